@@ -1,0 +1,1 @@
+"""What the reader knows now: contents, results, place, bookmarks, settings. QtCore and QtGui only."""

@@ -1,0 +1,1 @@
+"""What the reader sees: windows, panes, dialogs. The only room with QtWidgets."""

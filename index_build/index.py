@@ -1,0 +1,23 @@
+"""Stage: the search index and its sidecars, written from the same tree as the pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """What search knows of one section.
+
+    ``section`` is "" for the page's opening (before its first heading); ``title`` is then the page's title.
+    ``keywords`` are the page's, on its opening entry only. ``text`` is the section's plain text without
+    its heading, one line per block (paragraph, list item, table row, line of code).
+    """
+
+    page: str
+    section: str
+    title: str
+    page_title: str
+    category: str
+    keywords: tuple[str, ...]
+    text: str
