@@ -1,0 +1,165 @@
+"""The arrows between the rooms run one way: read off the source, and seen in what an import drags in."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+STDLIB = sys.stdlib_module_names
+GUI = {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtSvg"}
+
+# Room → what its files may import besides the standard library and themselves.
+ALLOWED: dict[str, set[str]] = {
+    "helpviewer.book": set(),
+    "helpviewer.render": {"helpviewer.book", "helpviewer.paths", *GUI},
+    "helpviewer.models": {"helpviewer.book", "PySide6.QtCore", "PySide6.QtGui"},
+    "helpviewer.ui": {
+        "helpviewer",
+        "helpviewer.book",
+        "helpviewer.models",
+        "helpviewer.render",
+        "helpviewer.paths",
+        "PySide6",
+    },
+    "helpviewer.paths": set(),
+    "index_build": {
+        "helpviewer",
+        "helpviewer.book",
+        "markdown",
+        "pymdownx",
+        "pygments",
+        "yaml",
+        "nh3",
+        "tqdm",
+        "whoosh",
+    },
+}
+
+# The only files that may import whoosh at all.
+WHOOSH_FILES = {"helpviewer/book/schema.py", "helpviewer/book/search.py", "index_build/index.py"}
+
+# The files of the render room that must work where Qt does not: command-line exports of text formats.
+PURE_RENDER = ("tree", "theme", "page_parts", "rich_text", "html_file", "markdown", "text", "files")
+
+
+def files() -> list[Path]:
+    return sorted(p for room in ("helpviewer", "index_build") for p in (ROOT / room).rglob("*.py"))
+
+
+def module_name(file: Path) -> str:
+    parts = list(file.relative_to(ROOT).with_suffix("").parts)
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports(file: Path) -> set[str]:
+    """Every module the file imports anywhere, also inside functions."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: relative import; name the room"
+            assert node.module
+            found.add(node.module)
+            if node.module in ("helpviewer", "PySide6"):
+                found.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return found
+
+
+def room_of(module: str) -> str:
+    return max((room for room in ALLOWED if (module + ".").startswith(room + ".")), key=len, default="")
+
+
+def is_within(module: str, allowed: str) -> bool:
+    # "helpviewer" itself is only the version; it does not open the rooms below it.
+    return module == allowed or (allowed != "helpviewer" and module.startswith(allowed + "."))
+
+
+@pytest.mark.parametrize("file", files(), ids=module_name)
+def test_a_file_imports_only_what_its_room_may(file: Path) -> None:
+    room = room_of(module_name(file))
+    if not room:
+        return  # app and cli may import everything
+    allowed = ALLOWED[room] | {room}
+    if file.relative_to(ROOT).as_posix() in WHOOSH_FILES:
+        allowed |= {"whoosh"}
+    elif room == "index_build":
+        allowed -= {"whoosh"}
+    for module in imports(file):
+        if module.split(".")[0] in STDLIB or module == "PySide6":
+            continue
+        if module.startswith("helpviewer.__version__"):
+            continue
+        assert any(is_within(module, a) for a in allowed), f"{file.name} may not import {module}"
+
+
+@pytest.mark.parametrize("file", files(), ids=module_name)
+def test_nobody_imports_the_start_or_the_command_line(file: Path) -> None:
+    if file.stem in ("app", "__main__", "cli"):
+        return
+    assert not imports(file) & {"helpviewer.app", "helpviewer.cli"}
+
+
+def test_rooms_have_no_cycle() -> None:
+    arrows: dict[str, set[str]] = {}
+    for file in files():
+        name = module_name(file)
+        room = room_of(name) or name
+        for module in imports(file):
+            if module.startswith(("helpviewer.", "index_build.")):
+                target = room_of(module) or module
+                if target != room:
+                    arrows.setdefault(room, set()).add(target)
+    done: set[str] = set()
+
+    def visit(room: str, path: tuple[str, ...]) -> None:
+        assert room not in path, " → ".join((*path, room))
+        if room not in done:
+            for target in arrows.get(room, ()):
+                visit(target, (*path, room))
+            done.add(room)
+
+    for room in list(arrows):
+        visit(room, ())
+
+
+def test_packaging_is_no_package() -> None:
+    # It would shadow the library of that name for everything run from the project's folder.
+    assert not (ROOT / "packaging" / "__init__.py").exists()
+
+
+def loaded_after(statement: str) -> set[str]:
+    code = f"import sys\n{statement}\nprint('\\n'.join(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("statement", "unwanted"),
+    [
+        ("import helpviewer.book.reader", {"whoosh", "PySide6", "hashlib"}),
+        ("import helpviewer.book.search", {"PySide6"}),
+        *((f"import helpviewer.render.{name}", {"PySide6", "whoosh"}) for name in PURE_RENDER),
+        ("import helpviewer.render.document", {"PySide6.QtWidgets", "PySide6.QtPrintSupport", "whoosh"}),
+        ("import helpviewer.models.navigator", {"PySide6.QtWidgets", "whoosh"}),
+        ("import helpviewer.models.search_service", {"PySide6.QtWidgets", "whoosh"}),
+        ("import helpviewer.cli", {"PySide6", "whoosh"}),
+        ("import helpviewer.app", {"PySide6", "whoosh"}),
+        (
+            "import helpviewer.ui.main_window",
+            {"whoosh", "PySide6.QtPrintSupport", "PySide6.QtSvg", "PySide6.QtNetwork", "markdown", "yaml"},
+        ),
+        ("import index_build.build", {"PySide6"}),
+    ],
+)
+def test_an_import_drags_in_nothing_unwanted(statement: str, unwanted: set[str]) -> None:
+    loaded = loaded_after(statement)
+    assert not {m for m in loaded if any(is_within(m, u) for u in unwanted)}
