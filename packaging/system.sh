@@ -9,7 +9,7 @@ libwayland-egl1 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-ke
 libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0
 libxkbcommon0 fonts-dejavu-core"
 # A display for the windows, readers for what is exported.
-test="$run xvfb xauth poppler-utils chromium binutils"
+test="$run xvfb xauth x11-utils poppler-utils chromium binutils"
 
 case ${1:-} in
 run) wanted=$run ;;

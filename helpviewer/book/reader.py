@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from helpviewer.book.errors import BookDamaged, BookMissing, BookTooNew, PageMissing
 from helpviewer.book.format import (
@@ -27,6 +28,9 @@ MAX_BOOK_FILE = 64 * 2**20
 
 MAX_PAGE_FILE = 16 * 2**20
 """Bytes of a page that are read at most."""
+
+# https://url.spec.whatwg.org/#url-scheme-string
+_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,16 +234,14 @@ class Book:
 
     def resolve(self, href: str, page_id: str) -> Location | WebLink | None:
         """Where a link on page ``page_id`` leads; None for anything a book may not link to."""
-        parts = urlsplit(href)
-        if parts.scheme in ("http", "https", "mailto"):
-            return WebLink(href)
-        if parts.scheme or parts.netloc or parts.query:
-            return None
-        section = unquote(parts.fragment)
-        if not parts.path:
+        address, _, fragment = href.partition("#")
+        if scheme := _SCHEME.match(href):
+            return WebLink(href) if scheme[1].lower() in ("http", "https", "mailto") else None
+        section = unquote(fragment)
+        if not address:
             return Location(page_id, section)
-        name = unquote(parts.path)
-        if not name.endswith(".html"):
+        name = unquote(address)
+        if not name.endswith(".html") or not is_valid_id(name.removesuffix(".html")):
             return None
         try:
             return Location(self.page(name.removesuffix(".html")).id, section)
