@@ -1,0 +1,145 @@
+"""Stage: Markdown to one tree per page. The page's HTML, its sections and its index entries all come from it,
+so that a hit's anchor always exists on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import markdown
+
+from helpviewer.book.format import Section
+from index_build.anchors import is_footnote_anchor, plain, set_anchors, slug
+from index_build.convert import convert
+from index_build.github_style import GitHubStyle
+from index_build.highlight import highlighted
+from index_build.plain_text import SectionText, section_texts
+from index_build.problem import Problem, ProblemList
+from index_build.sanitise import sanitised
+from index_build.sources import SourcePage
+from index_build.tree import Element, escape_text, parse_tree
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A fenced block: its language ("" for none) and its coloured HTML."""
+
+    language: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPage:
+    """A page, understood.
+
+    ``first_heading`` is the text of a leading ``# Title``, which is no longer in ``body``, and
+    ``title_anchor`` the anchor it would have had. ``anchors`` maps anchors that are no headings to the
+    section they stand in, ``footnotes`` are the anchors of footnotes and their references. Links and
+    pictures are the ``a`` and ``img`` elements of ``body``, addresses as written in ``data-href`` and
+    ``data-src``.
+    """
+
+    source: SourcePage
+    first_heading: str
+    title_anchor: str
+    body: Element
+    codes: tuple[Code, ...]
+    sections: tuple[Section, ...]
+    anchors: dict[str, str]
+    footnotes: frozenset[str]
+    texts: tuple[SectionText, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def words(self) -> int:
+        """How many words the page has, code included."""
+        return sum(len(part.text.split()) for part in self.texts)
+
+
+def parse_pages(pages: Sequence[SourcePage]) -> list[ParsedPage]:
+    """Parse pages one after the other."""
+    parser = PageParser()
+    return [parser.parse(page) for page in pages]
+
+
+class PageParser:
+    """Parses page after page with one Markdown converter, whose set-up takes longer than a small page."""
+
+    def __init__(self) -> None:
+        self._fences: list[tuple[str, str]] = []
+        self._markdown = markdown.Markdown(
+            extensions=[
+                GitHubStyle(),
+                "tables",
+                "admonition",
+                "attr_list",
+                "def_list",
+                "footnotes",
+                "sane_lists",
+                "pymdownx.superfences",
+                "pymdownx.tilde",
+            ],
+            extension_configs={
+                "tables": {"use_align_attribute": True},
+                "pymdownx.tilde": {"subscript": False},
+                "pymdownx.superfences": {
+                    "custom_fences": [{"name": "*", "class": "", "format": self._keep_fence}],
+                },
+            },
+        )
+
+    def parse(self, page: SourcePage) -> ParsedPage:
+        """One page's tree, sections and texts."""
+        self._fences.clear()
+        self._markdown.reset()
+        notes = ProblemList(page.file)
+        try:
+            tree = parse_tree(sanitised(self._markdown.convert(page.body)))
+        except RecursionError:
+            notes.error(page.body_line, "Lists, quotations or HTML of this page are nested too deeply.")
+            tree = Element("body", {}, [Element("p", {}, [page.body])])
+        _drop_forged_fences(tree, len(self._fences))
+        title = _take_title(tree, page.front_matter.title)
+        body = convert(tree)
+        anchors = set_anchors(body)
+        fences = tuple(self._fences)
+        return ParsedPage(
+            source=page,
+            first_heading=title,
+            title_anchor=slug(title) if title else "",
+            body=body,
+            codes=tuple(Code(language, highlighted(text, language)) for language, text in fences),
+            sections=anchors.sections,
+            anchors=anchors.others,
+            footnotes=frozenset(e.attrs["id"] for e in body.walk() if is_footnote_anchor(e)),
+            texts=section_texts(body, tuple(text for _, text in fences)),
+            problems=tuple(notes.items),
+        )
+
+    def _keep_fence(self, source: str, language: str | None, *_args: Any, **_kwargs: Any) -> str:
+        """Keep a fenced block aside and leave its number: coloured code needs no sanitising and no tree."""
+        self._fences.append((language or "", source.rstrip("\n")))
+        return f'<pre data-code="{len(self._fences) - 1}">{escape_text("code")}</pre>'
+
+
+def _drop_forged_fences(tree: Element, count: int) -> None:
+    """HTML in the Markdown may name the number of a fenced block, too, but none that does not exist."""
+    for element in tree.walk():
+        number = element.attrs.get("data-code", "")
+        if number and not (number.isdecimal() and int(number) < count):
+            del element.attrs["data-code"]
+
+
+def _take_title(tree: Element, wanted: str) -> str:
+    """Take a leading ``# Title`` off the page and return it, unless the front matter has another title."""
+    for position, child in enumerate(tree.children):
+        if isinstance(child, str) and not child.strip():
+            continue
+        if isinstance(child, Element) and child.tag == "h1":
+            title = plain(child.text())
+            if not wanted or slug(title) == slug(wanted):
+                del tree.children[position]
+                return title
+        return ""
+    return ""

@@ -1,0 +1,65 @@
+"""What the builder tells a publisher: a mistake, where it is, and what to do about it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake in the content.
+
+    ``file`` is the path as it follows from the source folder the publisher gave, ``line`` counts from 1; 0
+    means the file as a whole. ``sentence`` says what is wrong, ``suggestion`` what would be right (or "").
+    """
+
+    file: str
+    line: int
+    severity: Severity
+    sentence: str
+    suggestion: str = ""
+
+    def with_severity(self, severity: Severity) -> Problem:
+        """The same problem, weighed otherwise."""
+        return self if severity == self.severity else replace(self, severity=severity)
+
+    def __str__(self) -> str:
+        text = f"{self.file}:{max(self.line, 1)}: {self.severity}: {self.sentence}"
+        return f"{text}  {self.suggestion}" if self.suggestion else text
+
+
+class BuildFailed(Exception):
+    """The book was not written. ``problems`` holds every mistake found, warnings included."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        errors = sum(problem.severity == "error" for problem in self.problems)
+        super().__init__(f"The book was not built: {errors} {'error' if errors == 1 else 'errors'}.")
+
+
+class ProblemList:
+    """Collects the problems of one file."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.items: list[Problem] = []
+
+    def error(self, line: int, sentence: str, suggestion: str = "") -> None:
+        """Note a mistake that must be mended before the book can be built."""
+        self.items.append(Problem(self.file, line, "error", sentence, suggestion))
+
+    def warning(self, line: int, sentence: str, suggestion: str = "") -> None:
+        """Note something that is probably not meant, but does no harm."""
+        self.items.append(Problem(self.file, line, "warning", sentence, suggestion))
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """``Did you mean “…”?`` with the choice nearest to ``word``, or "" when none is near."""
+    by_folded = {choice.casefold(): choice for choice in choices}
+    near = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    return f"Did you mean “{by_folded[near[0]]}”?" if near else ""

@@ -1,0 +1,86 @@
+"""What the builder says at the end: problems on stderr, a summary on stdout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from pathlib import PurePosixPath
+
+from index_build.problem import Problem
+from index_build.sources import Sources
+
+_MANY = 5
+"""So many problems that say the same become one line."""
+
+_VERY_MANY = 50
+
+
+def weighed(sources: Sources, problems: Iterable[Problem], strict: bool) -> tuple[Problem, ...]:
+    """The problems with the weight they have for this build, sorted, each once.
+
+    In a content root with ``mistakes: warn`` everything but its ``book.yml`` and search tests is merely
+    warned of. ``strict`` makes every warning an error.
+    """
+    lenient = {
+        f"{PurePosixPath(root.config.file).parent}/": root.config.mistakes == "warn" for root in sources.roots
+    }
+
+    def weight(problem: Problem) -> Problem:
+        if strict:
+            return problem.with_severity("error")
+        if not problem.file.endswith(".yml") and _of_nearest_root(problem.file, lenient):
+            return problem.with_severity("warning")
+        return problem
+
+    return tuple(sorted(set(map(weight, problems))))
+
+
+def _of_nearest_root(file: str, lenient: dict[str, bool]) -> bool:
+    inside = [folder for folder in lenient if folder == "./" or file.startswith(folder)]
+    return bool(inside) and lenient[max(inside, key=len)]
+
+
+def same_as_one(problems: Iterable[Problem]) -> Iterator[str]:
+    """One line for each problem; what is said in the same words of many files comes once, with a count."""
+    for group in _groups(problems, _words):
+        yield from _lines(group)
+
+
+def alike_as_one(problems: Iterable[Problem]) -> Iterator[str]:
+    """As :func:`same_as_one`; and those that differ only in the names they quote come once, too, except for
+    what is said in the very same words very often."""
+    few: list[Problem] = []
+    for group in _groups(problems, _words):
+        if len(group) < _VERY_MANY:
+            few.extend(group)
+        else:
+            yield from _lines(group)
+    for group in _groups(few, lambda problem: re.sub("“[^”]*”", "", problem.sentence)):
+        yield from _lines(group)
+
+
+def _words(problem: Problem) -> Hashable:
+    return problem.severity, problem.sentence, problem.suggestion
+
+
+def _groups(problems: Iterable[Problem], key: Callable[[Problem], Hashable]) -> list[list[Problem]]:
+    groups: dict[Hashable, list[Problem]] = {}
+    for problem in problems:
+        groups.setdefault(key(problem), []).append(problem)
+    return list(groups.values())
+
+
+def _lines(group: list[Problem]) -> list[str]:
+    if len(group) < _MANY:
+        return [str(problem) for problem in group]
+    return [f"{group[0]}  (and {len(group) - 1:,} more like this)"]
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """``1 page``, ``1,110 pages``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def size(number: int) -> str:
+    """Bytes for people."""
+    return f"{number / 2**20:.1f} MB" if number >= 2**20 else f"{number / 1024:.0f} KB"

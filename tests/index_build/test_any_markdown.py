@@ -1,0 +1,117 @@
+"""No text breaks the builder, and whatever it makes of it keeps the promises of a page."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index_build.book_yml import BookConfig
+from index_build.check import check_contents
+from index_build.contents import Contents, arrange
+from index_build.front_matter import split_front_matter
+from index_build.parse import PageParser
+from index_build.problem import ProblemList
+from index_build.render import render_page
+from index_build.sources import Root, SourcePage, Sources
+
+PIECES = [
+    "# ",
+    "## A\n",
+    "- ",
+    "  - ",
+    "1. ",
+    "   ",
+    "    ",
+    "> ",
+    "> [!NOTE]\n",
+    "```",
+    "```py\n",
+    "~~~\n",
+    "|a|b|\n|-|-|\n",
+    "|",
+    "[a](b.md)",
+    "[a][b]",
+    "[^1]",
+    "[^1]: x\n",
+    "![i](i.png)",
+    "!!! note\n",
+    "<div>",
+    "</div>",
+    "<a name=x>",
+    "<pre>",
+    "<li>",
+    "<!--",
+    "-->",
+    "<h2 id='a'>",
+    "</h2>",
+    "{#a}",
+    "{: .x}",
+    ": d",
+    "[ ] ",
+    "**",
+    "_",
+    "`",
+    "~~",
+    "\\",
+    "&amp;",
+    "&",
+    "<",
+    "---\n",
+    "\n",
+    "\n\n",
+    "\t",
+    " ",
+    "word",
+    "é",
+    "\u202e",
+    "\x00",
+    "\x02",
+    "\x03",
+    "data-code",
+    '<pre data-code="0">',
+]
+
+
+def contents_of(text: str) -> Contents:
+    front_matter, body, line = split_front_matter(text, ProblemList("a.md"))
+    page = SourcePage(Path("/nowhere/x/a.md"), "x/a.md", "x/a.md", front_matter, body, line)
+    config = BookConfig(file="book.yml", id="b", title="B", folders=True, mistakes="warn")
+    sources = Sources((Root(Path("/nowhere"), config, (page,), {}, ()),), ())
+    return arrange(sources, [PageParser().parse(page)])
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=40).map("".join))
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_text_becomes_a_page(text):
+    contents = contents_of(text)
+    book = check_contents(contents, BookConfig(file="book.yml"))
+    (page,) = contents.pages.values()
+
+    html = render_page(page, book)
+
+    for section in page.parsed.sections:
+        assert html.count(f' id="{section.id}"') == 1
+    known = {section.id for section in page.parsed.sections}
+    assert all(not part.section or part.section in known for part in page.parsed.texts)
+    assert not re.search(r"<[^>]* data-(?:code|href|src)=", html)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> " * 500 + "x",
+        "\n".join("  " * n + "- x" for n in range(300)),
+        "<div>" * 900 + "x",
+        "<b>" * 900 + "x",
+        "[" * 500,
+    ],
+)
+def test_deep_nesting_breaks_nothing(text):
+    contents = contents_of(text)
+    book = check_contents(contents, BookConfig(file="book.yml"))
+
+    assert render_page(contents.pages["x-a"], book)

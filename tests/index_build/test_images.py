@@ -1,0 +1,85 @@
+"""Sizes come from the picture files themselves."""
+
+from __future__ import annotations
+
+import struct
+
+import pytest
+
+from index_build.images import NoPicture, read_picture
+
+PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 30, 20) + b"\x08\x02\0\0\0"
+GIF = b"GIF89a" + struct.pack("<HH", 30, 20) + b"\0\0\0"
+JPEG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xff\xc2\x00\x0b\x08" + struct.pack(">HH", 20, 30) + b"\x01\0\0\0"
+WEBP_LOSSY = b"RIFF\0\0\0\0WEBPVP8 \0\0\0\0\0\0\0\x9d\x01\x2a" + struct.pack("<HH", 30, 20)
+WEBP_LOSSLESS = b"RIFF\0\0\0\0WEBPVP8L\0\0\0\0\x2f" + struct.pack("<I", 29 | 19 << 14)
+WEBP_EXTENDED = b"RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0" + b"\x1d\0\0\x13\0\0"
+
+
+def svg(attributes: str) -> bytes:
+    text = f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}></svg>'
+    return f'<?xml version="1.0"?>\n<!-- x -->\n{text}'.encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix", "size"),
+    [
+        (PNG, "png", (30, 20)),
+        (GIF, "gif", (30, 20)),
+        (JPEG, "jpg", (30, 20)),
+        (WEBP_LOSSY, "webp", (30, 20)),
+        (WEBP_LOSSLESS, "webp", (30, 20)),
+        (WEBP_EXTENDED, "webp", (30, 20)),
+        (svg('width="30" height="20"'), "svg", (30, 20)),
+        (svg('width="30px" viewBox="0 0 60 40"'), "svg", (30, 20)),
+        (svg('viewBox="0,0,30,20" width="100%"'), "svg", (30, 20)),
+        (svg("height='15pt' viewBox='0 0 3 2'"), "svg", (30, 20)),
+        (svg('width="1in" height="2.54cm"'), "svg", (96, 96)),
+    ],
+)
+def test_size_and_kind(data, suffix, size, tmp_path):
+    file = tmp_path / "A Picture.bin"
+    file.write_bytes(data)
+
+    picture = read_picture(file)
+
+    assert (picture.width, picture.height) == size
+    assert picture.bytes == len(data)
+    assert picture.name.startswith("a-picture")
+    assert picture.name.endswith(f".{suffix}")
+
+
+@pytest.mark.parametrize(
+    "data", [PNG, GIF, JPEG, WEBP_LOSSY, WEBP_LOSSLESS, WEBP_EXTENDED, svg('width="9" height="9"')]
+)
+def test_a_cut_off_picture_is_damaged(data, tmp_path):
+    for length in range(min(len(data), 28)):
+        file = tmp_path / "cut"
+        file.write_bytes(data[:length])
+        try:
+            picture = read_picture(file)
+        except NoPicture:
+            continue
+        assert (picture.width, picture.height) == (30, 20), length
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"text", PNG[:16] + b"\0" * 20, svg(""), svg('viewBox="0 0 0 0"'), svg('viewBox="0 0 e e"')]
+)
+def test_no_picture(data, tmp_path):
+    file = tmp_path / "x"
+    file.write_bytes(data)
+
+    with pytest.raises(NoPicture):
+        read_picture(file)
+
+
+def test_the_same_name_twice_gives_two_names(tmp_path):
+    names = set()
+    for number, data in enumerate((PNG, GIF)):
+        (tmp_path / str(number)).mkdir()
+        file = tmp_path / str(number) / "image.png"
+        file.write_bytes(data)
+        names.add(read_picture(file).name)
+
+    assert len(names) == 2

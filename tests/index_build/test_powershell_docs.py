@@ -1,0 +1,46 @@
+"""A large body of somebody else's Markdown builds as it is, its mistakes reported as warnings."""
+
+from __future__ import annotations
+
+import tarfile
+from pathlib import Path
+
+from helpviewer.book.reader import Book
+from index_build.build import build
+from index_build.report import alike_as_one
+
+BOOK_YML = """\
+id: powershell-docs
+title: PowerShell
+version: "7.5"
+language: en
+home: docs-conceptual-overview
+categories: folders
+mistakes: warn
+"""
+
+
+def test_powershell_docs_build_as_they_are(shared_data: Path, tmp_path: Path) -> None:
+    with tarfile.open(shared_data / "powershell-docs.tar.gz") as archive:
+        archive.extractall(tmp_path / "docs", filter="data")
+    source = tmp_path / "docs" / "reference"
+    (source / "book.yml").write_text(BOOK_YML)
+
+    summary = build(source, tmp_path / "book")
+
+    book = Book.open(tmp_path / "book")
+    files = list(source.rglob("*.md"))
+    assert len(files) > 1000
+    assert summary.pages == len(book) == len(files)
+    assert {problem.severity for problem in summary.warnings} == {"warning"}
+    assert len(list(alike_as_one(summary.warnings))) < 60
+    assert book.damage() == []
+    assert [category.title for category in book.categories] == ["7.5", "docs-conceptual"]
+    page = book.page("7.5-cimcmdlets-get-cimclass")
+    assert page.title == "Get-CimClass"
+    assert [section.title for section in page.sections][:2] == ["SYNOPSIS", "SYNTAX"]
+    html = book.html(page.id)
+    assert '<a href="7.5-cimcmdlets-' in html
+    assert '<pre class="code" data-language="powershell">' in html
+    listed = [page_id for category in book.categories for page_id in book.pages_in(category.id)]
+    assert sorted(listed) == sorted(file.stem for file in (book.path / "pages").iterdir())

@@ -1,0 +1,86 @@
+"""A publisher's questions are asked of a real book, and a publisher may ask why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from helpviewer.book.reader import Book
+from helpviewer.book.search import Searcher
+from index_build.build import build
+from index_build.explain import explain
+from index_build.search_tests import Miss, SearchTest, run_search_tests
+
+CONTENT = Path(__file__).resolve().parents[2] / "resources" / "content" / "xai-api-faq"
+
+
+@pytest.fixture(scope="module")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("book") / "bundled"
+    build(CONTENT, folder)
+    return folder
+
+
+def test_hits_and_misses_are_counted(bundled: Path) -> None:
+    report = run_search_tests(
+        bundled,
+        [
+            SearchTest("what is ZDR?", "zero-data-retention"),
+            SearchTest("audit logs", "audit-logs"),
+            SearchTest("audit logs", "zero-data-retention"),
+            SearchTest("qwertyuiopxyzzy", "refunds"),
+        ],
+    )
+    assert report.count == 4
+    assert report.success_at_1 == 0.5
+    assert report.success_at_3 == 0.75
+    assert 0.5 < report.mrr < 0.8
+    second, third = report.misses
+    assert (second.question, second.page, second.first) == ("audit logs", "zero-data-retention", "audit-logs")
+    assert second.rank in (2, 3)
+    assert third == Miss("qwertyuiopxyzzy", "refunds", 0, "")
+
+
+def test_no_questions_are_no_misses(bundled: Path) -> None:
+    assert run_search_tests(bundled, []).success_at_1 == 1.0
+
+
+def test_the_bundled_questions_find_their_pages(bundled: Path) -> None:
+    rows = yaml.safe_load((CONTENT / "search-tests.yml").read_text("utf-8"))
+    report = run_search_tests(bundled, [SearchTest(row["q"], row["page"]) for row in rows])
+    assert report.count >= 100
+    assert report.success_at_1 >= 0.90, report.misses
+    assert report.success_at_3 >= 0.98, report.misses
+
+
+@pytest.mark.parametrize(
+    "query", ["x-zero-data-retention", "what is ZDR?", "how do I turn off logging of our requests"]
+)
+def test_the_zdr_page_comes_first(bundled: Path, query: str) -> None:
+    searcher = Searcher(Book.open(bundled))
+    assert searcher.search(query).hits[0].page == "zero-data-retention"
+    searcher.close()
+
+
+def test_a_publisher_is_told_why(bundled: Path) -> None:
+    text = explain(bundled, 'whats a invoise with money back -crypto "30 days"')
+    assert "money back" in text
+    assert "synonym: refund" in text
+    assert "correction: invoic" in text
+    assert "Must not be there: crypto" in text
+    assert "(phrase)" in text
+    assert "rarity" in text
+
+
+def test_every_hit_is_explained(bundled: Path) -> None:
+    text = explain(bundled, "x-zero-data-retention")
+    assert "  1." in text
+    assert "zero-data-retention#how-it-works" in text
+    assert "text ×1" in text
+
+
+@pytest.mark.parametrize("query", ["", "***", "qwertyuiopxyzzy", "z", "category:billing refund"])
+def test_anything_can_be_explained(bundled: Path, query: str) -> None:
+    assert explain(bundled, query).startswith(f"Query: {query}")
