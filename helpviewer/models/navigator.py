@@ -1,0 +1,110 @@
+"""Where the reader is, and where they have been. Whoever wants to move asks here; nobody else decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from helpviewer.book.errors import PageMissing
+from helpviewer.book.reader import Book, Location
+
+HISTORY_LIMIT = 200
+"""Places that "back" remembers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One place in the history.
+
+    ``position`` is the character at the top of the pane when the reader left, so it survives another
+    window width or text size; None means "at the location's section".
+    """
+
+    location: Location
+    position: int | None = None
+
+
+class Navigator(QObject):
+    """The history and the place in it.
+
+    Signals:
+        about_to_leave: the page is about to change; the pane answers with :meth:`note_position`.
+        location_changed: a :class:`Visit`, the new place.
+        failed: a sentence for the reader; the place did not change.
+    """
+
+    about_to_leave = Signal()
+    location_changed = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, book: Book, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._book = book
+        self._visits: list[Visit] = []
+        self._at = -1
+
+    @property
+    def location(self) -> Location:
+        """The present place; the home page before the first move."""
+        return self._visits[self._at].location if self._visits else Location(self._book.info.home)
+
+    @property
+    def can_go_back(self) -> bool:
+        return self._at > 0
+
+    @property
+    def can_go_forward(self) -> bool:
+        return self._at + 1 < len(self._visits)
+
+    def go(self, location: Location, position: int | None = None) -> bool:
+        """Go to a page or a section; tells by :attr:`failed` when the book has no such page.
+
+        An unknown section leads to the top of its page: an old link is better than none.
+
+        Returns:
+            whether the place exists.
+        """
+        try:
+            target = self._book.locate(location)
+        except PageMissing as missing:
+            try:
+                target = Location(self._book.page(location.page).id)
+            except PageMissing:
+                self.failed.emit(str(missing))
+                return False
+        if self._visits and target == self.location and position is None:
+            # The same link again: back to the section's start, but nothing new to go back to.
+            self.location_changed.emit(Visit(target))
+            return True
+        self.about_to_leave.emit()
+        del self._visits[self._at + 1 :]
+        self._visits.append(Visit(target, position))
+        del self._visits[:-HISTORY_LIMIT]
+        self._at = len(self._visits) - 1
+        self.location_changed.emit(self._visits[self._at])
+        return True
+
+    def home(self) -> None:
+        """Go to the page the book opens with."""
+        self.go(Location(self._book.info.home))
+
+    def back(self) -> None:
+        """Go to the place before, if there is one."""
+        self._move(-1)
+
+    def forward(self) -> None:
+        """Undo a step back, if there was one."""
+        self._move(+1)
+
+    def note_position(self, position: int) -> None:
+        """Remember how far the present page was read. ``position`` as in :class:`Visit`."""
+        if self._visits:
+            self._visits[self._at] = Visit(self.location, position)
+
+    def _move(self, step: int) -> None:
+        if not 0 <= self._at + step < len(self._visits):
+            return
+        self.about_to_leave.emit()
+        self._at += step
+        self.location_changed.emit(self._visits[self._at])

@@ -1,0 +1,101 @@
+"""What a search found, as Qt sees it: one row a section, the sections of a page together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from helpviewer.book.errors import PageMissing
+from helpviewer.book.hits import SearchAnswer
+from helpviewer.book.reader import Book, Location
+
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The :class:`ResultRow` itself, for the delegate."""
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """A row of the list.
+
+    ``page_title`` and ``breadcrumb`` are filled in the first row of each page only; ``section_title`` is
+    "" for a page's opening. ``marks`` are the ranges of ``snippet`` that matched.
+    """
+
+    location: Location
+    page_title: str
+    breadcrumb: str
+    section_title: str
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
+
+
+class ResultsModel(QAbstractListModel):
+    """The rows of one answer: its hits, or the nearest titles when there is no hit."""
+
+    def __init__(self, book: Book, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._book = book
+        self._rows: tuple[ResultRow, ...] = ()
+
+    def show(self, answer: SearchAnswer) -> None:
+        """Replace the rows by those of another answer."""
+        rows = self._hit_rows(answer) if answer.hits else self._title_rows(answer)
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def row(self, row: int) -> ResultRow:
+        """One row by its number."""
+        return self._rows[row]
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            # What a screen reader says, and what typing a letter in the list looks for.
+            return ", ".join(filter(None, (row.page_title, row.section_title, row.breadcrumb)))
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return row.snippet
+        return None
+
+    def _hit_rows(self, answer: SearchAnswer) -> list[ResultRow]:
+        pages: dict[str, list[ResultRow]] = {}
+        for hit in answer.hits:
+            rows = pages.setdefault(hit.page, [])
+            rows.append(
+                ResultRow(
+                    location=Location(hit.page, hit.section),
+                    page_title="" if rows else hit.page_title,
+                    breadcrumb="" if rows else self.breadcrumb(hit.category),
+                    section_title=hit.title if hit.section else "",
+                    snippet=hit.snippet,
+                    marks=hit.marks,
+                )
+            )
+        return [row for rows in pages.values() for row in rows]
+
+    def _title_rows(self, answer: SearchAnswer) -> list[ResultRow]:
+        rows: list[ResultRow] = []
+        for page_id in answer.nearest:
+            try:
+                page = self._book.page(page_id)
+            except PageMissing:
+                continue  # the index may be older than the page table
+            rows.append(
+                ResultRow(Location(page.id), page.title, self.breadcrumb(page.category), "", page.summary, ())
+            )
+        return rows
+
+    def breadcrumb(self, category_id: str) -> str:
+        """The way to a category, for people: ``Privacy › Retention``; "" outside the tree."""
+        return " › ".join(category.title for category in self._book.category_path(category_id))

@@ -1,0 +1,179 @@
+"""What every way of showing a page must say besides its text: where it belongs, where it came from, how old
+it is. Pure; the day that counts as today is an argument. No Qt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from helpviewer.book.errors import PageMissing
+from helpviewer.book.format import PageInfo, Section, Source
+from helpviewer.book.reader import Book
+
+ON_THIS_PAGE = "On this page"
+RELATED = "Related questions"
+SOURCE = "Source"
+SOURCES = "Sources"
+
+NOTE_TITLES = {
+    "note": "Note",
+    "tip": "Tip",
+    "important": "Important",
+    "warning": "Warning",
+    "caution": "Caution",
+}
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+_RTL_LANGUAGES = frozenset({"ar", "he", "iw", "fa", "ur", "yi", "ji", "ps", "sd", "ug", "dv", "ckb", "syr"})
+
+_CONTENTS_AT_MOST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """The parts, as plain text.
+
+    Attributes:
+        book: the book's title.
+        trail: titles of the categories, from the outermost to the page's own.
+        title: the page's title.
+        sections: the headings worth a list at the top; empty when there are fewer than two.
+        sources: where the content was taken from.
+        as_of: "As of 21 November 2026 (12 days ago)", or "".
+        policy: the notice of an answer that binds somebody, or "".
+        review: the notice of a book that is past its review date, or "".
+        related: the pages to read next.
+        direction: "ltr" or "rtl", how the book's language is written.
+        language: the book's BCP 47 tag.
+    """
+
+    book: str
+    trail: tuple[str, ...]
+    title: str
+    sections: tuple[Section, ...]
+    sources: tuple[Source, ...]
+    as_of: str
+    policy: str
+    review: str
+    related: tuple[PageInfo, ...]
+    direction: str
+    language: str
+
+    @property
+    def sources_line(self) -> str:
+        """ "Source: FAQ (https://example.org/faq)", or "" when no source is known."""
+        if not self.sources:
+            return ""
+        return f"{self.sources_label}: " + ", ".join(f"{s.title} ({s.url})" for s in self.sources)
+
+    @property
+    def sources_label(self) -> str:
+        """ "Source" or "Sources"."""
+        return SOURCE if len(self.sources) == 1 else SOURCES
+
+    @property
+    def foot(self) -> str:
+        """One line for a footer: the names of the sources and the as-of sentence."""
+        names = ", ".join(s.title for s in self.sources)
+        return " · ".join(part for part in (names and f"{self.sources_label}: {names}", self.as_of) if part)
+
+
+def page_parts(book: Book, page: PageInfo, today: date | None) -> PageParts:
+    """The parts of ``page``. With ``today`` None nothing is said of ages, and no review is due."""
+    as_of = page.as_of or book.info.as_of
+    return PageParts(
+        book=book.info.title,
+        trail=tuple(c.title for c in book.category_path(page.category)),
+        title=page.title,
+        sections=_contents(page.sections),
+        sources=page.sources,
+        as_of=_as_of(as_of, today),
+        policy=_policy(page, as_of) if page.policy else "",
+        review=_review(book, today),
+        related=_related(book, page),
+        direction=direction(book.info.language),
+        language=book.info.language,
+    )
+
+
+def direction(language: str) -> str:
+    """ "rtl" for a language written from right to left, else "ltr"."""
+    subtags = language.lower().split("-")
+    return "rtl" if subtags[0] in _RTL_LANGUAGES or "arab" in subtags or "hebr" in subtags else "ltr"
+
+
+def long_date(iso: str) -> str:
+    """ "21 November 2026" for "2026-11-21"; other text comes back unchanged."""
+    day = _date(iso)
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else iso
+
+
+def age(iso: str, today: date) -> str:
+    """How long ago a date was: "today", "yesterday", "12 days ago", "3 months ago", "2 years ago"; "" for a
+    date that is none or lies ahead."""
+    day = _date(iso)
+    if day is None or day > today:
+        return ""
+    days = (today - day).days
+    if days < 2:
+        return ("today", "yesterday")[days]
+    months = (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)
+    if months < 2:
+        return f"{days} days ago"
+    return f"{months} months ago" if months < 24 else f"{months // 12} years ago"
+
+
+def _date(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None
+
+
+def _as_of(iso: str, today: date | None) -> str:
+    if not iso:
+        return ""
+    ago = age(iso, today) if today else ""
+    return f"As of {long_date(iso)}" + (f" ({ago})" if ago else "")
+
+
+def _policy(page: PageInfo, as_of: str) -> str:
+    names = " and ".join(s.title for s in page.sources)
+    taken = (f" from {names}" if names else "") + (f" on {long_date(as_of)}" if as_of else "")
+    if not taken:
+        return "This is a policy answer; check the live page before you rely on it."
+    return f"This is a policy answer. It was taken{taken}; check the live page before you rely on it."
+
+
+def _review(book: Book, today: date | None) -> str:
+    due = _date(book.info.review_after)
+    if due is None or today is None or today <= due:
+        return ""
+    return (
+        f"This book was due for a review on {long_date(book.info.review_after)}, so this answer may be "
+        "out of date. Look for a newer version of the book, or check the source."
+    )
+
+
+def _contents(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    for deepest in (3, 2):
+        chosen = tuple(s for s in sections if s.level <= deepest)
+        if len(chosen) <= _CONTENTS_AT_MOST:
+            break
+    return chosen if len(chosen) > 1 else ()
+
+
+def _related(book: Book, page: PageInfo) -> tuple[PageInfo, ...]:
+    found: list[PageInfo] = []
+    for page_id in page.related:
+        try:
+            found.append(book.page(page_id))
+        except PageMissing:
+            # The builder refuses such a page id; a book made elsewhere may still have one.
+            continue
+    return tuple(found)

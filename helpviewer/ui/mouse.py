@@ -1,0 +1,19 @@
+"""The back and forward buttons of a mouse: panes let them pass, the window takes them."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QMouseEvent
+
+
+def history_step(event: QMouseEvent) -> int:
+    """-1 for the button that goes back, +1 for the one that goes forward, 0 for any other."""
+    from PySide6.QtCore import (
+        Qt,
+    )  # here, not on top: its enums take 20 ms that the first page need not wait for
+
+    return {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}.get(event.button(), 0)
+
+
+def is_history_button(event: QMouseEvent) -> bool:
+    """Whether the event belongs to the window's history and not to the pane under the mouse."""
+    return history_step(event) != 0

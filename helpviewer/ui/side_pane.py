@@ -1,0 +1,136 @@
+"""The left side: the contents, or the hits as soon as something is typed in the search field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from helpviewer.book.hits import SearchAnswer
+from helpviewer.book.reader import Book, Location
+from helpviewer.models.search_service import SearchService
+from helpviewer.render.theme import Theme
+from helpviewer.ui.contents_pane import ContentsPane
+from helpviewer.ui.search_field import SearchField
+
+if TYPE_CHECKING:
+    from helpviewer.ui.search_pane import SearchPane
+
+
+class SidePane(QStackedWidget):
+    """Shows the one or the other, and carries what is typed to the search.
+
+    Signals:
+        hit_opened: the :class:`Location` of a hit, and the pattern of what to mark there.
+        search_left: the search was cleared.
+        web_link_asked: an address outside, chosen when nothing was found.
+    """
+
+    hit_opened = Signal(object, str)
+    search_left = Signal()
+    web_link_asked = Signal(str)
+
+    def __init__(
+        self,
+        book: Book,
+        theme: Theme,
+        field: SearchField,
+        service: SearchService,
+        contents: ContentsPane,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._book = book
+        self._theme = theme
+        self._field = field
+        self._service = service
+        self._search: SearchPane | None = None
+        self.contents = contents
+        # Enter may come before the answer to the last letter: then the answer opens its best hit.
+        self._waiting = False
+        self._open_when_answered = False
+        self.addWidget(contents)
+
+        field.textChanged.connect(self._typed)
+        field.moved.connect(lambda rows: self.search.move_by(rows))
+        field.entered.connect(self._entered)
+        field.escaped.connect(self.leave_search)
+        service.answered.connect(self._answered)
+        service.failed.connect(self._failed)
+
+    @property
+    def search(self) -> SearchPane:
+        """The pane with the hits, made when it is first needed: the first page needs none."""
+        if self._search is None:
+            from helpviewer.models.results_model import ResultsModel
+            from helpviewer.ui.search_pane import SearchPane
+
+            pane = SearchPane(self._book.info, ResultsModel(self._book, self), self._theme)
+            pane.opened.connect(self._hit_chosen)
+            pane.escaped.connect(self.leave_search)
+            pane.web_link_asked.connect(self.web_link_asked)
+            self.addWidget(pane)
+            self._search = pane
+        return self._search
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the hits in another theme."""
+        self._theme = theme
+        if self._search is not None:
+            self._search.set_theme(theme)
+
+    @property
+    def shows_hits(self) -> bool:
+        return self.currentWidget() is not self.contents
+
+    def leave_search(self) -> None:
+        """Back to the contents; what was typed is cleared."""
+        if self._field.text():
+            self._field.clear()  # and _typed does the rest
+        else:
+            self._show_contents()
+
+    @property
+    def list(self) -> QWidget:
+        """The tree or the hits, whichever is shown: where the keyboard goes."""
+        return self.search.hits if self.shows_hits else self.contents
+
+    def _typed(self, text: str) -> None:
+        self._open_when_answered = False
+        self._waiting = bool(text.strip())
+        if self._waiting:
+            self._service.ask(text)
+        else:
+            self._service.forget()
+            self._show_contents()
+
+    def _show_contents(self) -> None:
+        had_focus = self.shows_hits and self.window().focusWidget() is self.search.hits
+        self.setCurrentWidget(self.contents)
+        if had_focus:
+            self._field.setFocus()
+        self.search_left.emit()
+
+    def _answered(self, answer: SearchAnswer) -> None:
+        self._waiting = False
+        self.search.show_answer(answer)
+        self.setCurrentWidget(self.search)
+        if self._open_when_answered:
+            self._open_when_answered = False
+            self.search.open_selected()
+
+    def _failed(self, sentence: str) -> None:
+        self._waiting = self._open_when_answered = False
+        if self._field.text().strip():
+            self.search.show_failure(sentence)
+            self.setCurrentWidget(self.search)
+
+    def _entered(self) -> None:
+        if self._waiting:
+            self._open_when_answered = True
+        elif self.shows_hits:
+            self.search.open_selected()
+
+    def _hit_chosen(self, location: Location) -> None:
+        self.hit_opened.emit(location, self.search.answer.pattern)

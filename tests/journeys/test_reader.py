@@ -1,0 +1,142 @@
+"""A reader's way through the whole program, opened as the start opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from helpviewer import app, cli, singletons
+from helpviewer.book.reader import Location
+from helpviewer.ui.error_window import ErrorWindow
+from helpviewer.ui.main_window import MainWindow
+
+singletons.protect()
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def start(
+    qtbot: QtBot, qapp: QApplication, bundled_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., MainWindow]]:
+    """Start the program with arguments, its settings in a folder of the test's own."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    QStandardPaths.setTestModeEnabled(not Path(app.own_file("settings")).is_relative_to(tmp_path))
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, True)
+
+    def run(*arguments: str) -> MainWindow:
+        window = app.open_window(qapp, cli.parser().parse_args(["--book", str(bundled_book), *arguments]))
+        assert window is not None
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitUntil(lambda: window.side.count() == 2)  # the first page is painted, the rest is there
+        return window
+
+    yield run
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, False)
+    QStandardPaths.setTestModeEnabled(False)
+
+
+def test_open_search_read_export(qtbot: QtBot, start: Callable[..., MainWindow], tmp_path: Path) -> None:
+    window = start()
+    assert window.navigator.location == Location("start")
+
+    with qtbot.waitSignal(window.service.answered):
+        qtbot.keyClicks(window.field, "how do I turn off logging of our requests")
+    qtbot.waitUntil(lambda: window.side.shows_hits)
+    qtbot.keyClick(window.field, Key.Key_Return)
+    qtbot.waitUntil(lambda: window.navigator.location.page == "zero-data-retention")
+    assert "Zero Data Retention" in window.page.toPlainText()
+
+    def save() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        dialog.selectFile(str(tmp_path / "answer.md"))
+        dialog.accept()
+
+    QTimer.singleShot(0, save)
+    window.commands.export.trigger()
+    answer = (tmp_path / "answer.md").read_text("utf-8")
+    assert "# What is Zero Data Retention (ZDR)?" in answer
+    assert "21 November 2026" in answer
+
+
+def test_everything_without_a_mouse(qtbot: QtBot, start: Callable[..., MainWindow]) -> None:
+    window = start("--page", "refunds")
+
+    def press(keys: str) -> None:
+        combination = QKeySequence(keys)[0]
+        qtbot.keyClick(window, combination.key(), combination.keyboardModifiers())
+
+    press("Ctrl+K")
+    assert window.focusWidget() is window.field
+    with qtbot.waitSignal(window.service.answered):
+        qtbot.keyClicks(window.field, "tokenizer")
+    qtbot.keyClick(window.field, Key.Key_Return)
+    assert window.navigator.location.page == "token-count-difference"
+    press("Alt+Left")
+    assert window.navigator.location.page == "refunds"
+    press("Alt+Right")
+    assert window.navigator.location.page == "token-count-difference"
+    press("Alt+Home")
+    assert window.navigator.location == Location("start")
+    qtbot.keyClick(window.field, Key.Key_Escape)
+    press("F6")
+    assert window.focusWidget() is window.side.contents
+    qtbot.keyClick(window.side.contents, Key.Key_Down)
+    qtbot.keyClick(window.side.contents, Key.Key_Right)
+    qtbot.keyClick(window.side.contents, Key.Key_Down)
+    qtbot.keyClick(window.side.contents, Key.Key_Return)
+    assert window.navigator.location.page == "training-on-requests"
+    press("F1")
+    assert window.navigator.location.page == "manual-finding"
+    press("Ctrl+F")
+    qtbot.keyClicks(window.find_bar.field, "search")
+    assert len(window.page.extraSelections()) > 1
+    qtbot.keyClick(window.find_bar.field, Key.Key_Escape)
+    assert window.focusWidget() is window.page
+    press("Ctrl+Q")
+    assert not window.isVisible()
+
+
+def test_a_search_from_the_command_line_is_in_the_window(
+    qtbot: QtBot, start: Callable[..., MainWindow]
+) -> None:
+    window = start("--search", "crypto")
+    qtbot.waitUntil(lambda: window.side.shows_hits)
+    assert window.field.text() == "crypto"
+    assert window.side.search.hits.model().rowCount() > 0
+
+
+def test_the_next_start_goes_on_where_the_last_one_ended(
+    qtbot: QtBot, start: Callable[..., MainWindow]
+) -> None:
+    window = start("--page", "when-charged#monthly-invoiced-billing")
+    window.resize(760, 420)
+    position = window.page.position()
+    window.close()
+    again = start()
+    assert again.navigator.location == Location("when-charged", "monthly-invoiced-billing")
+    assert again.size().width() == 760
+    assert again.page.position() == position
+
+
+def test_a_reader_without_a_book_chooses_one(
+    qtbot: QtBot, start: Callable[..., MainWindow], bundled_book: Path, tmp_path: Path
+) -> None:
+    def choose() -> None:
+        window = next(
+            w for w in QApplication.topLevelWidgets() if isinstance(w, ErrorWindow) and w.isVisible()
+        )
+        window.book_chosen.emit(bundled_book)
+
+    QTimer.singleShot(0, choose)
+    window = start("--book", str(tmp_path / "nothing here"))
+    assert window.navigator.location == Location("start")

@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+import pytest
+
+from helpviewer.models.matches import find_matches
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        ("", "anything", []),
+        ("refund", "", []),
+        ("refund", "Refunds and REFUND", [(0, 6), (12, 18)]),
+        ("x*", "axxb", [(1, 3)]),
+        ("b", "𝔘b", [(2, 3)]),
+        ("𝔘", "a𝔘b", [(1, 3)]),
+    ],
+)
+def test_matches_are_counted_in_utf_16(pattern: str, text: str, found: list[tuple[int, int]]) -> None:
+    assert find_matches(pattern, text) == found

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from helpviewer.book.reader import Book, Location
+from helpviewer.models.navigator import HISTORY_LIMIT, Navigator
+
+
+@pytest.fixture
+def navigator(qtbot: QtBot, small_book: Book) -> Navigator:
+    return Navigator(small_book)
+
+
+def test_it_starts_at_home_with_no_history(navigator: Navigator) -> None:
+    assert navigator.location == Location("start")
+    assert not navigator.can_go_back
+    assert not navigator.can_go_forward
+
+
+def test_back_and_forward_go_where_the_reader_was(navigator: Navigator) -> None:
+    navigator.go(Location("keys"))
+    navigator.go(Location("refunds", "how"))
+    navigator.back()
+    assert navigator.location == Location("keys")
+    navigator.forward()
+    assert navigator.location == Location("refunds", "how")
+
+
+def test_a_new_place_forgets_what_lay_ahead(navigator: Navigator) -> None:
+    for page in ("keys", "refunds"):
+        navigator.go(Location(page))
+    navigator.back()
+    navigator.home()
+    assert navigator.location == Location("start")
+    assert not navigator.can_go_forward
+    navigator.back()
+    assert navigator.location == Location("keys")
+
+
+def test_back_brings_the_position_that_was_noted(qtbot: QtBot, navigator: Navigator) -> None:
+    navigator.go(Location("keys"))
+    navigator.about_to_leave.connect(lambda: navigator.note_position(120))
+    navigator.go(Location("refunds"))
+    with qtbot.waitSignal(navigator.location_changed) as moved:
+        navigator.back()
+    assert moved.args is not None
+    assert moved.args[0].location == Location("keys")
+    assert moved.args[0].position == 120
+
+
+def test_the_same_link_twice_is_one_step(navigator: Navigator) -> None:
+    navigator.go(Location("keys"))
+    navigator.go(Location("refunds"))
+    navigator.go(Location("refunds"))
+    navigator.back()
+    assert navigator.location == Location("keys")
+
+
+def test_an_alias_leads_to_todays_page(navigator: Navigator) -> None:
+    assert navigator.go(Location("money-back"))
+    assert navigator.location == Location("refunds")
+
+
+def test_an_unknown_section_leads_to_its_page(navigator: Navigator) -> None:
+    assert navigator.go(Location("refunds", "gone"))
+    assert navigator.location == Location("refunds")
+
+
+def test_an_unknown_page_is_told_and_changes_nothing(qtbot: QtBot, navigator: Navigator) -> None:
+    navigator.go(Location("keys"))
+    with qtbot.waitSignal(navigator.failed) as told, qtbot.assertNotEmitted(navigator.location_changed):
+        assert not navigator.go(Location("nowhere"))
+    assert told.args is not None
+    assert "nowhere" in told.args[0]
+    assert navigator.location == Location("keys")
+
+
+def test_the_history_has_an_end(navigator: Navigator) -> None:
+    for number in range(HISTORY_LIMIT + 20):
+        navigator.go(Location("keys" if number % 2 else "refunds"))
+    steps = 0
+    while navigator.can_go_back:
+        navigator.back()
+        steps += 1
+    assert steps == HISTORY_LIMIT - 1

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from helpviewer.book.reader import Location
+from helpviewer.models.navigator import Visit
+from helpviewer.models.session import BOOKS_KEPT, Session
+
+
+def test_what_was_saved_comes_back(tmp_path: Path) -> None:
+    file = tmp_path / "session.json"
+    session = Session(file)
+    session.geometry = b"\x00\xffgeometry"
+    session.side_width = 270
+    session.remember("faq", Visit(Location("refunds", "how"), 42))
+    session.save()
+    again = Session(file)
+    assert again.geometry == b"\x00\xffgeometry"
+    assert again.side_width == 270
+    assert again.visit("faq") == Visit(Location("refunds", "how"), 42)
+    assert again.visit("other") is None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "nonsense",
+        json.dumps({"geometry": 5, "side_width": "wide", "books": []}),
+        json.dumps({"geometry": "not base64!", "side_width": -3, "books": {"faq": {"page": 1}}}),
+        json.dumps({"geometry": None, "side_width": True, "books": {"faq": "x"}}),
+    ],
+)
+def test_what_makes_no_sense_counts_as_absent(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "session.json"
+    file.write_text(content, "utf-8")
+    session = Session(file)
+    assert session.geometry == b""
+    assert session.side_width is None
+    assert session.visit("faq") is None
+
+
+def test_only_so_many_books_are_remembered(tmp_path: Path) -> None:
+    session = Session(tmp_path / "session.json")
+    for number in range(BOOKS_KEPT + 5):
+        session.remember(f"book-{number}", Visit(Location("start")))
+    assert session.visit("book-4") is None
+    assert session.visit("book-5") == Visit(Location("start"))
