@@ -41,22 +41,23 @@ def _of_nearest_root(file: str, lenient: dict[str, bool]) -> bool:
 
 
 def same_as_one(problems: Iterable[Problem]) -> Iterator[str]:
-    """One line for each problem; what is said in the same words of many files comes once, with a count."""
-    for group in _groups(problems, _words):
-        yield from _lines(group)
+    """One line for each problem, by file and line; what is said in the same words of many files comes once,
+    with a count."""
+    return _in_order(_lines(_groups(problems, _words)))
 
 
 def alike_as_one(problems: Iterable[Problem]) -> Iterator[str]:
     """As :func:`same_as_one`; and those that differ only in the names they quote come once, too, except for
     what is said in the very same words very often."""
-    few: list[Problem] = []
+    very_many: list[list[Problem]] = []
+    others: list[Problem] = []
     for group in _groups(problems, _words):
         if len(group) < _VERY_MANY:
-            few.extend(group)
+            others.extend(group)
         else:
-            yield from _lines(group)
-    for group in _groups(few, lambda problem: re.sub("“[^”]*”", "", problem.sentence)):
-        yield from _lines(group)
+            very_many.append(group)
+    alike = _groups(others, lambda problem: re.sub("“[^”]*”", "", problem.sentence))
+    return _in_order(_lines([*very_many, *alike]))
 
 
 def _words(problem: Problem) -> Hashable:
@@ -70,10 +71,17 @@ def _groups(problems: Iterable[Problem], key: Callable[[Problem], Hashable]) -> 
     return list(groups.values())
 
 
-def _lines(group: list[Problem]) -> list[str]:
-    if len(group) < _MANY:
-        return [str(problem) for problem in group]
-    return [f"{group[0]}  (and {len(group) - 1:,} more like this)"]
+def _lines(groups: Iterable[list[Problem]]) -> Iterator[tuple[Problem, str]]:
+    """What is said of each group, and the problem by which it is put in order."""
+    for group in groups:
+        if len(group) < _MANY:
+            yield from ((problem, str(problem)) for problem in group)
+        else:
+            yield group[0], f"{group[0]}  (and {len(group) - 1:,} more like this)"
+
+
+def _in_order(lines: Iterable[tuple[Problem, str]]) -> Iterator[str]:
+    return (text for _, text in sorted(lines))
 
 
 def counted(number: int, one: str, many: str = "") -> str:
