@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -88,7 +87,6 @@ def write_index(
         sections=len(entries),
         pages=len({entry.page for entry in entries}),
         words=len(analysis.word_sections),
-        stems=len(analysis.stem_sections),
         segment=segment,
         whoosh=whoosh,
         stop_words=stop_words(language),
@@ -105,7 +103,6 @@ class _Analysis:
         self.entries = entries
         self.stem = stemmer(language)
         self.word_sections: Counter[str] = Counter()
-        self.stem_sections: Counter[str] = Counter()
         self.prefixes = _Prefixes()
         self._headings = _page_headings(entries)
         self._known: dict[str, dict[str, str]] = {}
@@ -170,7 +167,6 @@ class _Analysis:
                 stem: min(max(round(IMPACT_SCALE * gain), 1), MAX_IMPACT) for stem, gain in gains.items()
             }
             self.word_sections.update(words.keys())
-            self.stem_sections.update(result.keys())
             self.prefixes.add(number, {word: result[stem] for word, stem in words.items()})
             yield result
 
@@ -205,12 +201,12 @@ class _Prefixes:
                 heappushpop(best, (impact, -number))
 
     def write(self, folder: Path) -> None:
-        rows: dict[str, tuple[int, int, int]] = {}
+        lines: list[str] = []
         numbers: list[int] = []
         for prefix, best in sorted(self._best.items()):
-            rows[prefix] = (self._total[prefix], len(numbers), len(best))
+            lines.append(f"{prefix}\t{self._total[prefix]}\t{len(numbers)}\t{len(best)}")
             numbers.extend(-negative << 8 | impact for impact, negative in sorted(best, reverse=True))
-        _write(folder / sidecars.PREFIXES, json.dumps(rows, separators=(",", ":")).encode())
+        _write(folder / sidecars.PREFIXES, "\n".join(lines).encode())
         _write(folder / sidecars.PREFIX_NUMBERS, sidecars.pack(numbers))
 
 

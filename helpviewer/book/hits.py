@@ -36,7 +36,7 @@ class SearchAnswer:
         took_ms: wall time of the search in milliseconds.
         corrected: the query with misspelt words replaced, when that was searched instead; else "".
         also_searched: synonyms that were searched besides the words typed.
-        missing: words typed that stand nowhere in the book.
+        missing: words typed that stand nowhere in the book, and quoted phrases that do not stand so.
         nearest: ids of pages with the nearest titles, offered when there is no hit.
         pattern: a regular expression (source text, to be used with ``re.IGNORECASE``) that matches what
             is to be marked on an opened page; "" when there is nothing to mark.

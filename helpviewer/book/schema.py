@@ -62,6 +62,9 @@ class ImpactField(FieldType):  # type: ignore[misc]
 class ImpactCodec(W3Codec):  # type: ignore[misc]
     """Whoosh's W3 files under a name that follows from the content, so that two builds are alike."""
 
+    # There are no field lengths; looking for them would ask the disk once per posting.
+    length_stats = False
+
     def __init__(self, segment: str) -> None:
         super().__init__(blocklimit=_BLOCK, compression=3)
         self.segment = segment

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from helpviewer.book.schema import WhooshPostings
 
 _RERANKED = 40
+_MOST_ASKED = 12
 _PHRASE_CHECKS = 400
+_SHORT_COMPLETIONS = 64
+_KEPT_TITLES = 20_000
 _KEPT_LISTS = 3000
 _KEPT_POSTINGS = 1_500_000
 
@@ -123,27 +126,19 @@ class Searcher:
 
     def _scores(self, asked: Sequence[Slot], query: Query, category: str) -> tuple[dict[int, float], int]:
         """Section number to score, and how many sections match in all."""
-        scores, total = self._unlimited(asked, query)
-        if category:
-            scores = self._allowed(scores, category)
-            total = len(scores)
-        return scores, total
-
-    def _unlimited(self, asked: Sequence[Slot], query: Query) -> tuple[dict[int, float], int]:
         firm = [slot for slot in asked if slot.alternatives and not slot.ready]
         growing = next((slot for slot in asked if slot.ready), None)
         if not firm:
-            if growing is None:
-                return {}, 0
-            found, total = self._prefixes.best(growing.prefix)
-            exact, scale = self._ranking.sections(growing)
-            scores = {number: 0.3 * impact for number, impact in found.items()}
-            scores.update({number: scale * impact for number, impact in exact.items()})
-            return self._filtered(scores, asked, query), max(total, len(scores))
-        scores = self._filtered(self._ranking.with_all(firm), asked, query)
+            return self._short_prefix(growing, query, category) if growing else ({}, 0)
+        if len(firm) > _MOST_ASKED:
+            # Of a pasted message the rarest words decide.
+            firm.sort(key=lambda slot: -self._ranking.rarity(slot))
+            del firm[_MOST_ASKED:]
+        scores = self._filtered(self._ranking.with_all(firm), asked, query, category)
         complete = len(scores)
         if complete < ENOUGH and len(firm) > 1:
-            some = self._filtered(self._ranking.with_some(firm, self._sections.page_numbers), asked, query)
+            some = self._ranking.with_some(firm, self._sections.page_numbers)
+            some = self._filtered(some, asked, query, category)
             # Whatever has all the words stays above what has some of them.
             above = max(some.values(), default=0.0) + 1.0
             some.update({number: above + score for number, score in scores.items()})
@@ -151,6 +146,22 @@ class Searcher:
         if growing is not None:
             scores = self._favour(scores, growing)
         return scores, len(scores)
+
+    def _short_prefix(self, growing: Slot, query: Query, category: str) -> tuple[dict[int, float], int]:
+        """One or two letters and nothing else: what the builder ranked, unless only a part of it may show."""
+        found, total = self._prefixes.best(growing.prefix)
+        if category or query.excluded:
+            for word in self._vocabulary.completions(growing.prefix, _SHORT_COMPLETIONS):
+                for number, impact in self._read(self._stem(word)).items():
+                    if impact > found.get(number, 0):
+                        found[number] = impact
+        exact, scale = self._ranking.sections(growing)
+        scores = {number: 0.3 * impact for number, impact in found.items()}
+        scores.update({number: scale * impact for number, impact in exact.items()})
+        if category or query.excluded:
+            scores = self._filtered(scores, (growing,), query, category)
+            total = 0
+        return scores, max(total, len(scores))
 
     def _favour(self, scores: dict[int, float], growing: Slot) -> dict[int, float]:
         """A last word of one or two letters only tips the balance, or the order would jump at every key."""
@@ -164,7 +175,12 @@ class Searcher:
             tipped[number] += 0.2 * ready[number]
         return tipped
 
-    def _filtered(self, scores: dict[int, float], asked: Sequence[Slot], query: Query) -> dict[int, float]:
+    def _filtered(
+        self, scores: dict[int, float], asked: Sequence[Slot], query: Query, category: str
+    ) -> dict[int, float]:
+        """Without excluded words, with quoted phrases as they stand, in the category."""
+        if category:
+            scores = self._allowed(scores, category)
         for excluded in self._slot_maker.exclusions(query):
             scores = without(scores, self._ranking.all_of(excluded).keys())
         phrases = [slot.phrase for slot in asked if slot.phrase]
@@ -218,7 +234,7 @@ class Searcher:
             _, title = self._sections.section(number)
             words = (form for token in tokens(title) for form in surfaces(token)[:1])
             known = tuple(dict.fromkeys(map(self._stem, words)))
-            if len(self._titles) > 5000:
+            if len(self._titles) > _KEPT_TITLES:
                 self._titles.clear()
             self._titles[number] = known
         return known
@@ -276,9 +292,13 @@ class Searcher:
         """Pages whose words begin like the ones that were not found."""
         scores: dict[int, float] = {}
         for slot in slots:
+            if slot.stop:
+                continue
             word = fold(slot.typed)
-            for length in range(len(word), 2, -1):
+            for length in range(len(word), max(2, 2 * len(word) // 3 - 1), -1):
                 words = self._vocabulary.completions(word[:length], 8)
+                if word[:length] in self._vocabulary:
+                    words = (word[:length], *words)
                 if words:
                     for stem in {self._stem(w) for w in words}:
                         for number, impact in self._read(stem).items():

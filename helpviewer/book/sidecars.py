@@ -3,11 +3,12 @@
 ========================  ==========================================================================
 ``index.json``            version, language, number of sections, Whoosh's segment, sizes and CRCs of all
 ``words.txt``             every surface of the book, sorted, one a line
-``words.bin``             per surface: number of its stem, sections it is in; per stem: sections it is in
+``words.bin``             every surface's number of its stem, then in how many sections each one is
 ``sections.txt``          page ids, one a line; then ``section id <tab> title`` per section
 ``sections.bin``          per section: number of its page, end of its text in ``texts.bin``
 ``texts.bin``             per section: its text, deflated with the dictionary at the file's start
-``prefixes.json/.bin``    the best sections for every prefix of one or two characters
+``prefixes.txt``          a line per prefix of one or two characters: it, sections in all, start, count
+``prefixes.bin``          from start, count times: section × 256 + impact, the best first
 ========================  ==========================================================================
 
 All numbers are little endian.
@@ -33,7 +34,7 @@ INDEX_FILE = "index.json"
 WORDS_TEXT, WORDS_NUMBERS = "words.txt", "words.bin"
 SECTIONS_TEXT, SECTIONS_NUMBERS = "sections.txt", "sections.bin"
 TEXTS = "texts.bin"
-PREFIXES, PREFIX_NUMBERS = "prefixes.json", "prefixes.bin"
+PREFIXES, PREFIX_NUMBERS = "prefixes.txt", "prefixes.bin"
 
 READY_SECTIONS = 64
 """Sections kept ready for a prefix of one or two characters."""
@@ -84,7 +85,6 @@ class IndexInfo:
     sections: int
     pages: int
     words: int
-    stems: int
     segment: str
     whoosh: str
     stop_words: tuple[str, ...]
@@ -106,7 +106,6 @@ class IndexInfo:
                 sections=int(row["sections"]),
                 pages=int(row["pages"]),
                 words=int(row["words"]),
-                stems=int(row["stems"]),
                 segment=str(row["segment"]),
                 whoosh=str(row["whoosh"]),
                 stop_words=tuple(str(word) for word in row["stop_words"]),
@@ -129,7 +128,6 @@ class IndexInfo:
             "sections": self.sections,
             "pages": self.pages,
             "words": self.words,
-            "stems": self.stems,
             "segment": self.segment,
             "whoosh": self.whoosh,
             "stop_words": self.stop_words,
@@ -231,17 +229,29 @@ class ReadyPrefixes:
     """The best sections for prefixes of one or two characters, ranked by the builder."""
 
     def __init__(self, folder: Path, info: IndexInfo) -> None:
+        self._path = folder / PREFIXES
         try:
-            rows = json.loads(info.load(folder, PREFIXES))
-            self._rows = {str(k): (int(t), int(s), int(n)) for k, (t, s, n) in rows.items()}
+            # Lines, not JSON: a thousand little lists would set off the garbage collector.
+            lines = info.load(folder, PREFIXES).decode().split("\n")
+            self._rows = dict(line.split("\t", 1) for line in lines if line)
             self._numbers = unpack(info.load(folder, PREFIX_NUMBERS))
             if self._numbers and max(self._numbers) >> 8 >= info.sections:
                 raise ValueError("section number too high")
-        except (ValueError, TypeError, AttributeError, RecursionError) as error:
-            raise SidecarDamaged(f"{folder / PREFIXES}: {error!r}") from error
+        except ValueError as error:
+            raise SidecarDamaged(f"{self._path}: {error!r}") from error
 
-    def best(self, prefix: str) -> tuple[dict[int, int], int]:
-        """Section to impact, best first, and how many sections there are in all."""
-        total, start, count = self._rows.get(prefix, (0, 0, 0))
+    def best(self, prefix: str) -> tuple[dict[int, float], int]:
+        """Section to impact, best first, and how many sections there are in all.
+
+        Raises:
+            SidecarDamaged: the prefix's line is not of the layout.
+        """
+        row = self._rows.get(prefix)
+        if row is None:
+            return {}, 0
+        try:
+            total, start, count = map(int, row.split("\t"))
+        except ValueError as error:
+            raise SidecarDamaged(f"{self._path}: {error!r}") from error
         packed = self._numbers[start : start + count]
         return {number >> 8: number & 255 for number in packed}, total

@@ -12,8 +12,8 @@ from helpviewer.book.tokens import is_unspaced
 LENGTH = 200
 """Characters a snippet has at most, its ellipses not counted."""
 
-_MOST = 60
-_LOOKED_AT = 200
+_MOST = 24
+_LOOKED_AT = 100
 _NEAR = 40_000
 _LEAD = 50
 _SENTENCE_END = re.compile(r"[.!?。！？…:]\s|\n")
@@ -34,6 +34,7 @@ def find(text: str, folded: str, needles: Iterable[Needle]) -> list[tuple[int, i
     ``folded`` is :func:`fold_in_place` of the text. Of a frequent word the first places are found.
     """
     found: dict[int, tuple[int, int, int]] = {}
+    size = len(text)
     for needle in needles:
         word = needle.word
         loose = is_unspaced(word)
@@ -41,9 +42,12 @@ def find(text: str, folded: str, needles: Iterable[Needle]) -> list[tuple[int, i
         count = 0
         while position >= 0 and count < _MOST:
             end = position + len(word)
-            if loose or (_starts(text, position) and (needle.prefix or _ends(text, end))):
+            if loose or (
+                (position == 0 or not text[position - 1].isalnum() or _humps(text, position))
+                and (needle.prefix or end >= size or not text[end].isalnum() or _humps(text, end))
+            ):
                 if needle.prefix:
-                    while end < len(text) and text[end].isalnum():
+                    while end < size and text[end].isalnum():
                         end += 1
                 known = found.get(position)
                 if known is None or known[1] < end:
@@ -86,21 +90,23 @@ def snippet(
 
 def _passage(text: str, found: Sequence[tuple[int, int, int]], worth: Sequence[float]) -> tuple[int, int]:
     """Start and end of the window with the most valuable words, closest together, earliest."""
-    anchor = 0
-    if found:
-        best = -1.0
-        for i, (first, _, _) in enumerate(found[:_LOOKED_AT]):
-            slots: dict[int, int] = {}
-            last = first
-            for _, end, slot in found[i : i + 40]:
-                if end - first > LENGTH - _LEAD:
-                    break
-                slots[slot] = slots.get(slot, 0) + 1
-                last = end
-            value = sum(worth[slot] * (1 + 0.15 * min(n - 1, 3)) for slot, n in slots.items())
-            value -= 0.001 * (last - first)
-            if value > best:
-                best, anchor = value, first
+    anchor, best = 0, -1.0
+    there = len({slot for _, _, slot in found})
+    for i, (first, _, _) in enumerate(found[:_LOOKED_AT]):
+        slots: dict[int, int] = {}
+        last = first
+        for _, end, slot in found[i : i + 30]:
+            if end - first > LENGTH - _LEAD:
+                break
+            slots[slot] = slots.get(slot, 0) + 1
+            last = end
+        value = -0.001 * (last - first)
+        for slot, times in slots.items():
+            value += worth[slot] * (1 + 0.15 * min(times - 1, 3))
+        if value > best:
+            best, anchor = value, first
+        if len(slots) == there and there < 3:
+            break
     start = _start(text, anchor)
     end = min(start + LENGTH, len(text))
     if end < len(text):
@@ -135,21 +141,9 @@ def _begins_sentence(text: str, start: int) -> bool:
     return start >= 2 and text[start - 1].isspace() and text[start - 2] in ".!?:。"
 
 
-def _starts(text: str, position: int) -> bool:
-    if position == 0:
-        return True
+def _humps(text: str, position: int) -> bool:
+    """Whether a new part of a camel-case word, or of one like SOC2, begins here."""
     before, here = text[position - 1], text[position]
-    if not before.isalnum():
-        return True
-    return (before.islower() and here.isupper()) or before.isdigit() != here.isdigit()
-
-
-def _ends(text: str, end: int) -> bool:
-    if end >= len(text):
-        return True
-    here, before = text[end], text[end - 1]
-    if not here.isalnum():
-        return True
     return (before.islower() and here.isupper()) or before.isdigit() != here.isdigit()
 
 
