@@ -8,7 +8,7 @@ APP := dist/helpviewer/helpviewer
 CONTENT := resources/content/xai-api-faq
 
 BOOK_PARTS := $(shell find resources/content index_build helpviewer/book -type f -not -name '*.pyc')
-APP_PARTS := $(shell find helpviewer packaging resources/icons resources/styles -type f -not -name '*.pyc')
+APP_PARTS := $(shell find helpviewer packaging resources/icons -type f -not -name '*.pyc')
 
 .PHONY: run test lint check package screenshots bench lock system system-test clean
 

@@ -24,6 +24,6 @@ def default_book() -> Path:
 
 
 def resources() -> Path:
-    """The folder with ``styles/`` and ``icons/``."""
+    """The folder with ``icons/``."""
     roots = _roots()
     return next((root / "resources" for root in roots if (root / "resources").is_dir()), roots[-1])
