@@ -38,10 +38,10 @@ lock: .venv/.ready                     ## pin the newest allowed versions of all
 	$(PYTHON) packaging/lock.py
 
 system:
-	sh packaging/system.sh run
+	sh packaging/system.sh run $(PYTHON)
 
 system-test:
-	sh packaging/system.sh test
+	sh packaging/system.sh test $(PYTHON)
 
 .venv/.ready: pyproject.toml packaging/requirements.txt packaging/venv.sh
 	sh packaging/venv.sh $(PYTHON)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # What Qt and the tests need from the system: installed where that can be done (Debian, root), named where it cannot.
-# usage: system.sh run|test
+# usage: system.sh run|test [PYTHON]
 set -eu
 
 # Qt's list: https://doc.qt.io/qt-6/linux-requirements.html
@@ -11,10 +11,16 @@ libxkbcommon0 fonts-dejavu-core"
 # A display for the windows, readers for what is exported.
 test="$run xvfb xauth x11-utils poppler-utils chromium binutils"
 
+# PyInstaller ships Python's shared library, which Debian's own python3 leaves to a package of its own.
+python=$(command -v "${2:-python3}" || true)
+case $python in
+/usr/bin/*) test="$test $("$python" -c 'import sys; print("libpython%d.%d" % sys.version_info[:2])')" ;;
+esac
+
 case ${1:-} in
 run) wanted=$run ;;
 test) wanted=$test ;;
-*) echo "usage: system.sh run|test" >&2; exit 2 ;;
+*) echo "usage: system.sh run|test [PYTHON]" >&2; exit 2 ;;
 esac
 
 [ "$(uname -s)" = Linux ] || exit 0
