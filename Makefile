@@ -3,36 +3,46 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-BOOK := build/book
+BUNDLED := build/book
+PRODUCT ?= packaging/product.yml
 APP := dist/helpviewer/helpviewer
 CONTENT := resources/content/xai-api-faq
 
+WORDS := resources/translations/.made
+
 BOOK_PARTS := $(shell find resources/content index_build helpviewer/book -type f -not -name '*.pyc')
-APP_PARTS := $(shell find helpviewer packaging resources/icons -type f -not -name '*.pyc')
+APP_PARTS := $(shell find helpviewer packaging resources/icons resources/translations -type f -not -name '*.pyc' -not -name '*.qm' -not -name .made)
 
-.PHONY: run test lint check package screenshots bench lock system system-test clean
+.PHONY: run test test-all lint check package screenshots bench lock system system-test clean
 
-run: system $(BOOK)/book.json          ## set up, build the book, open the window
+run: system $(BUNDLED)/book.json $(WORDS) ## set up, build the book, open the window
 	$(BIN)/helpviewer
 
-test: system-test lint $(APP)          ## set up, then every test
-	$(BIN)/pytest
+test: system-test lint $(APP)          ## set up, then every test but the slow ones
+	$(BIN)/pytest -m "not slow"
+
+test-all: test package                 ## the slow ones as well: installing, a clean system, large books
+	$(BIN)/pytest -m slow
 
 lint: .venv/.ready                     ## style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-package: system-test $(APP)            ## the one-folder app in dist/, started once to see that it works
-	$(BIN)/pytest tests/packaging
+# A book and a name of your own:  make package BOOK=path PRODUCT=product.yml
+package: system-test .venv/.ready      ## what ships, in dist/: the app in a folder, .deb and .tar.gz; then tried out
+	$(BIN)/python packaging/build.py --product $(PRODUCT) $(if $(BOOK),--book $(BOOK))
+	$(BIN)/pytest -m "not slow" tests/packaging
 
-screenshots: system $(BOOK)/book.json  ## the gallery of windows, into screenshots/
+screenshots: system $(BUNDLED)/book.json $(WORDS)  ## the gallery of windows, into screenshots/
 	$(BIN)/python packaging/screenshots.py screenshots
 
 bench: system-test $(APP)              ## speed, each beside an alternative in one run
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/search.py
+	$(BIN)/python benchmarks/window.py
 	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/export.py
 
 lock: .venv/.ready                     ## pin the newest allowed versions of all dependencies, with hashes
 	$(PYTHON) packaging/lock.py
@@ -47,11 +57,16 @@ system-test:
 	sh packaging/venv.sh $(PYTHON)
 	touch $@
 
-$(BOOK)/book.json: .venv/.ready $(BOOK_PARTS)
-	$(BIN)/index-build build $(CONTENT) -o $(BOOK)
+$(BUNDLED)/book.json: .venv/.ready $(BOOK_PARTS)
+	$(BIN)/index-build build $(CONTENT) -o $(BUNDLED)
 
-$(APP): $(BOOK)/book.json $(APP_PARTS)
-	$(BIN)/python packaging/build.py
+$(WORDS): .venv/.ready $(wildcard resources/translations/*.ts)
+	$(BIN)/python packaging/translations.py compile
+	touch $@
+
+$(APP): $(BUNDLED)/book.json $(APP_PARTS)
+	$(BIN)/python packaging/build.py --only-app
 
 clean:
+	rm -rf resources/translations/*.qm $(WORDS)
 	rm -rf .venv build dist screenshots .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,4 +1,4 @@
-"""From the command to the readable first page: the app from source and frozen, beside a bare PySide6 window.
+"""From the command to the readable first page: the app from source and frozen, beside Qt Assistant.
 
 usage: start.py [-n RUNS] [--also NAME 'COMMAND' …]
 
@@ -6,11 +6,12 @@ All of them run in turn on one virtual display (Xvfb), round by round, after one
 that a busy moment of the machine meets all alike. Read from the display's own memory, which costs the
 viewer nothing:
 
-readable  seconds from the command until 90 % of the pixels that the settled window paints are in place
+readable  seconds from the command until 90 % of the ink of the settled page is in place
 cpu       seconds of CPU all its threads have used until then
-memory    MB (PSS) two seconds later
+memory    MiB (PSS) three seconds later
 
-Qt Assistant joins the run when it is installed. Figures compare only within one run.
+Qt Assistant, when it is installed, opens the same book in its own format; ratios are to it, or else to a bare
+PySide6 window. Figures compare only within one run.
 """
 
 from __future__ import annotations
@@ -18,17 +19,19 @@ from __future__ import annotations
 import argparse
 import os
 import shlex
-import shutil
 import signal
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant import command as assistant_command
 from virtual_display import Screen, display
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,23 +42,24 @@ LIMIT_S = 30.0
 
 @dataclass(frozen=True)
 class Run:
-    """One start: seconds, seconds, MB."""
+    """One start: seconds, seconds, MiB."""
 
     readable: float
     cpu: float
     memory: float
 
 
-def cells(rows: list[bytes]) -> Iterator[bytes]:
-    for row in rows:
-        for x in range(0, len(row), CELL):
-            yield row[x : x + CELL]
+def page_area(screen: Screen) -> list[bytes]:
+    """The part of the screen where every viewer has its page, without the edges, in cells of 16 pixels.
 
-
-def share_painted(rows: list[bytes], painted: list[tuple[int, bytes]]) -> float:
-    """Which share of the settled window's painted cells is already in place, 0 to 1."""
-    seen = list(cells(rows))
-    return sum(seen[i] == cell for i, cell in painted) / len(painted)
+    No cursor blinks there.
+    """
+    rows = screen.rows()
+    return [
+        row[x : x + CELL]
+        for row in rows[len(rows) // 4 : len(rows) * 9 // 10]
+        for x in range(len(row) * 45 // 100 // CELL * CELL, len(row) * 85 // 100, CELL)
+    ]
 
 
 def cpu_seconds(pid: int) -> float:
@@ -70,7 +74,7 @@ def cpu_seconds(pid: int) -> float:
 def memory_mb(pid: int) -> float:
     for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
         if line.startswith("Pss:"):
-            return int(line.split()[1]) * 1024 / 1e6
+            return int(line.split()[1]) / 1024
     return 0.0
 
 
@@ -83,7 +87,7 @@ def start(command: list[str], screen: Screen, home: Path) -> Run:
         "XDG_STATE_HOME": str(home / ".local/state"),
         "QT_QPA_PLATFORM": "xcb",
     }
-    empty = screen.rows()
+    empty = page_area(screen)
     frames: list[tuple[float, float, list[bytes]]] = []
     begin = time.perf_counter()
     process = subprocess.Popen(
@@ -95,22 +99,25 @@ def start(command: list[str], screen: Screen, home: Path) -> Run:
     )
     try:
         before, changed = empty, begin
-        while not frames or time.perf_counter() - changed < QUIET_S:
+        while not frames or time.perf_counter() - changed < QUIET_S or len(set(before)) < 20:
             now = time.perf_counter()
             if process.poll() is not None or now - begin > LIMIT_S:
                 raise RuntimeError(f"{shlex.join(command)} showed no page (exit code {process.poll()})")
-            rows = screen.rows()
-            if rows != before:
-                frames.append((now - begin, cpu_seconds(process.pid), rows))
-                before, changed = rows, now
+            area = page_area(screen)
+            if area != before:
+                frames.append((now - begin, cpu_seconds(process.pid), area))
+                before, changed = area, now
             time.sleep(0.003)
-        painted = [
-            (i, cell)
-            for i, (cell, old) in enumerate(zip(cells(before), cells(empty), strict=True))
-            if cell != old
-        ]
-        seconds, cpu = next(frame[:2] for frame in frames if share_painted(frame[2], painted) >= 0.9)
-        time.sleep(max(0.0, begin + seconds + 2 - time.perf_counter()))
+        paper, _ = Counter(before).most_common(1)[0]
+        painted = [(i, cell) for i, cell in enumerate(before) if cell != paper]
+        if not painted:
+            raise RuntimeError(f"{shlex.join(command)} showed an empty page")
+        seconds, cpu = next(
+            frame[:2]
+            for frame in frames
+            if sum(frame[2][i] == cell for i, cell in painted) >= 0.9 * len(painted)
+        )
+        time.sleep(max(0.0, begin + seconds + 3 - time.perf_counter()))
         return Run(seconds, cpu, memory_mb(process.pid))
     finally:
         process.send_signal(signal.SIGTERM)
@@ -120,24 +127,39 @@ def start(command: list[str], screen: Screen, home: Path) -> Run:
             process.kill()
             process.wait()
         deadline = time.perf_counter() + 3
-        while screen.rows() != empty and time.perf_counter() < deadline:
+        while page_area(screen) != empty and time.perf_counter() < deadline:
             time.sleep(0.02)
 
 
-def viewers(also: list[list[str]]) -> dict[str, list[str]]:
-    """Name → command of everything that takes part."""
+@contextmanager
+def maximized(folder: Path) -> Iterator[None]:
+    """While it lasts, every window fills the screen, so that all viewers draw a page of the same size."""
+    rules = folder / "openbox.xml"
+    rules.write_text(
+        '<openbox_config xmlns="http://openbox.org/3.4/rc"><applications><application type="normal">'
+        "<maximized>yes</maximized><decor>no</decor></application></applications></openbox_config>"
+    )
+    manager = subprocess.Popen(["openbox", "--config-file", rules], stderr=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        manager.terminate()
+        manager.wait()
+
+
+def viewers(also: list[list[str]], folder: Path) -> dict[str, list[str]]:
+    """Name → command of everything that takes part; books for others are made in ``folder``."""
     scripts = Path(sys.executable).parent
     found = {
         "bare PySide6 window": [sys.executable, str(ROOT / "benchmarks" / "floor.py")],
-        "Help Viewer, source": [str(scripts / "helpviewer")],
+        # Each start is one of its own, not a request to the window of the start before.
+        "Help Viewer, source": [str(scripts / "helpviewer"), "--new-window"],
     }
     frozen = ROOT / "dist" / "helpviewer" / "helpviewer"
     if frozen.exists():
-        found["Help Viewer, frozen"] = [str(frozen)]
-    for assistant in ("/usr/lib/qt6/bin/assistant", shutil.which("assistant6"), shutil.which("assistant")):
-        if assistant and Path(assistant).exists():
-            found["Qt Assistant"] = [assistant]
-            break
+        found["Help Viewer, frozen"] = [str(frozen), "--new-window"]
+    if (assistant := assistant_command(folder)) is not None:
+        found["Qt Assistant"] = assistant
     found.update({name: shlex.split(command) for name, command in also})
     return found
 
@@ -150,9 +172,15 @@ def main() -> None:
     parser.add_argument("-n", type=int, default=7, help="counted rounds (default 7)")
     parser.add_argument("--also", nargs=2, action="append", default=[], metavar=("NAME", "COMMAND"))
     options = parser.parse_args()
-    commands = viewers(options.also)
-    runs: dict[str, list[Run]] = {name: [] for name in commands}
-    with display() as screen, tempfile.TemporaryDirectory() as homes:
+    with (
+        tempfile.TemporaryDirectory() as homes,
+        display() as screen,
+        maximized(Path(homes)),
+    ):
+        book = Path(homes) / "book"
+        book.mkdir()
+        commands = viewers(options.also, book)
+        runs: dict[str, list[Run]] = {name: [] for name in commands}
         for round_number in range(options.n + 1):
             for name, command in commands.items():
                 home = Path(homes) / name.replace(" ", "-")
@@ -160,14 +188,18 @@ def main() -> None:
                 run = start(command, screen, home)
                 if round_number:
                     runs[name].append(run)
-    print(f"{'':24}{'readable s':>11}{'(min–max)':>13}{'cpu s':>8}{'memory MB':>11}{'ratio':>7}")
-    floor = statistics.median(r.readable for r in next(iter(runs.values())))
+    print(f"{'':22}{'readable s':>11}{'(min–max)':>13}{'ratio':>7}{'cpu s':>8}{'ratio':>7}{'memory MiB':>12}")
+    peer = runs.get("Qt Assistant") or next(iter(runs.values()))
     for name, taken in runs.items():
         times = [r.readable for r in taken]
-        middle = statistics.median(times)
         spread = f"{min(times):.2f}–{max(times):.2f}"
-        cpu, memory = statistics.median(r.cpu for r in taken), statistics.median(r.memory for r in taken)
-        print(f"{name:24}{middle:11.2f}{spread:>13}{cpu:8.2f}{memory:11.0f}{middle / floor:7.2f}")
+        middle, cpu, memory = (middle_of(taken, field) for field in ("readable", "cpu", "memory"))
+        ratio, cpu_ratio = middle / middle_of(peer, "readable"), cpu / middle_of(peer, "cpu")
+        print(f"{name:22}{middle:11.2f}{spread:>13}{ratio:7.2f}{cpu:8.2f}{cpu_ratio:7.2f}{memory:12.0f}")
+
+
+def middle_of(runs: list[Run], field: str) -> float:
+    return statistics.median(getattr(run, field) for run in runs)
 
 
 if __name__ == "__main__":

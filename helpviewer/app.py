@@ -4,15 +4,15 @@ search and printing only after the first page stands on the screen.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
-import threading
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from helpviewer import __version__, cli, paths, singletons
+from helpviewer import __version__, cli, handover, log, paths, quick_qt, singletons
 from helpviewer.book.errors import BookDamaged, BookError, BookMissing, BookTooNew
 from helpviewer.book.reader import Book, Location
 
@@ -24,9 +24,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from helpviewer.ui.main_window import MainWindow
+    from helpviewer.ui.windows import Windows
 
 STARTED = perf_counter()
 """When this file was imported, in seconds; the log counts from here."""
+
+SETTLED_MS = 1500
+"""After the first page, until search is warm and the start is over."""
 
 NO_DISPLAY = (
     "Help Viewer needs a graphical desktop and found none. Start it from a desktop, or use "
@@ -37,9 +41,6 @@ ERROR_TITLES: dict[type[BookError], str] = {
     BookTooNew: "This help book is too new",
     BookDamaged: "This help book is damaged",
 }
-MAX_LOG_FILE = 2**20
-"""Bytes; a longer log starts anew."""
-
 _log = logging.getLogger("helpviewer")
 
 
@@ -47,20 +48,71 @@ def main(argv: list[str] | None = None) -> int:
     """Run the program with these arguments (by default the process's own) and return its exit code:
     0 when all went well, 1 without a display, 2 without a book.
     """
-    argv = sys.argv[1:] if argv is None else argv
+    argv = cli.spelled_out(sys.argv[1:] if argv is None else argv)
     arguments = cli.parser().parse_args(argv)
     if arguments.command:
         return cli.run(argv)
-    catch_crashes(arguments.verbose)
+    log.to_stderr(arguments.verbose)
     if not has_display():
         return refuse_display()
+    problem = find_out_what_is_wanted(arguments)
+    if problem is None and not arguments.new_window and taken_by_open_window(arguments):
+        return 0
     application = make_application()
-    log_to_file()
-    window = open_window(application, arguments)
-    if window is None:
+    log.to_file(own_file("log"))
+    log.catch_crashes(lambda report: show_crash(application, report))
+    windows = open_windows(application, arguments, problem)
+    if windows is None:
         return 2
-    window.show()
+    if not arguments.new_window:
+        listen(application, windows)
+    windows.latest.show()
     return application.exec()
+
+
+# -- what is wanted -------------------------------------------------------------------------------
+
+
+def find_out_what_is_wanted(arguments: Namespace) -> BookError | None:
+    """Turn a file, a link or a context id into ``book``, ``page`` and ``search``; what stands in the way."""
+    arguments.book = arguments.book or paths.default_book()
+    try:
+        if arguments.open:
+            from helpviewer import request
+
+            wanted = request.resolve(arguments.open, arguments.book, paths.own_cache() / "books")
+            arguments.book, arguments.page = wanted.book, wanted.page
+        if arguments.context:
+            page = Book.open(arguments.book).context_page(arguments.context)
+            arguments.page = page
+            if not page:
+                arguments.search = " ".join(cli.words_of(arguments.context))
+    except BookError as error:
+        return error
+    return None
+
+
+def taken_by_open_window(arguments: Namespace) -> bool:
+    """Whether a window with this book is open already and shows what is wanted."""
+    wanted = {"book": str(arguments.book.resolve()), "page": arguments.page, "search": arguments.search}
+    return handover.hand_over(handover.address(arguments.book, paths.product().id), wanted)
+
+
+def listen(application: QApplication, windows: Windows) -> None:
+    """Take what later starts are asked for, as soon as the first page stands."""
+    place = handover.address(windows.book.path, paths.product().id)
+    if place is None:
+        return
+
+    def begin() -> None:
+        from helpviewer.models.listener import make_listener
+
+        listener = make_listener(place, windows.book.path, windows)
+        listener.requested.connect(windows.answer)
+        application.aboutToQuit.connect(listener.close)
+        listener.start()
+
+    windows.latest.ready.connect(begin)
 
 
 # -- the display ----------------------------------------------------------------------------------
@@ -95,6 +147,7 @@ def on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) ->
 
 def make_application() -> QApplication:
     """The Qt application, not yet showing anything."""
+    quick_qt.load()
     from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
@@ -103,23 +156,32 @@ def make_application() -> QApplication:
     # The same calm look everywhere; the desktop's own style would be loaded, then mixed with our colours.
     QApplication.setStyle("Fusion")
     application = QApplication(sys.argv[:1])
-    application.setApplicationName("helpviewer")
+    product = paths.product()
+    application.setApplicationName(product.id)
     application.setApplicationVersion(__version__)
-    application.setDesktopFileName("helpviewer")
+    application.setDesktopFileName(product.id)
     return application
 
 
-# -- the window -----------------------------------------------------------------------------------
+# -- the windows ----------------------------------------------------------------------------------
 
 
-def open_window(application: QApplication, arguments: Namespace) -> MainWindow | None:
-    """The window with its first page, or None when there is no book and the reader gave up."""
+def open_windows(
+    application: QApplication, arguments: Namespace, problem: BookError | None = None
+) -> Windows | None:
+    """The windows, for now one with its first page, or None when there is no book and the reader gave up.
+
+    Args:
+        problem: what is known already to stand in the way.
+    """
     from helpviewer.models.session import Session
     from helpviewer.models.settings import Settings
-    from helpviewer.ui.main_window import MainWindow
+    from helpviewer.ui.language import Language
     from helpviewer.ui.theme import ThemeKeeper, dress
+    from helpviewer.ui.windows import Windows
 
     settings = Settings(own_file("settings"), application)
+    language = Language(paths.resources() / "translations", settings, application)
     themes = ThemeKeeper(settings, application)
     dress(application, themes.theme)
     themes.changed.connect(lambda theme: dress(application, theme))
@@ -127,18 +189,28 @@ def open_window(application: QApplication, arguments: Namespace) -> MainWindow |
     path: Path | None = arguments.book or paths.default_book()
     while path is not None:
         try:
+            if problem is not None:
+                raise problem
             book = Book.open(path)
-            session = Session(own_file("session"))
-            window = MainWindow(book, settings, session, themes, paths.resources() / "icons")
-            window.open_first(Location.parse(arguments.page) if arguments.page else None)
+            windows = Windows(
+                book,
+                settings,
+                Session(own_file("session")),
+                own_file("bookmarks").with_suffix(""),
+                themes,
+                language,
+                paths.resources() / "icons",
+                application,
+            )
+            window = windows.first(Location.parse(arguments.page) if arguments.page else None)
         except BookError as error:
             _log.error("%s (%s)", error, error.detail)
-            path = ask_for_book(application, error)
+            problem, path = None, ask_for_book(application, error)
         else:
             if arguments.search:
                 window.search_for(arguments.search)
             after_first_paint(window, finish_start)
-            return window
+            return windows
     return None
 
 
@@ -172,53 +244,59 @@ def after_first_paint(window: MainWindow, then: Callable[[MainWindow], None]) ->
 
 def finish_start(window: MainWindow) -> None:
     """What the first page need not wait for."""
+    # What the start has made stays; looking through it for garbage again and again would be in vain.
+    gc.freeze()
+    gc.enable()
     _log.info("first page after %.0f ms", (perf_counter() - STARTED) * 1000)
+    from PySide6.QtCore import QTimer
     from PySide6.QtGui import QGuiApplication, QIcon
 
     QGuiApplication.setWindowIcon(QIcon(str(paths.resources() / "icons" / "helpviewer.svg")))
     window.after_first_paint()
+    QTimer.singleShot(SETTLED_MS, window, give_back_memory)
 
 
-# -- files of the reader's own, and the log -------------------------------------------------------
+def give_back_memory() -> None:
+    """Return to the system what the start has used and freed: some MB, which glibc would keep."""
+    if sys.platform == "linux":
+        import ctypes
+
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:  # other C libraries have none
+            trim(0)
+
+
+# -- files of the reader's own, and crashes -------------------------------------------------------
 
 
 def own_file(name: str) -> Path:
-    """Where ``settings``, ``session`` and the ``log`` are kept: each where the system wants such files."""
+    """Where ``settings``, ``session``, ``bookmarks`` and the ``log`` are kept: each where the system wants
+    such files.
+    """
     from PySide6.QtCore import QStandardPaths
 
     places = QStandardPaths.StandardLocation
-    kind = places.AppConfigLocation if name == "settings" else places.StateLocation
+    kinds = {"settings": places.AppConfigLocation, "bookmarks": places.AppDataLocation}
+    kind = kinds.get(name, places.StateLocation)
     suffix = "log" if name == "log" else "json"
     return Path(QStandardPaths.writableLocation(kind)) / f"{name}.{suffix}"
 
 
-def catch_crashes(verbose: bool) -> None:
-    """Send warnings, and with ``verbose`` everything, to stderr; exceptions nobody caught to the log."""
-    handler = logging.StreamHandler()
-    handler.setLevel(logging.DEBUG if verbose else logging.CRITICAL)
-    handler.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
-    logging.getLogger().addHandler(handler)
-    logging.getLogger().setLevel(logging.INFO)
+def show_crash(application: QApplication, report: str) -> None:
+    """Show the report of an error nobody expected, one at a time, from whatever thread it comes."""
+    from PySide6.QtCore import QThread, QTimer
 
-    def crashed(kind: type[BaseException], value: BaseException, trace: Any) -> None:
-        _log.critical("an error nobody expected", exc_info=(kind, value, trace))
+    def show() -> None:
+        from helpviewer.ui.crash_window import CrashWindow
 
-    sys.excepthook = crashed
-    threading.excepthook = lambda args: crashed(
-        args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
-    )
+        if any(isinstance(widget, CrashWindow) for widget in application.topLevelWidgets()):
+            return
+        window = CrashWindow(report, own_file("log"), application.activeWindow())
+        if not window.exec():
+            application.exit(1)
+        window.deleteLater()
 
-
-def log_to_file() -> None:
-    """Keep the log in a file as well, where one can be written."""
-    path = own_file("log")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        too_long = path.exists() and path.stat().st_size > MAX_LOG_FILE
-        handler = logging.FileHandler(path, mode="w" if too_long else "a", encoding="utf-8", delay=True)
-    except OSError as error:
-        _log.warning("no log is kept: %s", error)
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    handler.setLevel(logging.WARNING)
-    logging.getLogger().addHandler(handler)
+    if QThread.currentThread() is application.thread() and QThread.currentThread().loopLevel() == 0:
+        show()  # the start itself has failed; nothing would come back to us
+    else:
+        QTimer.singleShot(0, application, show)

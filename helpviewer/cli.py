@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -18,9 +19,15 @@ from helpviewer.book.errors import BookError, PageMissing
 from helpviewer.book.reader import Book, Location
 
 if TYPE_CHECKING:
-    from helpviewer.book.hits import Hit, SearchAnswer
+    from PySide6.QtGui import QPageLayout
 
-FORMATS = ("pdf", "html", "md", "txt")
+    from helpviewer.book.hits import Hit, SearchAnswer
+    from helpviewer.render.export import What
+
+FORMATS = ("pdf", "html", "md", "txt", "epub")
+
+VALUED = ("--book", "--page", "--search", "--context")
+"""Options that are followed by a value."""
 
 DONE, NOTHING_FOUND, FAILED = 0, 1, 2
 """Exit codes: 1 is for a search without hits, 2 for a wrong command line, a book or a file that fails."""
@@ -39,12 +46,16 @@ def parser() -> argparse.ArgumentParser:
     """Everything ``helpviewer`` understands. ``command`` is None when a window is wanted."""
     top = _Parser(
         prog="helpviewer",
+        usage="%(prog)s [OPTION]... [FILE.helpbook | helpviewer:BOOK/PAGE#SECTION | COMMAND ...]",
         description="Reads help books offline. Without a command it opens the window.",
         allow_abbrev=False,
     )
     top.add_argument("--book", type=Path, metavar="DIR", help="the book's folder (default: the bundled book)")
     top.add_argument("--page", metavar="ID[#SECTION]", help="open this page")
     top.add_argument("--search", metavar="TEXT", help="search for this text in the window")
+    top.add_argument("--context", metavar="ID", help="open the page for this context id of a program")
+    top.add_argument("--new-window", action="store_true", help="open a window even if one is open")
+    top.add_argument("--open", metavar="FILE|LINK", help=argparse.SUPPRESS)
     top.add_argument("--verbose", action="store_true", help="say more about what happens, on stderr")
     top.add_argument("--version", action="version", version=f"Help Viewer {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
@@ -60,13 +71,42 @@ def parser() -> argparse.ArgumentParser:
     what.add_argument("page_id", nargs="?", metavar="PAGE[#SECTION]", help="a page, or one section of it")
     what.add_argument("--category", metavar="ID", help="all pages of a category")
     what.add_argument("--all", action="store_true", help="all pages of the book")
+    what.add_argument("--search", metavar="TEXT", help="the sections that a search finds, best first")
     export.add_argument("--format", choices=FORMATS, required=True)
     export.add_argument("-o", "--output", metavar="FILE", help="where to; - is standard output")
     export.add_argument("--force", action="store_true", help="replace an existing file")
+    export.add_argument("--limit", type=_count, default=20, metavar="N", help="with --search: at most N hits")
+    export.add_argument("--paper", choices=("a4", "letter"), help="of a PDF (default: the region's)")
+    export.add_argument(
+        "--link-notes", action="store_true", help="print the addresses of links at the end of a PDF's pages"
+    )
+    export.add_argument(
+        "--pictures",
+        choices=("inside", "beside"),
+        default="inside",
+        help="of Markdown: in the file, or in a folder",
+    )
 
     listing = _command(commands, "list", "list the pages and sections of the book")
     listing.add_argument("--json", action="store_true", help="print JSON")
     return top
+
+
+def spelled_out(argv: list[str]) -> list[str]:
+    """The arguments with ``--open`` put before a file or a link, which a desktop gives alone."""
+    at = 0
+    while at < len(argv) and argv[at].startswith("-"):
+        at += 2 if argv[at] in VALUED else 1
+    if at < len(argv) and (
+        argv[at].lower().endswith(".helpbook") or argv[at].lower().startswith(("helpviewer:", "file:"))
+    ):
+        return [*argv[:at], "--open", *argv[at:]]
+    return argv
+
+
+def words_of(context_id: str) -> list[str]:
+    """The words an unknown context id is made of, to search for: ``billing.card_lost`` has three."""
+    return re.findall(r"[^\W_]+", context_id)
 
 
 def _command(commands: Any, name: str, summary: str) -> argparse.ArgumentParser:
@@ -103,6 +143,10 @@ def run(argv: list[str]) -> int:
         sys.stdout.flush()
     except BookError as error:
         _complain(str(error), error.detail, verbose=arguments.verbose)
+        return FAILED
+    except KeyboardInterrupt:
+        _stop_output()
+        _complain("Stopped. Nothing was written.")
         return FAILED
     except BrokenPipeError:
         # The reader of our output (head, less) has seen enough.
@@ -174,30 +218,23 @@ def _print_answer(book: Book, answer: SearchAnswer) -> None:
 
 
 def _export(arguments: argparse.Namespace, book: Book) -> int:
-    from helpviewer.render.chosen import title_of
+    from helpviewer.render.export import Options, export_bytes, write_export
     from helpviewer.render.files import ExportError, file_name
 
-    if arguments.all:
-        locations, title = [Location(page.id) for page in book.pages()], book.info.title
-    elif arguments.category is not None:
-        category = book.category_path(arguments.category)
-        if not category:
-            raise PageMissing(
-                _unknown("category", arguments.category, (c.id for c in book.walk_categories()))
-            )
-        locations = [Location(page_id) for page_id in book.pages_in(arguments.category)]
-        title = category[-1].title
-    else:
-        location = _find(book, Location.parse(arguments.page_id))
-        locations, title = [location], title_of(book, [location])
-    if not locations:
-        raise PageMissing(f"There are no pages in “{title}”. Choose another category.")
-    output = arguments.output or file_name(title, f".{arguments.format}")
+    what = _wanted(arguments, book)
+    kind = arguments.format
+    output = arguments.output or file_name(what.title, f".{kind}")
+    layout = None
+    if kind == "pdf":
+        layout = _prepare_pdf(arguments.paper)
+    options = Options(layout, arguments.link_notes, arguments.pictures == "beside")
     try:
-        if arguments.format == "pdf":
-            _export_pdf(book, locations, output, force=arguments.force)
+        if output == "-":
+            sys.stdout.buffer.write(export_bytes(book, what, kind, options=options, progress=_Percent()))
         else:
-            _export_text(book, locations, output, arguments.format, force=arguments.force)
+            write_export(
+                book, what, kind, Path(output), force=arguments.force, options=options, progress=_Percent()
+            )
     except ExportError as error:
         _complain(str(error), error.detail, verbose=arguments.verbose)
         return FAILED
@@ -206,31 +243,56 @@ def _export(arguments: argparse.Namespace, book: Book) -> int:
     return DONE
 
 
-def _export_text(book: Book, locations: list[Location], output: str, kind: str, *, force: bool) -> None:
-    from helpviewer.render.files import write_beside
+def _wanted(arguments: argparse.Namespace, book: Book) -> What:
+    from helpviewer.render import export
 
-    if kind == "html":
-        from helpviewer.render.html_file import to_html as render
-    elif kind == "md":
-        from helpviewer.render.markdown import to_markdown as render
-    else:
-        from helpviewer.render.text import to_text as render
-    text = render(book, locations)
-    if output == "-":
-        sys.stdout.buffer.write(text.encode("utf-8"))
-    else:
-        write_beside(Path(output), text, force)
+    if arguments.all:
+        return export.whole_book(book)
+    if arguments.category is not None:
+        if not book.category_path(arguments.category):
+            known = (c.id for c in book.walk_categories())
+            raise PageMissing(_unknown("category", arguments.category, known))
+        return export.category_pages(book, arguments.category)
+    if arguments.search is not None:
+        from helpviewer.book.search import Searcher  # loads Whoosh
+
+        searcher = Searcher(book)
+        try:
+            hits = searcher.search(arguments.search, limit=arguments.limit).hits
+        finally:
+            searcher.close()
+        return export.hit_list(arguments.search, (Location(hit.page, hit.section) for hit in hits))
+    return export.one_place(book, _find(book, Location.parse(arguments.page_id)))
 
 
-def _export_pdf(book: Book, locations: list[Location], output: str, *, force: bool) -> None:
+def _prepare_pdf(paper: str | None) -> QPageLayout | None:
     from helpviewer import singletons
-    from helpviewer.render.pdf import pdf_bytes, write_pdf
 
     singletons.protect()
-    if output == "-":
-        sys.stdout.buffer.write(pdf_bytes(book, locations))
-    else:
-        write_pdf(book, locations, Path(output), force=force)
+    if paper is None:
+        return None
+    from PySide6.QtGui import QPageSize
+
+    from helpviewer.render.pdf import usual_layout
+
+    sizes = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
+    return usual_layout(QPageSize(sizes[paper]))
+
+
+class _Percent:
+    """Says on a terminal how far a long export is."""
+
+    def __init__(self) -> None:
+        self._shown = -1
+        self._wanted = sys.stderr is not None and sys.stderr.isatty()
+
+    def __call__(self, done: int, total: int) -> None:
+        percent = done * 100 // max(total, 1)
+        if not self._wanted or total < 100 or percent == self._shown:
+            return
+        self._shown = percent
+        sys.stderr.write(f"\r{percent:3} %" if done < total else "\r     \r")
+        sys.stderr.flush()
 
 
 def _find(book: Book, asked: Location) -> Location:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -27,3 +30,30 @@ def resources() -> Path:
     """The folder with ``icons/``."""
     roots = _roots()
     return next((root / "resources" for root in roots if (root / "resources").is_dir()), roots[-1])
+
+
+class Product(NamedTuple):
+    """The program as it is shipped: ``id`` names its folders and its socket, ``name`` is for people."""
+
+    id: str = "helpviewer"
+    name: str = "Help Viewer"
+
+
+def product() -> Product:
+    """What ``packaging/product.yml`` said when this app was made; from source, Help Viewer itself."""
+    try:
+        row = json.loads((resources() / "product.json").read_bytes())
+    except FileNotFoundError:
+        return Product()
+    return Product(str(row["id"]), str(row["name"]))
+
+
+def own_cache() -> Path:
+    """The reader's folder for what can be made again at any time. Need not exist."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
+        return base / product().id / "cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library/Caches" / product().id
+    # https://specifications.freedesktop.org/basedir-spec/latest/
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / product().id

@@ -11,12 +11,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import helpviewer
+from helpviewer.book import archive
+from helpviewer.book.errors import BookError
 from helpviewer.book.format import INDEX_DIR
+from helpviewer.book.reader import Book
 from index_build.check import CheckedBook, check_contents
 from index_build.contents import arrange
+from index_build.explain import explain
 from index_build.index import write_index
 from index_build.problem import BuildFailed, Problem
-from index_build.quality import ask_questions, shares
+from index_build.quality import ask_questions, shares, told
 from index_build.render import render_pages
 from index_build.report import alike_as_one, counted, same_as_one, size, weighed
 from index_build.search_tests import SearchReport
@@ -104,14 +108,18 @@ _LEFT = "An existing book was left as it was."
 def main(argv: Sequence[str] | None = None) -> int:
     """The command ``index-build``.
 
-    Returns 0 when all is well, 1 for mistakes in the content or an output that cannot be written, 130 when
-    interrupted. A wrong command line exits with 2.
+    Returns 0 when all is well, 1 for mistakes in the content, an output that cannot be written or a book that
+    cannot be read, 130 when interrupted. A wrong command line exits with 2.
     """
     arguments = _parser().parse_args(argv)
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         if arguments.command == "check":
             return _check(arguments.source)
+        if arguments.command == "explain":
+            return _explain(arguments.book, arguments.query)
+        if arguments.command == "pack":
+            return _pack(arguments.book, arguments.output)
         return _build(arguments)
     except BuildFailed as failed:
         _say(same_as_one(failed.problems))
@@ -141,6 +149,14 @@ def _parser() -> argparse.ArgumentParser:
     build_command.add_argument("--strict", action="store_true", help="treat warnings as errors")
     check_command = commands.add_parser("check", help="report every mistake and write nothing")
     check_command.add_argument("source", metavar="SRC", type=Path, help="the folder with book.yml")
+    explain_command = commands.add_parser("explain", help="say why a search answers as it does")
+    explain_command.add_argument("book", metavar="BOOK", type=Path, help="the folder of a finished book")
+    explain_command.add_argument("query", metavar="QUERY", help="what a reader would type, in quotes")
+    pack_command = commands.add_parser("pack", help="put a finished book into one file for readers")
+    pack_command.add_argument("book", metavar="BOOK", type=Path, help="the folder of a finished book")
+    pack_command.add_argument(
+        "-o", "--output", metavar="FILE", type=Path, required=True, help=f"the file, NAME{archive.SUFFIX}"
+    )
     return parser
 
 
@@ -153,6 +169,8 @@ def _build(arguments: argparse.Namespace) -> int:
     )
     if summary.search is not None:
         sys.stdout.write(f"Search: {shares(summary.search)}\n")
+        for miss in summary.search.misses:
+            sys.stdout.write(f"  {told(miss)}\n")
     return 0
 
 
@@ -163,6 +181,32 @@ def _check(source: Path) -> int:
     warnings = counted(len(problems) - errors, "warning")
     sys.stdout.write(f"{source}: {counted(errors, 'error')}, {warnings}\n")
     return 1 if errors else 0
+
+
+def _explain(book: Path, query: str) -> int:
+    try:
+        sys.stdout.write(f"{explain(book, query)}\n")
+    except BookError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+def _pack(book: Path, output: Path) -> int:
+    if output.suffix != archive.SUFFIX:
+        name = f"{output.stem}{archive.SUFFIX}"
+        sys.stderr.write(f"Readers' desktops know a book by its name: call it “{name}”.\n")
+        return 1
+    try:
+        archive.pack(Book.open(book), output)
+    except BookError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    except OSError as error:
+        sys.stderr.write(f"“{output}” could not be written: {error.strerror or error}.\n")
+        return 1
+    sys.stdout.write(f"{output}: {size(output.stat().st_size)}\n")
+    return 0
 
 
 def _say(problem_lines: Iterable[str]) -> None:

@@ -48,8 +48,12 @@ def shares(report: SearchReport) -> str:
     )
 
 
-def _problem(miss: Miss, question: SearchQuestion) -> Problem:
+def told(miss: Miss) -> str:
+    """What became of a question, as a sentence."""
     place = f"as number {miss.rank}" if miss.rank else "not at all"
     first = f", “{miss.first}” first" if miss.first else ""
-    sentence = f"“{miss.question}” finds “{miss.page}” {place}{first}."
-    return Problem(question.file, question.line, "error", sentence)
+    return f"“{miss.question}” finds “{miss.page}” {place}{first}."
+
+
+def _problem(miss: Miss, question: SearchQuestion) -> Problem:
+    return Problem(question.file, question.line, "error", told(miss))

@@ -1,8 +1,10 @@
-"""Freezes the app with a book inside: the one door to everything that ships.
+"""The one door to everything that ships: book → frozen app → trimmed → installers.
 
-usage: build.py [--book DIR]
+usage: build.py [--product FILE] [--book PATH] [--only-app]
 
-Leaves ``dist/helpviewer/helpviewer``. The new app is made beside the old one and swapped in.
+Leaves ``dist/<id>/<id>`` (the app in one folder) and, on Linux, ``dist/<id>_<version>_<arch>.deb`` and
+``dist/<id>-<version>-linux-<arch>.tar.gz``; on Windows an installer where Inno Setup is installed; on macOS
+a disk image. Everything new is made beside the old and swapped in.
 """
 
 from __future__ import annotations
@@ -10,67 +12,159 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
+import icons  # noqa: E402
+import icu  # noqa: E402
+import signatures  # noqa: E402
+import translations  # noqa: E402
+from product import Product, ProductWrong  # noqa: E402
+
+from helpviewer import singletons  # noqa: E402
 from helpviewer.book.errors import BookError  # noqa: E402
 from helpviewer.book.reader import Book  # noqa: E402
 
 
-def freeze(book: Path, dist: Path, work: Path) -> Path:
+class CannotShip(Exception):
+    """The book cannot be shipped; the text says why."""
+
+
+def book_to_ship(path: Path, work: Path) -> Book:
+    """The built book at ``path``; a folder with ``book.yml`` is built first.
+
+    Raises:
+        CannotShip: it has mistakes or is damaged.
+        BookError: there is no book.
+    """
+    if (path / "book.yml").is_file():
+        from index_build.build import main as index_build
+
+        if index_build(["build", str(path), "-o", str(work / "book")]):
+            raise CannotShip(f"The book in {path} has mistakes; they are listed above.")
+        path = work / "book"
+    book = Book.open(path)
+    if damaged := book.damage():
+        raise CannotShip(f"These files of the book are damaged; build it again: {', '.join(damaged)}")
+    return book
+
+
+def freeze(product: Product, dist: Path, work: Path) -> Path:
     """Run PyInstaller.
 
     Args:
-        book: the folder of a built book, to be the bundled one.
-        dist: where the app's folder ``helpviewer`` is put; an older one is replaced.
-        work: PyInstaller's scratch folder.
+        product: what to make; its ``book`` is a built book.
+        dist: where the app's folder is put; an older one is replaced.
+        work: a scratch folder.
 
     Returns:
-        The executable.
+        The app's folder.
     """
     import PyInstaller.__main__
 
-    os.environ["HELPVIEWER_BOOK"] = str(book)
-    made = work / "dist"
-    spec = str(ROOT / "packaging" / "helpviewer.spec")
-    PyInstaller.__main__.run(
-        [
-            spec,
-            "--noconfirm",
-            "--log-level",
-            "WARN",
-            "--distpath",
-            str(made),
-            "--workpath",
-            str(work / "work"),
-        ]
+    data = work / "data"
+    icons.draw(product.icon, data)
+    translations.compile_all(data / "translations")
+    (data / "product.json").write_text(product.to_json(), "utf-8")
+    packaging = ROOT / "packaging"
+    major_minor = ", ".join((*product.version.split("."), "0", "0", "0")[i] for i in range(4))
+    windows = product.fill(packaging / "windows" / "version.txt", numbers=major_minor)
+    (data / "version.txt").write_text(windows, "utf-8")
+    (data / "Info.plist").write_text(product.fill(packaging / "macos" / "Info.plist"), "utf-8")
+    os.environ.update(
+        HELPVIEWER_ID=product.id,
+        HELPVIEWER_NAME=product.name,
+        HELPVIEWER_APP_ID=product.app_id,
+        HELPVIEWER_BOOK=str(product.book),
+        HELPVIEWER_DATA=str(data),
     )
-    target = dist / "helpviewer"
+    made = work / "dist"
+    options = [
+        "--noconfirm",
+        "--log-level",
+        "WARN",
+        "--distpath",
+        str(made),
+        "--workpath",
+        str(work / "work"),
+    ]
+    PyInstaller.__main__.run([str(packaging / "helpviewer.spec"), *options])
+    library = next(made.rglob("Shiboken.*"))
+    signatures.put_beside(library.parent)
+    for data_library in made.rglob("libicudata.so.*"):
+        if not data_library.is_symlink():
+            icu.shrink(data_library)
+    target = dist / product.id
     dist.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(target, ignore_errors=True)
-    shutil.move(made / "helpviewer", target)
-    return target / ("helpviewer.exe" if sys.platform == "win32" else "helpviewer")
+    shutil.move(made / product.id, target)
+    if sys.platform == "darwin":
+        shutil.rmtree(dist / f"{product.name}.app", ignore_errors=True)
+        shutil.move(made / f"{product.name}.app", dist)
+    return target
+
+
+def installers(product: Product, app: Path, dist: Path, work: Path) -> list[Path]:
+    """Make this system's installers from the app's folder."""
+    if sys.platform == "linux":
+        from linux import deb, tarball
+
+        made = [tarball.make(product, app, dist)]
+        if shutil.which("dpkg-deb") and shutil.which("dpkg-shlibdeps"):
+            made.append(deb.make(product, app, work / "data", dist, work / "deb"))
+        else:
+            print("No .deb: install dpkg-dev for that.")
+        return made
+    if sys.platform == "win32":
+        compiler = shutil.which("iscc") or r"C:\Program Files (x86)\Inno Setup 6\ISCC.exe"
+        script = work / "installer.iss"
+        template = ROOT / "packaging" / "windows" / "installer.iss"
+        script.write_text(
+            product.fill(template, app=str(app), dist=str(dist), data=str(work / "data")), "utf-8-sig"
+        )
+        subprocess.run([compiler, "/Qp", script], check=True)
+        return list(dist.glob("*-setup.exe"))
+    image = dist / f"{product.id}-{product.version}.dmg"
+    recipe = ROOT / "packaging" / "macos" / "dmg.sh"
+    subprocess.run(["sh", recipe, dist / f"{product.name}.app", image], check=True)
+    return [image]
+
+
+def size_mb(path: Path) -> float:
+    """The size of a file, or of all files in a folder, in MB of 10^6 bytes."""
+    files = [path] if path.is_file() else path.rglob("*")
+    return sum(f.stat().st_size for f in files if f.is_file() and not f.is_symlink()) / 1e6
 
 
 def main() -> int:
-    """Check the book, then freeze. Returns 1 when the book cannot be used."""
-    parser = argparse.ArgumentParser(description="Freeze Help Viewer with a book inside.")
-    parser.add_argument("--book", type=Path, default=ROOT / "build" / "book", help="the built book's folder")
-    book = parser.parse_args().book.resolve()
+    """Make everything. Returns 1, after a sentence on stderr, when something cannot be shipped."""
+    parser = argparse.ArgumentParser(description="Make the app and its installers, with a book inside.")
+    parser.add_argument(
+        "--product", type=Path, default=ROOT / "packaging" / "product.yml", help="name, icon, book"
+    )
+    parser.add_argument("--book", type=Path, help="another book than the product's")
+    parser.add_argument("--only-app", action="store_true", help="make no installers")
+    options = parser.parse_args()
+    singletons.protect()  # the icons are drawn with Qt
+    dist, work = ROOT / "dist", ROOT / "build" / "freeze"
+    work.mkdir(parents=True, exist_ok=True)
     try:
-        opened = Book.open(book)
-    except BookError as error:
+        product = Product.read(options.product)
+        book = book_to_ship((options.book or product.book).resolve(), work)
+        product = replace(product, book=book.path)
+    except (BookError, CannotShip, ProductWrong) as error:
         print(error, file=sys.stderr)
         return 1
-    if damaged := opened.damage():
-        print(f"These files of the book are damaged; build it again: {', '.join(damaged)}", file=sys.stderr)
-        return 1
-    executable = freeze(book, ROOT / "dist", ROOT / "build" / "freeze")
-    size = sum(f.stat().st_size for f in executable.parent.rglob("*") if f.is_file() and not f.is_symlink())
-    print(f"{executable.relative_to(ROOT)}: {size / 1e6:.0f} MB with “{opened.info.title}”")
+    made = [freeze(product, dist, work)]
+    if not options.only_app:
+        made += installers(product, made[0], dist, work)
+    for path in made:
+        print(f"{path.relative_to(ROOT)}: {size_mb(path):.1f} MB")
     return 0
 
 

@@ -1,7 +1,11 @@
 """The frozen app's first file."""
 
+import gc
 import sys
 
-from helpviewer.app import main
+# Nothing made during the start is garbage; the app turns collection on when its window stands.
+gc.disable()
+
+from helpviewer.app import main  # noqa: E402
 
 sys.exit(main())

@@ -1,11 +1,13 @@
 """Draws the gallery of pictures that shows every state of the window: ``screenshots.py FOLDER [BOOK]``.
 
-Runs without a display. Look at every picture before a release.
+Runs without a display. Look at every picture before a release. The README's picture,
+``resources/images/screenshot.png``, is ``results-light.png`` with a width of 1400 pixels and 200 colours.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -13,56 +15,84 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_SCALE_FACTOR", "2")
+os.environ["LANG"] = os.environ["LC_ALL"] = "C.UTF-8"
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from helpviewer import app, paths
-from helpviewer.book.errors import BookMissing
+from helpviewer.book.errors import BookDamaged, BookError, BookMissing, BookTooNew
 from helpviewer.book.reader import Book, Location
 from helpviewer.models.session import Session
 from helpviewer.models.settings import Settings
 from helpviewer.ui.error_window import ErrorWindow
+from helpviewer.ui.language import Language
 from helpviewer.ui.main_window import MainWindow
 from helpviewer.ui.theme import ThemeKeeper, dress
+from helpviewer.ui.windows import Windows
 
 PAGE, PICTURE_PAGE, QUESTION = "zero-data-retention", "x-signup-email", "how do I turn off logging"
+MARKED = ("refunds", "when-charged#monthly-invoiced-billing", "zero-data-retention", "live-data")
 NORMAL, SMALL, WIDE = (1100, 750), (480, 360), (1600, 900)
+LANGUAGES = ("de", "ar")
 
 
 class Gallery:
-    """The window, and a folder that its pictures go into."""
+    """The windows, and a folder that their pictures go into."""
 
     def __init__(self, application: QApplication, book: Book, folder: Path, own: Path) -> None:
         self.folder = folder
         self.settings = Settings(own / "settings.json")
+        self.settings.change(language="en", theme="light")
         themes = ThemeKeeper(self.settings)
         dress(application, themes.theme)
         themes.changed.connect(lambda theme: dress(application, theme))
-        icons = paths.resources() / "icons"
-        self.window = MainWindow(book, self.settings, Session(own / "session.json"), themes, icons)
-        self.window.open_first(None)
-        self.window.show()
+        resources = paths.resources()
+        self.language = Language(resources / "translations", self.settings)
+        session = Session(own / "session.json")
+        self.windows = Windows(
+            book, self.settings, session, own / "bookmarks", themes, self.language, resources / "icons"
+        )
+        self.windows.first(None).show()
         self.window.after_first_paint()
+
+    @property
+    def window(self) -> MainWindow:
+        """The window; another one after the language was changed."""
+        return self.windows.all[-1]
 
     def state(
         self, *, page: str = "", search: str = "", theme: str = "light", size: tuple[int, int] = NORMAL
     ) -> None:
-        """Bring the window into a state: a theme, a size, a page, a search with its best hit open."""
+        """Bring the window into a state: a theme, a size, a page, a search."""
         self.window.side.leave_search()
         self.window.resize(*size)
         self.settings.change(theme=theme)
         if page:
             self.window.navigator.go(Location.parse(page))
+            self.window.page.verticalScrollBar().setValue(0)
         if search:
             until(self.window.service.answered, lambda: self.window.search_for(search))
             self.window.field.setFocus()
+        else:
+            self.window.page.setFocus()
 
     def take(self, name: str, widget: QWidget | None = None) -> None:
         """Save a picture of the window, or of another one."""
-        QApplication.processEvents()
+        self.window.statusBar().clearMessage()
+        for _ in range(3):
+            QApplication.processEvents()
         (widget or self.window).grab().save(str(self.folder / f"{name}.png"))
+
+    def take_dialogs(self, suffix: str) -> None:
+        """Save a picture of each dialog."""
+        for name in ("preferences", "about", "shortcuts", "bookmarks"):
+            getattr(self.window.commands, name).trigger()
+            dialog = self.window.tasks.dialog(name)
+            assert dialog is not None
+            self.take(f"{name}-{suffix}", dialog)
+            dialog.close()
 
 
 def until(signal, start: Callable[[], None]) -> None:  # type: ignore[no-untyped-def]
@@ -75,10 +105,10 @@ def until(signal, start: Callable[[], None]) -> None:  # type: ignore[no-untyped
     signal.disconnect(loop.quit)
 
 
-def take_all(gallery: Gallery) -> None:
-    """Every picture, in the order a reader would come by."""
-    window = gallery.window
-    for theme in ("light", "dark"):
+def take_themes(gallery: Gallery) -> None:
+    """What a reader comes by, in every look."""
+    for theme in ("light", "dark", "contrast"):
+        window = gallery.window
         gallery.state(page="start", theme=theme)
         gallery.take(f"start-{theme}")
         gallery.state(page=PICTURE_PAGE, theme=theme)
@@ -93,6 +123,12 @@ def take_all(gallery: Gallery) -> None:
         window.find_bar.field.setText("data")
         gallery.take(f"find-{theme}")
         window.find_bar.leave()
+        gallery.take_dialogs(theme)
+
+
+def take_sizes(gallery: Gallery) -> None:
+    """Small and large windows, large text, a folded side, an open menu."""
+    window = gallery.window
     gallery.state(page=PAGE, size=SMALL)
     gallery.take("small")
     gallery.state(page=PAGE, search="refund", size=SMALL)
@@ -103,11 +139,82 @@ def take_all(gallery: Gallery) -> None:
     gallery.state(page=PAGE)
     gallery.take("large-text")
     gallery.settings.change(text_size=100)
-    missing = BookMissing("There is no help book in “…/books/faq”. Choose the folder that holds “book.json”.")
-    error = ErrorWindow(app.ERROR_TITLES[BookMissing], str(missing))
-    error.show()
-    gallery.take("error-no-book", error)
-    error.close()
+    gallery.state(page=PAGE)
+    window.commands.contents.trigger()
+    gallery.take("folded")
+    window.commands.contents.trigger()
+    window.bar.open_more()
+    gallery.take("more-menu", window.bar.more_menu)
+    window.bar.more_menu.close()
+
+
+def take_languages(gallery: Gallery) -> None:
+    """The windows in the other languages, one of them from right to left."""
+    for language in LANGUAGES:
+        gallery.settings.change(language=language)
+        gallery.state(page=PAGE)
+        gallery.take(f"page-{language}")
+        gallery.state(page="start", search=QUESTION)
+        gallery.window.field.entered.emit()
+        gallery.take(f"results-{language}")
+        gallery.state(page=PAGE)
+        gallery.window.commands.find.trigger()
+        gallery.window.find_bar.field.setText("data")
+        gallery.take(f"find-{language}")
+        gallery.window.find_bar.leave()
+        gallery.take_dialogs(language)
+        take_errors(gallery, f"-{language}")
+    gallery.settings.change(language="en")
+
+
+def take_errors(gallery: Gallery, suffix: str = "") -> None:
+    """What is shown when there is no book to show."""
+    kinds: tuple[tuple[str, type[BookError], str], ...] = (
+        (
+            "no-book",
+            BookMissing,
+            "There is no help book in “books/faq”. Choose the folder that holds “book.json”, or install the "
+            "book again.",
+        ),
+        ("damaged", BookDamaged, "The help book in “books/faq” is damaged. Install the book again."),
+        (
+            "too-new",
+            BookTooNew,
+            "The help book in “books/faq” was made for a newer Help Viewer. Update Help Viewer to open it.",
+        ),
+    )
+    for name, kind, sentence in kinds:
+        window = ErrorWindow(app.ERROR_TITLES[kind], sentence)
+        window.show()
+        gallery.take(f"error-{name}{suffix}", window)
+        window.close()
+
+
+def take_damage(gallery: Gallery, book: Book, own: Path) -> None:
+    """A page and an index that cannot be read."""
+    damaged = own / "damaged"
+    shutil.copytree(book.path, damaged)
+    (damaged / "pages" / "refunds.html").unlink()
+    for file in (damaged / "index").iterdir():
+        file.write_bytes(b"\0" * 64)
+    windows = gallery.windows
+    other = Windows(
+        Book.open(damaged),
+        gallery.settings,
+        Session(own / "other.json"),
+        own / "other",
+        windows.themes,
+        gallery.language,
+        paths.resources() / "icons",
+    )
+    window = other.first(Location("refunds"))
+    window.resize(*NORMAL)
+    window.show()
+    window.after_first_paint()
+    gallery.take("error-page", window)
+    until(window.service.failed, lambda: window.search_for("refund"))
+    gallery.take("error-search", window)
+    window.close()
 
 
 def main(arguments: list[str]) -> int:
@@ -121,8 +228,15 @@ def main(arguments: list[str]) -> int:
     application = app.make_application()
     with tempfile.TemporaryDirectory() as own:
         gallery = Gallery(application, book, folder, Path(own))
-        take_all(gallery)
-        gallery.window.close()
+        for mark in MARKED:
+            gallery.window.navigator.go(Location.parse(mark))
+            gallery.window.commands.bookmark.trigger()
+        take_themes(gallery)
+        take_sizes(gallery)
+        take_errors(gallery)
+        take_damage(gallery, book, Path(own))
+        take_languages(gallery)
+        gallery.windows.close_all()
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
     return 0
 

@@ -8,8 +8,11 @@ run="libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgl1 libglib2.0-0 libwayl
 libwayland-egl1 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
 libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0
 libxkbcommon0 fonts-dejavu-core"
-# A display for the windows, readers for what is exported.
-test="$run xvfb xauth x11-utils poppler-utils chromium binutils"
+# A display for the windows, readers for what is exported, the side of a screen reader, makers and checkers of
+# packages, a clean system to install them in.
+test="$run xvfb xauth x11-utils poppler-utils chromium binutils at-spi2-core dbus dpkg-dev xz-utils
+lintian strace man-db desktop-file-utils appstream shared-mime-info debootstrap openbox xdotool
+gir1.2-atspi-2.0 python3-gi"
 
 # PyInstaller ships Python's shared library, which Debian's own python3 leaves to a package of its own.
 python=$(command -v "${2:-python3}" || true)

@@ -52,6 +52,7 @@ def run(
         "HOME": str(home),
         "XDG_CONFIG_HOME": str(home / "config"),
         "XDG_STATE_HOME": str(home / "state"),
+        "XDG_DATA_HOME": str(home / "data"),
         **environment,
     }
     code = f"{before}\nraise SystemExit(app.main({arguments!r}))"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -202,6 +204,8 @@ def test_export_under_a_name_from_the_title(run: Run, tmp_path: Path, kind: str)
     assert list(tmp_path.iterdir()) == [file]
     if kind == "pdf":
         text = " ".join(pypdf.PdfReader(file).pages[0].extract_text().split())
+    elif kind == "epub":
+        text = zipfile.ZipFile(file).read("EPUB/p0001.xhtml").decode("utf-8")
     else:
         text = file.read_bytes().decode("utf-8")
     for words in ("What is retention?", "How it works", "As of 21 November 2026", "https://example.org/faq"):
@@ -216,6 +220,9 @@ def test_export_to_standard_output(run: Run, tmp_path: Path, kind: str) -> None:
     if kind == "pdf":
         assert done.stdout.startswith(b"%PDF-")
         assert done.stdout.rstrip().endswith(b"%%EOF")
+    elif kind == "epub":
+        page = zipfile.ZipFile(io.BytesIO(done.stdout)).read("EPUB/p0001.xhtml").decode("utf-8")
+        assert "Nothing is written." in page
     else:
         text = done.stdout.decode("utf-8")
         assert "Nothing is written." in text
@@ -226,12 +233,31 @@ def test_export_several_pages(run: Run, tmp_path: Path) -> None:
     for kind in cli.FORMATS:
         assert run("export", "--all", "--format", kind, "-o", f"all.{kind}").returncode == 0
         assert run("export", "--category", "billing", "--format", kind).returncode == 0
-    assert len(pypdf.PdfReader(tmp_path / "all.pdf").pages) == 2
+    assert len(pypdf.PdfReader(tmp_path / "all.pdf").pages) == 3  # with the contents
     whole = (tmp_path / "all.html").read_text("utf-8")
     assert whole.index("What is retention?") < whole.index("Can I get a refund?")
     billing = (tmp_path / "Billing.md").read_text("utf-8")
-    assert billing.startswith("# Can I get a refund?")
-    assert "What is retention?" not in billing.split("Related")[0]
+    assert "\n# Can I get a refund?\n" in billing
+    assert "Requests are kept" not in billing
+
+
+def test_export_of_a_hit_list(run: Run, tmp_path: Path) -> None:
+    done = run("export", "--search", "money back", "--format", "html", "--limit", "2")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode("utf-8") == "Search money back.html\n"
+    html = (tmp_path / "Search money back.html").read_text("utf-8")
+    assert "Prepaid credits are not refunded" in html
+    done = run("export", "--search", "xyzzyqwert", "--format", "html")
+    assert one_sentence(done) == "Nothing was found, so there is nothing to export. Try other words."
+
+
+def test_options_of_a_pdf(run: Run, tmp_path: Path) -> None:
+    for paper, width in (("a4", 595), ("letter", 612)):
+        done = run(
+            "export", "retention", "--format", "pdf", "-o", f"{paper}.pdf", "--paper", paper, "--link-notes"
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert round(pypdf.PdfReader(tmp_path / f"{paper}.pdf").pages[0].mediabox.width) == width
 
 
 def test_an_old_id_exports_todays_page(run: Run) -> None:

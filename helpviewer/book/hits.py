@@ -36,6 +36,7 @@ class SearchAnswer:
         took_ms: wall time of the search in milliseconds.
         corrected: the query with misspelt words replaced, when that was searched instead; else "".
         also_searched: synonyms that were searched besides the words typed.
+        fewer: whether no section has all the words, so that the hits have only some of them.
         missing: words typed that stand nowhere in the book, and quoted phrases that do not stand so.
         nearest: ids of pages with the nearest titles, offered when there is no hit.
         pattern: a regular expression (source text, to be used with ``re.IGNORECASE``) that matches what
@@ -48,6 +49,7 @@ class SearchAnswer:
     took_ms: float = 0.0
     corrected: str = ""
     also_searched: tuple[str, ...] = ()
+    fewer: bool = False
     missing: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()
     pattern: str = ""

@@ -16,10 +16,14 @@ MAX_WORDS = 48
 _QUOTES = '"“”„«»'
 _PART = re.compile(
     r"(?<!\S)category:(?P<category>[^\s\"]+)"
-    rf"|(?P<not_phrase>(?<!\S)-)?(?<![\w{_QUOTES}])[{_QUOTES}](?P<phrase>[^{_QUOTES}]+)[{_QUOTES}](?!\w)"
+    # Quotes that something else than a space or a sentence's marks touches come from pasted code.
+    rf"|(?P<not_phrase>(?<!\S)-)?(?<![^\s(-])[{_QUOTES}](?P<phrase>[^{_QUOTES}]+)[{_QUOTES}](?=[\s).,;!?]|$)"
+    r"|(?P<scheme>(?<![^\s(<\"'])(?:https?://|mailto:)(?=\S))"  # of a pasted address: says nothing
     rf"|(?P<not>(?<!\S)-(?=\w))?(?P<token>{TOKEN.pattern})",
     re.IGNORECASE,
 )
+
+_DATA = re.compile(r"[{}]|[\"']\s*[:=]|</|/>|=[\"']|\w\(\)|::|://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +54,17 @@ class Query:
     category: str
     partial: bool
 
+    @property
+    def pasted(self) -> bool:
+        """Whether it looks like data or code that somebody pasted, in which nothing is misspelt."""
+        return _DATA.search(self.text[:MAX_TEXT]) is not None
+
     def without_phrases(self) -> Query:
         """The same with every quoted phrase taken as its words."""
         parts = [
-            Part((token,), False, part.start, part.end) if part.phrase else part
+            word
             for part in self.parts
-            for token in (part.tokens if part.phrase else part.tokens[:1])
+            for word in (_words(self.text[part.start : part.end], part.start) if part.phrase else [part])
         ]
         return replace(self, parts=tuple(parts[:MAX_WORDS]))
 
@@ -70,10 +79,12 @@ def parse(text: str, categories: frozenset[str] = frozenset()) -> Query:
     while len(parts) < MAX_WORDS and (match := _PART.search(looked_at, position)):
         position = match.end()
         if match["category"] is not None:
-            if match["category"] in categories:
-                category = match["category"]
+            if match["category"].lower() in categories:
+                category = match["category"].lower()
             else:
                 parts.extend(_words(match["category"], match.start("category")))
+        elif match["scheme"] is not None:
+            continue
         elif match["phrase"] is not None:
             tokens = tuple(TOKEN.findall(match["phrase"]))
             if tokens:

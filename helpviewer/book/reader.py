@@ -261,6 +261,11 @@ class Book:
 
     # -- wholeness --------------------------------------------------------------------------------
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of all files of the book but ``book.json``, as paths with slashes."""
+        return tuple(self._files)
+
     def damage(self) -> list[str]:
         """Names of the book's files that are missing or differ from what the builder wrote."""
         import hashlib  # 2 ms that no start needs

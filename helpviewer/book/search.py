@@ -94,13 +94,13 @@ class Searcher:
         slots = self._slot_maker.slots(query, correct=correct)
         if not slots:
             return SearchAnswer(query.text)
-        scores, total = self._scores(self._asked(slots), query, query.category or category)
+        scores, total, fewer = self._scores(self._asked(slots), query, query.category or category)
         missing = [s.typed for s in slots if not s.alternatives and not s.stop and not s.ready]
         if not scores and any(part.phrase for part in query.parts):
             # Nowhere in these words; perhaps a pasted message that has quotes in it.
             missing = [slot.typed for slot in slots if slot.phrase]
             slots = self._slot_maker.slots(query.without_phrases(), correct=correct)
-            scores, total = self._scores(self._asked(slots), query, query.category or category)
+            scores, total, fewer = self._scores(self._asked(slots), query, query.category or category)
         ranked = self._rerank(best(scores, _RERANKED), slots)
         needles = self._needles(slots)
         worth = [self._ranking.rarity(slot) * (0.1 if slot.stop else 1.0) for slot in slots]
@@ -111,6 +111,7 @@ class Searcher:
             total=total,
             corrected=self._corrected(query, slots),
             also_searched=self._also_searched(slots, scores),
+            fewer=fewer and bool(hits),
             missing=tuple(dict.fromkeys(missing)),
             nearest=() if hits else self._nearest(slots),
             pattern=pattern(needles),
@@ -124,12 +125,14 @@ class Searcher:
         asked = [slot for slot in slots if not slot.stop]
         return asked or list(slots)
 
-    def _scores(self, asked: Sequence[Slot], query: Query, category: str) -> tuple[dict[int, float], int]:
-        """Section number to score, and how many sections match in all."""
+    def _scores(
+        self, asked: Sequence[Slot], query: Query, category: str
+    ) -> tuple[dict[int, float], int, bool]:
+        """Section number to score, how many sections match in all, and whether none has all the words."""
         firm = [slot for slot in asked if slot.alternatives and not slot.ready]
         growing = next((slot for slot in asked if slot.ready), None)
         if not firm:
-            return self._short_prefix(growing, query, category) if growing else ({}, 0)
+            return (*self._short_prefix(growing, query, category), False) if growing else ({}, 0, False)
         if len(firm) > _MOST_ASKED:
             # Of a pasted message the rarest words decide.
             firm.sort(key=lambda slot: -self._ranking.rarity(slot))
@@ -145,7 +148,7 @@ class Searcher:
             scores = some
         if growing is not None:
             scores = self._favour(scores, growing)
-        return scores, len(scores)
+        return scores, len(scores), not complete
 
     def _short_prefix(self, growing: Slot, query: Query, category: str) -> tuple[dict[int, float], int]:
         """One or two letters and nothing else: what the builder ranked, unless only a part of it may show."""
@@ -193,8 +196,9 @@ class Searcher:
         return any(_contains(tokens(text), phrase) for text in self._section_texts(number))
 
     def _section_texts(self, number: int) -> tuple[str, ...]:
-        _, title = self._sections.section(number)
-        return title, self._texts.text(number)[0]
+        section, title = self._sections.section(number)
+        keywords = () if section else self._book.page(self._sections.page(number)).keywords
+        return title, self._texts.text(number)[0], *keywords
 
     def _allowed(self, scores: dict[int, float], category: str) -> dict[int, float]:
         try:

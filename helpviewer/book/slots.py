@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from helpviewer.book.format import Synonym
 from helpviewer.book.query import Part, Query
 from helpviewer.book.tokens import fold, is_word, pieces, surfaces, tokens
-from helpviewer.book.vocabulary import Vocabulary
+from helpviewer.book.vocabulary import ONE_EDIT_FROM, TWO_EDITS_FROM, Vocabulary, distance
 
 COMPLETIONS = 32
 MOST_CORRECTED = 16
@@ -87,6 +87,9 @@ class SlotMaker:
             for words in synonym.words:
                 entries = self._synonyms.setdefault(self._key(tokens(words)), [])
                 entries.extend(self._synonym(also) for also in synonym.also if also != words)
+        self._synonym_words = sorted(
+            word for synonym in synonyms for text in synonym.words if is_word(word := fold(text))
+        )
         self._longest = max(map(len, self._synonyms), default=0)
 
     def slots(self, query: Query, *, correct: bool = True) -> tuple[Slot, ...]:
@@ -94,7 +97,7 @@ class SlotMaker:
         found: list[Slot] = []
         parts = query.parts
         # In a pasted message what the book lacks is seldom a slip.
-        correct = correct and len(parts) <= MOST_CORRECTED
+        correct = correct and len(parts) <= MOST_CORRECTED and not query.pasted
         position = 0
         while position < len(parts):
             part = parts[position]
@@ -105,7 +108,8 @@ class SlotMaker:
             count, also = self._synonyms_at(parts, position)
             run = parts[position : position + max(count, 1)]
             partial = query.partial and run[-1] is parts[-1]
-            slots = [self._word(p, partial and p is parts[-1], correct) for p in run]
+            # A synonym is a word its publisher knows: it is not misspelt, even where the book lacks it.
+            slots = [self._word(p, partial and p is parts[-1], correct and not also) for p in run]
             merged = slots[0] if len(slots) == 1 else _together(slots, query.text)
             if also:
                 usable = {a.stems: a for a in reversed(also) if all(map(self._known, a.stems))}
@@ -129,6 +133,8 @@ class SlotMaker:
         complete = bool(forms) and self._known(self._stem(whole))
         if complete:
             alternatives.append(Alternative((self._stem(whole),), (whole,), 1.0, "word"))
+            if "." in whole:
+                small = ()  # an address or a file's name: its pieces stand for anything
         joined = whole.replace("-", "")
         if joined != whole and joined in forms and self._known(self._stem(joined)):
             alternatives.append(Alternative((self._stem(joined),), (joined,), _JOINED, "joined"))
@@ -171,8 +177,22 @@ class SlotMaker:
         if halves:
             yield Alternative(tuple(map(self._stem, halves)), halves, _SPLIT, "split")
         elif correct and is_word(whole):
-            for word, worth in zip(self._vocabulary.corrections(whole), _CORRECTION, strict=False):
+            corrections = self._vocabulary.corrections(whole)
+            for word, worth in zip(corrections, _CORRECTION, strict=False):
                 yield Alternative((self._stem(word),), (word,), worth, "correction")
+            if not corrections:
+                yield from self._misspelt_synonyms(whole)
+
+    def _misspelt_synonyms(self, typed: str) -> Iterator[Alternative]:
+        """What the nearest word stands for that is only a synonym, and so none of the book's words."""
+        edits = 0 if len(typed) < ONE_EDIT_FROM else 1 if len(typed) < TWO_EDITS_FROM else 2
+        near = ((distance(typed, word, edits), word) for word in self._synonym_words)
+        far, word = min(near, default=(edits + 1, ""))
+        if far <= edits:
+            for also in self._synonyms[(self._stem(word),)]:
+                if all(map(self._known, also.stems)):
+                    worth = _CORRECTION[0] * also.worth
+                    yield replace(also, words=(word, *also.words), worth=worth, kind="correction")
 
     def _phrase(self, part: Part) -> Slot:
         whole = self._all_of(part.tokens, 1.0, "word")

@@ -70,6 +70,10 @@ _ENGLISH_FAMILIES = {
     "peopl": "person",
 }
 
+# Words that Porter's rules take for plurals; https://snowballstem.org/algorithms/english/stemmer.html
+_NO_PLURALS = frozenset(("news", "atlas", "cosmos", "bias", "andes"))
+_VOWELS = frozenset("aeiouy")
+
 # https://snowballstem.org/algorithms/
 _SNOWBALL = frozenset(("da", "de", "es", "fi", "fr", "hu", "it", "nl", "no", "pt", "ro", "ru", "sv"))
 
@@ -95,8 +99,10 @@ def _english() -> Callable[[str], str]:
     from whoosh.lang.porter import stem
 
     def english(word: str) -> str:
-        if len(word) < 3:
+        if len(word) < 3 or word in _NO_PLURALS:
             return word
+        if len(word) < 5 and word[-1] == "s" and _VOWELS.isdisjoint(word[:-2]):
+            return word  # "gas", "TOS", "DNS": as in Porter's second version, no plurals
         found: str = stem(word)
         # Whoosh's version forgets to undo a doubled consonant: "logging" must become "log", not "logg".
         if found != word and len(found) > 3 and found[-1] == found[-2] and found[-1] not in "aeioulsz":

@@ -17,7 +17,7 @@ _K = TypeVar("_K")
 _V = TypeVar("_V")
 _LAST = "\U0010ffff"
 _FAMILY = 12
-_ONE_EDIT_FROM, _TWO_EDITS_FROM = 4, 8
+ONE_EDIT_FROM, TWO_EDITS_FROM = 4, 8
 
 
 class Vocabulary:
@@ -111,12 +111,12 @@ class Vocabulary:
         return known[:limit]
 
     def _correct(self, word: str) -> list[str]:
-        if len(word) < _ONE_EDIT_FROM or any(c.isdigit() for c in word):
+        if len(word) < ONE_EDIT_FROM or any(c.isdigit() for c in word):
             return []
         if not self._lookup:
             self._lookup = frozenset(self.words).union(self._stop_words)
         found = [w for w in _one_edit(word) if w in self._lookup and len(w) > 2]
-        if not found and len(word) >= _TWO_EDITS_FROM:
+        if not found and len(word) >= TWO_EDITS_FROM:
             found = [w for w in self._look_alikes(word) if distance(word, w, 2) <= 2]
         ranked = sorted(set(found), key=lambda w: (-self._likeness(word, w), w))
         return ranked[:8]

@@ -102,18 +102,32 @@ class ContentsModel(QAbstractItemModel):
 
     def index_of(self, page_id: str) -> QModelIndex:
         """The row of a page; an invalid index when the page stands outside the tree."""
-        path = self._book.category_path(self._book.page(page_id).category)
-        node = self._root
-        for category in path:
-            assert node.category is not None
-            position = node.category.categories.index(category)
-            node = node.child(len(node.category.pages) + position)
+        node = self._category_node(self._book.page(page_id).category)
         assert node.category is not None
         try:
             row = node.category.pages.index(page_id)
         except ValueError:
             return QModelIndex()
         return self.createIndex(row, 0, node.child(row))
+
+    def category_at(self, index: _Index) -> str:
+        """The id of the category in this row, "" for a page."""
+        category = self._node(index).category if index.isValid() else None
+        return category.id if category else ""
+
+    def index_of_category(self, category_id: str) -> QModelIndex:
+        """The row of a category; an invalid index when the book has none with this id."""
+        node = self._category_node(category_id)
+        return QModelIndex() if node is self._root else self.createIndex(node.row, 0, node)
+
+    def _category_node(self, category_id: str) -> _Node:
+        """The node of a category; the root for an id that is not in the tree."""
+        node = self._root
+        for category in self._book.category_path(category_id):
+            assert node.category is not None
+            position = node.category.categories.index(category)
+            node = node.child(len(node.category.pages) + position)
+        return node
 
     def _node(self, index: _Index) -> _Node:
         node: _Node = index.internalPointer() if index.isValid() else self._root

@@ -85,6 +85,25 @@ class Navigator(QObject):
         self.location_changed.emit(self._visits[self._at])
         return True
 
+    def neighbour(self, step: int) -> str:
+        """The id of the page so many steps on in the category of the present one; "" beyond its ends."""
+        page = self._book.page(self.location.page)
+        path = self._book.category_path(page.category)
+        pages = path[-1].pages if path else ()
+        at = pages.index(page.id) + step if page.id in pages else -1
+        return pages[at] if 0 <= at < len(pages) else ""
+
+    def go_to_neighbour(self, step: int) -> None:
+        """Go so many pages on in the category, if there are so many."""
+        if page_id := self.neighbour(step):
+            self.go(Location(page_id))
+
+    def take_over(self, other: Navigator) -> None:
+        """Go on where another navigator is, with its history."""
+        if other._visits:
+            self._visits, self._at = list(other._visits), other._at
+            self.location_changed.emit(self._visits[self._at])
+
     def home(self) -> None:
         """Go to the page the book opens with."""
         self.go(Location(self._book.info.home))

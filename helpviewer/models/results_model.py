@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +23,7 @@ class ResultRow:
     """A row of the list.
 
     ``page_title`` and ``breadcrumb`` are filled in the first row of each page only; ``section_title`` is
-    "" for a page's opening. ``marks`` are the ranges of ``snippet`` that matched.
+    "" for a page's opening in its first row. ``marks`` are the ranges of ``snippet`` that matched.
     """
 
     location: Location
@@ -40,13 +41,19 @@ class ResultsModel(QAbstractListModel):
         super().__init__(parent)
         self._book = book
         self._rows: tuple[ResultRow, ...] = ()
+        self._opening = self.tr("Beginning of the page")
 
     def show(self, answer: SearchAnswer) -> None:
         """Replace the rows by those of another answer."""
-        rows = self._hit_rows(answer) if answer.hits else self._title_rows(answer)
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
+        self._replace(self._hit_rows(answer) if answer.hits else self._title_rows(answer.nearest))
+
+    def show_pages(self, page_ids: Iterable[str]) -> None:
+        """Replace the rows by these pages' titles."""
+        self._replace(self._title_rows(page_ids))
+
+    def row_of(self, location: Location | None) -> int:
+        """The row of a place, -1 when it is not among them."""
+        return next((n for n, row in enumerate(self._rows) if row.location == location), -1)
 
     def row(self, row: int) -> ResultRow:
         """One row by its number."""
@@ -77,16 +84,22 @@ class ResultsModel(QAbstractListModel):
                     location=Location(hit.page, hit.section),
                     page_title="" if rows else hit.page_title,
                     breadcrumb="" if rows else self.breadcrumb(hit.category),
-                    section_title=hit.title if hit.section else "",
+                    section_title=hit.title if hit.section else self._opening if rows else "",
                     snippet=hit.snippet,
                     marks=hit.marks,
                 )
             )
         return [row for rows in pages.values() for row in rows]
 
-    def _title_rows(self, answer: SearchAnswer) -> list[ResultRow]:
+    def _replace(self, rows: list[ResultRow]) -> None:
+        if tuple(rows) != self._rows:
+            self.beginResetModel()
+            self._rows = tuple(rows)
+            self.endResetModel()
+
+    def _title_rows(self, page_ids: Iterable[str]) -> list[ResultRow]:
         rows: list[ResultRow] = []
-        for page_id in answer.nearest:
+        for page_id in page_ids:
             try:
                 page = self._book.page(page_id)
             except PageMissing:

@@ -31,7 +31,7 @@ class SearchService(QObject):
         super().__init__(parent)
         self._book = book
         self._changed = Condition()
-        self._query: tuple[str, str] | None = None
+        self._query: tuple[str, bool] | None = None
         self._number = 0
         self._closing = False
         self._thread: Thread | None = None
@@ -49,11 +49,11 @@ class SearchService(QObject):
         self._thread = Thread(target=self._work, name="search", daemon=True)
         self._thread.start()
 
-    def ask(self, text: str, category: str = "") -> None:
-        """Search for ``text``; ``category`` limits the search to a category's id."""
+    def ask(self, text: str, *, correct: bool = True) -> None:
+        """Search for ``text``; with ``correct`` misspelt words may be replaced."""
         with self._changed:
             self._number += 1
-            self._query = (text, category)
+            self._query = (text, correct)
             self._changed.notify()
         self.warm_up()
 
@@ -89,21 +89,21 @@ class SearchService(QObject):
             return
         try:
             while (task := self._next_task()) is not None:
-                number, text, category = task
-                self._done.emit(number, searcher.search(text, category=category))
+                number, text, correct = task
+                self._done.emit(number, searcher.search(text, correct=correct))
         except BookError as error:
             self._refuse(error)
         finally:
             searcher.close()
 
-    def _next_task(self) -> tuple[int, str, str] | None:
+    def _next_task(self) -> tuple[int, str, bool] | None:
         """Wait for a query; None when it is time to end."""
         with self._changed:
             self._changed.wait_for(lambda: self._closing or self._query is not None)
             if self._closing or self._query is None:
                 return None
-            (text, category), self._query = self._query, None
-            return self._number, text, category
+            (text, correct), self._query = self._query, None
+            return self._number, text, correct
 
     def _refuse(self, error: BookError) -> None:
         import logging

@@ -2,46 +2,81 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from helpviewer.models.store import read_store, write_store
+from helpviewer.models.store import open_store, write_store
 
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250)
 """The steps of the page's text size, in percent."""
 
-THEMES = ("system", "light", "dark")
+THEMES = ("system", "light", "dark", "contrast")
+
+FONTS = ("system", "serif", "dyslexic")
+"""What pages are set in; each stands for the best font of its kind that is installed."""
+
+LANGUAGES = ("", "en", "de", "ar")
+"""Languages of the window; "" is the system's."""
+
+EXPORT_FORMATS = ("pdf", "html", "md", "txt", "epub")
+
+_MARGINS = re.compile(r"\d{1,2}(\.\d)?( \d{1,2}(\.\d)?){3}")
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
     """Every setting with its default.
 
-    ``theme`` is one of :data:`THEMES`; ``text_size`` is in percent, one of :data:`TEXT_SIZES`;
-    ``restore_session`` brings the last page back at the next start.
+    ``theme`` is one of :data:`THEMES`; ``font`` is one of :data:`FONTS`; ``text_size`` is in percent, one of
+    :data:`TEXT_SIZES`; ``language`` is one of :data:`LANGUAGES`;
+    ``restore_session`` brings the last page back at the next start; ``keep_searches`` remembers what was
+    searched for.
+
+    ``export_format`` is one of :data:`EXPORT_FORMATS`; ``paper`` is Qt's key of a page size, "" for the usual
+    one; ``margins_mm`` has the widths of the left, upper, right and lower margin, "" for the usual ones;
+    ``link_notes`` prints the addresses of links; ``pictures_beside`` puts those of Markdown into a folder.
     """
 
     theme: str = "system"
+    font: str = "system"
     text_size: int = 100
+    language: str = ""
     restore_session: bool = True
+    keep_searches: bool = True
+    export_format: str = "pdf"
+    paper: str = ""
+    landscape: bool = False
+    margins_mm: str = ""
+    link_notes: bool = False
+    pictures_beside: bool = False
 
     def problems(self) -> set[str]:
         """Names of the settings whose value makes no sense."""
         wrong = {
             field.name for field in fields(self) if type(getattr(self, field.name)) is not type(field.default)
         }
-        if self.theme not in THEMES:
-            wrong.add("theme")
-        if self.text_size not in TEXT_SIZES:
-            wrong.add("text_size")
+        for name, allowed in (
+            ("theme", THEMES),
+            ("font", FONTS),
+            ("text_size", TEXT_SIZES),
+            ("language", LANGUAGES),
+            ("export_format", EXPORT_FORMATS),
+        ):
+            if getattr(self, name) not in allowed:
+                wrong.add(name)
+        if self.margins_mm and not _MARGINS.fullmatch(str(self.margins_mm)):
+            wrong.add("margins_mm")
         return wrong
 
 
 class Settings(QObject):
     """The settings in force. A change takes effect at once and is written at once.
+
+    ``damaged`` says whether there was a file that made no sense: then the defaults hold.
 
     Signals:
         changed: the new :class:`Choices`.
@@ -55,7 +90,8 @@ class Settings(QObject):
         super().__init__(parent)
         self._path = path
         self._told = False
-        self.choices = _sensible(read_store(path))
+        content, self.damaged = open_store(path)
+        self.choices = _sensible(content)
 
     def change(self, **values: Any) -> None:
         """Set some of the settings by name.
@@ -72,6 +108,10 @@ class Settings(QObject):
         self.choices = choices
         self.changed.emit(choices)
         self._save()
+
+    def restore_defaults(self) -> None:
+        """Set every setting back."""
+        self.change(**asdict(Choices()))
 
     def step_text_size(self, steps: int) -> None:
         """Make the text larger (positive) or smaller by so many steps of :data:`TEXT_SIZES`."""

@@ -8,28 +8,31 @@ from pathlib import Path
 from typing import Any
 
 MAX_STORE_FILE = 4 * 2**20
-"""Bytes that are read at most; both of our files need a few thousand."""
+"""Bytes that are read at most; each of our files needs a few thousand."""
 
 
-def read_store(path: Path) -> dict[str, Any]:
-    """The object in the file; empty when there is no file, or none that can be read.
+def open_store(path: Path) -> tuple[dict[str, Any], bool]:
+    """The object in the file, and whether it was damaged; empty when there is none that can be read.
 
-    A file that is there but makes no sense is logged: the reader loses a window size, not a book.
+    A file that makes no sense is logged and kept aside, with ``.damaged`` after its name, so that the next
+    save does not cost what may be left in it.
     """
     try:
-        if path.stat().st_size > MAX_STORE_FILE:
-            raise ValueError("the file is too large")
-        content = json.loads(path.read_bytes())
-        if not isinstance(content, dict):
-            raise ValueError("the file does not hold an object")
+        return _read(path), False
     except FileNotFoundError:
-        return {}
+        return {}, False
     except (OSError, ValueError, RecursionError) as error:
         import logging
 
         logging.getLogger(__name__).warning("%s is ignored: %s", path, error)
-        return {}
-    return content
+        if not isinstance(error, OSError):
+            _set_aside(path)
+        return {}, True
+
+
+def read_store(path: Path) -> dict[str, Any]:
+    """The object in the file, or an empty one; see :func:`open_store`."""
+    return open_store(path)[0]
 
 
 def write_store(path: Path, content: dict[str, Any]) -> None:
@@ -46,3 +49,21 @@ def write_store(path: Path, content: dict[str, Any]) -> None:
     except OSError:
         beside.unlink(missing_ok=True)
         raise
+
+
+def _read(path: Path) -> dict[str, Any]:
+    if path.stat().st_size > MAX_STORE_FILE:
+        raise ValueError("the file is too large")
+    content = json.loads(path.read_bytes())
+    if not isinstance(content, dict):
+        raise ValueError("the file does not hold an object")
+    return content
+
+
+def _set_aside(path: Path) -> None:
+    try:
+        path.replace(path.with_name(f"{path.name}.damaged"))
+    except OSError as error:
+        import logging
+
+        logging.getLogger(__name__).warning("%s could not be kept aside: %s", path, error)

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QObject, QRectF, Qt, QUrl
+from PySide6.QtCore import QObject, QRectF, QUrl
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontDatabase,
     QGuiApplication,
     QImage,
@@ -19,10 +20,13 @@ from PySide6.QtGui import (
 )
 
 from helpviewer.book.reader import Book, Location
-from helpviewer.render.images import load_image
 from helpviewer.render.rich_inline import LIST_INDENT_PX, Paper, Picture
 from helpviewer.render.rich_text import rich_text, style_sheet
 from helpviewer.render.theme import Theme
+from helpviewer.render.words import ENGLISH, Words
+
+NORMAL_SIZE_PT = 11.0
+"""Body text on the screen at 100 percent."""
 
 
 class PageDocument(QTextDocument):
@@ -34,6 +38,7 @@ class PageDocument(QTextDocument):
     Attributes:
         location: what is shown.
         theme: with which colours and fonts.
+        codes: the texts of its boxes of code, as its links ``copy:0``, ``copy:1`` … count them.
 
     Args:
         book: the open book.
@@ -45,6 +50,7 @@ class PageDocument(QTextDocument):
         today: the day from which ages are counted; None for the system's date.
         only_section: whether only the location's section is shown.
         paper: what is printed together with it; None for the screen.
+        words: for what is said around the page.
 
     Raises:
         PageMissing: the book has no such page.
@@ -57,18 +63,20 @@ class PageDocument(QTextDocument):
         location: Location,
         theme: Theme,
         *,
-        text_size_pt: float = 11.0,
+        text_size_pt: float = NORMAL_SIZE_PT,
         column_px: int = 640,
         device_pixel_ratio: float = 1.0,
         today: date | None = None,
         only_section: bool = False,
         paper: Paper | None = None,
+        words: Words = ENGLISH,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         page = book.page(location.page)
         self.location = location
         self.theme = _with_fonts(theme)
+        indent = round(LIST_INDENT_PX * max(1.0, text_size_pt / NORMAL_SIZE_PT))
         self._ratio = device_pixel_ratio
         self._column = column_px
         rich = rich_text(
@@ -78,29 +86,42 @@ class PageDocument(QTextDocument):
             self.theme,
             today=today or date.today(),
             column_px=column_px,
+            indent_px=indent,
             section=location.section if only_section else "",
             paper=paper,
+            words=words,
         )
         self._pictures = rich.pictures
+        self.codes = rich.codes
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
-        self.setIndentWidth(LIST_INDENT_PX)
+        self.setIndentWidth(indent)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         if rich.direction == "rtl":
+            from PySide6.QtCore import Qt
+
             option.setTextDirection(Qt.LayoutDirection.RightToLeft)
         self.setDefaultTextOption(option)
         font = QGuiApplication.font()
         if self.theme.text_fonts:
             font.setFamilies(list(self.theme.text_fonts))
         font.setPointSizeF(text_size_pt)
+        if paper is not None:
+            without_ligatures(font)
         self.setDefaultFont(font)
         self.setDefaultStyleSheet(style_sheet(self.theme, text_size_pt))
         self.setHtml(f"<body>{rich.html}</body>")
         self.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, page.title)
-        self.setTextWidth(column_px)
-        if paper is not None:
+        if paper is None:
+            self.setTextWidth(column_px)
+        else:
+            # Laid out once, by whoever knows the printer.
             self._join_headings()
+
+    def picture(self, name: str) -> Picture | None:
+        """The picture that the page calls by this name, None when there is none."""
+        return self._pictures.get(name)
 
     def set_column(self, column_px: int, device_pixel_ratio: float) -> None:
         """Fit pictures and lines into a column of this width on a screen of this pixel ratio."""
@@ -116,9 +137,12 @@ class PageDocument(QTextDocument):
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return None
         picture = self._pictures.get(QUrl(name).toString())
+        # Here, not on top: most pages need not wait for it.
+        from helpviewer.render.images import load_image, nothing
+
         if picture is None or picture.file is None:
             # Not None: Qt would then take the name for that of a file, and read it.
-            return _nothing()
+            return nothing()
         width, height = picture.size_in(self._column)
         image = load_image(picture.file, width, self._ratio)
         return self._words_instead(picture, width, height) if image.isNull() else image
@@ -178,6 +202,8 @@ class PageDocument(QTextDocument):
 
     def _words_instead(self, picture: Picture, width: int, height: int) -> QImage:
         """What is shown in place of a damaged picture: its text in a frame."""
+        from PySide6.QtCore import Qt
+
         image = QImage(
             max(1, round(width * self._ratio)),
             max(1, round(height * self._ratio)),
@@ -194,15 +220,16 @@ class PageDocument(QTextDocument):
         return image
 
 
+def without_ligatures(font: QFont) -> None:
+    """Give every letter a glyph of its own: who copies a ligature out of a PDF, or searches for it, gets
+    another character than was written."""
+    for feature in ("liga", "clig", "dlig", "calt"):
+        font.setFeature(QFont.Tag(feature), 0)
+
+
 def _with_fonts(theme: Theme) -> Theme:
     """The theme with the system's fixed-width font when it names none."""
     if theme.code_fonts:
         return theme
     fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
     return replace(theme, code_fonts=(fixed,))
-
-
-def _nothing() -> QImage:
-    image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    return image

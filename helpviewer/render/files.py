@@ -24,6 +24,10 @@ class ExportError(Exception):
         self.detail = detail
 
 
+class Cancelled(Exception):
+    """The reader stopped a long export; nothing was written."""
+
+
 def file_name(title: str, suffix: str) -> str:
     """A file name made from a title that every system takes, Windows included
     (https://learn.microsoft.com/windows/win32/fileio/naming-a-file). ``suffix`` is ".pdf" and the like."""
@@ -92,7 +96,7 @@ def _sentence(path: Path, error: Exception) -> str:
     """What went wrong and what to do, for a reader."""
     number = error.errno if isinstance(error, OSError) else None
     folder = path.parent
-    if number in (errno.ENOSPC, errno.EDQUOT):
+    if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return f"There is no room left for “{path}”. Free some space or choose another disk."
     if number == errno.EROFS:
         return f"“{folder}” can only be read. Choose another folder."

@@ -2,44 +2,35 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 from helpviewer.book.reader import Book, Location
-from helpviewer.render.chosen import ChosenPage, chosen_pages, title_of
+from helpviewer.render.chosen import Entry, chosen_pages, entries, title_of
+from helpviewer.render.html_body import HtmlBody, escape, page_anchor
 from helpviewer.render.html_style import html_style_sheet
-from helpviewer.render.page_parts import RELATED, direction
-from helpviewer.render.theme import NOTE_KINDS, token_kind
-from helpviewer.render.tree import HEADINGS, Element, blocks_in, cell_align, escape, task_box
-
-_IMAGE_TYPES = {
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
-    ".svg": "image/svg+xml",
-}
-
-# Elements written as they are stored. Everything else either has a method of its own or leaves only its text.
-_PLAIN = frozenset(
-    {"p", "ul", "ol", "dl", "dt", "dd", "blockquote", "table", "thead", "tbody", "tr", "figure", "figcaption"}
-    | {"em", "strong", "i", "b", "del", "s", "code", "kbd", "sub", "sup", "mark"}
-)
+from helpviewer.render.page_parts import direction
+from helpviewer.render.progress import Progress
 
 
-def to_html(book: Book, locations: Sequence[Location], *, today: date | None = None) -> str:
+def to_html(
+    book: Book,
+    locations: Sequence[Location],
+    *,
+    title: str = "",
+    today: date | None = None,
+    progress: Progress | None = None,
+) -> str:
     """One file with the pages or sections in the order given; with a table of contents for more than one.
+    ``title`` is that of the whole, by default the page's when it is one, else the book's.
 
     Raises:
         PageMissing: the book has no such page or section.
         BookDamaged: a page cannot be read.
     """
-    pages = list(chosen_pages(book, locations, today or date.today()))
+    pages = list(chosen_pages(book, locations, today or date.today(), progress))
     many = len(pages) > 1
-    title = escape(title_of(book, [page.location for page in pages]))
+    title = escape(title or title_of(book, [page.location for page in pages]))
     summary = pages[0].page.summary if not many else ""
     language = escape(book.info.language)
     out = [
@@ -54,214 +45,31 @@ def to_html(book: Book, locations: Sequence[Location], *, today: date | None = N
         out.append(f"<header><h1>{title}</h1></header>\n")
     out.append("<main>\n")
     if many:
-        items = "".join(f'<li><a href="#{_page_anchor(p)}">{escape(p.parts.title)}</a></li>\n' for p in pages)
-        out.append(f'<nav aria-label="Contents">\n<ol>\n{items}</ol>\n</nav>\n')
-    writer = _Writer(book, pages)
+        rows = entries(book, [page.location for page in pages])
+        links = [f"#{page_anchor(page)}" for page in pages]
+        out.append(f'<nav aria-label="Contents">\n{contents_list(rows, links)}</nav>\n')
+    writer = HtmlBody(book, pages)
     out.extend(writer.article(page) for page in pages)
     out.append("</main>\n</body>\n</html>\n")
     return "".join(out)
 
 
-def _page_anchor(chosen: ChosenPage) -> str:
-    return escape(str(chosen.location).replace("#", "--"))
-
-
-class _Writer:
-    """Writes the articles. With several pages every anchor carries its page's name before it."""
-
-    def __init__(self, book: Book, pages: Sequence[ChosenPage]) -> None:
-        self._book = book
-        self._many = len(pages) > 1
-        self._out: list[str] = []
-        self._page = pages[0]
-        self._level = self._shift = 0
-        self._named: set[str] = set()
-        # Where a link may lead within the file: (page, anchor) → the anchor's name in the file.
-        self._targets: dict[tuple[str, str], str] = {}
-        for chosen in pages:
-            self._targets.setdefault((chosen.page.id, ""), _page_anchor(chosen))
-            for element in chosen.body.walk():
-                if anchor := element.get("id"):
-                    name = f"{_page_anchor(chosen)}--{anchor}" if self._many else anchor
-                    self._targets.setdefault((chosen.page.id, anchor), escape(name))
-
-    def article(self, chosen: ChosenPage) -> str:
-        """One page as an ``<article>``."""
-        self._out, self._page = [], chosen
-        parts = chosen.parts
-        top = 2 if self._many else 1
-        self._shift, self._level = top - 1, top
-        write = self._out.append
-        anchor = _page_anchor(chosen)
-        write("<article>\n" if anchor in self._named else f'<article id="{anchor}">\n')
-        self._named.add(anchor)
-        write("<header>\n")
-        trail = " › ".join((parts.book, *parts.trail))
-        write(f'<p class="trail">{escape(trail)}</p>\n<h{top}>{escape(parts.title)}</h{top}>\n')
-        for kind, notice in (("important", parts.policy), ("warning", parts.review)):
-            if notice:
-                write(f'<aside class="{kind}"><p>{escape(notice)}</p></aside>\n')
-        write("</header>\n")
-        self._blocks(chosen.body)
-        if parts.related:
-            write(f'<section class="related">\n<h{top + 1}>{RELATED}</h{top + 1}>\n<ul>\n')
-            for page in parts.related:
-                write(f"<li>{self._inside(page.id, '', escape(page.title))}</li>\n")
-            write("</ul>\n</section>\n")
-        said = []
-        if parts.sources:
-            links = ", ".join(_outside(s.url, escape(s.title)) for s in parts.sources)
-            said.append(f"{parts.sources_label}: {links}")
-        if parts.as_of:
-            said.append(escape(parts.as_of))
-        if said:
-            write("<footer>\n" + "".join(f'<p class="origin">{line}</p>\n' for line in said) + "</footer>\n")
-        write("</article>\n")
-        return "".join(self._out)
-
-    # -- blocks -----------------------------------------------------------------------------------
-
-    def _blocks(self, parent: Element) -> None:
-        for block in blocks_in(parent):
-            self._element(block)
-            self._out.append("\n")
-
-    def _element(self, element: Element) -> None:
-        tag = element.tag
-        if tag in HEADINGS:
-            self._heading(element)
-        elif tag == "pre":
-            self._out.append("<pre><code>")
-            self._code(element)
-            self._out.append("</code></pre>")
-        elif tag == "aside":
-            kind = element.get("data-kind")
-            self._wrap(element, "aside", f' class="{kind if kind in NOTE_KINDS else "note"}"')
-        elif tag in ("section", "div"):
-            footnotes = element.has_class("footnotes")
-            self._wrap(element, "section" if footnotes else "div", ' class="footnotes"' if footnotes else "")
-        elif tag == "li":
-            self._item(element)
-        elif tag in ("td", "th"):
-            self._cell(element)
-        elif tag == "a":
-            self._link(element)
-        elif tag == "img":
-            self._image(element)
-        elif tag in ("br", "hr"):
-            self._out.append(f"<{tag}>")
-        elif tag in _PLAIN:
-            self._plain(element)
+def contents_list(rows: Sequence[Entry], links: Sequence[str]) -> str:
+    """Nested lists of links; ``links`` has the address of each place. A category is a plain word."""
+    out: list[str] = []
+    depth = -1
+    for row in rows:
+        if row.depth > depth:
+            out.append("<ol>\n" * (row.depth - depth))
         else:
-            self._children(element)
-
-    def _children(self, parent: Element) -> None:
-        for child in parent.children:
-            if isinstance(child, str):
-                self._out.append(escape(child))
-            else:
-                self._element(child)
-
-    def _wrap(self, element: Element, tag: str, attributes: str = "") -> None:
-        self._out.append(f"<{tag}{self._id(element)}{attributes}>")
-        # Only the space between rows and items may stand directly in these.
-        if tag in ("table", "thead", "tbody", "tr", "ul", "ol", "dl"):
-            for child in element.elements():
-                self._element(child)
-        elif tag in ("aside", "section", "div", "blockquote"):
-            self._blocks(element)
-        else:
-            self._children(element)
-        self._out.append(f"</{tag}>")
-
-    def _plain(self, element: Element) -> None:
-        name = ' class="note-title"' if element.has_class("note-title") else ""
-        start = element.get("start") if element.tag == "ol" else ""
-        self._wrap(element, element.tag, name + (f' start="{start}"' if start.isdigit() else ""))
-
-    def _heading(self, element: Element) -> None:
-        # No level is left out on the way down, whatever the page does.
-        wanted = max(2, HEADINGS[element.tag]) + self._shift
-        self._level = min(wanted, self._level + 1, 6)
-        self._wrap(element, f"h{self._level}")
-
-    def _item(self, item: Element) -> None:
-        value = f' value="{item.get("value")}"' if item.get("value").isdigit() else ""
-        box = task_box(item)
-        self._out.append(f"<li{self._id(item)}{value}" + (' class="task">' + box + " " if box else ">"))
-        self._children(item)
-        self._out.append("</li>")
-
-    def _cell(self, cell: Element) -> None:
-        align = cell_align(cell)
-        attributes = f' class="{align}"' if align else ""
-        if cell.tag == "th":
-            attributes += ' scope="col"'
-        for name in ("colspan", "rowspan"):
-            if cell.get(name).isdigit():
-                attributes += f' {name}="{cell.get(name)}"'
-        self._wrap(cell, cell.tag, attributes)
-
-    def _code(self, parent: Element) -> None:
-        for child in parent.children:
-            if isinstance(child, str):
-                self._out.append(escape(child))
-                continue
-            kind = token_kind(child.get("class")) if child.tag == "span" else ""
-            self._out.append(f'<span class="t-{kind}">' if kind else "")
-            self._code(child)
-            self._out.append("</span>" if kind else "")
-
-    # -- links and pictures -----------------------------------------------------------------------
-
-    def _id(self, element: Element) -> str:
-        name = self._targets.get((self._page.page.id, element.get("id"))) if element.get("id") else None
-        if name is None or name in self._named:
-            return ""
-        self._named.add(name)
-        return f' id="{name}"'
-
-    def _link(self, link: Element) -> None:
-        start = len(self._out)
-        self._children(link)
-        label = "".join(self._out[start:])
-        href = link.get("href")
-        if link.has_class("external") or link.has_class("mail"):
-            self._out[start:] = [_outside(href, label)]
-            return
-        target = self._book.resolve(href, self._page.page.id) if href else None
-        if isinstance(target, Location):
-            self._out[start:] = [self._inside(target.page, target.section, label, self._id(link))]
-
-    def _inside(self, page_id: str, section: str, label: str, attributes: str = "") -> str:
-        """A link within the file; words that say where to look when the file does not hold the target."""
-        name = self._targets.get((page_id, section))
-        if name:
-            return f'<a{attributes} href="#{name}">{label}</a>'
-        page = self._book.page(page_id)
-        where = escape(f"In the help book “{self._book.info.title}”: {page.title}")
-        return f'<span class="elsewhere" title="{where}">{label}</span>'
-
-    def _image(self, image: Element) -> None:
-        file = self._book.image_path(image.get("src"))
-        alt = escape(image.get("alt"))
-        address = _data_address(file) if file else ""
-        if not address:
-            self._out.append(f"<em>[{alt or 'picture'}]</em>")
-            return
-        size = "".join(
-            f' {name}="{image.get(name)}"' for name in ("width", "height") if image.get(name).isdigit()
+            out.append("</li>\n" + "</ol>\n</li>\n" * (depth - row.depth))
+        words = escape(row.title)
+        out.append(
+            f'<li><a href="{links[row.place]}">{words}</a>'
+            if row.place is not None
+            else f"<li><span>{words}</span>"
         )
-        self._out.append(f'<img src="{address}" alt="{alt}"{size}>')
-
-
-def _outside(url: str, label: str) -> str:
-    name = "mail" if url.startswith("mailto:") else "external"
-    return f'<a class="{name}" href="{escape(url)}" rel="noopener noreferrer">{label}</a>'
-
-
-def _data_address(file: Path) -> str:
-    kind = _IMAGE_TYPES.get(file.suffix.lower())
-    if kind is None:
-        return ""
-    return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode('ascii')}"
+        depth = row.depth
+    if rows:
+        out.append("</li>\n" + "</ol>\n</li>\n" * depth + "</ol>\n")
+    return "".join(out)

@@ -18,7 +18,9 @@ h1 { font-size: 1.9rem; } h2 { font-size: 1.4rem; } h3 { font-size: 1.17rem; }
 h4, h5, h6 { font-size: 1rem; }
 header h1, header h2 { margin-top: 0; }
 header h2 { font-size: 1.6rem; }
-nav { margin-bottom: 3rem; }
+nav { margin-bottom: 3rem; } nav ol { list-style: none; padding-inline-start: 0; margin: 0; }
+nav ol ol { padding-inline-start: 1.2rem; }
+nav li > span { display: block; margin-top: .8rem; font-weight: 650; }
 a { color: var(--link); text-decoration-thickness: .06em; text-underline-offset: .15em; }
 a.external::after { content: "\\a0\\2197"; } a.mail::after { content: "\\a0\\2709"; }
 ul, ol { padding-inline-start: 1.6rem; }
@@ -30,7 +32,7 @@ hr { border: 0; border-top: 1px solid var(--rule); margin: 2rem 0; }
 code, kbd, pre { font-family: ui-monospace, Consolas, Menlo, "DejaVu Sans Mono", monospace; font-size: .9em; }
 code, kbd { background: var(--inline_code); border-radius: .25em; padding: .1em .3em; }
 pre { background: var(--code_background); color: var(--code_text); border-radius: .4rem;
-      padding: .8rem 1rem; line-height: 1.5; white-space: pre-wrap; direction: ltr; text-align: left; }
+      padding: .8rem 1rem; line-height: 1.5; white-space: pre-wrap; text-align: left; }
 pre code { background: none; padding: 0; font-size: 1em; }
 table { border-collapse: collapse; width: 100%; }
 th, td { padding: .4rem .6rem; border-bottom: 1px solid var(--rule); text-align: start; vertical-align: top; }

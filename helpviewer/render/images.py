@@ -32,6 +32,13 @@ def load_image(path: Path, width_px: int, device_pixel_ratio: float) -> QImage:
     return image
 
 
+def nothing() -> QImage:
+    """A transparent picture of one pixel."""
+    image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    return image
+
+
 def _read_raster(path: Path, width: int) -> QImage:
     reader = QImageReader(str(path))
     # Pictures are known by what they hold, not by their name; plugins that draw other files stay out.

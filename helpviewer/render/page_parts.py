@@ -10,24 +10,10 @@ from datetime import date
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.format import PageInfo, Section, Source
 from helpviewer.book.reader import Book
+from helpviewer.render.words import ENGLISH, Words
 
-ON_THIS_PAGE = "On this page"
-RELATED = "Related questions"
-SOURCE = "Source"
-SOURCES = "Sources"
-
-NOTE_TITLES = {
-    "note": "Note",
-    "tip": "Tip",
-    "important": "Important",
-    "warning": "Warning",
-    "caution": "Caution",
-}
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+RELATED = ENGLISH.related
+NOTE_TITLES = ENGLISH.notes
 
 _RTL_LANGUAGES = frozenset({"ar", "he", "iw", "fa", "ur", "yi", "ji", "ps", "sd", "ug", "dv", "ckb", "syr"})
 
@@ -44,12 +30,15 @@ class PageParts:
         title: the page's title.
         sections: the headings worth a list at the top; empty when there are fewer than two.
         sources: where the content was taken from.
-        as_of: "As of 21 November 2026 (12 days ago)", or "".
-        policy: the notice of an answer that binds somebody, or "".
+        as_of: "As of 21 November 2026 (12 days ago)", or ""; in a copy "As of 21 November 2026 · Copy made on
+            3 December 2026", since an age would go stale there.
+        policy: the notice of an answer that binds somebody, or ""; ends with a colon when ``sources``, the
+            live pages, are to be named after it.
         review: the notice of a book that is past its review date, or "".
         related: the pages to read next.
         direction: "ltr" or "rtl", how the book's language is written.
         language: the book's BCP 47 tag.
+        words: in which the rest is to be said.
     """
 
     book: str
@@ -63,6 +52,15 @@ class PageParts:
     related: tuple[PageInfo, ...]
     direction: str
     language: str
+    words: Words
+
+    @property
+    def lead(self) -> str:
+        """What stands before a sentence of ours in words of another direction than the book's, so that it
+        begins on the page's side: a mark without width, or ""."""
+        if self.words is ENGLISH or self.direction == "rtl":
+            return ""  # pages from right to left say so on every paragraph
+        return "\u200e"
 
     @property
     def sources_line(self) -> str:
@@ -74,7 +72,7 @@ class PageParts:
     @property
     def sources_label(self) -> str:
         """ "Source" or "Sources"."""
-        return SOURCE if len(self.sources) == 1 else SOURCES
+        return self.words.source if len(self.sources) == 1 else self.words.sources
 
     @property
     def foot(self) -> str:
@@ -83,8 +81,11 @@ class PageParts:
         return " · ".join(part for part in (names and f"{self.sources_label}: {names}", self.as_of) if part)
 
 
-def page_parts(book: Book, page: PageInfo, today: date | None) -> PageParts:
-    """The parts of ``page``. With ``today`` None nothing is said of ages, and no review is due."""
+def page_parts(
+    book: Book, page: PageInfo, today: date | None, *, copy: bool = False, words: Words = ENGLISH
+) -> PageParts:
+    """The parts of ``page``. With ``today`` None nothing is said of ages, and no review is due. ``copy``: for
+    paper and files, which are read long after today."""
     as_of = page.as_of or book.info.as_of
     return PageParts(
         book=book.info.title,
@@ -92,12 +93,13 @@ def page_parts(book: Book, page: PageInfo, today: date | None) -> PageParts:
         title=page.title,
         sections=_contents(page.sections),
         sources=page.sources,
-        as_of=_as_of(as_of, today),
-        policy=_policy(page, as_of) if page.policy else "",
-        review=_review(book, today),
+        as_of=_as_of_copy(as_of, today, words) if copy else _as_of(as_of, today, words),
+        policy=_policy(page, words) if page.policy else "",
+        review=_review(book, today, words),
         related=_related(book, page),
         direction=direction(book.info.language),
         language=book.info.language,
+        words=words,
     )
 
 
@@ -107,13 +109,13 @@ def direction(language: str) -> str:
     return "rtl" if subtags[0] in _RTL_LANGUAGES or "arab" in subtags or "hebr" in subtags else "ltr"
 
 
-def long_date(iso: str) -> str:
+def long_date(iso: str, words: Words = ENGLISH) -> str:
     """ "21 November 2026" for "2026-11-21"; other text comes back unchanged."""
     day = _date(iso)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else iso
+    return words.long_date.format(day.day, words.months[day.month - 1], day.year) if day else iso
 
 
-def age(iso: str, today: date) -> str:
+def age(iso: str, today: date, words: Words = ENGLISH) -> str:
     """How long ago a date was: "today", "yesterday", "12 days ago", "3 months ago", "2 years ago"; "" for a
     date that is none or lies ahead."""
     day = _date(iso)
@@ -121,11 +123,11 @@ def age(iso: str, today: date) -> str:
         return ""
     days = (today - day).days
     if days < 2:
-        return ("today", "yesterday")[days]
+        return (words.today, words.yesterday)[days]
     months = (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)
     if months < 2:
-        return f"{days} days ago"
-    return f"{months} months ago" if months < 24 else f"{months // 12} years ago"
+        return words.days_ago(days)
+    return words.months_ago(months) if months < 24 else words.years_ago(months // 12)
 
 
 def _date(iso: str) -> date | None:
@@ -135,29 +137,28 @@ def _date(iso: str) -> date | None:
         return None
 
 
-def _as_of(iso: str, today: date | None) -> str:
+def _as_of(iso: str, today: date | None, words: Words) -> str:
     if not iso:
         return ""
-    ago = age(iso, today) if today else ""
-    return f"As of {long_date(iso)}" + (f" ({ago})" if ago else "")
+    ago = age(iso, today, words) if today else ""
+    return (words.as_of_age if ago else words.as_of).format(long_date(iso, words), ago)
 
 
-def _policy(page: PageInfo, as_of: str) -> str:
-    names = " and ".join(s.title for s in page.sources)
-    taken = (f" from {names}" if names else "") + (f" on {long_date(as_of)}" if as_of else "")
-    if not taken:
-        return "This is a policy answer; check the live page before you rely on it."
-    return f"This is a policy answer. It was taken{taken}; check the live page before you rely on it."
+def _as_of_copy(iso: str, today: date | None, words: Words) -> str:
+    made = words.copied_on.format(long_date(today.isoformat(), words)) if today else ""
+    return " · ".join(part for part in (_as_of(iso, None, words), made) if part)
 
 
-def _review(book: Book, today: date | None) -> str:
+def _policy(page: PageInfo, words: Words) -> str:
+    notice = words.policy_pages if len(page.sources) > 1 else words.policy
+    return notice + (":" if page.sources else ".")
+
+
+def _review(book: Book, today: date | None, words: Words) -> str:
     due = _date(book.info.review_after)
     if due is None or today is None or today <= due:
         return ""
-    return (
-        f"This book was due for a review on {long_date(book.info.review_after)}, so this answer may be "
-        "out of date. Look for a newer version of the book, or check the source."
-    )
+    return words.review.format(long_date(book.info.review_after, words))
 
 
 def _contents(sections: tuple[Section, ...]) -> tuple[Section, ...]:

@@ -11,8 +11,7 @@ from collections.abc import Callable
 
 from helpviewer.book.reader import Book
 from helpviewer.render.columns import column_shares
-from helpviewer.render.page_parts import NOTE_TITLES
-from helpviewer.render.rich_inline import LIST_INDENT_PX, Paper, RichInline
+from helpviewer.render.rich_inline import COPY, Paper, RichInline
 from helpviewer.render.theme import Theme
 from helpviewer.render.tree import (
     BLOCKS,
@@ -21,14 +20,17 @@ from helpviewer.render.tree import (
     Element,
     blocks_in,
     cell_align,
-    escape,
     table_rows,
     task_box,
 )
+from helpviewer.render.words import ENGLISH, Words
 
 _BOX_PADDING_PX = 14
 _EDGE_PX = 3
 _GAP_PX = 8
+FIGURE_GAP_PX = 6
+"""Between a picture and its caption; paper knows by it that both belong together."""
+
 _LETTER_PX = 8  # about a letter's width; tables want proportions, not exact measures
 
 
@@ -36,9 +38,19 @@ class RichBody(RichInline):
     """Renders trees of one page and collects the pictures they show."""
 
     def __init__(
-        self, book: Book, page_id: str, theme: Theme, column_px: int, *, rtl: bool, paper: Paper | None
+        self,
+        book: Book,
+        page_id: str,
+        theme: Theme,
+        column_px: int,
+        indent_px: int,
+        *,
+        rtl: bool,
+        paper: Paper | None,
+        words: Words = ENGLISH,
     ) -> None:
-        super().__init__(book, page_id, theme, column_px, paper)
+        super().__init__(book, page_id, theme, column_px, indent_px, paper)
+        self._words = words
         self._start = "right" if rtl else "left"
         self._rtl = rtl
         # Said on every block: one left-to-right block would turn those after it.
@@ -70,13 +82,18 @@ class RichBody(RichInline):
         self._blocks(root)
         return "".join(self._out)
 
-    def notice(self, kind: str, sentence: str) -> str:
-        """A note with one plain sentence and no title."""
+    def isolated(self, html: str) -> str:
+        """Words of another script than the page's may be in it: their order stays their own."""
+        return f"\u2068{html}\u2069" if self._rtl else html
+
+    def notice(self, kind: str, sentence: str, *, after_box: bool = False) -> str:
+        """A note with one sentence, which is HTML, in small letters and without a title. ``after_box``:
+        another one stands above it."""
         colours = self._theme.note_colours(kind)
-        self._gap = 2 * _GAP_PX
+        self._gap = 0 if after_box else 2 * _GAP_PX
         return (
             self._box(colours.background, colours.edge)
-            + f'<p{self._dir} style="margin-bottom:0px">{escape(sentence)}</p></td></tr></table>'
+            + f'<p{self._dir} class="small" style="margin-bottom:0px">{sentence}</p></td></tr></table>'
         )
 
     # -- blocks -----------------------------------------------------------------------------------
@@ -142,7 +159,20 @@ class RichBody(RichInline):
         self._tokens(block)
         # A line end after the last line would show as an empty line.
         self._out[before:] = ["".join(self._out[before:]).rstrip("\n")]
-        self._out.append("</pre></td></tr></table>")
+        self._out.append("</pre></td>")
+        if not self._paper:
+            self._copy_link(block)
+        self._out.append("</tr></table>")
+
+    def _copy_link(self, block: Element) -> None:
+        background = self._theme.code.background
+        padding = f"padding:{_BOX_PADDING_PX - 4}px {_BOX_PADDING_PX}px 0px 0px"
+        self._out.append(
+            f'<td bgcolor="{background}" width="1%" align="right" style="{padding}">'
+            f'<p class="copy"><a class="quiet" href="{COPY}:{len(self.codes)}" '
+            f'title="{self._words.copy_hint}">{self._words.copy_code}</a></p></td>'
+        )
+        self.codes.append(_code_text(block).rstrip("\n") + "\n")
 
     def _tokens(self, parent: Element) -> None:
         for child in parent.children:
@@ -167,7 +197,7 @@ class RichBody(RichInline):
         title = next((c for c in block.elements() if c.has_class("note-title")), None)
         self._out.append(f'<p{self._dir} class="note-title" style="color:{colours.title}">')
         if title is None:
-            self._text(NOTE_TITLES.get(kind, NOTE_TITLES["note"]))
+            self._text(self._words.notes.get(kind, self._words.notes["note"]))
         else:
             children.remove(title)
             self._inline(title)
@@ -185,7 +215,7 @@ class RichBody(RichInline):
     def _boxed(self, block: Element) -> None:
         outer = (self._indent, self._lists)
         self._indent = self._lists = 0
-        taken = outer[0] * LIST_INDENT_PX + 2 * _BOX_PADDING_PX + _EDGE_PX
+        taken = outer[0] * self._step + 2 * _BOX_PADDING_PX + _EDGE_PX
         self._inset += taken
         self._blocks(block, tight=True)
         self._inset -= taken
@@ -197,7 +227,8 @@ class RichBody(RichInline):
         bottom = after or f"margin-bottom:{_BOX_PADDING_PX}px"
         colour = f' bgcolor="{background}"' if background else ""
         bar = f"border-{self._start}:{_EDGE_PX}px solid {edge};" if edge else ""
-        padding = f"padding:{_BOX_PADDING_PX - 4}px {_BOX_PADDING_PX}px"
+        # The leading of the last line adds to the room below it.
+        padding = f"padding:{_BOX_PADDING_PX - 4}px {_BOX_PADDING_PX}px {_BOX_PADDING_PX - 8}px"
         return (
             '<table width="100%" cellspacing="0" border="0" '
             f'style="{margin}margin-top:{self._gap}px;{bottom}"><tr><td{colour} style="{bar}{padding}">'
@@ -208,7 +239,7 @@ class RichBody(RichInline):
         return f"-qt-block-indent:{self._indent};{style}" if self._indent else style
 
     def _table_margin(self) -> str:
-        indent = (self._indent + self._lists) * LIST_INDENT_PX
+        indent = (self._indent + self._lists) * self._step
         # Qt moves a table in a list to the right by 40 px for each list, in both directions of text.
         left = -40 * self._lists + (0 if self._rtl else indent)
         return f"margin-left:{left}px;" + (f"margin-right:{indent}px;" if self._rtl else "") if indent else ""
@@ -217,19 +248,22 @@ class RichBody(RichInline):
 
     def _list(self, block: Element, style: str) -> None:
         items = [item for item in block.elements() if item.tag == "li"]
+        attributes = ""
         if any(item.has_class("task") for item in items):
             attributes = ' style="list-style-type:none"'
-        elif block.tag == "ol" and block.get("start").isdigit():
-            attributes = f' start="{block.get("start")}"'
-        else:
-            attributes = ""
+        elif block.tag == "ol":
+            if self._rtl:
+                # Qt turns the number round and then draws it from right to left: "1." would end up as ".1".
+                attributes = """ style="-qt-list-number-prefix:'.';-qt-list-number-suffix:''\""""
+            if block.get("start").isdigit():
+                attributes += f' start="{block.get("start")}"'
         self._out.append(f"<{block.tag}{attributes}>")
-        self._inset += LIST_INDENT_PX
+        self._inset += self._step
         self._lists += 1
         for item in items:
             self._item(item)
         self._lists -= 1
-        self._inset -= LIST_INDENT_PX
+        self._inset -= self._step
         self._out.append(f"</{block.tag}>")
 
     def _item(self, item: Element) -> None:
@@ -306,7 +340,7 @@ class RichBody(RichInline):
         margin = self._indented("")
         for child in block.elements():
             if child is not caption:
-                self._out.append(f'<div{self._dir} style="{margin}margin-bottom:6px">')
+                self._out.append(f'<div{self._dir} style="{margin}margin-bottom:{FIGURE_GAP_PX}px">')
                 self._inline_element(child)
                 self._out.append("</div>")
         if caption is not None:
@@ -317,6 +351,13 @@ class RichBody(RichInline):
 
 def _plain(cell: Element) -> str:
     return " ".join(cell.text().split())
+
+
+def _code_text(parent: Element) -> str:
+    return "".join(
+        child if isinstance(child, str) else "\n" if child.tag == "br" else _code_text(child)
+        for child in parent.children
+    )
 
 
 def _style(style: str) -> str:

@@ -10,7 +10,14 @@ from helpviewer.render.theme import Theme
 from helpviewer.render.tree import Element, escape
 
 LIST_INDENT_PX = 26
-"""One step of indent; the document's ``indentWidth`` must be the same."""
+"""One step of indent at normal text size."""
+
+COPY, PICTURE, CATEGORY = "copy", "picture", "category"
+"""Schemes of links that are no places: ``copy:0`` takes the first box of code, ``picture:NAME`` shows a
+picture in full, ``category:ID`` shows where a category is. On paper there are none."""
+
+ZOOM_FROM_PX = 96
+"""Smaller pictures are signs in the text, and nobody wants to see them larger."""
 
 _INLINE = {
     "em": "i",
@@ -52,10 +59,15 @@ class Paper:
 
     Anchors then carry their page's name, links within the paper lead to them, and a link to any other page
     is plain text, since paper cannot follow it.
+
+    ``link_notes`` numbers the links that leave the book, so that their addresses can stand at the page's end;
+    no picture is higher than ``tallest_px`` (0 for no limit).
     """
 
     pages: frozenset[str]
     many: bool
+    link_notes: bool = False
+    tallest_px: int = 0
 
     def anchor(self, page_id: str, section: str) -> str:
         """The name of a place within the paper."""
@@ -75,19 +87,25 @@ def external_link(url: str, label: str) -> str:
 
 
 class RichInline:
-    """Writes the lines of one page, and collects the pictures it shows."""
+    """Writes the lines of one page, and collects the pictures it shows and the addresses to note."""
 
-    def __init__(self, book: Book, page_id: str, theme: Theme, column_px: int, paper: Paper | None) -> None:
+    def __init__(
+        self, book: Book, page_id: str, theme: Theme, column_px: int, indent_px: int, paper: Paper | None
+    ) -> None:
         self.pictures: dict[str, Picture] = {}
+        self.addresses: list[str] = []
+        self.codes: list[str] = []  # the texts of the code boxes
         self._book = book
         self._page_id = page_id
         self._theme = theme
         self._column = column_px
+        self._step = indent_px
         self._paper = paper
         self._anchors: frozenset[str] = frozenset()  # of what is rendered; known for paper only
         self._out: list[str] = []
         self._indent = 0  # steps on the starting side, where Qt does not indent by itself
         self._inset = 0  # px of the column's width that boxes and lists around take away
+        self._in_link = False
 
     def _text(self, text: str) -> None:
         self._out.append(escape(text))
@@ -125,15 +143,25 @@ class RichInline:
 
     def _link(self, element: Element) -> None:
         start = len(self._out)
+        self._in_link = True
         self._inline(element)
+        self._in_link = False
         label = "".join(self._out[start:])
         href = element.get("href")
         if element.has_class("external") or element.has_class("mail"):
-            self._out[start:] = [external_link(href, label)]
+            self._out[start:] = [external_link(href, label) + self._note_mark(href, link=element)]
         elif element.has_class("footnote-back") and self._paper:
             self._out[start:] = []
         else:
             self._out[start:] = [self.page_link(href, label, self._id(element))]
+
+    def _note_mark(self, url: str, link: Element) -> str:
+        """The number under which an address is noted at the page's end; "" when the words say it already."""
+        if not (self._paper and self._paper.link_notes) or url.removeprefix("mailto:") == link.text():
+            return ""
+        if url not in self.addresses:
+            self.addresses.append(url)
+        return f"<sup>[{self.addresses.index(url) + 1}]</sup>"
 
     def page_link(self, href: str, label: str, attributes: str = "") -> str:
         """A link within the book; ``label`` is HTML."""
@@ -166,8 +194,13 @@ class RichInline:
         if file is None or not (0 < width < 20000 and 0 < height < 20000):
             self._out.append(f"<i>[{escape(alt) or 'picture'}]</i>")
             return
-        picture = Picture(file, alt, width, height, self._inset + self._indent * LIST_INDENT_PX)
+        if self._paper and 0 < self._paper.tallest_px < height:
+            width, height = max(1, round(width * self._paper.tallest_px / height)), self._paper.tallest_px
+        picture = Picture(file, alt, width, height, self._inset + self._indent * self._step)
         name = f"picture-{len(self.pictures)}"
         self.pictures[name] = picture
         shown = picture.size_in(self._column)
-        self._out.append(f'<img src="{name}" alt="{escape(alt)}" width="{shown[0]}" height="{shown[1]}">')
+        image = f'<img src="{name}" alt="{escape(alt)}" width="{shown[0]}" height="{shown[1]}">'
+        if not (self._paper or self._in_link) and width >= ZOOM_FROM_PX:
+            image = f'<a href="{PICTURE}:{name}">{image}</a>'
+        self._out.append(image)

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from helpviewer.book.reader import Book, Location
-from helpviewer.render.chosen import ChosenPage, chosen_pages
+from helpviewer.render.chosen import ChosenPage, Entry, chosen_pages, entries
 from helpviewer.render.page_parts import NOTE_TITLES, RELATED
+from helpviewer.render.progress import Progress
 from helpviewer.render.tree import BLOCKS, HEADINGS, Element, blocks_in, table_rows, task_box
 
 WIDTH = 78
@@ -17,16 +18,37 @@ WIDTH = 78
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 
-def to_text(book: Book, locations: Sequence[Location], *, today: date | None = None) -> str:
-    """The pages or sections one after the other, ending with a line end.
+def to_text(
+    book: Book,
+    locations: Sequence[Location],
+    *,
+    title: str = "",
+    today: date | None = None,
+    progress: Progress | None = None,
+) -> str:
+    """The pages or sections one after the other, ending with a line end; several have a list of their titles
+    before them, and ``title`` (by default the book's) above it.
 
     Raises:
         PageMissing: the book has no such page or section.
         BookDamaged: a page cannot be read.
     """
     between = "\n" + "=" * WIDTH + "\n\n"
-    pages = chosen_pages(book, locations, today or date.today())
-    return between.join(_page(book, chosen) for chosen in pages)
+    pages = chosen_pages(book, locations, today or date.today(), progress)
+    found = [_page(book, chosen) for chosen in pages]
+    if len(found) > 1:
+        found.insert(0, _contents(title or book.info.title, entries(book, locations)))
+    return between.join(found)
+
+
+def _contents(title: str, rows: Sequence[Entry]) -> str:
+    writer = _Writer()
+    writer.heading(title, 1, "")
+    start = len(writer.out)
+    for row in rows:
+        writer.paragraph(row.title, "  " * row.depth, first="- ")
+    writer.out[start:] = ["\n".join(writer.out[start:])]
+    return "\n\n".join(writer.out) + "\n"
 
 
 def _page(book: Book, chosen: ChosenPage) -> str:
@@ -35,9 +57,11 @@ def _page(book: Book, chosen: ChosenPage) -> str:
     trail = " › ".join((parts.book, *parts.trail))
     writer.paragraph(trail, "")
     writer.heading(parts.title, 1, "")
-    for notice in (parts.policy, parts.review):
-        if notice:
-            writer.paragraph(notice, "  | ")
+    if parts.policy:
+        live = ", ".join(source.url for source in parts.sources)
+        writer.paragraph(f"{parts.policy} {live}".rstrip(), "  | ")
+    if parts.review:
+        writer.paragraph(parts.review, "  | ")
     writer.blocks(chosen.body, "")
     if parts.related:
         writer.heading(RELATED, 2, "")

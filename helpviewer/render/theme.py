@@ -1,7 +1,8 @@
 """The colours and fonts of a page. Pure values: every way of showing a page takes a theme as an argument.
 
 Every colour is ``#rrggbb``. Text on its background has a contrast of at least 4.5 (WCAG 2.2, level AA:
-https://www.w3.org/TR/WCAG22/#contrast-minimum); :func:`text_pairs` lists the pairs that a test checks.
+https://www.w3.org/TR/WCAG22/#contrast-minimum), in :data:`CONTRAST` of at least 7 (level AAA);
+:func:`text_pairs` lists the pairs that a test checks.
 """
 
 from __future__ import annotations
@@ -54,8 +55,10 @@ class Theme:
         table_head, table_stripe: backgrounds of a table's head and of every other row.
         inline_code: background of code within a sentence.
         mark: background of a term that was searched for; ``mark_text`` is the text on it.
+        present_mark: background of the match that the reader stands at; the text on it is ``background``.
         code: blocks of code.
         note, tip, important, warning, caution: the kinds of notes.
+        underline_links: whether links within the book are told by more than their colour.
         text_fonts, code_fonts: font families, the preferred first; empty for the system's own.
     """
 
@@ -72,12 +75,14 @@ class Theme:
     inline_code: str
     mark: str
     mark_text: str
+    present_mark: str
     code: CodeColours
     note: NoteColours
     tip: NoteColours
     important: NoteColours
     warning: NoteColours
     caution: NoteColours
+    underline_links: bool = False
     text_fonts: tuple[str, ...] = ()
     code_fonts: tuple[str, ...] = ()
 
@@ -138,6 +143,7 @@ LIGHT = Theme(
     inline_code="#f1ede4",
     mark="#ffe08a",
     mark_text="#26231f",
+    present_mark="#0c6074",
     code=CodeColours(
         background="#f5f2eb",
         text="#2c2924",
@@ -175,6 +181,7 @@ DARK = Theme(
     inline_code="#2b2925",
     mark="#6b5410",
     mark_text="#fff6d8",
+    present_mark="#7cc7d8",
     code=CodeColours(
         background="#23211e",
         text="#e2ded5",
@@ -198,6 +205,48 @@ DARK = Theme(
     caution=NoteColours("#d06c62", "#321f1d", "#f2aca5"),
 )
 
+CONTRAST = Theme(
+    name="contrast",
+    dark=True,
+    background="#000000",
+    text="#ffffff",
+    quiet="#e2e2e2",
+    heading="#ffffff",
+    link="#ffe45c",
+    rule="#8a8a8a",
+    table_head="#262626",
+    table_stripe="#121212",
+    inline_code="#262626",
+    mark="#ffe45c",
+    mark_text="#000000",
+    present_mark="#3db8ff",
+    code=CodeColours(
+        background="#121212",
+        text="#ffffff",
+        comment="#cfcfcf",
+        keyword="#f0b8ff",
+        string="#a8f5b0",
+        number="#ffc68f",
+        function="#9fdcff",
+        type="#ffe08a",
+        name="#ffb9cb",
+        tag="#8ee9ff",
+        operator="#ffffff",
+        inserted="#a8f5b0",
+        deleted="#ffb8b0",
+        error="#ffb8b0",
+    ),
+    note=NoteColours("#7fc1ff", "#000000", "#a9d6ff"),
+    tip=NoteColours("#7ee2a0", "#000000", "#a8f5b0"),
+    important=NoteColours("#c9a8ff", "#000000", "#dcc6ff"),
+    warning=NoteColours("#ffc24d", "#000000", "#ffd98f"),
+    caution=NoteColours("#ff8f85", "#000000", "#ffb8b0"),
+    underline_links=True,
+)
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
+"""Every theme by its name."""
+
 
 def text_pairs(theme: Theme) -> Iterator[tuple[str, str, str]]:
     """Every ``(what, text colour, background colour)`` that meets on a page of this theme."""
@@ -205,7 +254,9 @@ def text_pairs(theme: Theme) -> Iterator[tuple[str, str, str]]:
         for text in ("text", "heading", "link", "quiet"):
             yield f"{text} on {background}", getattr(theme, text), getattr(theme, background)
     yield "marked term", theme.mark_text, theme.mark
+    yield "present match", theme.background, theme.present_mark
     code = theme.code
+    yield "copy link", theme.quiet, code.background
     for token in CodeColours.__slots__:
         if token != "background":
             yield f"code {token}", getattr(code, token), code.background

@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from helpviewer.ui.sentences import in_our_words
+
 
 class ErrorWindow(QWidget):
     """Says what is wrong with a book.
@@ -38,6 +40,7 @@ class ErrorWindow(QWidget):
 
     def show_problem(self, title: str, sentence: str) -> None:
         """Say what is wrong now."""
+        title, sentence = in_our_words(title), in_our_words(sentence)
         self.heading.setText(title)
         self.sentence.setText(sentence)
         self.setAccessibleName(title)

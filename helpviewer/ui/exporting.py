@@ -1,19 +1,39 @@
-"""The present page as a file: asks where, writes it whole, and says what went wrong."""
+"""Pages as files: asks what and where, writes it whole, and says what went wrong. Also copies whole pages."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QMimeData, QStandardPaths, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from helpviewer.book.errors import BookError
+from helpviewer.book.hits import SearchAnswer
 from helpviewer.book.reader import Book, Location
-from helpviewer.render.files import ExportError, file_name, write_beside
+from helpviewer.models.settings import Settings
+from helpviewer.render.chosen import location_title
+from helpviewer.render.export import (
+    Options,
+    What,
+    category_pages,
+    hit_list,
+    one_place,
+    whole_book,
+    write_export,
+)
+from helpviewer.render.files import ExportError, file_name
+from helpviewer.render.progress import Cancelled
 from helpviewer.ui import message
+from helpviewer.ui.export_dialog import ExportDialog, Offer
+from helpviewer.ui.page_setup import page_layout
 
-SUFFIXES = ("pdf", "html", "md", "txt")
+_OTHER_ENDINGS = {"htm": "html", "markdown": "md", "text": "txt"}
+PATIENCE_MS = 400
+"""What takes no longer shows no progress."""
 
 _log = logging.getLogger(__name__)
 
@@ -22,69 +42,142 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Exporting", text)
 
 
-def export_page(parent: QWidget, book: Book, location: Location, first: str = "pdf") -> str:
-    """Ask for a file and write the page to it.
+def offers(book: Book, location: Location, answer: SearchAnswer | None = None) -> list[Offer]:
+    """What can be exported from here: page, section, hits, categories and book."""
+    page = book.page(location.page)
+    place = Location(page.id)
+    found = [
+        Offer(_tr("Page: {0}").format(page.title), lambda: one_place(book, place)),
+    ]
+    if location.section in {section.id for section in page.sections}:
+        name = location_title(page, location).removeprefix(f"{page.title} › ")
+        found.append(Offer(_tr("Section: {0}").format(name), lambda: one_place(book, location)))
+    if answer is not None and answer.hits:
+        hits = [Location(hit.page, hit.section) for hit in answer.hits]
+        name = _tr("Search results: {0}").format(answer.query)
+        found.append(Offer(name, lambda: hit_list(answer.query, hits)))
+    return found + category_offers(book, page.category)
 
-    Args:
-        first: the suffix that is proposed, one of :data:`SUFFIXES`.
+
+def category_offers(book: Book, category_id: str) -> list[Offer]:
+    """What can be exported from a category of the contents: it, those around it, and the book."""
+    found = [
+        Offer(_tr("Category: {0}").format(category.title), partial(category_pages, book, category.id))
+        for category in reversed(book.category_path(category_id))
+    ]
+    return [*found, Offer(_tr("The whole book: {0}").format(book.info.title), lambda: whole_book(book))]
+
+
+def export_with_dialog(
+    parent: QWidget, book: Book, settings: Settings, choices: Sequence[Offer], present: int = 0
+) -> str:
+    """Ask what, in which format and where, then write it.
 
     Returns:
         the file's name, or "" when nothing was written.
     """
+    dialog = ExportDialog(choices, present, settings.choices, parent)
+    if dialog.exec() != ExportDialog.DialogCode.Accepted:
+        return ""
+    settings.change(**dialog.settings())
+    try:
+        what = dialog.what()
+    except BookError as error:
+        message.tell(parent, str(error))
+        return ""
+    return export_to_file(parent, book, settings, what, dialog.kind)
+
+
+def export_to_file(parent: QWidget, book: Book, settings: Settings, what: What, kind: str) -> str:
+    """Ask for a file and write to it; the file's name, or "" when nothing was written."""
     filters = {
         "pdf": _tr("PDF document (*.pdf)"),
         "html": _tr("Web page in one file (*.html)"),
         "md": _tr("Markdown (*.md)"),
         "txt": _tr("Plain text (*.txt)"),
+        "epub": _tr("EPUB book (*.epub)"),
     }
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    proposed = folder / file_name(book.page(location.page).title, f".{first}")
-    chosen, chosen_filter = QFileDialog.getSaveFileName(
-        parent, _tr("Export this page"), str(proposed), ";;".join(filters.values()), filters[first]
-    )
+    proposed = folder / file_name(what.title, f".{kind}")
+    chosen, _ = QFileDialog.getSaveFileName(parent, _tr("Export"), str(proposed), filters[kind])
     if not chosen:
         return ""
-    suffix = next((s for s, text in filters.items() if text == chosen_filter), first)
-    path = with_suffix(Path(chosen), suffix)
+    path = with_suffix(Path(chosen), kind)
     # The dialog asked about the name as typed; a suffix of ours may name another file.
     if str(path) != chosen and path.exists():
         question = _tr("“{0}” exists already.").format(path.name)
         if not message.ask(parent, question, _tr("Do you want to replace it?"), _tr("&Replace")):
             return ""
+    choices = settings.choices
+    options = Options(
+        page_layout(choices) if kind == "pdf" else None, choices.link_notes, choices.pictures_beside
+    )
+    return save(parent, book, what, kind, path, options)
+
+
+def save(parent: QWidget, book: Book, what: What, kind: str, path: Path, options: Options) -> str:
+    """Write the file, replacing what is there, with a bar that can be cancelled when it takes long; the
+    file's name, or "" when nothing was written. What went wrong is told in a box."""
     try:
-        write_page(book, location, path)
+        with _Bar(parent, what.title) as bar:
+            write_export(book, what, kind, path, force=True, options=options, progress=bar.step)
+    except Cancelled:
+        return ""
     except (BookError, ExportError) as error:
-        _log.error("export of %s to %s: %s (%s)", location, path, error, error.detail)
+        _log.error("export of %s to %s: %s (%s)", what.title, path, error, error.detail)
         message.tell(parent, str(error))
         return ""
     return str(path)
 
 
 def with_suffix(path: Path, suffix: str) -> Path:
-    """The path with a suffix that says what is in the file: a known one as typed, else ``suffix``."""
-    if path.suffix.lower().removeprefix(".") in (*SUFFIXES, "htm", "markdown", "text"):
+    """The path with the suffix of what is in the file, unless it has that already under any name."""
+    typed = path.suffix.lower().removeprefix(".")
+    if _OTHER_ENDINGS.get(typed, typed) == suffix:
         return path
     return path.with_name(f"{path.name}.{suffix}")
 
 
-def write_page(book: Book, location: Location, path: Path) -> None:
-    """Write the page in the format its suffix names, replacing what is there.
+def copy_as_markdown(book: Book, location: Location) -> None:
+    """Put the whole page into the clipboard as Markdown."""
+    from helpviewer.render.markdown import to_markdown
 
-    Raises:
-        PageMissing, BookDamaged: the page cannot be read.
-        ExportError: the file cannot be written; it is unchanged.
-    """
-    locations = [Location(location.page)]
-    suffix = path.suffix.lower()
-    if suffix == ".pdf":
-        from helpviewer.render.pdf import write_pdf
+    text = to_markdown(book, [Location(location.page)], as_source=False)
+    QGuiApplication.clipboard().setText(text)
 
-        write_pdf(book, locations, path, force=True)
-        return
-    if suffix in (".html", ".htm"):
-        from helpviewer.render.html_file import to_html as render
-    elif suffix in (".md", ".markdown"):
-        from helpviewer.render.markdown import to_markdown as render
-    else:
-        from helpviewer.render.text import to_text as render
-    write_beside(path, render(book, locations), force=True)
+
+def copy_as_rich_text(book: Book, location: Location) -> None:
+    """Put the whole page into the clipboard for word processors and mail, and as text for all others."""
+    from helpviewer.render.html_file import to_html
+    from helpviewer.render.text import to_text
+
+    places = [Location(location.page)]
+    mime = QMimeData()
+    mime.setHtml(to_html(book, places))
+    mime.setText(to_text(book, places))
+    QGuiApplication.clipboard().setMimeData(mime)
+
+
+class _Bar:
+    """A progress bar over the window, shown when the work takes long."""
+
+    def __init__(self, parent: QWidget, title: str) -> None:
+        self._dialog = QProgressDialog(_tr("Exporting “{0}”").format(title), _tr("Cancel"), 0, 100, parent)
+        self._dialog.setWindowTitle(_tr("Export"))
+        self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        self._dialog.setMinimumDuration(PATIENCE_MS)
+        self._dialog.setAutoReset(False)
+
+    def __enter__(self) -> _Bar:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._dialog.close()
+        self._dialog.deleteLater()
+
+    def step(self, done: int, total: int) -> None:
+        """Raises :class:`Cancelled` when the reader has had enough."""
+        self._dialog.setMaximum(total)
+        self._dialog.setValue(done)  # lets the window live meanwhile
+        if self._dialog.wasCanceled():
+            raise Cancelled

@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetrics,
-    QPainter,
-    QTextCharFormat,
-    QTextLayout,
-    QTextLine,
-    QTextOption,
-)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from helpviewer.models.results_model import ROW_ROLE, ResultRow
 from helpviewer.render.theme import Theme
+from helpviewer.ui.bidi import isolate
 
-SNIPPET_LINES = 2
 MARGIN = 10
 GAP = 4
 INDENT = 12
 """Pixels by which a section stands to the right of its page."""
 
+KEPT = 200
+"""Rows whose layout is kept: those of the last few answers, since most come back at the next letter."""
+
+_SIDE = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 _Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a row: its text cut to the width, its font and colour, and its place in the row."""
+
+    text: str
+    font: QFont
+    colour: QColor
+    place: QRect
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """A row laid out for one width: to be drawn at any height."""
+
+    lines: tuple[_Line, ...]
+    snippet: tuple[tuple[QTextLayout, QPointF], ...]
+    height: int
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -33,136 +49,141 @@ class HitDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
+        self._drawings: dict[ResultRow, _Drawing] = {}
+        self._width = 0
+        self._font = QFont()
+        self._wrapping = QTextOption()
+        self._wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
         self.theme = theme
+        self._text, self._quiet, self._heading = (
+            QColor(theme.text),
+            QColor(theme.quiet),
+            QColor(theme.heading),
+        )
+        self._accent, self._rule = QColor(theme.link), QColor(theme.rule)
+        self._look = QTextCharFormat()
+        self._look.setBackground(QColor(theme.mark))
+        self._look.setForeground(QColor(theme.mark_text))
+        self._drawings.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        row: ResultRow = index.data(ROW_ROLE)
-        width = self._view.viewport().width()
-        return QSize(width, self._lay_out(None, row, QRect(0, 0, width, 0), index.row() == 0))
+        drawing = self._drawing(index)
+        return QSize(self._width, drawing.height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        rect = option.rect
         row: ResultRow = index.data(ROW_ROLE)
-        painter.save()
+        drawing = self._drawing(index)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, option.palette.highlight())
+            painter.fillRect(rect, option.palette.highlight())
             if option.state & QStyle.StateFlag.State_HasFocus:
-                painter.fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), self._accent())
+                painter.fillRect(QRect(rect.topLeft(), QSize(3, rect.height())), self._accent)
         elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, option.palette.midlight())
-        self._lay_out(painter, row, option.rect, index.row() == 0)
-        painter.restore()
+            painter.fillRect(rect, option.palette.midlight())
+        if row.page_title and index.row():
+            painter.setPen(self._rule)
+            painter.drawLine(rect.left() + MARGIN, rect.top(), rect.left() + self._width - MARGIN, rect.top())
+        for line in drawing.lines:
+            painter.setFont(line.font)
+            painter.setPen(line.colour)
+            painter.drawText(line.place.translated(rect.topLeft()), _SIDE, line.text)
+        painter.setPen(self._text)
+        for layout, at in drawing.snippet:
+            layout.draw(painter, QPointF(rect.topLeft()) + at)
 
-    def _accent(self) -> QColor:
-        return QColor(self.theme.link)
+    # -- laying out -------------------------------------------------------------------------------
 
-    def _lay_out(self, painter: QPainter | None, row: ResultRow, rect: QRect, first: bool) -> int:
-        """Draw the row, or only measure it when there is no painter.
+    def _drawing(self, index: _Index) -> _Drawing:
+        row: ResultRow = index.data(ROW_ROLE)
+        width = self._view.viewport().width()
+        if width != self._width or self._view.font() != self._font:
+            self._width = width
+            self._set_fonts(self._view.font())
+            self._drawings.clear()
+        known = self._drawings.get(row)
+        if known is None:
+            if len(self._drawings) >= KEPT:
+                for old in list(self._drawings)[: KEPT // 2]:
+                    del self._drawings[old]
+            known = self._drawings[row] = self._lay_out(row)
+        return known
 
-        Returns:
-            the height the row needs, in pixels.
-        """
-        font, small, bold = self._fonts()
-        left = rect.left() + MARGIN
-        width = max(rect.width() - 2 * MARGIN, 40)
-        y = rect.top() + GAP
-        text, quiet = QColor(self.theme.text), QColor(self.theme.quiet)
+    def _set_fonts(self, font: QFont) -> None:
+        self._font = QFont(font)
+        self._small, self._bold = QFont(font), QFont(font)
+        self._small.setPointSizeF(font.pointSizeF() * 0.9)
+        self._bold.setWeight(QFont.Weight.DemiBold)
+        self._metrics = {
+            name: QFontMetrics(font)
+            for name, font in (("plain", self._font), ("small", self._small), ("bold", self._bold))
+        }
+
+    def _lay_out(self, row: ResultRow) -> _Drawing:
+        left, width = MARGIN, max(self._width - 2 * MARGIN, 40)
+        y = GAP
+        lines: list[_Line] = []
+
+        def line(text: str, name: str, font: QFont, colour: QColor) -> None:
+            nonlocal y
+            metrics = self._metrics[name]
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            lines.append(_Line(isolate(shown), font, colour, QRect(left, y, width, metrics.height())))
+            y += metrics.height() + 1
+
         if row.page_title:
-            if not first and painter:
-                painter.setPen(QColor(self.theme.rule))
-                painter.drawLine(left, rect.top(), left + width, rect.top())
-            y = self._line(painter, row.page_title, bold, QColor(self.theme.heading), left, y + GAP, width)
+            y += GAP
+            line(row.page_title, "bold", self._bold, self._heading)
             if row.breadcrumb:
-                y = self._line(painter, row.breadcrumb, small, quiet, left, y, width)
+                line(row.breadcrumb, "small", self._small, self._quiet)
         if row.section_title:
             left, width = left + INDENT, width - INDENT
-            y = self._line(painter, row.section_title, font, QColor(self.theme.link), left, y + GAP, width)
+            y += GAP
+            line(row.section_title, "plain", self._font, self._accent)
+        snippet: tuple[tuple[QTextLayout, QPointF], ...] = ()
         if row.snippet:
-            y = self._snippet(painter, row, font, text, left, y + 1, width)
-        return y + 2 * GAP - rect.top()
-
-    def _line(
-        self, painter: QPainter | None, text: str, font: QFont, colour: QColor, left: int, y: int, width: int
-    ) -> int:
-        metrics = QFontMetrics(font)
-        if painter:
-            painter.setFont(font)
-            painter.setPen(colour)
-            direction = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-            painter.drawText(QRect(left, y, width, metrics.height()), direction, shown)
-        return y + metrics.height() + 1
+            snippet, height = self._snippet(row, left, y + 1, width)
+            y += 1 + height
+        return _Drawing(tuple(lines), snippet, y + 2 * GAP)
 
     def _snippet(
-        self,
-        painter: QPainter | None,
-        row: ResultRow,
-        font: QFont,
-        colour: QColor,
-        left: int,
-        y: int,
-        width: int,
-    ) -> int:
-        layout = QTextLayout(row.snippet, font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.setFormats(self._marks(row))
-        layout.beginLayout()
-        height, end = 0.0, 0
-        lines: list[QTextLine] = []
-        while len(lines) < SNIPPET_LINES and (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, height))
-            height += line.height()
-            lines.append(line)
-            end = line.textStart() + line.textLength()
-        layout.endLayout()
-        if painter:
-            painter.setPen(colour)
-            for line in lines[: SNIPPET_LINES - 1] if end < len(row.snippet) else lines:
-                line.draw(painter, QPointF(left, y))
-            if end < len(row.snippet) and len(lines) == SNIPPET_LINES:
-                self._cut_line(painter, row, layout, lines[-1].textStart(), font, QPointF(left, y), width)
-        return y + round(height)
+        self, row: ResultRow, left: int, y: int, width: int
+    ) -> tuple[tuple[tuple[QTextLayout, QPointF], ...], int]:
+        """The passage in at most two lines, and how high it is; what does not fit ends in an ellipsis."""
+        first, end, height = self._one_line(row.snippet, row.marks, width)
+        drawn = ((first, QPointF(left, y)),)
+        if end >= len(row.snippet):
+            return drawn, round(height)
+        # Of the rest no more than fits is looked at; twice as much as the first line is enough.
+        rest = row.snippet[end : 3 * end + 40]
+        cut = self._metrics["plain"].elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        marks = tuple(
+            (max(a - end, 0), min(b - end, len(cut))) for a, b in row.marks if b > end and a - end < len(cut)
+        )
+        second, _, more = self._one_line(cut, marks, 2 * width)
+        return (*drawn, (second, QPointF(left, y + height))), round(height + more)
 
-    def _cut_line(
-        self,
-        painter: QPainter,
-        row: ResultRow,
-        whole: QTextLayout,
-        start: int,
-        font: QFont,
-        at: QPointF,
-        width: int,
-    ) -> None:
-        # The last line ends in an ellipsis, so it is laid out again from its own start.
-        shown = QFontMetrics(font).elidedText(row.snippet[start:], Qt.TextElideMode.ElideRight, width)
-        layout = QTextLayout(shown, font)
-        marks = tuple((a - start, min(b - start, len(shown))) for a, b in row.marks if b > start)
-        layout.setFormats(self._formats(tuple((max(a, 0), b) for a, b in marks if a < len(shown))))
+    def _one_line(
+        self, text: str, marks: tuple[tuple[int, int], ...], width: int
+    ) -> tuple[QTextLayout, int, float]:
+        """The first line of a text, where it ends in the text, and its height."""
+        layout = QTextLayout(text, self._font)
+        layout.setTextOption(self._wrapping)
+        layout.setCacheEnabled(True)
+        layout.setFormats(self._formats(marks))
         layout.beginLayout()
         line = layout.createLine()
-        line.setLineWidth(width * 2)
+        line.setLineWidth(width)
         layout.endLayout()
-        line.draw(painter, at + QPointF(0, whole.lineAt(SNIPPET_LINES - 1).y()))
-
-    def _marks(self, row: ResultRow) -> list[QTextLayout.FormatRange]:
-        return self._formats(row.marks)
+        return layout, line.textStart() + line.textLength(), line.height()
 
     def _formats(self, marks: tuple[tuple[int, int], ...]) -> list[QTextLayout.FormatRange]:
-        look = QTextCharFormat()
-        look.setBackground(QColor(self.theme.mark))
-        look.setForeground(QColor(self.theme.mark_text))
         formats = []
         for start, end in marks:
             span = QTextLayout.FormatRange()
-            span.start, span.length, span.format = start, end - start, look
+            span.start, span.length, span.format = start, end - start, self._look
             formats.append(span)
         return formats
-
-    def _fonts(self) -> tuple[QFont, QFont, QFont]:
-        font = QFont(self._view.font())
-        small, bold = QFont(font), QFont(font)
-        small.setPointSizeF(font.pointSizeF() * 0.9)
-        bold.setWeight(QFont.Weight.DemiBold)
-        return font, small, bold

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from helpviewer.ui.sentences import in_our_words
+
 
 def tell(parent: QWidget, sentence: str, advice: str = "") -> None:
     """Tell the reader that something did not work; ``advice`` says what to do next."""
@@ -29,6 +31,6 @@ def _box(parent: QWidget, icon: QMessageBox.Icon, sentence: str, advice: str) ->
     box = QMessageBox(parent)
     box.setIcon(icon)
     box.setWindowTitle(QCoreApplication.translate("Message", "Help Viewer"))
-    box.setText(sentence)
+    box.setText(in_our_words(sentence))
     box.setInformativeText(advice)
     return box

@@ -1,4 +1,6 @@
-"""The back and forward buttons of a mouse: panes let them pass, the window takes them."""
+"""What the buttons of a mouse mean here: back and forward, which panes leave to the window, and what opens a
+window of its own.
+"""
 
 from __future__ import annotations
 
@@ -17,3 +19,13 @@ def history_step(event: QMouseEvent) -> int:
 def is_history_button(event: QMouseEvent) -> bool:
     """Whether the event belongs to the window's history and not to the pane under the mouse."""
     return history_step(event) != 0
+
+
+def wants_new_window(event: QMouseEvent) -> bool:
+    """Whether a click asks for a window of its own: the middle button, or the left one with Ctrl."""
+    from PySide6.QtCore import Qt
+
+    if event.button() == Qt.MouseButton.MiddleButton:
+        return True
+    with_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return with_ctrl and event.button() == Qt.MouseButton.LeftButton

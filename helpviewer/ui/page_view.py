@@ -1,54 +1,54 @@
-"""The page on the right. The only file that knows with what a page is shown (QTextBrowser)."""
+"""The page on the right: what its links, its marks, the mouse and the keyboard do."""
 
 from __future__ import annotations
 
 import logging
-from bisect import bisect_left
+from functools import cache
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QTimer, QUrl, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
-    QFont,
-    QFontMetricsF,
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
-    QResizeEvent,
-    QShowEvent,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
+    QPainter,
+    QPaintEvent,
+    QPen,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book, Location, WebLink
-from helpviewer.models.matches import find_matches
-from helpviewer.models.navigator import Visit
 from helpviewer.render.document import PageDocument
+from helpviewer.render.rich_inline import CATEGORY, COPY, PICTURE
 from helpviewer.render.theme import Theme
-from helpviewer.ui.mouse import is_history_button
+from helpviewer.render.words import ENGLISH, Words
+from helpviewer.ui.mouse import is_history_button, wants_new_window
+from helpviewer.ui.page_column import PageColumn
+from helpviewer.ui.page_marks import PageMarks
+from helpviewer.ui.page_outline import section_starts
 
-BASE_SIZE_PT = 11.0
-"""Body text at 100 percent."""
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
 
-SAMPLE_LINE = "A column of about seventy letters a line is the easiest one to follow: eyes find back."
-SIDE_MARGIN, TOP_MARGIN, BOTTOM_MARGIN = 20, 26, 56
-"""Room around the text, in pixels; the side margin is the least there is in a narrow window."""
-
-MARKS_DRAWN = 2000
-"""Matches that are marked at most; all of them are counted."""
+    from helpviewer.ui.page_access import PageAccess
 
 _log = logging.getLogger(__name__)
 
 
-class PageView(QTextBrowser):
+class PageView(PageColumn):
     """Shows a place in the book, and what was searched for in it.
 
     Signals:
         location_asked: the :class:`Location` a link leads to.
         web_link_asked: the address of a link that leaves the book.
+        new_window_asked: the :class:`Location` of a link that is to open in a window of its own.
+        copy_link_asked: the :class:`Location` whose address is to be copied.
+        category_asked: the id of a category that is to be shown in the contents.
         link_hovered: where the link under the mouse leads, in words; "" for none.
+        said: a sentence about what was done, for the status bar.
         marks_changed: number of the present match (from 1, 0 for none) and how many there are.
         zoom_asked: steps of text size, from Ctrl and the wheel.
         escaped: the Escape key.
@@ -56,58 +56,41 @@ class PageView(QTextBrowser):
 
     location_asked = Signal(object)
     web_link_asked = Signal(str)
+    new_window_asked = Signal(object)
+    copy_link_asked = Signal(object)
+    category_asked = Signal(str)
     link_hovered = Signal(str)
+    said = Signal(str)
     marks_changed = Signal(int, int)
     zoom_asked = Signal(int)
     escaped = Signal()
 
-    def __init__(self, book: Book, theme: Theme, text_size: int, parent: QWidget | None = None) -> None:
-        """``text_size`` is in percent."""
-        super().__init__(parent)
-        self._book = book
-        self._theme = theme
-        self._text_size = text_size
-        self._location = Location("")
-        self._document: QTextDocument | None = None
-        self._when_shown: Visit | None = None
-        self._pattern = ""
-        self._matches: list[tuple[int, int]] = []
-        self._match = -1
-        self._has_size = self._in_resize = False
+    def __init__(
+        self,
+        book: Book,
+        theme: Theme,
+        text_size: int,
+        parent: QWidget | None = None,
+        *,
+        words: Words = ENGLISH,
+    ) -> None:
+        """``text_size`` is in percent; ``words`` are those said around the page."""
+        super().__init__(book, theme, text_size, parent, words=words)
+        self._marks = PageMarks(self, theme)
+        self._access: PageAccess | None = None
+        self._pressed_link = ""
+        self._focused_link: tuple[int, int] | None = None
         self.setObjectName("page")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setBackgroundRole(self.backgroundRole().Base)
-        self.setAutoFillBackground(True)
         self.setOpenLinks(False)
         self.anchorClicked.connect(self._clicked)
         self.highlighted.connect(self._hovered)
-
-    # -- what is shown ----------------------------------------------------------------------------
-
-    def show_visit(self, visit: Visit) -> None:
-        """Show a place: the page, then its section, or the position where the reader left it."""
-        if visit.location.page != self._location.page:
-            self._load(visit.location)
-        self._location = visit.location
-        if self.isVisible():
-            self._scroll_to(visit)
-        else:
-            self._when_shown = visit  # without a size there is nothing to scroll
-
-    def position(self) -> int:
-        """The first line in sight, as in :class:`Visit`."""
-        return self._place()[0]
+        self._marks.changed.connect(self.marks_changed)
+        _watch_for_screen_reader()
+        self.document_changed.connect(self._new_document)
 
     def set_theme(self, theme: Theme) -> None:
-        """Show the page in another theme, at the same line."""
-        self._theme = theme
-        self._reload()
-
-    def set_text_size(self, percent: int) -> None:
-        """Show the page in another text size, at the same line."""
-        if percent != self._text_size:
-            self._text_size = percent
-            self._reload()
+        self._marks.theme = theme
+        super().set_theme(theme)
 
     # -- what is marked ---------------------------------------------------------------------------
 
@@ -117,50 +100,63 @@ class PageView(QTextBrowser):
         The first match below the top edge becomes the present one and is brought into sight; with
         ``in_section`` only a match in the section shown, so that a hit's section stays in sight.
         """
-        self._pattern = pattern
-        self._find_matches()
-        self._match = -1
-        if self._matches:
-            start, end = self._section_range() if in_section else (self.position(), 0)
-            first = bisect_left(self._matches, (start, 0))
-            if not in_section:
-                self._match = first % len(self._matches)
-            elif first < len(self._matches) and (self._matches[first][0] < end or not end):
-                self._match = first
-            if self._match >= 0:
-                self._show_match()
-        self._draw_marks()
+        if in_section and pattern:
+            self._marks.find(pattern, *self._section_range())
+        else:
+            self._marks.find(pattern, self.position())
+        self._show_match()
 
     def clear_marks(self) -> None:
         """Mark nothing any more."""
-        if self._pattern:
+        if self.marked:
             self.mark("")
 
     @property
     def marked(self) -> bool:
-        return bool(self._pattern)
+        return bool(self._marks.pattern)
 
     def next_mark(self, step: int = 1) -> None:
         """Go ``step`` matches on (negative: back); after the last comes the first."""
-        if self._matches:
-            here = self._match if self._match >= 0 or step > 0 else 0
-            self._match = (here + step) % len(self._matches)
-            self._show_match()
-            self._draw_marks()
+        self._marks.step(step)
+        self._show_match()
+
+    # -- links ------------------------------------------------------------------------------------
+
+    def target(self, href: str) -> Location | WebLink | None:
+        """Where a link of this page leads; None for one that leads nowhere."""
+        return self._book.resolve(href, self._location.page) if href else None
+
+    def section_at(self, position: int) -> Location:
+        """The section in which a character stands, or the page where it stands in none."""
+        starts = [name for start, name in self._section_starts() if start <= position]
+        return Location(self._location.page, starts[-1] if starts else "")
+
+    def follow(self, href: str) -> None:
+        """Do what a click on a link of this page does."""
+        scheme, _, name = href.partition(":")
+        target = self.target(href)
+        if scheme == COPY:
+            self._copy_code(name)
+        elif scheme == PICTURE:
+            self._show_picture(name)
+        elif scheme == CATEGORY:
+            self.category_asked.emit(name)
+        elif isinstance(target, WebLink):
+            self.web_link_asked.emit(target.url)
+        elif target is not None:
+            self.location_asked.emit(target)
+        else:
+            _log.warning("a link on %s was refused: %s", self._location, href)
+
+    def follow_in_window(self, href: str) -> None:
+        """Open a link in a window of its own; one that leaves the book opens in the browser as ever."""
+        target = self.target(href)
+        if isinstance(target, Location):
+            self.new_window_asked.emit(target)
+        else:
+            self.follow(href)
 
     # -- Qt's events ------------------------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        if self._in_resize:  # our own new margins
-            super().resizeEvent(event)
-            return
-        self._has_size = self._in_resize = True
-        place = self._place()
-        self._set_margins()
-        super().resizeEvent(event)
-        self._fit()
-        self._in_resize = False
-        self._restore(*place)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Wheel:
@@ -181,204 +177,183 @@ class PageView(QTextBrowser):
             super().wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_link = ""
+        self._focused_link = None
         if is_history_button(event):
             event.ignore()
+        elif wants_new_window(event) and (href := self.anchorAt(event.position().toPoint())):
+            self._pressed_link = href
         else:
             super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if is_history_button(event):
             event.ignore()
+        elif self._pressed_link:
+            if self.anchorAt(event.position().toPoint()) == self._pressed_link:
+                self.follow_in_window(self._pressed_link)
+            self._pressed_link = ""
         else:
             super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        from helpviewer.ui.page_menu import page_menu
+
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            href = self.anchorAt(event.pos())
+            position, at = self.cursorForPosition(event.pos()).position(), event.globalPos()
+        else:
+            cursor = self.textCursor()
+            href = cursor.charFormat().anchorHref() if cursor.hasSelection() else ""
+            position = cursor.selectionStart() if cursor.hasSelection() else self.position()
+            at = self.viewport().mapToGlobal(self.cursorRect(self._cursor(position)).bottomLeft())
+        page_menu(self, href, position).popup(at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         from PySide6.QtCore import Qt
 
+        cursor = self.textCursor()
+        href = cursor.charFormat().anchorHref() if cursor.hasSelection() else ""
+        with_ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
+        elif event.key() == Qt.Key.Key_F7:
+            self._switch_caret()
+        elif with_ctrl and href and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.follow_in_window(href)
         else:
             super().keyPressEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._when_shown is not None:
-            self._scroll_to(self._when_shown)
-            self._when_shown = None
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes from link to link, then on to the next pane."""
+        stayed = super().focusNextPrevChild(next)
+        cursor = self.textCursor()
+        self._focused_link = (cursor.selectionStart(), cursor.selectionEnd()) if stayed else None
+        self.viewport().update()
+        return stayed
 
-    # -- inside: the document ---------------------------------------------------------------------
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        cursor = self.textCursor()
+        if self._focused_link and self._focused_link == (cursor.selectionStart(), cursor.selectionEnd()):
+            self._frame_link(*self._focused_link)
 
-    def _load(self, location: Location) -> None:
-        self._set_margins()
-        document: QTextDocument
-        try:
-            document = PageDocument(
-                self._book,
-                location,
-                self._theme,
-                text_size_pt=self._size_pt(),
-                column_px=self._column(),
-                device_pixel_ratio=self.devicePixelRatioF(),
-                parent=self,
-            )
-            self.setAccessibleName(self._book.page(location.page).title)
-        except BookError as error:
-            _log.error("page %s: %s (%s)", location, error, error.detail)
-            document = QTextDocument(self)
-            document.setDocumentMargin(0)
-            document.setPlainText(str(error))
-            self.setAccessibleName(str(error))
-        room = document.rootFrame().frameFormat()
-        room.setTopMargin(TOP_MARGIN)
-        room.setBottomMargin(BOTTOM_MARGIN)
-        document.rootFrame().setFrameFormat(room)
-        self.setDocument(document)
-        if self._document is not None:
-            self._document.deleteLater()
-        self._document = document
-        self._matches, self._match = [], -1
-        self._find_matches()
-        self._draw_marks()
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What "Copy" takes: the page's words without the links of its boxes of code."""
+        from helpviewer.ui.page_copy import without_buttons
 
-    def _reload(self) -> None:
-        if self._location.page:
-            place, match = self._place(), self._match
-            self._load(self._location)
-            self._match = match if match < len(self._matches) else -1
-            self._draw_marks()
-            self._fit()
-            self._restore(*place)
+        return without_buttons(super().createMimeDataFromSelection(), self.textCursor())
 
-    def _size_pt(self) -> float:
-        return BASE_SIZE_PT * self._text_size / 100
+    # -- inside: the document, marks and sections -------------------------------------------------
 
-    def _column(self) -> int:
-        """Width of the text in pixels: about seventy letters, or what a narrow window has."""
-        font = QFont(self.font())
-        font.setPointSizeF(self._size_pt())
-        best = round(QFontMetricsF(font).horizontalAdvance(SAMPLE_LINE))
-        if not self._has_size:
-            return best
-        room = self.width() - self.verticalScrollBar().sizeHint().width() - 2 * SIDE_MARGIN
-        return max(120, min(best, room))
+    def _new_document(self, same_page: bool) -> None:
+        self._marks.find_again(keep_present=same_page)
+        self._tell_screen_reader(again=True)
 
-    def _set_margins(self) -> None:
-        bar = self.verticalScrollBar().sizeHint().width()
-        rest = self.width() - bar - self._column()
-        left = max(SIDE_MARGIN, rest // 2)
-        # The scroll bar's own room is kept while it is hidden: a short page must not sit elsewhere.
-        bar_room = 0 if self.verticalScrollBar().isVisible() else bar
-        self.setViewportMargins(left, 0, max(0, rest - left) + bar_room, 0)
-
-    def _fit(self) -> None:
-        document = self.document()
-        if isinstance(document, PageDocument):
-            document.set_column(self.viewport().width(), self.devicePixelRatioF())
-
-    def _lay_out(self) -> None:
-        self.document().size()  # Qt lays long pages out bit by bit; asking for the size finishes it
-
-    def _scroll_to(self, visit: Visit) -> None:
-        if visit.position is not None:
-            self._restore(visit.position)
-        elif visit.location.section:
-            self._lay_out()
-            self.scrollToAnchor(visit.location.section)
-        else:
-            self.verticalScrollBar().setValue(0)
-
-    def _place(self) -> tuple[int, int]:
-        """The first character of the first whole line in sight, and how far below the top edge it is."""
-        if self.verticalScrollBar().value() == 0:
-            return 0, 0
-        cursor = self.cursorForPosition(self.viewport().rect().topLeft())
-        if self.cursorRect(cursor).top() < 0:
-            cursor.movePosition(QTextCursor.MoveOperation.Down)
-        return cursor.position(), self.cursorRect(cursor).top()
-
-    def _restore(self, position: int, offset: int = 0) -> None:
-        if position == 0:
-            self.verticalScrollBar().setValue(0)
-            return
-        self._lay_out()
-        top = self.cursorRect(self._cursor(position)).top()
-        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + top - offset)
-
-    def _cursor(self, start: int, end: int | None = None) -> QTextCursor:
-        last = max(self.document().characterCount() - 1, 0)
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(min(start, last))
-        if end is not None:
-            cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
-        return cursor
-
-    # -- inside: marks ----------------------------------------------------------------------------
-
-    def _find_matches(self) -> None:
-        text = self.document().toPlainText() if self._pattern else ""
-        self._matches = find_matches(self._pattern, text)
-
-    def _section_range(self) -> tuple[int, int]:
-        """Where the section shown begins and ends; an end of 0 is the page's."""
+    def _section_starts(self) -> list[tuple[int, str]]:
         names = {section.id for section in self._book.page(self._location.page).sections}
-        starts: list[int] = []
-        start = 0
-        block = self.document().begin()
-        while block.isValid():
-            fragments = block.begin()
-            while not fragments.atEnd():
-                anchors = fragments.fragment().charFormat().anchorNames()
-                if names.intersection(anchors):
-                    starts.append(block.position())
-                if self._location.section and self._location.section in anchors:
-                    start = block.position()
-                fragments += 1
-            block = block.next()
-        return start, min((s for s in starts if s > start), default=0)
+        return section_starts(self.document(), names)
+
+    def _section_range(self) -> tuple[int, int | None]:
+        """Where the section shown begins and ends; None stands for the page's end."""
+        starts = self._section_starts()
+        start = next((at for at, name in starts if name == self._location.section), 0)
+        return start, next((at for at, _ in starts if at > start), self.document().characterCount())
 
     def _show_match(self) -> None:
+        if self._marks.present:
+            self._show_position(self._marks.present[0])
+
+    def _show_position(self, position: int) -> None:
         self._lay_out()
-        line = self.cursorRect(self._cursor(self._matches[self._match][0]))
+        line = self.cursorRect(self._cursor(position))
         if line.top() < 0 or line.bottom() > self.viewport().height():
             # A third down: what leads to the passage is in sight as well.
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + line.top() - self.viewport().height() // 3)
 
-    def _draw_marks(self) -> None:
-        self.setExtraSelections(self._selections() if self._matches else [])
-        self.marks_changed.emit(self._match + 1, len(self._matches))
-
-    def _selections(self) -> list[QTextEdit.ExtraSelection]:
-        mark, present = QTextCharFormat(), QTextCharFormat()
-        mark.setBackground(QColor(self._theme.mark))
-        mark.setForeground(QColor(self._theme.mark_text))
-        present.setBackground(QColor(self._theme.link))
-        present.setForeground(QColor(self._theme.background))
-        first = max(0, min(self._match - MARKS_DRAWN // 2, len(self._matches) - MARKS_DRAWN))
-        selections = []
-        for number, span in enumerate(self._matches[first : first + MARKS_DRAWN], first):
-            selection = QTextEdit.ExtraSelection()
-            selection.cursor = self._cursor(*span)
-            selection.format = present if number == self._match else mark
-            selections.append(selection)
-        return selections
-
-    # -- inside: links ----------------------------------------------------------------------------
+    # -- inside: links and the keyboard -----------------------------------------------------------
 
     def _clicked(self, url: QUrl) -> None:
-        target = self._book.resolve(url.toString(), self._location.page)
-        if isinstance(target, WebLink):
-            self.web_link_asked.emit(target.url)
-        elif target is not None:
-            self.location_asked.emit(target)
-        else:
-            _log.warning("a link on %s was refused: %s", self._location, url.toString())
+        self.follow(url.toString())
 
     def _hovered(self, url: QUrl) -> None:
-        target = self._book.resolve(url.toString(), self._location.page) if not url.isEmpty() else None
-        if isinstance(target, WebLink):
+        scheme = url.toString().partition(":")[0]
+        target = self.target(url.toString())
+        if scheme == COPY:
+            self.link_hovered.emit(self.tr("Copy this code"))
+        elif scheme == PICTURE:
+            self.link_hovered.emit(self.tr("Show this picture larger"))
+        elif scheme == CATEGORY:
+            self.link_hovered.emit(self.tr("Show this category in the contents"))
+        elif isinstance(target, WebLink):
             self.link_hovered.emit(target.url)
         elif target is not None:
             self.link_hovered.emit(self._book.page(target.page).title)
         else:
             self.link_hovered.emit("")
+
+    def _frame_link(self, start: int, end: int) -> None:
+        """Draw a frame that can be seen: Qt's own is a dotted hairline."""
+        first, last = self.cursorRect(self._cursor(start)), self.cursorRect(self._cursor(end))
+        if first.top() != last.top() and last.left() <= first.left():
+            frame = first.united(last)  # over a line's end; a picture as well
+            frame.setRight(self.viewport().width() - 2)
+            frame.setLeft(2)
+        else:
+            frame = first.united(last)
+        whole = QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._theme.link), 2))
+        painter.drawRoundedRect(QRectF(frame).adjusted(-3, -1, 3, 1).intersected(whole), 3, 3)
+        painter.end()
+
+    def _copy_code(self, number: str) -> None:
+        document = self.document()
+        if isinstance(document, PageDocument) and number.isdigit() and int(number) < len(document.codes):
+            from PySide6.QtGui import QGuiApplication
+
+            QGuiApplication.clipboard().setText(document.codes[int(number)])
+            self.said.emit(self.tr("The code was copied."))
+
+    def _show_picture(self, name: str) -> None:
+        document = self.document()
+        picture = document.picture(name) if isinstance(document, PageDocument) else None
+        if picture is not None and picture.file is not None:
+            from helpviewer.ui.picture_window import PictureWindow
+
+            PictureWindow(picture, self).show()
+
+    def _switch_caret(self) -> None:
+        from PySide6.QtCore import Qt
+
+        by_keyboard = Qt.TextInteractionFlag.TextSelectableByKeyboard
+        flags = self.textInteractionFlags() ^ by_keyboard
+        self.setTextInteractionFlags(flags)
+        if flags & by_keyboard:
+            self.setTextCursor(self._cursor(self.position()))
+            self.said.emit(self.tr("The arrow keys move a caret through the text. F7 switches it off."))
+        else:
+            self.said.emit(self.tr("The arrow keys scroll the page again."))
+
+    def _tell_screen_reader(self, *, again: bool) -> None:
+        """Make headings and links known where a screen reader is at work."""
+        if not QAccessible.isActive() or (self._access and not again):
+            return
+        if self._access is None:
+            from helpviewer.ui.page_access import PageAccess
+
+            self._access = PageAccess(self, self.follow, self._show_position)
+        self._access.read_page()
+
+
+@cache
+def _watch_for_screen_reader() -> None:
+    """A screen reader may come at any time; what Qt tells of it is that it asks for the page."""
+    QAccessible.installFactory(_asked)
+
+
+def _asked(_class_name: str, thing: QObject) -> None:
+    if isinstance(thing, PageView):
+        QTimer.singleShot(0, thing, lambda: thing._tell_screen_reader(again=False))

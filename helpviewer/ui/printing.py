@@ -1,20 +1,31 @@
-"""Paper: the print dialog and the preview. Loaded, with Qt's printing, when the reader first prints."""
+"""Paper: print dialog, preview and page setup. Loaded, with Qt's printing, when the reader first prints."""
 
 from __future__ import annotations
 
 import logging
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewDialog
+from PySide6.QtGui import QTextCursor
+from PySide6.QtPrintSupport import (
+    QAbstractPrintDialog,
+    QPageSetupDialog,
+    QPrintDialog,
+    QPrinter,
+    QPrinterInfo,
+    QPrintPreviewDialog,
+)
 from PySide6.QtWidgets import QDialog, QWidget
 
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book, Location
+from helpviewer.models.settings import Settings
+from helpviewer.render.export import one_place
 from helpviewer.render.files import ExportError
 from helpviewer.render.paged import print_document
-from helpviewer.render.pdf import usual_paper
+from helpviewer.render.selection import Selection
 from helpviewer.ui import message
-from helpviewer.ui.exporting import export_page
+from helpviewer.ui.exporting import export_to_file
+from helpviewer.ui.page_setup import choices_for, page_layout
 
 _log = logging.getLogger(__name__)
 
@@ -23,51 +34,78 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Printing", text)
 
 
-def print_page(parent: QWidget, book: Book, location: Location) -> None:
-    """Ask how, then print the page; without a printer, offer to save it as PDF."""
+def print_page(
+    parent: QWidget,
+    book: Book,
+    location: Location,
+    settings: Settings,
+    selected: QTextCursor | None = None,
+) -> str:
+    """Ask how, then print the page, a range of it, or the selection; without a printer, or when it fails,
+    offer to save a PDF. Returns the name of that file, if there is one."""
     if not QPrinterInfo.availablePrinterNames():
-        question = _tr("No printer is set up on this computer.")
-        if message.ask(
-            parent, question, _tr("You can save the page as a PDF file instead."), _tr("&Save as PDF…")
-        ):
-            export_page(parent, book, location, first="pdf")
-        return
-    printer = make_printer(book.page(location.page).title)
+        return _offer_pdf(parent, book, location, settings, _tr("No printer is set up on this computer."))
+    selection = None
+    if selected is not None and selected.hasSelection():
+        selection = Selection(selected.selectionStart(), selected.selectionEnd(), selected.selectedText())
+    printer = make_printer(book.page(location.page).title, settings)
     dialog = QPrintDialog(printer, parent)
-    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-    if dialog.exec() == QDialog.DialogCode.Accepted:
-        print_to(parent, book, location, printer)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintSelection, selection is not None)
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return ""
+    settings.change(**choices_for(printer.pageLayout()))
+    return print_to(parent, book, location, printer, settings, selection)
 
 
-def preview_page(parent: QWidget, book: Book, location: Location) -> None:
+def preview_page(parent: QWidget, book: Book, location: Location, settings: Settings) -> None:
     """Show the page as it will be on paper."""
-    Preview(parent, book, location).exec()
+    Preview(parent, book, location, settings).exec()
+
+
+def set_up_page(parent: QWidget, settings: Settings) -> bool:
+    """Ask for paper, orientation and margins, which are remembered; whether they were changed."""
+    printer = make_printer("", settings)
+    dialog = QPageSetupDialog(printer, parent)
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return False
+    settings.change(**choices_for(printer.pageLayout()))
+    return True
 
 
 class Preview(QPrintPreviewDialog):
-    """The page as it will be on paper, with buttons to print it."""
+    """The page as it will be on paper, with buttons to print it and to change the paper."""
 
-    def __init__(self, parent: QWidget, book: Book, location: Location) -> None:
-        printer = make_printer(book.page(location.page).title)
+    def __init__(self, parent: QWidget, book: Book, location: Location, settings: Settings) -> None:
+        printer = make_printer(book.page(location.page).title, settings)
         super().__init__(printer, parent, Qt.WindowType.Window)
         self._printer = printer  # Qt only borrows it
         self.setWindowTitle(_tr("Print Preview"))
         self.resize(820, 760)
-        self.paintRequested.connect(lambda paper: print_to(self, book, location, paper))
+        self.paintRequested.connect(lambda paper: print_to(self, book, location, paper, settings))
+        self.finished.connect(lambda _result: settings.change(**choices_for(printer.pageLayout())))
 
 
-def make_printer(title: str) -> QPrinter:
-    """A printer with the paper that is usual where the reader lives; ``title`` names the job."""
+def make_printer(title: str, settings: Settings) -> QPrinter:
+    """A printer with the reader's paper; ``title`` names the job."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageSize(usual_paper())
+    printer.setPageLayout(page_layout(settings.choices))
     printer.setDocName(title)
     printer.setCreator("Help Viewer")
     return printer
 
 
-def print_to(parent: QWidget, book: Book, location: Location, printer: QPrinter) -> bool:
-    """Print the page; whether that went well. What went wrong is told in a box."""
+def print_to(
+    parent: QWidget,
+    book: Book,
+    location: Location,
+    printer: QPrinter,
+    settings: Settings,
+    selection: Selection | None = None,
+) -> str:
+    """Print the page. When that fails, say so and offer to save a PDF, whose name is returned then."""
     page_range = printer.printRange() == QPrinter.PrintRange.PageRange
+    only_selection = printer.printRange() == QPrinter.PrintRange.Selection
     try:
         print_document(
             book,
@@ -75,16 +113,23 @@ def print_to(parent: QWidget, book: Book, location: Location, printer: QPrinter)
             printer,
             first=printer.fromPage() if page_range else 1,
             last=printer.toPage() if page_range else 0,
+            link_notes=settings.choices.link_notes,
+            selection=selection if only_selection else None,
         )
-    except (BookError, ExportError) as error:
-        _log.error("printing %s: %s (%s)", location, error, getattr(error, "detail", ""))
-        message.tell(parent, str(error), _tr("You can save the page as a PDF file with File → Export."))
-        return False
+    except BookError as error:
+        _log.error("printing %s: %s (%s)", location, error, error.detail)
+        message.tell(parent, str(error))
+        return ""
+    except ExportError as error:
+        _log.error("printing %s: %s (%s)", location, error, error.detail)
+        return _offer_pdf(parent, book, location, settings, str(error))
     if printer.printerState() == QPrinter.PrinterState.Error:
-        message.tell(
-            parent,
-            _tr("The printer did not take the page."),
-            _tr("Check the printer, or save the page as a PDF file with File → Export."),
-        )
-        return False
-    return True
+        return _offer_pdf(parent, book, location, settings, _tr("The printer did not take the page."))
+    return ""
+
+
+def _offer_pdf(parent: QWidget, book: Book, location: Location, settings: Settings, sentence: str) -> str:
+    advice = _tr("You can save the page as a PDF file instead.")
+    if not message.ask(parent, sentence, advice, _tr("&Save as PDF…")):
+        return ""
+    return export_to_file(parent, book, settings, one_place(book, Location(location.page)), "pdf")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from helpviewer.book.hits import SearchAnswer
 from helpviewer.book.reader import Book, Location
+from helpviewer.models.recent_searches import RecentSearches
 from helpviewer.models.search_service import SearchService
 from helpviewer.render.theme import Theme
 from helpviewer.ui.contents_pane import ContentsPane
@@ -16,6 +18,10 @@ from helpviewer.ui.search_field import SearchField
 
 if TYPE_CHECKING:
     from helpviewer.ui.search_pane import SearchPane
+
+
+PAUSE_MS = 2500
+"""A reader who stops typing for so long, with hits in sight, has searched for what stands there."""
 
 
 class SidePane(QStackedWidget):
@@ -38,6 +44,7 @@ class SidePane(QStackedWidget):
         field: SearchField,
         service: SearchService,
         contents: ContentsPane,
+        recent: RecentSearches,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -45,11 +52,16 @@ class SidePane(QStackedWidget):
         self._theme = theme
         self._field = field
         self._service = service
+        self._recent = recent
         self._search: SearchPane | None = None
         self.contents = contents
         # Enter may come before the answer to the last letter: then the answer opens its best hit.
         self._waiting = False
         self._open_when_answered = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._remember)
         self.addWidget(contents)
 
         field.textChanged.connect(self._typed)
@@ -65,13 +77,21 @@ class SidePane(QStackedWidget):
         if self._search is None:
             from helpviewer.models.results_model import ResultsModel
             from helpviewer.ui.search_pane import SearchPane
+            from helpviewer.ui.suggestions import Suggestions
 
-            pane = SearchPane(self._book.info, ResultsModel(self._book, self), self._theme)
+            pane = SearchPane(self._book, ResultsModel(self._book, self), self._theme)
             pane.opened.connect(self._hit_chosen)
             pane.escaped.connect(self.leave_search)
             pane.web_link_asked.connect(self.web_link_asked)
+            pane.text_asked.connect(self._ask_other)
+            pane.as_typed_asked.connect(self._ask_as_typed)
             self.addWidget(pane)
             self._search = pane
+            suggestions = Suggestions(self._field, self._book, self._recent)
+            suggestions.searched.connect(self._ask_other)
+            stops = (self._field, pane.filter, pane.summary, pane.hits)
+            for stop, following in pairwise(stops):
+                QWidget.setTabOrder(stop, following)
         return self._search
 
     def set_theme(self, theme: Theme) -> None:
@@ -98,6 +118,7 @@ class SidePane(QStackedWidget):
 
     def _typed(self, text: str) -> None:
         self._open_when_answered = False
+        self._pause.stop()
         self._waiting = bool(text.strip())
         if self._waiting:
             self._service.ask(text)
@@ -105,9 +126,27 @@ class SidePane(QStackedWidget):
             self._service.forget()
             self._show_contents()
 
+    def _ask_other(self, text: str) -> None:
+        """Put another text into the field, which searches for it."""
+        if not self.search.filter.hasFocus():  # there the arrow keys go from category to category
+            self._field.setFocus()
+        self._field.setText(text)
+
+    def _ask_as_typed(self) -> None:
+        self._waiting = True
+        self._field.setFocus()
+        self._service.ask(self._field.text(), correct=False)
+
+    def _remember(self) -> None:
+        if self._search is not None and self._search.answer.hits:
+            self._recent.add(self._search.answer.query)
+
     def _show_contents(self) -> None:
-        had_focus = self.shows_hits and self.window().focusWidget() is self.search.hits
+        focused = self.window().focusWidget()
+        had_focus = self.shows_hits and focused is not None and self.search.isAncestorOf(focused)
         self.setCurrentWidget(self.contents)
+        if self._search is not None:
+            self._search.forget()
         if had_focus:
             self._field.setFocus()
         self.search_left.emit()
@@ -116,6 +155,7 @@ class SidePane(QStackedWidget):
         self._waiting = False
         self.search.show_answer(answer)
         self.setCurrentWidget(self.search)
+        self._pause.start()
         if self._open_when_answered:
             self._open_when_answered = False
             self.search.open_selected()
@@ -133,4 +173,6 @@ class SidePane(QStackedWidget):
             self.search.open_selected()
 
     def _hit_chosen(self, location: Location) -> None:
+        self._pause.stop()
+        self._remember()
         self.hit_opened.emit(location, self.search.answer.pattern)

@@ -1,15 +1,21 @@
-"""Light or dark: which look is in force, and the window dressed in it. Follows the system while it runs."""
+"""Light, dark or high contrast: which look is in force, and the window dressed in it.
+
+Follows the system while it runs.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from helpviewer import paths
 from helpviewer.models.settings import Choices, Settings
-from helpviewer.render.theme import DARK, LIGHT, Theme
+from helpviewer.render.theme import CONTRAST, THEMES, Theme
+from helpviewer.ui.page_fonts import installed_font
 
 
 class ThemeKeeper(QObject):
@@ -23,25 +29,37 @@ class ThemeKeeper(QObject):
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._choice = settings.choices.theme
-        hints = QGuiApplication.styleHints()
+        self._choices = settings.choices
+        self._hints = QGuiApplication.styleHints()
         # By the style's own colours: naming the scheme would load the enums of Qt, 20 ms of every start.
         self._system_dark = QGuiApplication.palette().window().color().lightness() < 128
+        self._system_contrast = False
         self.theme = self._theme()
         settings.changed.connect(self._choose)
-        hints.colorSchemeChanged.connect(self._follow)
+        self._hints.colorSchemeChanged.connect(self._follow_scheme)
+        self._hints.accessibility().contrastPreferenceChanged.connect(self._follow_contrast)
+
+    def after_first_paint(self) -> None:
+        """Ask whether the system wants high contrast: that, too, would load the enums of Qt."""
+        self._follow_contrast(self._hints.accessibility().contrastPreference())
 
     def _theme(self) -> Theme:
-        if self._choice == "system":
-            return DARK if self._system_dark else LIGHT
-        return DARK if self._choice == "dark" else LIGHT
+        name = self._choices.theme
+        if name == "system":
+            name = "contrast" if self._system_contrast else "dark" if self._system_dark else "light"
+        font = installed_font(self._choices.font)
+        return replace(THEMES[name], text_fonts=(font,)) if font else THEMES[name]
 
     def _choose(self, choices: Choices) -> None:
-        self._choice = choices.theme
+        self._choices = choices
         self._update()
 
-    def _follow(self, scheme: Enum) -> None:
+    def _follow_scheme(self, scheme: Enum) -> None:
         self._system_dark = scheme.name == "Dark"
+        self._update()
+
+    def _follow_contrast(self, preference: Enum) -> None:
+        self._system_contrast = preference.name == "HighContrast"
         self._update()
 
     def _update(self) -> None:
@@ -63,7 +81,8 @@ def palette(theme: Theme) -> QPalette:
     frame = QColor(theme.table_stripe)
     quiet = QColor(theme.quiet)
     accent = QColor(theme.link)
-    selected = mix(accent, page, 0.28 if theme.dark else 0.18)
+    selected = mix(accent, page, 0.36 if theme.name == CONTRAST.name else 0.28 if theme.dark else 0.18)
+    unfocused = mix(quiet, page, 0.22)
     colours = QPalette()
     role = QPalette.ColorRole
     for name, colour in (
@@ -91,7 +110,7 @@ def palette(theme: Theme) -> QPalette:
     groups = QPalette.ColorGroup
     for group, highlight in (
         (groups.Active, selected),
-        (groups.Inactive, mix(quiet, page, 0.22)),
+        (groups.Inactive, unfocused),
         (groups.Disabled, QColor(theme.rule)),
     ):
         colours.setColor(group, role.Highlight, highlight)
@@ -108,6 +127,7 @@ def style_sheet(theme: Theme) -> str:
     handle, hover = mix(quiet, page, 0.45).name(), mix(quiet, page, 0.8).name()
     edge = mix(text, page, 0.45).name()
     pressed = mix(text, QColor(theme.table_stripe), 0.14).name()
+    check = (paths.resources() / "icons" / f"check-{'dark' if theme.dark else 'light'}.svg").as_posix()
     return f"""
 QToolBar {{ border: none; border-bottom: 1px solid {theme.rule}; padding: 5px 8px; spacing: 3px; }}
 QToolBar QToolButton {{ border: 1px solid transparent; border-radius: 5px; padding: 4px; }}
@@ -119,6 +139,16 @@ QLineEdit {{ background: {theme.background}; }}
 #contents {{ padding: 6px 0 0 4px; background: {theme.background}; }}
 QLineEdit:focus {{ border: 2px solid {theme.link}; padding: 3px 5px; }}
 #find-bar {{ border-top: 1px solid {theme.rule}; }}
+QPushButton {{ border: 1px solid {edge}; border-radius: 5px; padding: 5px 14px; min-width: 56px; }}
+QPushButton {{ background: {theme.table_head}; color: {theme.text}; }}
+QPushButton:hover {{ background: {theme.rule}; }}
+QPushButton:pressed {{ background: {pressed}; }}
+QPushButton:focus {{ border: 2px solid {theme.link}; padding: 4px 13px; }}
+QPushButton:disabled {{ color: {quiet.name()}; border-color: {theme.rule}; }}
+QCheckBox::indicator {{ border: 1px solid {edge}; border-radius: 3px; width: 14px; height: 14px; }}
+QCheckBox::indicator {{ background: {theme.background}; }}
+QCheckBox::indicator:checked {{ background: {theme.link}; border-color: {theme.link}; image: url({check}); }}
+QCheckBox::indicator:focus {{ border: 2px solid {theme.link}; }}
 QSplitter::handle {{ background: {theme.table_stripe}; }}
 QSplitter::handle:hover {{ background: {theme.rule}; }}
 QStatusBar {{ color: {theme.quiet}; }}

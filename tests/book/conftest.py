@@ -44,6 +44,8 @@ def make_book(tmp_path: Path) -> MakeBook:
         pages: dict[str, dict[str, object]] = {}
         for e in entries:
             row = pages.setdefault(e.page, {"title": e.page_title, "category": e.category, "sections": []})
+            if e.keywords:
+                row["keywords"] = list(e.keywords)
             if e.section:
                 row["sections"].append([e.section, e.title, 2])  # type: ignore[attr-defined]
         if categories is None:

@@ -345,3 +345,87 @@ def test_nothing_typed_ever_fails(faq: Searcher, text: str) -> None:
         assert len(hit.snippet) <= 202
         assert all(0 <= a < b <= len(hit.snippet) for a, b in hit.marks)
     re.compile(answer.pattern)
+
+
+# -- pasted things, addresses, and what is only a synonym ---------------------------------------------
+
+
+def test_quotes_in_pasted_data_are_no_phrases(faq: Searcher) -> None:
+    pasted = '{"error": {"code": 400, "message": "no stored response previous"}}'
+    answer = faq.search(pasted)
+    assert answer.hits[0].page == "zdr"
+    assert answer.corrected == ""
+    assert "no stored response previous" not in answer.missing
+    typed = faq.search('"stored is ever"')
+    assert typed.missing == ("stored is ever",)
+
+
+def test_nothing_is_corrected_in_pasted_data(faq: Searcher) -> None:
+    assert faq.search("reqwest").corrected == "request"
+    assert faq.search('{"reqwest": 1}').corrected == ""
+
+
+def test_a_phrase_that_stands_nowhere_keeps_the_place_of_its_words(faq: Searcher) -> None:
+    assert faq.search('"prepaid recuest" "ever stored"').corrected == '"prepaid request" "ever stored"'
+
+
+def test_an_address_is_found_before_its_pieces(make_searcher: MakeSearcher, make_entry: Entry) -> None:
+    searcher = make_searcher(
+        [
+            make_entry(
+                "coins", "Does X AI sell coins on X or AI?", "X AI has no sales of coins. X, AI, X, AI."
+            ),
+            make_entry("zdr", "Retention", "Write to [sales@x.ai] for it."),
+            make_entry("more", "Other", "Ask sales, who answer on X; an AI does not."),
+        ]
+    )
+    for query in ("sales@x.ai", "mailto:sales@x.ai", "x.ai", "https://x.ai"):
+        assert pages(searcher, query)[0] == "zdr", query
+
+
+def test_short_words_that_end_in_s_are_no_plurals(make_searcher: MakeSearcher, make_entry: Entry) -> None:
+    searcher = make_searcher(
+        [
+            make_entry("terms", "Our TOS", "The terms you accept."),
+            make_entry("way", "How do I get to the new place?", "Go to the end, then to the left."),
+            make_entry("news", "News", "What was in the papers."),
+        ],
+        synonyms=[Synonym(("ToS", "terms"), ("ToS", "terms")), Synonym(("news",), ("papers",))],
+    )
+    assert pages(searcher, "tos") == ["terms"]
+    assert "terms" not in pages(searcher, "to ")
+    assert pages(searcher, "new ") == ["way"]
+    assert searcher.search("new ").also_searched == ()
+    assert pages(searcher, "news") == ["news"]
+
+
+def test_a_phrase_may_stand_in_the_keywords(make_searcher: MakeSearcher, make_entry: Entry) -> None:
+    searcher = make_searcher(
+        [
+            make_entry("refunds", "Refunds", "They take a week.", keywords=["money back"]),
+            make_entry("other", "Money", "It never comes back."),
+        ]
+    )
+    assert pages(searcher, '"money back"') == ["refunds"]
+
+
+def test_a_misspelt_synonym_is_corrected_although_the_book_lacks_it(
+    make_searcher: MakeSearcher, make_entry: Entry
+) -> None:
+    searcher = make_searcher(
+        [make_entry("filters", "Filters", "Change them."), make_entry("other", "Other", "Something else.")],
+        synonyms=[Synonym(("strainer",), ("filter",))],
+    )
+    answer = searcher.search("strianer")
+    assert [hit.page for hit in answer.hits] == ["filters"]
+    assert answer.corrected == "strainer"
+    exact = searcher.search("strainer")
+    assert exact.corrected == ""
+    assert exact.also_searched == ("filter",)
+    assert searcher.search("strianer", correct=False).hits == ()
+
+
+def test_it_says_when_no_section_has_all_the_words(faq: Searcher) -> None:
+    assert faq.search("prepaid password").fewer
+    assert not faq.search("prepaid credits").fewer
+    assert not faq.search("qqqqq").fewer

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from index_build.build import checked
+from index_build.highlight import highlighted
 from index_build.plain_text import SectionText
 from index_build.render import render_page
 
@@ -179,3 +181,10 @@ def test_windows_line_ends_and_byte_order_mark(make_source):
     assert "\r" not in html
     assert html.startswith("<p>One.</p>")
     assert Path(book.contents.pages["a"].parsed.source.path).name == "a.md"
+
+
+@pytest.mark.parametrize("language", ["console", "pycon", "python", "json", "nothing-known", "powershell"])
+def test_no_line_of_code_is_lost(language, make_source, tmp_path):
+    # Pygments' session lexers lose a last line that has no line end.
+    assert "last" in re.sub("<[^>]+>", "", highlighted("$ first\n$ last", language))
+    assert re.sub("<[^>]+>", "", highlighted("\n  a\n\n", language)).startswith("\n  a")

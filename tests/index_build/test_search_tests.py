@@ -9,7 +9,7 @@ import yaml
 
 from helpviewer.book.reader import Book
 from helpviewer.book.search import Searcher
-from index_build.build import build
+from index_build.build import build, main
 from index_build.explain import explain
 from index_build.search_tests import Miss, SearchTest, run_search_tests
 
@@ -84,3 +84,18 @@ def test_every_hit_is_explained(bundled: Path) -> None:
 @pytest.mark.parametrize("query", ["", "***", "qwertyuiopxyzzy", "z", "category:billing refund"])
 def test_anything_can_be_explained(bundled: Path, query: str) -> None:
     assert explain(bundled, query).startswith(f"Query: {query}")
+
+
+def test_the_command_line_explains(bundled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", str(bundled), "retetnion"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Query: retetnion\n")
+    assert "Corrected to: retention" in said
+    assert "zero-data-retention" in said
+
+
+def test_a_book_that_is_not_there_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", str(tmp_path), "refund"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "There is no help book in" in said.err

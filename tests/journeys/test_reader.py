@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from helpviewer import app, cli, singletons
 from helpviewer.book.reader import Location
+from helpviewer.render.export import FORMATS
 from helpviewer.ui.error_window import ErrorWindow
+from helpviewer.ui.export_dialog import ExportDialog
 from helpviewer.ui.main_window import MainWindow
 
 singletons.protect()
@@ -28,12 +30,14 @@ def start(
     """Start the program with arguments, its settings in a folder of the test's own."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     QStandardPaths.setTestModeEnabled(not Path(app.own_file("settings")).is_relative_to(tmp_path))
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, True)
 
     def run(*arguments: str) -> MainWindow:
-        window = app.open_window(qapp, cli.parser().parse_args(["--book", str(bundled_book), *arguments]))
-        assert window is not None
+        windows = app.open_windows(qapp, cli.parser().parse_args(["--book", str(bundled_book), *arguments]))
+        assert windows is not None
+        window = windows.latest
         qtbot.addWidget(window)
         window.show()
         qtbot.waitUntil(lambda: window.side.count() == 2)  # the first page is painted, the rest is there
@@ -61,7 +65,14 @@ def test_open_search_read_export(qtbot: QtBot, start: Callable[..., MainWindow],
         dialog.selectFile(str(tmp_path / "answer.md"))
         dialog.accept()
 
-    QTimer.singleShot(0, save)
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ExportDialog)
+        dialog.format_box.setCurrentIndex(FORMATS.index("md"))
+        QTimer.singleShot(0, save)
+        dialog.accept()
+
+    QTimer.singleShot(0, choose)
     window.commands.export.trigger()
     answer = (tmp_path / "answer.md").read_text("utf-8")
     assert "# What is Zero Data Retention (ZDR)?" in answer
@@ -96,7 +107,7 @@ def test_everything_without_a_mouse(qtbot: QtBot, start: Callable[..., MainWindo
     qtbot.keyClick(window.side.contents, Key.Key_Return)
     assert window.navigator.location.page == "training-on-requests"
     press("F1")
-    assert window.navigator.location.page == "manual-finding"
+    assert window.navigator.location.page == "manual-overview"
     press("Ctrl+F")
     qtbot.keyClicks(window.find_bar.field, "search")
     assert len(window.page.extraSelections()) > 1

@@ -49,3 +49,10 @@ def test_a_page_is_found_in_the_tree(contents: ContentsModel, page: str) -> None
 def test_a_category_is_no_page(contents: ContentsModel) -> None:
     assert contents.page_at(contents.index(1, 0)) == ""
     assert contents.page_at(QModelIndex()) == ""
+
+
+@pytest.mark.parametrize("category", ["account", "access", "billing"])
+def test_a_category_is_found_in_the_tree(contents: ContentsModel, category: str) -> None:
+    index = contents.index_of_category(category)
+    assert contents.category_at(index) == category
+    assert not contents.index_of_category("none").isValid()

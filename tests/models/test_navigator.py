@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Book, Location
-from helpviewer.models.navigator import HISTORY_LIMIT, Navigator
+from helpviewer.models.navigator import HISTORY_LIMIT, Navigator, Visit
 
 
 @pytest.fixture
@@ -84,3 +86,28 @@ def test_the_history_has_an_end(navigator: Navigator) -> None:
         navigator.back()
         steps += 1
     assert steps == HISTORY_LIMIT - 1
+
+
+def test_neighbours_are_those_of_the_category(qtbot: QtBot, tiny_book: Path) -> None:
+    navigator = Navigator(Book.open(tiny_book))
+    assert (navigator.neighbour(-1), navigator.neighbour(1)) == ("", "")
+    navigator.go(Location("apples"))
+    assert (navigator.neighbour(-1), navigator.neighbour(1)) == ("", "pears")
+    navigator.go_to_neighbour(1)
+    assert navigator.location == Location("pears")
+    with qtbot.assertNotEmitted(navigator.location_changed):
+        navigator.go_to_neighbour(1)
+
+
+def test_another_navigator_goes_on_with_the_same_history(qtbot: QtBot, navigator: Navigator) -> None:
+    navigator.go(Location("keys"))
+    navigator.note_position(7)
+    navigator.go(Location("refunds"))
+    navigator.back()
+    other = Navigator(navigator._book)
+    with qtbot.waitSignal(other.location_changed) as told:
+        other.take_over(navigator)
+    assert told.args == [Visit(Location("keys"), 7)]
+    assert other.can_go_forward
+    other.forward()
+    assert navigator.location == Location("keys")

@@ -22,6 +22,22 @@ def test_the_sections_of_a_page_stand_together_best_page_first(qtbot: QtBot, sma
     assert rows[0].breadcrumb == "Account › Access"
     assert rows[0].section_title == "how"
     assert model.index(0, 0).data() == "Refunds, how, Account › Access"
+    assert rows[1].section_title == "Beginning of the page"
+    assert rows[2].section_title == ""
+    assert model.row_of(Location("refunds")) == 1
+    assert model.row_of(Location("refunds", "elsewhere")) == -1
+    assert model.row_of(None) == -1
+
+
+def test_the_same_rows_again_disturb_nobody(qtbot: QtBot, small_book: Book) -> None:
+    model = ResultsModel(small_book)
+    answer = SearchAnswer("q", (hit("refunds", "how", 9),), total=1)
+    model.show(answer)
+    with qtbot.assertNotEmitted(model.modelReset):
+        model.show(answer)
+    with qtbot.waitSignal(model.modelReset):
+        model.show_pages(["keys", "refunds"])
+    assert [str(model.row(row).location) for row in range(2)] == ["keys", "refunds"]
 
 
 def test_without_hits_it_offers_the_nearest_titles(qtbot: QtBot, small_book: Book) -> None:

@@ -28,10 +28,22 @@ def test_it_answers_with_hits(qtbot: QtBot, service: SearchService) -> None:
 
 def test_a_category_limits_the_search(qtbot: QtBot, service: SearchService) -> None:
     with qtbot.waitSignal(service.answered) as told:
-        service.ask("credits", "billing")
+        service.ask("category:billing credits")
     assert told.args is not None
     assert told.args[0].hits
     assert {hit.category for hit in told.args[0].hits} == {"billing"}
+
+
+def test_what_was_typed_can_be_searched_as_it_stands(qtbot: QtBot, service: SearchService) -> None:
+    with qtbot.waitSignal(service.answered) as told:
+        service.ask("retetnion")
+    assert told.args is not None
+    assert told.args[0].corrected == "retention"
+    with qtbot.waitSignal(service.answered) as told:
+        service.ask("retetnion", correct=False)
+    assert told.args is not None
+    assert told.args[0].corrected == ""
+    assert told.args[0].missing == ("retetnion",)
 
 
 def test_only_the_newest_query_is_answered(qtbot: QtBot, service: SearchService) -> None:

@@ -48,3 +48,28 @@ def test_only_so_many_books_are_remembered(tmp_path: Path) -> None:
         session.remember(f"book-{number}", Visit(Location("start")))
     assert session.visit("book-4") is None
     assert session.visit("book-5") == Visit(Location("start"))
+
+
+def test_open_categories_are_kept_for_each_book(tmp_path: Path) -> None:
+    session = Session(tmp_path / "session.json")
+    session.keep_expanded("faq", ["billing", "privacy"])
+    session.save()
+    again = Session(tmp_path / "session.json")
+    assert again.expanded("faq") == ("billing", "privacy")
+    assert again.expanded("other") == ()
+
+
+def test_a_damaged_file_is_told_and_kept_aside(tmp_path: Path) -> None:
+    file = tmp_path / "session.json"
+    file.write_text("{", "utf-8")
+    assert Session(file).damaged
+    assert (tmp_path / "session.json.damaged").read_text("utf-8") == "{"
+    assert not Session(file).damaged
+
+
+def test_it_knows_whether_it_can_be_saved(tmp_path: Path) -> None:
+    assert Session(tmp_path / "deep" / "er" / "session.json").can_be_saved
+    (tmp_path / "taken").write_text("a file where a folder is wanted", "utf-8")
+    assert not Session(tmp_path / "taken" / "session.json").can_be_saved
+    (tmp_path / "session.json").mkdir()
+    assert not Session(tmp_path / "session.json").can_be_saved

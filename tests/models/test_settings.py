@@ -57,3 +57,20 @@ def test_a_file_that_cannot_be_written_is_told_once(qtbot: QtBot, tmp_path: Path
     with qtbot.assertNotEmitted(settings.not_saved):
         settings.change(theme="light")
     assert settings.choices.theme == "light"
+
+
+def test_defaults_come_back(qtbot: QtBot, tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    settings.change(theme="contrast", font="serif", language="de", keep_searches=False)
+    settings.restore_defaults()
+    assert settings.choices == Choices()
+    assert Settings(tmp_path / "settings.json").choices == Choices()
+
+
+def test_a_damaged_file_is_kept_aside(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text("nonsense", "utf-8")
+    settings = Settings(tmp_path / "settings.json")
+    assert settings.damaged
+    settings.change(theme="dark")
+    assert (tmp_path / "settings.json.damaged").read_text("utf-8") == "nonsense"
+    assert not Settings(tmp_path / "settings.json").damaged

@@ -104,7 +104,7 @@ def test_it_searches_without_a_display(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "start"), [("pdf", b"%PDF-"), ("html", b"<!DOCTYPE html>"), ("md", b"#"), ("txt", b"")]
+    ("kind", "start"), [("pdf", b"%PDF-"), ("html", b"<!DOCTYPE html>"), ("md", b""), ("txt", b"")]
 )
 def test_it_exports_without_a_display(tmp_path: Path, kind: str, start: bytes) -> None:
     file = tmp_path / f"zdr.{kind}"

@@ -85,6 +85,8 @@ def write_book(folder: Path, fragment: str = EVERYTHING, **info: Any) -> Path:
             related=("refund", "start"),
             aliases=("old-everything",),
             policy=True,
+            summary="What is kept, and for how long.",
+            keywords=("retention", "30 days"),
         ),
         PageInfo(
             id="refund",

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book, Location
 from helpviewer.render.document import PageDocument
+from helpviewer.render.rich_inline import LIST_INDENT_PX, Paper
 from helpviewer.render.rich_text import rich_text, style_sheet
 from helpviewer.render.theme import DARK, LIGHT, Theme
 
@@ -105,8 +106,7 @@ def test_says_what_every_page_must_say(show: Callable[..., PageDocument]) -> Non
     assert found[:3] == [
         "Privacy & security › Retention",
         "Do you train on my requests?",
-        "This is a policy answer. It was taken from General FAQ and Security FAQ on 21 November 2026; "
-        "check the live page before you rely on it.",
+        "A policy answer. Before you rely on it, check the live pages: General FAQ\xa0↗, Security FAQ\xa0↗",
     ]
     assert found[3:8] == ["On this page", "Lists", "Code & notes", "A deeper heading", "Tables and pictures"]
     assert found[-4:] == [
@@ -373,3 +373,49 @@ def test_rich_text_is_pure(book: Book, everything: str, today: date) -> None:
     assert set(re.findall(r"#[0-9a-f]{6}", sheet)) <= {
         getattr(DARK, n) for n in ("text", "quiet", "heading", "link", "rule", "inline_code")
     } | {DARK.code.text}
+
+
+def test_code_can_be_copied_and_paper_says_nothing_of_it(show: Callable[..., PageDocument]) -> None:
+    document = show()
+    boxes = [href for href in links(document) if href.startswith("copy:")]
+    assert boxes == [f"copy:{number}" for number in range(len(document.codes))]
+    assert document.codes[0] == "ls -l\n"
+    assert document.codes[1].startswith(
+        "import requests\n\n# Ask whether the team has it\ndef zdr(key):\n    "
+    )
+    paper = show(paper=Paper(frozenset({"everything"}), many=False))
+    assert not paper.codes
+    assert not any(href.startswith(("copy:", "picture:", "category:")) for href in links(paper))
+    assert "Copy" not in texts(paper)
+
+
+def test_pictures_can_be_looked_at_and_categories_found(show: Callable[..., PageDocument]) -> None:
+    document = show()
+    found = links(document)
+    assert found["category:privacy"] == "Privacy & security"
+    assert found["category:retention"] == "Retention"
+    names = [href.removeprefix("picture:") for href in found if href.startswith("picture:")]
+    assert names
+    for name in names:
+        picture = document.picture(name)
+        assert picture is not None
+        assert picture.file is not None
+        assert picture.file.is_file()
+    assert document.picture("nonsense") is None
+
+
+def test_the_indent_of_lists_grows_with_the_text(show: Callable[..., PageDocument]) -> None:
+    small, large = show(text_size_pt=8.8), show(text_size_pt=27.5)
+    assert small.indentWidth() == LIST_INDENT_PX
+    assert large.indentWidth() == LIST_INDENT_PX * 2.5
+
+
+def test_numbers_and_foreign_titles_keep_their_order_in_right_to_left_pages(
+    make_book: Callable[..., Book], today: date
+) -> None:
+    book = make_book(language="ar")
+    document = PageDocument(book, Location("everything"), LIGHT, today=today)
+    numbers = block_of(document, "First").textList().format()
+    # Drawn from right to left this is "1." as Arabic writes it, with the dot on the left.
+    assert (numbers.numberPrefix(), numbers.numberSuffix()) == (".", "")
+    assert "\u2068Can prepaid credits be refunded?\u2069" in texts(document)

@@ -63,8 +63,10 @@ def test_says_what_a_page_must_say(export: Callable[..., str]) -> None:
     assert words(find(document, "title")[0]) == "Do you train on my requests?"
     header, footer = words(find(document, "header")[0]), words(find(document, "footer")[-1])
     assert header.startswith("Sample Help › Privacy & security › Retention")
-    assert "This is a policy answer." in header
-    assert footer == "Sources: General FAQ, Security FAQ As of 21 November 2026 (12 days ago)"
+    assert "A policy answer. Before you rely on it, check the live pages: General FAQ, Security FAQ" in header
+    assert (
+        footer == "Sources: General FAQ, Security FAQ As of 21 November 2026 · Copy made on 3 December 2026"
+    )
     assert "https://example.org/faq/general" in {a.get("href") for a in find(document, "a")}
     html = find(document, "html")
     assert document.tag == "html" or html
@@ -128,7 +130,9 @@ def test_a_link_to_a_page_that_is_not_there_says_where_to_look(export: Callable[
 def test_several_pages_have_a_table_of_contents(export: Callable[..., str]) -> None:
     document = parsed(export("refund", "everything"))
     navigation = find(document, "nav")[0]
-    assert words(navigation) == "Can prepaid credits be refunded? Do you train on my requests?"
+    assert words(navigation) == (
+        "Billing Can prepaid credits be refunded? Privacy & security Retention Do you train on my requests?"
+    )
     assert [a.get("href") for a in find(navigation, "a")] == ["#refund", "#everything"]
     assert not find(parsed(export("refund")), "nav")
 

@@ -25,10 +25,15 @@ def test_says_where_a_page_belongs_and_where_it_came_from(book: Book, today: dat
 
 def test_a_policy_answer_says_how_old_it_is_and_where_to_check(book: Book, today: date) -> None:
     assert page_parts(book, book.page("everything"), today).policy == (
-        "This is a policy answer. It was taken from General FAQ and Security FAQ on 21 November 2026; "
-        "check the live page before you rely on it."
+        "A policy answer. Before you rely on it, check the live pages:"
     )
     assert page_parts(book, book.page("refund"), today).policy == ""
+
+
+def test_a_copy_says_when_it_was_made_and_no_age(book: Book, today: date) -> None:
+    parts = page_parts(book, book.page("everything"), today, copy=True)
+    assert parts.as_of == "As of 21 November 2026 · Copy made on 3 December 2026"
+    assert "days ago" not in parts.foot
 
 
 def test_the_books_date_stands_in_for_a_page_without_one(book: Book, today: date) -> None:

@@ -15,8 +15,8 @@ def test_says_what_a_page_must_say(book: Book, today: date) -> None:
     assert text.startswith(
         "Sample Help › Privacy & security › Retention\n\nDo you train on my requests?\n============"
     )
-    assert "| This is a policy answer. It was taken from General FAQ and Security FAQ on" in text
-    assert "As of 21 November 2026 (12 days ago)" in text
+    assert "  | A policy answer. Before you rely on it, check the live pages:\n" in text
+    assert "As of 21 November 2026 · Copy made on 3 December 2026" in text
     assert "Sources: General FAQ (https://example.org/faq/general), Security FAQ" in text
 
 
@@ -60,7 +60,10 @@ def test_a_wide_table_is_told_row_by_row(make_book: Callable[..., Book]) -> None
 
 def test_several_pages_and_a_section(book: Book) -> None:
     both = to_text(book, [Location("everything"), Location("refund")])
-    assert both.count("=" * WIDTH) == 1
+    assert both.startswith(
+        "Sample Help\n===========\n\n- Privacy & security\n  - Retention\n    - Do you train"
+    )
+    assert both.count("=" * WIDTH) == 2
     part = to_text(book, [Location("everything", "tables")])
     assert "Prepaid" in part
     assert "Quoted words." not in part

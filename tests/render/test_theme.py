@@ -5,9 +5,19 @@ from dataclasses import fields
 
 import pytest
 
-from helpviewer.render.theme import DARK, LIGHT, NOTE_KINDS, NoteColours, Theme, text_pairs, token_kind
+from helpviewer.render.theme import (
+    CONTRAST,
+    DARK,
+    LIGHT,
+    NOTE_KINDS,
+    NoteColours,
+    Theme,
+    text_pairs,
+    token_kind,
+)
 
-THEMES = [LIGHT, DARK]
+THEMES = [LIGHT, DARK, CONTRAST]
+LEAST = {"light": 4.5, "dark": 4.5, "contrast": 7.0}
 
 
 def luminance(colour: str) -> float:
@@ -33,7 +43,8 @@ def test_contrast_is_computed_as_wcag_does() -> None:
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda t: t.name)
 def test_every_text_has_enough_contrast(theme: Theme) -> None:
-    poor = {what: round(contrast(a, b), 2) for what, a, b in text_pairs(theme) if contrast(a, b) < 4.5}
+    least = LEAST[theme.name]
+    poor = {what: round(contrast(a, b), 2) for what, a, b in text_pairs(theme) if contrast(a, b) < least}
     assert not poor
 
 
@@ -61,9 +72,21 @@ def test_colours_are_six_hex_digits(theme: Theme) -> None:
     assert all(re.fullmatch(r"#[0-9a-f]{6}", colour) for colour in colours(theme))
 
 
+@pytest.mark.parametrize("theme", THEMES, ids=lambda t: t.name)
+def test_the_present_match_can_be_told_from_the_others(theme: Theme) -> None:
+    assert contrast(theme.present_mark, theme.mark) > 1.5
+
+
+def test_high_contrast_tells_links_by_more_than_colour() -> None:
+    assert CONTRAST.underline_links
+
+
 def test_the_pairs_cover_every_colour_that_carries_text() -> None:
     used = {colour for _, *pair in text_pairs(LIGHT) for colour in pair}
-    for name in ("text", "quiet", "heading", "link", "mark_text", "inline_code", "table_head", "mark"):
+    for name in (
+        *("text", "quiet", "heading", "link", "mark_text", "inline_code", "table_head", "mark"),
+        "present_mark",
+    ):
         assert getattr(LIGHT, name) in used
     assert isinstance(LIGHT.tip, NoteColours)
     assert LIGHT.tip.title in used

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from helpviewer import singletons
 from helpviewer.book.reader import Book, Location
 from helpviewer.models.session import Session
 from helpviewer.models.settings import Settings
+from helpviewer.ui.language import Language
 from helpviewer.ui.main_window import MainWindow
 from helpviewer.ui.theme import ThemeKeeper, dress
+from helpviewer.ui.windows import Windows
 
 singletons.protect()
 
@@ -30,31 +34,44 @@ def settings(qtbot: QtBot, tmp_path: Path) -> Settings:
 @pytest.fixture
 def open_window(
     qtbot: QtBot, bundled_book: Path, tmp_path: Path, settings: Settings
-) -> Callable[..., MainWindow]:
+) -> Iterator[Callable[..., MainWindow]]:
     """Opens a window as the start does: ``open_window(page="refunds#when")``."""
+
+    opened: list[tuple[Windows, MainWindow]] = []
 
     def make(page: str = "", book: Path = bundled_book) -> MainWindow:
         QApplication.setPalette(QApplication.style().standardPalette())
-        themes = ThemeKeeper(settings)
+        owner = QObject(settings)
+        themes = ThemeKeeper(settings, owner)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         dress(application, themes.theme)
         themes.changed.connect(lambda theme: dress(application, theme))
-        window = MainWindow(
+        windows = Windows(
             Book.open(book),
             settings,
             Session(tmp_path / "session.json"),
+            tmp_path / "bookmarks",
             themes,
+            Language(tmp_path, settings, owner),
             ROOT / "resources" / "icons",
+            owner,
         )
-        qtbot.addWidget(window)
-        window.open_first(Location.parse(page) if page else None)
+        window = windows.first(Location.parse(page) if page else None)
+        opened.append((windows, window))
         window.show()
         qtbot.waitExposed(window)
         window.after_first_paint()
         return window
 
-    return make
+    yield make
+    for windows, window in opened:
+        if windows.all:
+            windows.close_all()
+        # What follows the system must not live on: it would dress the windows of every later test.
+        for thing in (window, windows.themes, windows):
+            if isValid(thing):
+                delete(thing)
 
 
 @pytest.fixture

@@ -5,31 +5,52 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMarginsF, QPoint, QTimer
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QPageLayout, QPageSize, QTextCursor
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo, QPrintPreviewWidget
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QProgressDialog
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Book, Location
-from helpviewer.render.files import ExportError
-from helpviewer.ui.exporting import export_page, with_suffix, write_page
+from helpviewer.models.settings import Choices, Settings
+from helpviewer.render.export import FORMATS, Options, hit_list, one_place, whole_book, write_export
+from helpviewer.render.selection import Selection
+from helpviewer.ui import exporting
+from helpviewer.ui.export_dialog import ExportDialog
+from helpviewer.ui.exporting import category_offers, export_to_file, offers, save, with_suffix
 from helpviewer.ui.main_window import MainWindow
+from helpviewer.ui.page_setup import choices_for, page_layout
 from helpviewer.ui.printing import Preview, make_printer, print_page, print_to
 
 Open = Callable[..., MainWindow]
 PAGE = Location("zero-data-retention")
 
 
-def answer_box(said: list[str], button: str) -> None:
+def answer_box(said: list[str], button: str, then: Callable[[], None] | None = None) -> None:
     """Press a button of the box that is about to open, and note what it says."""
 
     def press() -> None:
         box = QApplication.activeModalWidget()
         assert isinstance(box, QMessageBox)
         said.append(box.text())
+        if then:
+            then()
         next(b for b in box.buttons() if b.text().replace("&", "") == button).click()
 
     QTimer.singleShot(0, press)
+
+
+def answer_export(kind: str, then: Callable[[], None]) -> None:
+    """Choose a format in the dialog that is about to open, and go on."""
+
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ExportDialog)
+        dialog.format_box.setCurrentIndex(FORMATS.index(kind))
+        then()
+        dialog.accept()
+
+    QTimer.singleShot(0, choose)
 
 
 def choose_file(path: Path) -> None:
@@ -54,42 +75,93 @@ def own_dialogs(qtbot: QtBot):  # type: ignore[no-untyped-def]
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, False)
 
 
-def test_a_page_is_printed_with_its_source_and_date(
-    open_window: Open, bundled_book: Path, tmp_path: Path
+def text_of(file: Path) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(file).pages).split())
+
+
+def pdf_printer(settings: Settings, file: Path) -> QPrinter:
+    """A printer that prints into a file."""
+    printer = make_printer("x", settings)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(file))
+    return printer
+
+
+# -- paper ----------------------------------------------------------------------------------------
+
+
+def test_what_is_printed_equals_the_pdf(
+    open_window: Open, bundled_book: Path, tmp_path: Path, settings: Settings
 ) -> None:
-    window = open_window()
-    printer = make_printer("x")
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
-    assert print_to(window, Book.open(bundled_book), PAGE, printer)
+    book = Book.open(bundled_book)
+    print_to(open_window(), book, PAGE, pdf_printer(settings, tmp_path / "paper.pdf"), settings)
+    options = Options(page_layout(settings.choices))
+    write_export(book, one_place(book, PAGE), "pdf", tmp_path / "file.pdf", options=options)
+    paper, file = PdfReader(tmp_path / "paper.pdf").pages, PdfReader(tmp_path / "file.pdf").pages
+    assert len(paper) == len(file)
+    for printed, written in zip(paper, file, strict=True):
+        assert printed.extract_text().split() == written.extract_text().split()
+        assert printed.mediabox == written.mediabox
+    assert "What is Zero Data Retention" in text_of(tmp_path / "paper.pdf")
+    assert "Copy made on" in text_of(tmp_path / "paper.pdf")
+
+
+def test_a_range_of_sheets_is_printed(
+    open_window: Open, bundled_book: Path, tmp_path: Path, settings: Settings
+) -> None:
+    printer = pdf_printer(settings, tmp_path / "paper.pdf")
+    printer.setFromTo(2, 2)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    print_to(open_window(), Book.open(bundled_book), Location("manual-markdown"), printer, settings)
     pages = PdfReader(tmp_path / "paper.pdf").pages
-    text = " ".join(" ".join(page.extract_text() for page in pages).split())
-    assert "What is Zero Data Retention" in text
-    assert "As of 21 November 2026" in text
+    assert len(pages) == 1
+    assert "Page 2 of" in text_of(tmp_path / "paper.pdf")
 
 
-def test_a_printer_that_fails_is_a_sentence(open_window: Open, bundled_book: Path, tmp_path: Path) -> None:
-    window = open_window()
-    printer = make_printer("x")
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "no folder" / "paper.pdf"))
+def test_only_the_selection_is_printed(
+    open_window: Open, bundled_book: Path, tmp_path: Path, settings: Settings
+) -> None:
+    window = open_window(page="zero-data-retention")
+    cursor = window.page.document().find("How to enable ZDR")
+    cursor.movePosition(QTextCursor.MoveOperation.NextBlock, QTextCursor.MoveMode.KeepAnchor, 3)
+    selection = Selection(cursor.selectionStart(), cursor.selectionEnd(), cursor.selectedText())
+    printer = pdf_printer(settings, tmp_path / "paper.pdf")
+    printer.setPrintRange(QPrinter.PrintRange.Selection)
+    print_to(window, Book.open(bundled_book), PAGE, printer, settings, selection)
+    text = text_of(tmp_path / "paper.pdf")
+    assert "How to enable ZDR" in text
+    assert "No conversation history on the server" not in text
+    assert "What is Zero Data Retention" in text  # the header says of what it is a part
+    assert "Copy made on" in text
+
+
+def test_a_printer_that_fails_is_a_sentence_and_a_pdf_is_offered(
+    open_window: Open, bundled_book: Path, tmp_path: Path, settings: Settings
+) -> None:
+    printer = pdf_printer(settings, tmp_path / "no folder" / "paper.pdf")
     said: list[str] = []
-    answer_box(said, "OK")
-    assert not print_to(window, Book.open(bundled_book), PAGE, printer)
+    answer_box(said, "Cancel")
+    print_to(open_window(), Book.open(bundled_book), PAGE, printer, settings)
     assert "Nothing could be printed" in said[0]
 
 
-def test_without_a_printer_a_pdf_is_offered(open_window: Open, bundled_book: Path) -> None:
+def test_without_a_printer_a_pdf_is_saved_instead(
+    open_window: Open, bundled_book: Path, tmp_path: Path, settings: Settings, own_dialogs: None
+) -> None:
     if QPrinterInfo.availablePrinterNames():
         pytest.skip("this machine has a printer")
     said: list[str] = []
-    answer_box(said, "Cancel")
-    print_page(open_window(), Book.open(bundled_book), PAGE)
+    answer_box(said, "Save as PDF…", lambda: choose_file(tmp_path / "instead.pdf"))
+    saved = print_page(open_window(), Book.open(bundled_book), PAGE, settings)
     assert said == ["No printer is set up on this computer."]
+    assert saved == str(tmp_path / "instead.pdf")
+    assert "What is Zero Data Retention" in text_of(tmp_path / "instead.pdf")
 
 
-def test_the_preview_shows_the_page(qtbot: QtBot, open_window: Open, bundled_book: Path) -> None:
-    dialog = Preview(open_window(), Book.open(bundled_book), PAGE)
+def test_the_preview_shows_the_page(
+    qtbot: QtBot, open_window: Open, bundled_book: Path, settings: Settings
+) -> None:
+    dialog = Preview(open_window(), Book.open(bundled_book), PAGE, settings)
     qtbot.addWidget(dialog)
     dialog.show()
     preview = dialog.findChild(QPrintPreviewWidget)
@@ -98,39 +170,114 @@ def test_the_preview_shows_the_page(qtbot: QtBot, open_window: Open, bundled_boo
     dialog.close()
 
 
-@pytest.mark.parametrize(
-    ("suffix", "beginning"), [("pdf", b"%PDF-"), ("html", b"<!"), ("md", b"# What is"), ("txt", b"Privacy")]
-)
-def test_every_format_is_written(
-    qtbot: QtBot, bundled_book: Path, tmp_path: Path, suffix: str, beginning: bytes
+def test_the_page_setup_is_remembered(settings: Settings, tmp_path: Path) -> None:
+    layout = QPageLayout(
+        QPageSize(QPageSize.PageSizeId.A5),
+        QPageLayout.Orientation.Landscape,
+        QMarginsF(11, 12, 13, 14.5),
+        QPageLayout.Unit.Millimeter,
+    )
+    settings.change(**choices_for(layout))
+    again = page_layout(Settings(tmp_path / "settings.json").choices)
+    assert again.pageSize().key() == "A5"
+    assert again.orientation() == QPageLayout.Orientation.Landscape
+    margins = again.margins(QPageLayout.Unit.Millimeter)
+    assert [round(m, 1) for m in (margins.left(), margins.top(), margins.right(), margins.bottom())] == [
+        11, 12, 13, 14.5,
+    ]  # fmt: skip
+    assert choices_for(page_layout(Choices(paper="Letter"))) == {
+        "paper": "Letter",
+        "landscape": False,
+        "margins_mm": "",
+    }
+    assert page_layout(Choices(paper="no paper")).isValid()
+
+
+# -- files ----------------------------------------------------------------------------------------
+
+
+def test_what_can_be_exported_from_a_page(
+    bundled_book: Path, typed: Callable[..., None], open_window: Open
 ) -> None:
-    file = tmp_path / f"page.{suffix}"
-    write_page(Book.open(bundled_book), PAGE, file)
-    content = file.read_bytes()
-    if suffix in ("pdf", "html"):
-        assert content.startswith(beginning)
-    else:
-        assert b"What is Zero Data Retention (ZDR)?" in content[:400]
+    book = Book.open(bundled_book)
+    window = open_window()
+    typed(window, "retention")
+    found = offers(book, Location("zero-data-retention", "how-it-works"), window.side.search.answer)
+    assert [offer.name for offer in found] == [
+        "Page: What is Zero Data Retention (ZDR)?",
+        "Section: How it works",
+        "Search results: retention",
+        "Category: Privacy & security",
+        "The whole book: xAI API FAQ",
+    ]
+    for offer in found:
+        assert offer.make().locations
+    assert found[1].make().locations == (Location("zero-data-retention", "how-it-works"),)
+    assert [offer.name for offer in category_offers(book, "manual-readers")][:2] == [
+        "Category: For readers",
+        "Category: Using Help Viewer",
+    ]
+
+
+def test_the_dialog_shows_the_options_of_the_format_and_remembers(
+    qtbot: QtBot, bundled_book: Path, settings: Settings
+) -> None:
+    dialog = ExportDialog(offers(Book.open(bundled_book), PAGE), 0, settings.choices)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.kind == "pdf"
+    assert dialog.paper_box.isVisible()
+    assert not dialog.pictures_box.isVisible()
+    dialog.format_box.setCurrentIndex(FORMATS.index("md"))
+    assert not dialog.paper_box.isVisible()
+    assert dialog.pictures_box.isVisible()
+    dialog.pictures_box.setChecked(True)
+    settings.change(**dialog.settings())
+    other = ExportDialog(offers(Book.open(bundled_book), PAGE), 0, settings.choices)
+    qtbot.addWidget(other)
+    assert other.kind == "md"
+    assert other.pictures_box.isChecked()
 
 
 def test_an_export_from_the_window_says_where_it_went(
     open_window: Open, tmp_path: Path, own_dialogs: None
 ) -> None:
     window = open_window(page=PAGE.page)
-    choose_file(tmp_path / "mine.html")
+    answer_export("html", lambda: choose_file(tmp_path / "mine.html"))
     window.commands.export.trigger()
     assert "What is Zero Data Retention" in (tmp_path / "mine.html").read_text("utf-8")
     assert window.statusBar().currentMessage() == f"Saved as {tmp_path / 'mine.html'}"
 
 
-def test_a_folder_that_cannot_be_written_is_a_sentence(
-    open_window: Open, bundled_book: Path, tmp_path: Path
+def test_a_category_is_exported_from_the_tree(open_window: Open, tmp_path: Path, own_dialogs: None) -> None:
+    window = open_window()
+    answer_export("txt", lambda: choose_file(tmp_path / "category.txt"))
+    window.side.contents.export_asked.emit("", "billing")
+    assert "When will I be charged?" in (tmp_path / "category.txt").read_text("utf-8")
+    assert window.statusBar().currentMessage().startswith("Saved as")
+
+
+@pytest.mark.parametrize("row", ["page", "category"])
+def test_the_menu_of_the_tree_offers_an_export(open_window: Open, row: str) -> None:
+    window = open_window(page=PAGE.page)
+    tree = window.side.contents
+    index = tree.currentIndex() if row == "page" else tree.currentIndex().parent()
+    tree.setCurrentIndex(index)
+    asked: list[tuple[str, str]] = []
+    tree.export_asked.disconnect()  # the dialog is another test's matter
+    tree.export_asked.connect(lambda page, category: asked.append((page, category)))
+    QApplication.sendEvent(tree, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
+    menu = tree.findChildren(QMenu)[-1]
+    next(action for action in menu.actions() if action.text() == "&Export…").trigger()
+    menu.close()
+    assert asked == [("zero-data-retention", "") if row == "page" else ("", "privacy-security")]
+
+
+def test_cancelling_writes_nothing(
+    open_window: Open, bundled_book: Path, settings: Settings, own_dialogs: None
 ) -> None:
-    with pytest.raises(ExportError, match="no folder"):
-        write_page(Book.open(bundled_book), PAGE, tmp_path / "missing" / "page.html")
+    book = Book.open(bundled_book)
 
-
-def test_cancelling_writes_nothing(open_window: Open, bundled_book: Path, own_dialogs: None) -> None:
     def cancel() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QFileDialog)
@@ -138,17 +285,69 @@ def test_cancelling_writes_nothing(open_window: Open, bundled_book: Path, own_di
         dialog.reject()
 
     QTimer.singleShot(0, cancel)
-    assert export_page(open_window(), Book.open(bundled_book), PAGE) == ""
+    assert export_to_file(open_window(), book, settings, one_place(book, PAGE), "pdf") == ""
+
+
+def test_a_long_export_can_be_cancelled_and_leaves_no_half_file(
+    open_window: Open, bundled_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exporting, "PATIENCE_MS", 0)  # as if every export took long
+    window = open_window()
+    book = Book.open(bundled_book)
+    file = tmp_path / "all.pdf"
+    file.write_text("old")
+
+    def cancel() -> None:
+        window.findChildren(QProgressDialog)[-1].cancel()
+
+    for kind in FORMATS:
+        before = sorted(tmp_path.iterdir())
+        QTimer.singleShot(0, cancel)
+        assert save(window, book, whole_book(book), kind, file, Options(pictures_beside=True)) == ""
+        assert file.read_text() == "old"
+        assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_file_that_cannot_be_written_is_a_sentence(
+    open_window: Open, bundled_book: Path, tmp_path: Path
+) -> None:
+    book = Book.open(bundled_book)
+    said: list[str] = []
+    answer_box(said, "OK")
+    file = tmp_path / "missing" / "page.html"
+    assert save(open_window(), book, one_place(book, PAGE), "html", file, Options()) == ""
+    assert said[0].startswith("There is no folder")
 
 
 @pytest.mark.parametrize(
     ("typed", "kind", "named"),
     [
         ("a", "pdf", "a.pdf"),
-        ("a.html", "pdf", "a.html"),
+        ("a.htm", "html", "a.htm"),
+        ("a.html", "pdf", "a.html.pdf"),
         ("v1.2", "md", "v1.2.md"),
-        ("a.TXT", "pdf", "a.TXT"),
+        ("a.TXT", "txt", "a.TXT"),
     ],
 )
 def test_a_name_gets_the_suffix_of_what_is_in_it(typed: str, kind: str, named: str) -> None:
     assert with_suffix(Path(typed), kind) == Path(named)
+
+
+def test_hits_of_a_page_that_is_there_as_a_whole_are_left_out() -> None:
+    what = hit_list("x", [Location("a", "b"), Location("c", "d"), Location("a"), Location("c", "d")])
+    assert what.locations == (Location("c", "d"), Location("a"))
+
+
+# -- the clipboard --------------------------------------------------------------------------------
+
+
+def test_a_page_is_copied_as_markdown_and_as_rich_text(open_window: Open) -> None:
+    window = open_window(page=PAGE.page)
+    window.commands.copy_markdown.trigger()
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith("# What is Zero Data Retention (ZDR)?")
+    assert "As of 21 November 2026" in text
+    window.commands.copy_rich_text.trigger()
+    mime = QGuiApplication.clipboard().mimeData()
+    assert "<h1>What is Zero Data Retention (ZDR)?</h1>" in mime.html()
+    assert "What is Zero Data Retention (ZDR)?" in mime.text()

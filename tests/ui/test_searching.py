@@ -4,11 +4,13 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Location
+from helpviewer.models.settings import Settings
 from helpviewer.ui.main_window import MainWindow
 
 Key = Qt.Key
@@ -17,9 +19,25 @@ Typed = Callable[[MainWindow, str], None]
 
 
 def summary(window: MainWindow) -> str:
-    label = window.side.search.findChild(QLabel, "search-summary")
-    assert isinstance(label, QLabel)
+    label = window.side.search.summary
     return label.text() if label.isVisible() else ""
+
+
+def tab_until(qtbot: QtBot, window: MainWindow, wanted: QWidget, most: int = 12) -> None:
+    """Press Tab from the search field on, until the keyboard is where it is wanted."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.field.setFocus()
+    for _ in range(most):
+        if window.focusWidget() is wanted:
+            return
+        qtbot.keyClick(window.focusWidget() or window, Key.Key_Tab)
+    raise AssertionError(f"Tab never reaches {wanted.objectName()}")
+
+
+def rows_of(window: MainWindow) -> list[Location]:
+    model = window.side.search.hits.model()
+    return [model.row(number).location for number in range(model.rowCount())]  # type: ignore[attr-defined]
 
 
 def select_a_section(window: MainWindow) -> Location:
@@ -141,9 +159,9 @@ def test_synonyms_and_corrections_are_told(open_window: Open, typed: Typed) -> N
 
 def test_nothing_found_says_what_to_do_next(qtbot: QtBot, open_window: Open, typed: Typed) -> None:
     window = open_window()
-    typed(window, "<b>qqqqq</b>")
+    typed(window, "<qqqqq>")
     said = summary(window)
-    assert "Nothing found for “&lt;b&gt;qqqqq&lt;/b&gt;”" in said
+    assert "Nothing found for “&lt;qqqqq&gt;”" in said
     assert "Not in this book: “" in said
     assert "ask here" in said
     assert window.side.search.answer.hits == ()
@@ -194,3 +212,264 @@ def test_a_hit_stays_in_sight_when_its_terms_stand_elsewhere(open_window: Open) 
     window.navigator.go(Location("zero-data-retention", "how-to-enable-zdr"))
     window.page.mark("zdr", in_section=True)
     assert numbers[-1] > 1  # those of the sections before are not the present one
+
+
+# -- what is said about an answer ---------------------------------------------------------------------
+
+
+def test_a_correction_can_be_refused_with_the_keyboard(qtbot: QtBot, open_window: Open, typed: Typed) -> None:
+    window = open_window()
+    typed(window, "retetnion")
+    assert "Search for retetnion instead" in summary(window)
+    tab_until(qtbot, window, window.side.search.summary)
+    with qtbot.waitSignal(window.service.answered):
+        qtbot.keyClick(window.side.search.summary, Key.Key_Return)
+    assert "Nothing found for “retetnion”" in summary(window)
+    assert window.field.text() == "retetnion"
+    assert window.focusWidget() is window.field
+    typed(window, "retetnion policy")
+    assert "Showing results for <b>retention policy</b>" in summary(window)
+
+
+def test_the_hits_are_counted(open_window: Open, typed: Typed) -> None:
+    window = open_window()
+    typed(window, "zdr")
+    assert window.side.search.count.text() == f"{len(rows_of(window))} results"
+    typed(window, "rupay")
+    assert window.side.search.count.text() == "1 result"
+    typed(window, "the")
+    answer = window.side.search.answer
+    assert answer.total > len(answer.hits) == len(rows_of(window))
+    assert window.side.search.count.text() == f"Best {len(answer.hits)} of {answer.total}"
+    typed(window, "qqqqq")
+    assert window.side.search.count.text() == ""
+
+
+def test_words_that_stand_nowhere_together_are_told(open_window: Open, typed: Typed) -> None:
+    window = open_window()
+    typed(window, "tokenizer rupay giraffe")
+    assert "Nothing has all of these words. These hits have some:" in summary(window)
+    assert "Not in this book: “giraffe”" in summary(window)
+    assert rows_of(window)
+
+
+def test_a_pasted_message_is_repeated_shortened(open_window: Open, typed: Typed) -> None:
+    window = open_window()
+    typed(window, " ".join(f"xqz{number}w" for number in range(60)))
+    assert len(window.side.search.summary.text()) < 900
+    assert "…" in summary(window)
+
+
+def test_nothing_but_marks_asks_for_a_word(open_window: Open, typed: Typed) -> None:
+    window = open_window()
+    typed(window, "?!")
+    assert "Type a word to search for." in summary(window)
+    assert "Nothing found" not in summary(window)
+
+
+def test_the_nearest_titles_open(qtbot: QtBot, open_window: Open, typed: Typed) -> None:
+    window = open_window()
+    typed(window, "category:company hipaa")
+    assert "These titles come nearest" in summary(window)
+    assert Location("hipaa") in rows_of(window)
+    window.side.search.move_by(rows_of(window).index(Location("hipaa")))
+    qtbot.keyClick(window.field, Key.Key_Return)
+    assert window.navigator.location.page == "hipaa"
+
+
+def test_a_link_to_where_readers_may_ask(qtbot: QtBot, open_window: Open, typed: Typed) -> None:
+    window = open_window()
+    typed(window, "qqqqq")
+    with qtbot.waitSignal(window.side.web_link_asked) as asked:
+        window.side.search.summary.linkActivated.emit("https://docs.x.ai/developers/faq/general")
+    assert asked.args == ["https://docs.x.ai/developers/faq/general"]
+    assert 'href="https://docs.x.ai/developers/faq/general"' in summary(window)
+
+
+# -- the selection ------------------------------------------------------------------------------------
+
+
+def test_a_hit_the_reader_chose_stays_selected_while_it_is_there(
+    qtbot: QtBot, open_window: Open, typed: Typed
+) -> None:
+    window = open_window()
+    typed(window, "retention")
+    for _ in range(3):
+        qtbot.keyClick(window.field, Key.Key_Down)
+    chosen = rows_of(window)[3]
+    typed(window, "retention d")
+    now = rows_of(window)
+    assert now[window.side.search.hits.currentIndex().row()] == chosen
+    typed(window, "crypto")
+    assert window.side.search.hits.currentIndex().row() == 0
+    typed(window, "retention d")
+    assert window.side.search.hits.currentIndex().row() == 0
+
+
+def test_without_a_choice_the_best_hit_is_selected(open_window: Open, typed: Typed) -> None:
+    window = open_window()
+    for text in ("r", "re", "ref", "refund", "crypto refund"):
+        typed(window, text)
+        assert window.side.search.hits.currentIndex().row() == 0
+
+
+# -- categories ---------------------------------------------------------------------------------------
+
+
+def test_the_filter_shows_and_changes_what_is_typed(qtbot: QtBot, open_window: Open, typed: Typed) -> None:
+    window = open_window()
+    typed(window, "credits")
+    choice = window.side.search.filter
+    assert choice.currentText() == "All categories"
+    tab_until(qtbot, window, choice)
+    for _ in range(choice.findData("billing")):
+        with qtbot.waitSignal(window.service.answered):
+            qtbot.keyClick(choice, Key.Key_Down)
+    assert window.field.text() == "category:billing credits"
+    assert window.focusWidget() is choice
+    assert {hit.category for hit in window.side.search.answer.hits} == {"billing"}
+    typed(window, "category:account credits")
+    assert choice.currentText() == "Account & sign-in"
+    with qtbot.waitSignal(window.service.answered):
+        qtbot.keyClick(choice, Key.Key_Home)
+    assert window.field.text() == "credits"
+
+
+def test_nothing_in_a_category_leads_to_all_of_them(qtbot: QtBot, open_window: Open, typed: Typed) -> None:
+    window = open_window()
+    typed(window, "category:company hipaa")
+    assert "Nothing found for “hipaa” in Company &amp; contact." in summary(window)
+    tab_until(qtbot, window, window.side.search.summary)
+    with qtbot.waitSignal(window.service.answered):
+        qtbot.keyClick(window.side.search.summary, Key.Key_Return)
+    assert window.field.text() == "hipaa"
+    assert rows_of(window)[0] == Location("hipaa")
+
+
+def test_a_category_alone_lists_its_pages(open_window: Open, typed: Typed) -> None:
+    window = open_window()
+    typed(window, "category:billing ")
+    assert [location.page for location in rows_of(window)] == [
+        "when-charged",
+        "refunds",
+        "indian-payment-cards",
+    ]
+    assert "Everything in Billing &amp; payment." in summary(window)
+
+
+def test_category_is_completed_while_it_is_typed(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    window.field.setFocus()
+    qtbot.keyClicks(window.field, "card category:b")
+    offered = window.field.suggestions
+    assert offered is not None
+    assert offered.isVisible()
+    assert [offered.item(row).text() for row in range(offered.count())] == ["Billing & payment  ·  billing"]
+    qtbot.keyClick(window.field, Key.Key_Tab)
+    assert window.field.text() == "card category:billing "
+    assert window.focusWidget() is window.field
+    assert not offered.isVisible()
+    window.field.clear()
+    qtbot.keyClicks(window.field, "category:")
+    assert offered.count() > 5
+    qtbot.keyClick(window.field, Key.Key_Down)
+    qtbot.keyClick(window.field, Key.Key_Return)
+    assert window.field.text() == "category:compliance-legal "
+    qtbot.keyClicks(window.field, "x category:m")
+    qtbot.keyClick(window.field, Key.Key_Escape)
+    assert not offered.isVisible()
+    assert window.field.text().endswith("category:m")
+
+
+# -- recent searches ----------------------------------------------------------------------------------
+
+
+def recent(window: MainWindow) -> list[str]:
+    offered = window.field.suggestions
+    assert offered is not None
+    return [offered.item(row).text() for row in range(offered.count())] if offered.isVisible() else []
+
+
+def test_an_opened_hit_makes_a_recent_search(qtbot: QtBot, open_window: Open, typed: Typed) -> None:
+    window = open_window()
+    window.field.setFocus()
+    for text in ("crypto", "refund"):
+        typed(window, text)
+        qtbot.keyClick(window.field, Key.Key_Return)
+    typed(window, "zdr")
+    qtbot.keyClick(window.field, Key.Key_Escape)
+    assert recent(window) == []
+    qtbot.keyClick(window.field, Key.Key_Down)
+    assert recent(window) == ["Recent searches", "refund", "crypto", "Clear recent searches"]
+    qtbot.keyClick(window.field, Key.Key_Down)
+    qtbot.keyClick(window.field, Key.Key_Down)
+    with qtbot.waitSignal(window.service.answered):
+        qtbot.keyClick(window.field, Key.Key_Return)
+    assert window.field.text() == "crypto"
+    assert recent(window) == []
+    assert window.side.shows_hits
+
+
+def test_a_pause_makes_a_recent_search(
+    qtbot: QtBot, open_window: Open, typed: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("helpviewer.ui.side_pane.PAUSE_MS", 30)
+    window = open_window()
+    typed(window, "qqqqq")  # finds nothing, so it is none
+    typed(window, "crypto")
+    searches = window._session.searches
+    qtbot.waitUntil(lambda: searches(window._book.info.id) == ("crypto",))
+
+
+def test_recent_searches_go_one_by_one_or_all_at_once(qtbot: QtBot, open_window: Open, typed: Typed) -> None:
+    window = open_window()
+    for text in ("crypto", "refund", "hipaa"):
+        typed(window, text)
+        qtbot.keyClick(window.field, Key.Key_Return)
+    qtbot.keyClick(window.field, Key.Key_Escape)
+    window.commands.search.trigger()
+    assert recent(window)[1:-1] == ["hipaa", "refund", "crypto"]
+    qtbot.keyClick(window.field, Key.Key_Down)
+    qtbot.keyClick(window.field, Key.Key_Down)
+    qtbot.keyClick(window.field, Key.Key_Delete)
+    assert recent(window)[1:-1] == ["hipaa", "crypto"]
+    for _ in range(3):
+        qtbot.keyClick(window.field, Key.Key_Down)
+    qtbot.keyClick(window.field, Key.Key_Return)
+    assert recent(window) == []
+    qtbot.keyClick(window.field, Key.Key_Down)
+    assert recent(window) == []
+
+
+def test_recent_searches_can_be_switched_off(
+    qtbot: QtBot, open_window: Open, typed: Typed, settings: Settings
+) -> None:
+    window = open_window()
+    typed(window, "crypto")
+    qtbot.keyClick(window.field, Key.Key_Return)
+    settings.change(keep_searches=False)
+    qtbot.keyClick(window.field, Key.Key_Escape)
+    window.field.focus()
+    assert recent(window) == []
+    typed(window, "refund")
+    qtbot.keyClick(window.field, Key.Key_Return)
+    qtbot.keyClick(window.field, Key.Key_Escape)
+    settings.change(keep_searches=True)
+    window.field.focus()
+    assert recent(window) == []
+
+
+def test_recent_searches_leave_with_the_keyboard(qtbot: QtBot, open_window: Open, typed: Typed) -> None:
+    window = open_window()
+    typed(window, "crypto")
+    qtbot.keyClick(window.field, Key.Key_Return)
+    qtbot.keyClick(window.field, Key.Key_Escape)
+    window.field.setFocus()
+    qtbot.mouseClick(window.field, Qt.MouseButton.LeftButton)
+    assert recent(window)
+    qtbot.keyClicks(window.field, "r")
+    assert recent(window) == []
+    window.field.clear()
+    window.field.focus()
+    qtbot.keyClick(window.field, Key.Key_Escape)
+    assert recent(window) == []

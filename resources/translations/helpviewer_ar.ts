@@ -1,0 +1,1419 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ar" sourcelanguage="en">
+    <context>
+        <name>About</name>
+        <message>
+            <source>About Help Viewer</source>
+            <translation>عن Help Viewer</translation>
+        </message>
+        <message>
+            <source>Copy &amp;Details</source>
+            <translation>نسخ الت&amp;فاصيل</translation>
+        </message>
+        <message>
+            <source>Help Viewer {0}</source>
+            <translation>برنامج Help Viewer {0}</translation>
+        </message>
+        <message>
+            <source>Licence</source>
+            <translation>الرخصة</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>الجزء</translation>
+        </message>
+        <message>
+            <source>Parts and their licences</source>
+            <translation>الأجزاء ورخصها</translation>
+        </message>
+        <message>
+            <source>Questions the book does not answer: {0}</source>
+            <translation>أسئلة لا يجيب عنها الكتاب: {0}</translation>
+        </message>
+        <message>
+            <source>Reads help books, with nothing but your own computer.</source>
+            <translation>يقرأ كتب المساعدة على حاسوبك وحده.</translation>
+        </message>
+        <message>
+            <source>The details are in the clipboard.</source>
+            <translation>التفاصيل في الحافظة.</translation>
+        </message>
+        <message>
+            <source>This book: “{0}”, version {1}</source>
+            <translation>هذا الكتاب: «{0}»، الإصدار {1}</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>الإصدار</translation>
+        </message>
+    </context>
+    <context>
+        <name>Actions</name>
+        <message>
+            <source>&amp;About Help Viewer</source>
+            <translation>عن Help Vie&amp;wer</translation>
+        </message>
+        <message>
+            <source>&amp;Back</source>
+            <translation>ر&amp;جوع</translation>
+        </message>
+        <message>
+            <source>&amp;Bookmark This Page</source>
+            <translation>إ&amp;ضافة علامة لهذه الصفحة</translation>
+        </message>
+        <message>
+            <source>&amp;Bookmarks</source>
+            <translation>ال&amp;علامات</translation>
+        </message>
+        <message>
+            <source>&amp;Close Window</source>
+            <translation>إ&amp;غلاق النافذة</translation>
+        </message>
+        <message>
+            <source>&amp;Contents</source>
+            <translation>ال&amp;محتويات</translation>
+        </message>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>&amp;نسخ</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>ت&amp;حرير</translation>
+        </message>
+        <message>
+            <source>&amp;Export…</source>
+            <translation>ت&amp;صدير…</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;ملف</translation>
+        </message>
+        <message>
+            <source>&amp;Find on This Page</source>
+            <translation>&amp;بحث في هذه الصفحة</translation>
+        </message>
+        <message>
+            <source>&amp;Forward</source>
+            <translation>&amp;تقدم</translation>
+        </message>
+        <message>
+            <source>&amp;Go</source>
+            <translation>ان&amp;تقال</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>م&amp;ساعدة</translation>
+        </message>
+        <message>
+            <source>&amp;Home</source>
+            <translation>ال&amp;بداية</translation>
+        </message>
+        <message>
+            <source>&amp;Keyboard Shortcuts</source>
+            <translation>&amp;اختصارات المفاتيح</translation>
+        </message>
+        <message>
+            <source>&amp;Larger Text</source>
+            <translation>نص أ&amp;كبر</translation>
+        </message>
+        <message>
+            <source>&amp;Manage Bookmarks…</source>
+            <translation>إ&amp;دارة العلامات…</translation>
+        </message>
+        <message>
+            <source>&amp;Next Page</source>
+            <translation>الصفحة ال&amp;تالية</translation>
+        </message>
+        <message>
+            <source>&amp;Normal Text Size</source>
+            <translation>حجم النص ال&amp;معتاد</translation>
+        </message>
+        <message>
+            <source>&amp;Previous Page</source>
+            <translation>الصفحة ال&amp;سابقة</translation>
+        </message>
+        <message>
+            <source>&amp;Print…</source>
+            <translation>&amp;طباعة…</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>إ&amp;نهاء</translation>
+        </message>
+        <message>
+            <source>&amp;Search This Book</source>
+            <translation>ب&amp;حث في هذا الكتاب</translation>
+        </message>
+        <message>
+            <source>&amp;Smaller Text</source>
+            <translation>نص أ&amp;صغر</translation>
+        </message>
+        <message>
+            <source>&amp;Using Help Viewer</source>
+            <translation>استخدام &amp;Help Viewer</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;عرض</translation>
+        </message>
+        <message>
+            <source>Change how Help Viewer looks and works</source>
+            <translation>تغيير مظهر Help Viewer وسلوكه</translation>
+        </message>
+        <message>
+            <source>Choose paper and margins</source>
+            <translation>اختيار الورق والهوامش</translation>
+        </message>
+        <message>
+            <source>Close Help Viewer</source>
+            <translation>إغلاق Help Viewer</translation>
+        </message>
+        <message>
+            <source>Close this window</source>
+            <translation>إغلاق هذه النافذة</translation>
+        </message>
+        <message>
+            <source>Copy &amp;Link</source>
+            <translation>نسخ ال&amp;رابط</translation>
+        </message>
+        <message>
+            <source>Copy Page as &amp;Markdown</source>
+            <translation>نسخ الصفحة بصيغة &amp;Markdown</translation>
+        </message>
+        <message>
+            <source>Copy Page as Rich &amp;Text</source>
+            <translation>نسخ الصفحة بت&amp;نسيقها</translation>
+        </message>
+        <message>
+            <source>Copy an address that leads back to this place</source>
+            <translation>نسخ عنوان يعيدك إلى هذا الموضع</translation>
+        </message>
+        <message>
+            <source>Copy the selected text</source>
+            <translation>نسخ النص المحدد</translation>
+        </message>
+        <message>
+            <source>Copy the whole page with its looks</source>
+            <translation>نسخ الصفحة كلها بمظهرها</translation>
+        </message>
+        <message>
+            <source>Copy the whole page, written in Markdown</source>
+            <translation>نسخ الصفحة كلها بصيغة Markdown</translation>
+        </message>
+        <message>
+            <source>Every key that does something</source>
+            <translation>كل مفتاح له عمل</translation>
+        </message>
+        <message>
+            <source>Find &amp;Next</source>
+            <translation>البحث عن ال&amp;تالي</translation>
+        </message>
+        <message>
+            <source>Find &amp;Previous</source>
+            <translation>البحث عن ال&amp;سابق</translation>
+        </message>
+        <message>
+            <source>Find words on this page</source>
+            <translation>البحث عن كلمات في هذه الصفحة</translation>
+        </message>
+        <message>
+            <source>Go to the match before</source>
+            <translation>الانتقال إلى التطابق السابق</translation>
+        </message>
+        <message>
+            <source>Go to the next match</source>
+            <translation>الانتقال إلى التطابق التالي</translation>
+        </message>
+        <message>
+            <source>Go to the page above it in the contents</source>
+            <translation>الانتقال إلى الصفحة التي فوقها في المحتويات</translation>
+        </message>
+        <message>
+            <source>Go to the page before</source>
+            <translation>الانتقال إلى الصفحة السابقة</translation>
+        </message>
+        <message>
+            <source>Go to the page below it in the contents</source>
+            <translation>الانتقال إلى الصفحة التي تحتها في المحتويات</translation>
+        </message>
+        <message>
+            <source>Go to the start page</source>
+            <translation>الانتقال إلى صفحة البداية</translation>
+        </message>
+        <message>
+            <source>How this program works</source>
+            <translation>كيف يعمل هذا البرنامج</translation>
+        </message>
+        <message>
+            <source>Keep this place, or forget it</source>
+            <translation>حفظ هذا الموضع أو نسيانه</translation>
+        </message>
+        <message>
+            <source>Make the text larger</source>
+            <translation>تكبير النص</translation>
+        </message>
+        <message>
+            <source>Make the text smaller</source>
+            <translation>تصغير النص</translation>
+        </message>
+        <message>
+            <source>Move the keyboard to the next part of the window</source>
+            <translation>نقل لوحة المفاتيح إلى الجزء التالي من النافذة</translation>
+        </message>
+        <message>
+            <source>Move the keyboard to the part before</source>
+            <translation>نقل لوحة المفاتيح إلى الجزء السابق</translation>
+        </message>
+        <message>
+            <source>New &amp;Window</source>
+            <translation>نا&amp;فذة جديدة</translation>
+        </message>
+        <message>
+            <source>Next &amp;Pane</source>
+            <translation>ال&amp;جزء التالي</translation>
+        </message>
+        <message>
+            <source>Open this page in another window</source>
+            <translation>فتح هذه الصفحة في نافذة أخرى</translation>
+        </message>
+        <message>
+            <source>Open, rename or remove bookmarks</source>
+            <translation>فتح العلامات أو تسميتها أو حذفها</translation>
+        </message>
+        <message>
+            <source>P&amp;references…</source>
+            <translation>التف&amp;ضيلات…</translation>
+        </message>
+        <message>
+            <source>Page Set&amp;up…</source>
+            <translation>إ&amp;عداد الصفحة…</translation>
+        </message>
+        <message>
+            <source>Pre&amp;vious Pane</source>
+            <translation>الجزء السا&amp;بق</translation>
+        </message>
+        <message>
+            <source>Print Pre&amp;view…</source>
+            <translation>م&amp;عاينة الطباعة…</translation>
+        </message>
+        <message>
+            <source>Print this page</source>
+            <translation>طباعة هذه الصفحة</translation>
+        </message>
+        <message>
+            <source>Save this page, or more, as a file</source>
+            <translation>حفظ هذه الصفحة أو أكثر في ملف</translation>
+        </message>
+        <message>
+            <source>See the page on paper</source>
+            <translation>رؤية الصفحة على الورق</translation>
+        </message>
+        <message>
+            <source>Select &amp;All</source>
+            <translation>تحديد ال&amp;كل</translation>
+        </message>
+        <message>
+            <source>Select the whole page</source>
+            <translation>تحديد الصفحة كلها</translation>
+        </message>
+        <message>
+            <source>Show or fold away the left side</source>
+            <translation>إظهار الجانب أو طيه</translation>
+        </message>
+        <message>
+            <source>Text size 100 %</source>
+            <translation>حجم النص 100 %</translation>
+        </message>
+        <message>
+            <source>Type what you look for</source>
+            <translation>اكتب ما تبحث عنه</translation>
+        </message>
+        <message>
+            <source>Undo a step back</source>
+            <translation>التراجع عن خطوة الرجوع</translation>
+        </message>
+        <message>
+            <source>Versions and licences</source>
+            <translation>الإصدارات والرخص</translation>
+        </message>
+    </context>
+    <context>
+        <name>BookmarksDialog</name>
+        <message>
+            <source>&amp;Close</source>
+            <translation>إ&amp;غلاق</translation>
+        </message>
+        <message>
+            <source>&amp;Export…</source>
+            <translation>ت&amp;صدير…</translation>
+        </message>
+        <message>
+            <source>&amp;Import…</source>
+            <translation>ا&amp;ستيراد…</translation>
+        </message>
+        <message>
+            <source>&amp;Open</source>
+            <translation>&amp;فتح</translation>
+        </message>
+        <message>
+            <source>&amp;Remove</source>
+            <translation>&amp;حذف</translation>
+        </message>
+        <message>
+            <source>Bookmarks</source>
+            <translation>العلامات</translation>
+        </message>
+        <message>
+            <source>Bookmarks (*.json)</source>
+            <translation>العلامات (*.json)</translation>
+        </message>
+        <message>
+            <source>Choose another folder or another name.</source>
+            <translation>اختر مجلدًا آخر أو اسمًا آخر.</translation>
+        </message>
+        <message>
+            <source>Enter opens, F2 renames, Delete removes.</source>
+            <translation>‏Enter للفتح، وF2 للتسمية، وDelete للحذف.</translation>
+        </message>
+        <message>
+            <source>Export Bookmarks</source>
+            <translation>تصدير العلامات</translation>
+        </message>
+        <message>
+            <source>Import Bookmarks</source>
+            <translation>استيراد العلامات</translation>
+        </message>
+        <message>
+            <source>New bookmarks: {0}</source>
+            <translation>علامات جديدة: {0}</translation>
+        </message>
+        <message>
+            <source>No bookmarks yet. Press Ctrl+D on a page to keep it here.</source>
+            <translation>لا علامات بعد. اضغط Ctrl+D في صفحة لتحفظها هنا.</translation>
+        </message>
+        <message>
+            <source>Re&amp;name</source>
+            <translation>إعادة ت&amp;سمية</translation>
+        </message>
+        <message>
+            <source>Saved as {0}</source>
+            <translation>حُفظ باسم {0}</translation>
+        </message>
+        <message>
+            <source>This page is no longer in the book.</source>
+            <translation>لم تعد هذه الصفحة في الكتاب.</translation>
+        </message>
+        <message>
+            <source>“{0}” cannot be read.</source>
+            <translation>تعذرت قراءة «{0}».</translation>
+        </message>
+        <message>
+            <source>“{0}” cannot be written.</source>
+            <translation>تعذرت كتابة «{0}».</translation>
+        </message>
+        <message>
+            <source>“{0}” holds no bookmarks of this book.</source>
+            <translation>ليس في «{0}» علامات لهذا الكتاب.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CategoryFilter</name>
+        <message>
+            <source>All categories</source>
+            <translation>كل الأقسام</translation>
+        </message>
+        <message>
+            <source>Category to search in</source>
+            <translation>القسم الذي يُبحث فيه</translation>
+        </message>
+        <message>
+            <source>Search in one category only</source>
+            <translation>البحث في قسم واحد فقط</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContentsPane</name>
+        <message>
+            <source>&amp;Export…</source>
+            <translation>ت&amp;صدير…</translation>
+        </message>
+        <message>
+            <source>&amp;Open</source>
+            <translation>&amp;فتح</translation>
+        </message>
+        <message>
+            <source>Contents</source>
+            <translation>المحتويات</translation>
+        </message>
+        <message>
+            <source>Copy &amp;Link</source>
+            <translation>نسخ ال&amp;رابط</translation>
+        </message>
+        <message>
+            <source>Open in New &amp;Window</source>
+            <translation>فتح في نا&amp;فذة جديدة</translation>
+        </message>
+    </context>
+    <context>
+        <name>CrashWindow</name>
+        <message>
+            <source>&amp;Copy Report</source>
+            <translation>&amp;نسخ التقرير</translation>
+        </message>
+        <message>
+            <source>&amp;Go On</source>
+            <translation>&amp;متابعة</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>إ&amp;نهاء</translation>
+        </message>
+        <message>
+            <source>Help Viewer has met an error it did not expect. You can try to go on. If it happens again, send this report to whoever gave you the program. Nothing is sent by itself.</source>
+            <translation>واجه Help Viewer خطأ لم يتوقعه. يمكنك محاولة المتابعة. إن تكرر ذلك فأرسل هذا التقرير إلى من أعطاك البرنامج. لا يُرسل شيء من تلقاء نفسه.</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>التقرير</translation>
+        </message>
+        <message>
+            <source>Something Went Wrong</source>
+            <translation>حدث خطأ ما</translation>
+        </message>
+        <message>
+            <source>The report is also in {file}.</source>
+            <translation>التقرير موجود أيضًا في {file}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ErrorWindow</name>
+        <message>
+            <source>&amp;Choose Another Book…</source>
+            <translation>ا&amp;ختيار كتاب آخر…</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>إ&amp;نهاء</translation>
+        </message>
+        <message>
+            <source>Choose the folder of a help book</source>
+            <translation>اختر مجلد كتاب مساعدة</translation>
+        </message>
+        <message>
+            <source>Help Viewer</source>
+            <translation>Help Viewer</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportDialog</name>
+        <message>
+            <source>&amp;Export…</source>
+            <translation>ت&amp;صدير…</translation>
+        </message>
+        <message>
+            <source>&amp;Format:</source>
+            <translation>الص&amp;يغة:</translation>
+        </message>
+        <message>
+            <source>&amp;What:</source>
+            <translation>ال&amp;محتوى:</translation>
+        </message>
+        <message>
+            <source>EPUB book</source>
+            <translation>كتاب EPUB</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>تصدير</translation>
+        </message>
+        <message>
+            <source>Markdown</source>
+            <translation>Markdown</translation>
+        </message>
+        <message>
+            <source>PDF document</source>
+            <translation>مستند PDF</translation>
+        </message>
+        <message>
+            <source>Pa&amp;per:</source>
+            <translation>ال&amp;ورق:</translation>
+        </message>
+        <message>
+            <source>Plain text</source>
+            <translation>نص عادي</translation>
+        </message>
+        <message>
+            <source>Print the &amp;addresses of links below each page</source>
+            <translation>طباعة عنا&amp;وين الروابط أسفل كل صفحة</translation>
+        </message>
+        <message>
+            <source>Put &amp;pictures into a folder beside the file</source>
+            <translation>وضع ال&amp;صور في مجلد بجانب الملف</translation>
+        </message>
+        <message>
+            <source>Web page in one file</source>
+            <translation>صفحة ويب في ملف واحد</translation>
+        </message>
+    </context>
+    <context>
+        <name>Exporting</name>
+        <message>
+            <source>&amp;Replace</source>
+            <translation>ا&amp;ستبدال</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>إلغاء</translation>
+        </message>
+        <message>
+            <source>Category: {0}</source>
+            <translation>القسم: {0}</translation>
+        </message>
+        <message>
+            <source>Do you want to replace it?</source>
+            <translation>هل تريد استبداله؟</translation>
+        </message>
+        <message>
+            <source>EPUB book (*.epub)</source>
+            <translation>كتاب EPUB ‏(*.epub)</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>تصدير</translation>
+        </message>
+        <message>
+            <source>Exporting “{0}”</source>
+            <translation>تصدير «{0}»</translation>
+        </message>
+        <message>
+            <source>Markdown (*.md)</source>
+            <translation>Markdown ‏(*.md)</translation>
+        </message>
+        <message>
+            <source>PDF document (*.pdf)</source>
+            <translation>مستند PDF ‏(*.pdf)</translation>
+        </message>
+        <message>
+            <source>Page: {0}</source>
+            <translation>الصفحة: {0}</translation>
+        </message>
+        <message>
+            <source>Plain text (*.txt)</source>
+            <translation>نص عادي (*.txt)</translation>
+        </message>
+        <message>
+            <source>Search results: {0}</source>
+            <translation>نتائج البحث: {0}</translation>
+        </message>
+        <message>
+            <source>Section: {0}</source>
+            <translation>الفقرة: {0}</translation>
+        </message>
+        <message>
+            <source>The whole book: {0}</source>
+            <translation>الكتاب كله: {0}</translation>
+        </message>
+        <message>
+            <source>Web page in one file (*.html)</source>
+            <translation>صفحة ويب في ملف واحد (*.html)</translation>
+        </message>
+        <message>
+            <source>“{0}” exists already.</source>
+            <translation>‏«{0}» موجود من قبل.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FindBar</name>
+        <message>
+            <source>Clear the field</source>
+            <translation>مسح الحقل</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>إغلاق</translation>
+        </message>
+        <message>
+            <source>Find on this page</source>
+            <translation>بحث في هذه الصفحة</translation>
+        </message>
+        <message>
+            <source>Match case</source>
+            <translation>مطابقة حالة الأحرف</translation>
+        </message>
+        <message>
+            <source>Matches</source>
+            <translation>التطابقات</translation>
+        </message>
+        <message>
+            <source>Next match</source>
+            <translation>التطابق التالي</translation>
+        </message>
+        <message>
+            <source>No match</source>
+            <translation>لا تطابق</translation>
+        </message>
+        <message>
+            <source>Previous match</source>
+            <translation>التطابق السابق</translation>
+        </message>
+        <message>
+            <source>Whole words only</source>
+            <translation>كلمات كاملة فقط</translation>
+        </message>
+        <message>
+            <source>from the end</source>
+            <translation>من النهاية</translation>
+        </message>
+        <message>
+            <source>from the top</source>
+            <translation>من البداية</translation>
+        </message>
+        <message>
+            <source>{0} of {1}</source>
+            <translation>{0} من {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>&amp;Recent Pages</source>
+            <translation>الصفحات الأ&amp;خيرة</translation>
+        </message>
+        <message>
+            <source>No other page was read yet</source>
+            <translation>لم تُقرأ صفحة أخرى بعد</translation>
+        </message>
+        <message>
+            <source>Your bookmarks could not be saved; they hold until you quit.</source>
+            <translation>تعذر حفظ علاماتك؛ ستبقى حتى تنهي البرنامج.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Message</name>
+        <message>
+            <source>Help Viewer</source>
+            <translation>Help Viewer</translation>
+        </message>
+    </context>
+    <context>
+        <name>Page</name>
+        <message numerus="yes">
+            <source>%n day(s) ago</source>
+            <translation>
+                <numerusform>اليوم</numerusform>
+                <numerusform>قبل يوم</numerusform>
+                <numerusform>قبل يومين</numerusform>
+                <numerusform>قبل %n أيام</numerusform>
+                <numerusform>قبل %n يومًا</numerusform>
+                <numerusform>قبل %n يوم</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n month(s) ago</source>
+            <translation>
+                <numerusform>هذا الشهر</numerusform>
+                <numerusform>قبل شهر</numerusform>
+                <numerusform>قبل شهرين</numerusform>
+                <numerusform>قبل %n أشهر</numerusform>
+                <numerusform>قبل %n شهرًا</numerusform>
+                <numerusform>قبل %n شهر</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n year(s) ago</source>
+            <translation>
+                <numerusform>هذا العام</numerusform>
+                <numerusform>قبل عام</numerusform>
+                <numerusform>قبل عامين</numerusform>
+                <numerusform>قبل %n أعوام</numerusform>
+                <numerusform>قبل %n عامًا</numerusform>
+                <numerusform>قبل %n عام</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A policy answer. Before you rely on it, check the live page</source>
+            <translation>إجابة ملزمة. قبل أن تعتمد عليها، راجع الصفحة الحية</translation>
+        </message>
+        <message>
+            <source>A policy answer. Before you rely on it, check the live pages</source>
+            <translation>إجابة ملزمة. قبل أن تعتمد عليها، راجع الصفحات الحية</translation>
+        </message>
+        <message>
+            <source>April</source>
+            <translation>أبريل</translation>
+        </message>
+        <message>
+            <source>As of {0}</source>
+            <translation>بتاريخ {0}</translation>
+        </message>
+        <message>
+            <source>As of {0} ({1})</source>
+            <translation>بتاريخ {0} ({1})</translation>
+        </message>
+        <message>
+            <source>August</source>
+            <translation>أغسطس</translation>
+        </message>
+        <message>
+            <source>Caution</source>
+            <translation>تنبيه</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>نسخ</translation>
+        </message>
+        <message>
+            <source>Copy made on {0}</source>
+            <translation>نسخة أُعدت في {0}</translation>
+        </message>
+        <message>
+            <source>Copy this code</source>
+            <translation>نسخ هذه الشفرة</translation>
+        </message>
+        <message>
+            <source>December</source>
+            <translation>ديسمبر</translation>
+        </message>
+        <message>
+            <source>February</source>
+            <translation>فبراير</translation>
+        </message>
+        <message>
+            <source>Important</source>
+            <translation>مهم</translation>
+        </message>
+        <message>
+            <source>January</source>
+            <translation>يناير</translation>
+        </message>
+        <message>
+            <source>July</source>
+            <translation>يوليو</translation>
+        </message>
+        <message>
+            <source>June</source>
+            <translation>يونيو</translation>
+        </message>
+        <message>
+            <source>Links</source>
+            <translation>الروابط</translation>
+        </message>
+        <message>
+            <source>March</source>
+            <translation>مارس</translation>
+        </message>
+        <message>
+            <source>May</source>
+            <translation>مايو</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>ملاحظة</translation>
+        </message>
+        <message>
+            <source>November</source>
+            <translation>نوفمبر</translation>
+        </message>
+        <message>
+            <source>October</source>
+            <translation>أكتوبر</translation>
+        </message>
+        <message>
+            <source>On this page</source>
+            <translation>في هذه الصفحة</translation>
+        </message>
+        <message>
+            <source>Related questions</source>
+            <translation>أسئلة ذات صلة</translation>
+        </message>
+        <message>
+            <source>September</source>
+            <translation>سبتمبر</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>المصدر</translation>
+        </message>
+        <message>
+            <source>Sources</source>
+            <translation>المصادر</translation>
+        </message>
+        <message>
+            <source>This book was due for a review on {0}, so this answer may be out of date. Look for a newer version of the book, or check the source.</source>
+            <translation>كان موعد مراجعة هذا الكتاب {0}، وقد تكون هذه الإجابة قديمة. ابحث عن إصدار أحدث من الكتاب، أو راجع المصدر.</translation>
+        </message>
+        <message>
+            <source>Tip</source>
+            <translation>نصيحة</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>تحذير</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>اليوم</translation>
+        </message>
+        <message>
+            <source>yesterday</source>
+            <translation>أمس</translation>
+        </message>
+        <message>
+            <source>{0} {1} {2}</source>
+            <translation>{0} {1} {2}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageAccess</name>
+        <message>
+            <source>Level {0}</source>
+            <translation>المستوى {0}</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>صورة</translation>
+        </message>
+        <message>
+            <source>Scroll the page</source>
+            <translation>تمرير الصفحة</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageMenu</name>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>&amp;نسخ</translation>
+        </message>
+        <message>
+            <source>Copy Link &amp;Address</source>
+            <translation>نسخ ع&amp;نوان الرابط</translation>
+        </message>
+        <message>
+            <source>Copy Link to This &amp;Page</source>
+            <translation>نسخ رابط هذه ال&amp;صفحة</translation>
+        </message>
+        <message>
+            <source>Copy Link to This &amp;Section</source>
+            <translation>نسخ رابط هذه ال&amp;فقرة</translation>
+        </message>
+        <message>
+            <source>Open Link in New &amp;Window</source>
+            <translation>فتح الرابط في نا&amp;فذة جديدة</translation>
+        </message>
+        <message>
+            <source>Select &amp;All</source>
+            <translation>تحديد ال&amp;كل</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageView</name>
+        <message>
+            <source>Copy this code</source>
+            <translation>نسخ هذه الشفرة</translation>
+        </message>
+        <message>
+            <source>Show this category in the contents</source>
+            <translation>إظهار هذا القسم في المحتويات</translation>
+        </message>
+        <message>
+            <source>Show this picture larger</source>
+            <translation>عرض هذه الصورة أكبر</translation>
+        </message>
+        <message>
+            <source>The arrow keys move a caret through the text. F7 switches it off.</source>
+            <translation>مفاتيح الأسهم تحرك مؤشرًا في النص. ‏F7 يوقفه.</translation>
+        </message>
+        <message>
+            <source>The arrow keys scroll the page again.</source>
+            <translation>مفاتيح الأسهم تمرر الصفحة من جديد.</translation>
+        </message>
+        <message>
+            <source>The code was copied.</source>
+            <translation>نُسخت الشفرة.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PastedLinks</name>
+        <message>
+            <source>This address leads to another book: {0}</source>
+            <translation>هذا العنوان يقود إلى كتاب آخر: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureWindow</name>
+        <message>
+            <source>&amp;100 %</source>
+            <translation>&amp;100 %</translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation>إ&amp;غلاق</translation>
+        </message>
+        <message>
+            <source>&amp;Fit</source>
+            <translation>م&amp;لاءمة</translation>
+        </message>
+        <message>
+            <source>Back to the page</source>
+            <translation>العودة إلى الصفحة</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>صورة</translation>
+        </message>
+        <message>
+            <source>Show it at its own size</source>
+            <translation>عرضها بحجمها</translation>
+        </message>
+        <message>
+            <source>Show the whole picture</source>
+            <translation>عرض الصورة كلها</translation>
+        </message>
+    </context>
+    <context>
+        <name>Preferences</name>
+        <message>
+            <source>&amp;Colours:</source>
+            <translation>الأ&amp;لوان:</translation>
+        </message>
+        <message>
+            <source>&amp;Font of pages:</source>
+            <translation>&amp;خط الصفحات:</translation>
+        </message>
+        <message>
+            <source>&amp;Language:</source>
+            <translation>ال&amp;لغة:</translation>
+        </message>
+        <message>
+            <source>&amp;Open where I left off</source>
+            <translation>ال&amp;فتح حيث توقفت</translation>
+        </message>
+        <message>
+            <source>&amp;Remember what I searched for</source>
+            <translation>ت&amp;ذكر ما بحثت عنه</translation>
+        </message>
+        <message>
+            <source>&amp;Size of text:</source>
+            <translation>&amp;حجم النص:</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>كالنظام</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>داكن</translation>
+        </message>
+        <message>
+            <source>Easy to tell apart (dyslexia)</source>
+            <translation>سهل التمييز (عسر القراءة)</translation>
+        </message>
+        <message>
+            <source>Every choice takes effect at once.</source>
+            <translation>كل اختيار يسري فورًا.</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>تباين عالٍ</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>فاتح</translation>
+        </message>
+        <message>
+            <source>No font of this kind is installed.</source>
+            <translation>لا خط مثبتًا من هذا النوع.</translation>
+        </message>
+        <message>
+            <source>Preferences</source>
+            <translation>التفضيلات</translation>
+        </message>
+        <message>
+            <source>Restore &amp;Defaults</source>
+            <translation>استعادة ال&amp;مبدئي</translation>
+        </message>
+        <message>
+            <source>With serifs</source>
+            <translation>بزوائد (سيريف)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Printing</name>
+        <message>
+            <source>&amp;Save as PDF…</source>
+            <translation>ح&amp;فظ بصيغة PDF…</translation>
+        </message>
+        <message>
+            <source>No printer is set up on this computer.</source>
+            <translation>لا طابعة معدة على هذا الحاسوب.</translation>
+        </message>
+        <message>
+            <source>Print Preview</source>
+            <translation>معاينة الطباعة</translation>
+        </message>
+        <message>
+            <source>The printer did not take the page.</source>
+            <translation>لم تقبل الطابعة الصفحة.</translation>
+        </message>
+        <message>
+            <source>You can save the page as a PDF file instead.</source>
+            <translation>يمكنك حفظ الصفحة ملف PDF بدلًا من ذلك.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultsModel</name>
+        <message>
+            <source>Beginning of the page</source>
+            <translation>بداية الصفحة</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchField</name>
+        <message>
+            <source>Clear the search</source>
+            <translation>مسح البحث</translation>
+        </message>
+        <message>
+            <source>Hits appear while you type. Arrow keys move in them, Enter opens one, Escape clears.</source>
+            <translation>تظهر النتائج أثناء الكتابة. الأسهم للتنقل بينها، وEnter لفتح واحدة، وEscape للمسح.</translation>
+        </message>
+        <message>
+            <source>Search this book</source>
+            <translation>بحث في هذا الكتاب</translation>
+        </message>
+        <message>
+            <source>Search this book (Ctrl+K)</source>
+            <translation>بحث في هذا الكتاب (Ctrl+K)</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchPane</name>
+        <message>
+            <source>1 result</source>
+            <translation>نتيجة واحدة</translation>
+        </message>
+        <message>
+            <source>Also searched: {0}</source>
+            <translation>بُحث أيضًا عن: {0}</translation>
+        </message>
+        <message>
+            <source>Best {0} of {1}</source>
+            <translation>أفضل {0} من {1}</translation>
+        </message>
+        <message>
+            <source>Everything in {0}. Type a word to search in it.</source>
+            <translation>كل ما في {0}. اكتب كلمة للبحث فيه.</translation>
+        </message>
+        <message>
+            <source>Hits</source>
+            <translation>النتائج</translation>
+        </message>
+        <message>
+            <source>Not in this book: {0}</source>
+            <translation>ليس في هذا الكتاب: {0}</translation>
+        </message>
+        <message>
+            <source>Nothing found for “{0}” in {1}.</source>
+            <translation>لا نتائج عن «{0}» في {1}.</translation>
+        </message>
+        <message>
+            <source>Nothing found for “{0}”.</source>
+            <translation>لا نتائج عن «{0}».</translation>
+        </message>
+        <message>
+            <source>Nothing has all of these words. These hits have some:</source>
+            <translation>لا شيء يضم كل هذه الكلمات. في هذه النتائج بعضها:</translation>
+        </message>
+        <message>
+            <source>Search for {0} instead</source>
+            <translation>البحث عن {0} بدلًا من ذلك</translation>
+        </message>
+        <message>
+            <source>Search in all categories</source>
+            <translation>البحث في كل الأقسام</translation>
+        </message>
+        <message>
+            <source>Showing results for {0}</source>
+            <translation>نتائج البحث عن {0}</translation>
+        </message>
+        <message>
+            <source>These titles come nearest:</source>
+            <translation>أقرب العناوين:</translation>
+        </message>
+        <message>
+            <source>Try fewer or other words, or ask here: {0}</source>
+            <translation>جرب كلمات أقل أو أخرى، أو اسأل هنا: {0}</translation>
+        </message>
+        <message>
+            <source>Try fewer or other words.</source>
+            <translation>جرب كلمات أقل أو أخرى.</translation>
+        </message>
+        <message>
+            <source>Type a word to search for.</source>
+            <translation>اكتب كلمة للبحث عنها.</translation>
+        </message>
+        <message>
+            <source>{0} results</source>
+            <translation>النتائج: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sentences</name>
+        <message>
+            <source>Nothing could be printed: the printer or the file cannot be written to.</source>
+            <translation>تعذرت الطباعة: لا يمكن الكتابة إلى الطابعة أو الملف.</translation>
+        </message>
+        <message>
+            <source>Nothing was found, so there is nothing to export. Try other words.</source>
+            <translation>لم يُعثر على شيء، فلا شيء يُصدَّر. جرب كلمات أخرى.</translation>
+        </message>
+        <message>
+            <source>Printing stopped: the printer or the file takes no more pages.</source>
+            <translation>توقفت الطباعة: لا تقبل الطابعة أو الملف صفحات أخرى.</translation>
+        </message>
+        <message>
+            <source>The PDF could not be made.</source>
+            <translation>تعذر إنشاء ملف PDF.</translation>
+        </message>
+        <message>
+            <source>The help book in “{0}” is damaged. Install the book again.</source>
+            <translation>كتاب المساعدة في «{0}» تالف. ثبت الكتاب من جديد.</translation>
+        </message>
+        <message>
+            <source>The help book in “{0}” was made for a newer Help Viewer. Update Help Viewer to open it.</source>
+            <translation>كتاب المساعدة في «{0}» أُعد لإصدار أحدث من Help Viewer. حدّث Help Viewer لفتحه.</translation>
+        </message>
+        <message>
+            <source>The help book “{0}” cannot be read. Check that it is still there.</source>
+            <translation>تعذرت قراءة كتاب المساعدة «{0}». تأكد من أنه ما زال موجودًا.</translation>
+        </message>
+        <message>
+            <source>The link is to the help book “{0}”, which is not here. Open its file once.</source>
+            <translation>الرابط يقود إلى كتاب المساعدة «{0}» وهو ليس هنا. افتح ملفه مرة.</translation>
+        </message>
+        <message>
+            <source>The name “{0}…” is too long. Choose a shorter one.</source>
+            <translation>الاسم «{0}…» طويل جدًا. اختر أقصر منه.</translation>
+        </message>
+        <message>
+            <source>The page “{0}” cannot be read: its file is missing or damaged. Install the book again.</source>
+            <translation>تعذرت قراءة الصفحة «{0}»: ملفها مفقود أو تالف. ثبت الكتاب من جديد.</translation>
+        </message>
+        <message>
+            <source>The page “{0}” has no section “{1}”.</source>
+            <translation>ليس في الصفحة «{0}» فقرة «{1}».</translation>
+        </message>
+        <message>
+            <source>The search index of the help book in “{0}” is damaged, so it cannot be searched. Install the book again.</source>
+            <translation>فهرس البحث لكتاب المساعدة في «{0}» تالف، فلا يمكن البحث فيه. ثبت الكتاب من جديد.</translation>
+        </message>
+        <message>
+            <source>There are no pages in “{0}”. Choose another category.</source>
+            <translation>لا صفحات في «{0}». اختر قسمًا آخر.</translation>
+        </message>
+        <message>
+            <source>There is no folder “{0}”. Make it first, or choose another one.</source>
+            <translation>لا مجلد باسم «{0}». أنشئه أولًا أو اختر غيره.</translation>
+        </message>
+        <message>
+            <source>There is no help book here</source>
+            <translation>لا كتاب مساعدة هنا</translation>
+        </message>
+        <message>
+            <source>There is no help book in “{0}”. Choose the folder that holds “{1}”, or install the book again.</source>
+            <translation>لا كتاب مساعدة في «{0}». اختر المجلد الذي فيه «{1}»، أو ثبت الكتاب من جديد.</translation>
+        </message>
+        <message>
+            <source>There is no room left for “{0}”. Free some space or choose another disk.</source>
+            <translation>لا مساحة بقيت لـ«{0}». أفرغ بعض المساحة أو اختر قرصًا آخر.</translation>
+        </message>
+        <message>
+            <source>There is no room to unpack “{0}”. Free some space in “{1}”.</source>
+            <translation>لا مساحة لفك «{0}». أفرغ بعض المساحة في «{1}».</translation>
+        </message>
+        <message>
+            <source>This book has no category “{0}”.</source>
+            <translation>ليس في هذا الكتاب قسم «{0}».</translation>
+        </message>
+        <message>
+            <source>This book has no page “{0}”. Search for its title instead.</source>
+            <translation>ليس في هذا الكتاب صفحة «{0}». ابحث عن عنوانها بدلًا من ذلك.</translation>
+        </message>
+        <message>
+            <source>This help book cannot be opened</source>
+            <translation>تعذر فتح كتاب المساعدة هذا</translation>
+        </message>
+        <message>
+            <source>This help book is damaged</source>
+            <translation>كتاب المساعدة هذا تالف</translation>
+        </message>
+        <message>
+            <source>This help book is too new</source>
+            <translation>كتاب المساعدة هذا أحدث مما يلزم</translation>
+        </message>
+        <message>
+            <source>You may not write to “{0}”. Choose another folder.</source>
+            <translation>لا يحق لك الكتابة في «{0}». اختر مجلدًا آخر.</translation>
+        </message>
+        <message>
+            <source>“{0}” can only be read. Choose another folder.</source>
+            <translation>‏«{0}» للقراءة فقط. اختر مجلدًا آخر.</translation>
+        </message>
+        <message>
+            <source>“{0}” cannot be replaced. Close it in other programs, or choose another name.</source>
+            <translation>تعذر استبدال «{0}». أغلقه في البرامج الأخرى أو اختر اسمًا آخر.</translation>
+        </message>
+        <message>
+            <source>“{0}” could not be unpacked.</source>
+            <translation>تعذر فك «{0}».</translation>
+        </message>
+        <message>
+            <source>“{0}” could not be written. Choose another name or folder.</source>
+            <translation>تعذرت كتابة «{0}». اختر اسمًا أو مجلدًا آخر.</translation>
+        </message>
+        <message>
+            <source>“{0}” exists already. Choose another name, or allow it to be replaced (--force).</source>
+            <translation>‏«{0}» موجود من قبل. اختر اسمًا آخر أو اسمح باستبداله (--force).</translation>
+        </message>
+        <message>
+            <source>“{0}” is a folder. Choose a file name in it.</source>
+            <translation>‏«{0}» مجلد. اختر اسم ملف فيه.</translation>
+        </message>
+        <message>
+            <source>“{0}” is not an ordinary file. Choose another name.</source>
+            <translation>ليس «{0}» ملفًا عاديًا. اختر اسمًا آخر.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message>
+            <source>Your settings could not be saved; they hold until you quit.</source>
+            <translation>تعذر حفظ تفضيلاتك؛ ستبقى حتى تنهي البرنامج.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutsDialog</name>
+        <message>
+            <source>Clear the field</source>
+            <translation>مسح الحقل</translation>
+        </message>
+        <message>
+            <source>Find a key or what it does</source>
+            <translation>ابحث عن مفتاح أو عما يفعله</translation>
+        </message>
+        <message>
+            <source>Keyboard Shortcuts</source>
+            <translation>اختصارات المفاتيح</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>المفاتيح</translation>
+        </message>
+        <message>
+            <source>What it does</source>
+            <translation>ما يفعله</translation>
+        </message>
+    </context>
+    <context>
+        <name>Suggestions</name>
+        <message>
+            <source>Clear recent searches</source>
+            <translation>مسح عمليات البحث الأخيرة</translation>
+        </message>
+        <message>
+            <source>Delete removes it from this list</source>
+            <translation>‏Delete يحذفه من هذه القائمة</translation>
+        </message>
+        <message>
+            <source>Recent searches</source>
+            <translation>عمليات البحث الأخيرة</translation>
+        </message>
+        <message>
+            <source>Recent searches: {0}</source>
+            <translation>عمليات البحث الأخيرة: {0}</translation>
+        </message>
+        <message>
+            <source>Suggestions</source>
+            <translation>اقتراحات</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tasks</name>
+        <message>
+            <source>Bookmark added.</source>
+            <translation>أُضيفت العلامة.</translation>
+        </message>
+        <message>
+            <source>Bookmark removed.</source>
+            <translation>حُذفت العلامة.</translation>
+        </message>
+        <message>
+            <source>Copied: {0}</source>
+            <translation>نُسخ: {0}</translation>
+        </message>
+        <message>
+            <source>Saved as {0}</source>
+            <translation>حُفظ باسم {0}</translation>
+        </message>
+        <message>
+            <source>The page was copied as Markdown.</source>
+            <translation>نُسخت الصفحة بصيغة Markdown.</translation>
+        </message>
+        <message>
+            <source>The page was copied.</source>
+            <translation>نُسخت الصفحة.</translation>
+        </message>
+        <message>
+            <source>There are too many bookmarks. Remove some of them first.</source>
+            <translation>العلامات كثيرة. احذف بعضها أولًا.</translation>
+        </message>
+        <message>
+            <source>This book has no page about Help Viewer itself.</source>
+            <translation>ليس في هذا الكتاب صفحة عن Help Viewer نفسه.</translation>
+        </message>
+        <message>
+            <source>This link could not be opened: {0}</source>
+            <translation>تعذر فتح هذا الرابط: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Toolbar</name>
+        <message>
+            <source>More</source>
+            <translation>المزيد</translation>
+        </message>
+        <message>
+            <source>More Buttons</source>
+            <translation>أزرار أخرى</translation>
+        </message>
+        <message>
+            <source>Opens a menu with everything else</source>
+            <translation>يفتح قائمة بكل ما سوى ذلك</translation>
+        </message>
+        <message>
+            <source>Toolbar</source>
+            <translation>شريط الأدوات</translation>
+        </message>
+    </context>
+    <context>
+        <name>Windows</name>
+        <message>
+            <source>Where you leave cannot be remembered: its file cannot be written.</source>
+            <translation>لا يمكن تذكر موضع توقفك: تعذرت كتابة ملفه.</translation>
+        </message>
+        <message>
+            <source>Where you left could not be read, so the book opens at its start.</source>
+            <translation>تعذرت قراءة موضع توقفك، لذا يفتح الكتاب من بدايته.</translation>
+        </message>
+        <message>
+            <source>Your bookmarks could not be read. The damaged file was kept.</source>
+            <translation>تعذرت قراءة علاماتك. أُبقي الملف التالف.</translation>
+        </message>
+        <message>
+            <source>Your settings could not be read; the usual ones hold.</source>
+            <translation>تعذرت قراءة تفضيلاتك؛ تسري المعتادة.</translation>
+        </message>
+    </context>
+</TS>

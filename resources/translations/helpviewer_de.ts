@@ -1,0 +1,1407 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+    <context>
+        <name>About</name>
+        <message>
+            <source>About Help Viewer</source>
+            <translation>Über Help Viewer</translation>
+        </message>
+        <message>
+            <source>Copy &amp;Details</source>
+            <translation>&amp;Details kopieren</translation>
+        </message>
+        <message>
+            <source>Help Viewer {0}</source>
+            <translation>Help Viewer {0}</translation>
+        </message>
+        <message>
+            <source>Licence</source>
+            <translation>Lizenz</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>Teil</translation>
+        </message>
+        <message>
+            <source>Parts and their licences</source>
+            <translation>Teile und ihre Lizenzen</translation>
+        </message>
+        <message>
+            <source>Questions the book does not answer: {0}</source>
+            <translation>Fragen, die das Buch nicht beantwortet: {0}</translation>
+        </message>
+        <message>
+            <source>Reads help books, with nothing but your own computer.</source>
+            <translation>Liest Hilfebücher, und braucht dazu nur Ihren Rechner.</translation>
+        </message>
+        <message>
+            <source>The details are in the clipboard.</source>
+            <translation>Die Details sind in der Zwischenablage.</translation>
+        </message>
+        <message>
+            <source>This book: “{0}”, version {1}</source>
+            <translation>Dieses Buch: „{0}“, Version {1}</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+    </context>
+    <context>
+        <name>Actions</name>
+        <message>
+            <source>&amp;About Help Viewer</source>
+            <translation>Ü&amp;ber Help Viewer</translation>
+        </message>
+        <message>
+            <source>&amp;Back</source>
+            <translation>&amp;Zurück</translation>
+        </message>
+        <message>
+            <source>&amp;Bookmark This Page</source>
+            <translation>&amp;Lesezeichen für diese Seite</translation>
+        </message>
+        <message>
+            <source>&amp;Bookmarks</source>
+            <translation>&amp;Lesezeichen</translation>
+        </message>
+        <message>
+            <source>&amp;Close Window</source>
+            <translation>Fenster &amp;schließen</translation>
+        </message>
+        <message>
+            <source>&amp;Contents</source>
+            <translation>&amp;Inhalt</translation>
+        </message>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>&amp;Kopieren</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>&amp;Bearbeiten</translation>
+        </message>
+        <message>
+            <source>&amp;Export…</source>
+            <translation>&amp;Exportieren…</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Datei</translation>
+        </message>
+        <message>
+            <source>&amp;Find on This Page</source>
+            <translation>Auf dieser Seite &amp;suchen</translation>
+        </message>
+        <message>
+            <source>&amp;Forward</source>
+            <translation>&amp;Vorwärts</translation>
+        </message>
+        <message>
+            <source>&amp;Go</source>
+            <translation>&amp;Gehe zu</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>&amp;Hilfe</translation>
+        </message>
+        <message>
+            <source>&amp;Home</source>
+            <translation>&amp;Startseite</translation>
+        </message>
+        <message>
+            <source>&amp;Keyboard Shortcuts</source>
+            <translation>&amp;Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>&amp;Larger Text</source>
+            <translation>&amp;Größerer Text</translation>
+        </message>
+        <message>
+            <source>&amp;Manage Bookmarks…</source>
+            <translation>Lesezeichen &amp;verwalten…</translation>
+        </message>
+        <message>
+            <source>&amp;Next Page</source>
+            <translation>&amp;Nächste Seite</translation>
+        </message>
+        <message>
+            <source>&amp;Normal Text Size</source>
+            <translation>&amp;Normale Textgröße</translation>
+        </message>
+        <message>
+            <source>&amp;Previous Page</source>
+            <translation>Vor&amp;herige Seite</translation>
+        </message>
+        <message>
+            <source>&amp;Print…</source>
+            <translation>&amp;Drucken…</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>&amp;Beenden</translation>
+        </message>
+        <message>
+            <source>&amp;Search This Book</source>
+            <translation>In diesem Buch s&amp;uchen</translation>
+        </message>
+        <message>
+            <source>&amp;Smaller Text</source>
+            <translation>&amp;Kleinerer Text</translation>
+        </message>
+        <message>
+            <source>&amp;Using Help Viewer</source>
+            <translation>&amp;Help Viewer benutzen</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Ansicht</translation>
+        </message>
+        <message>
+            <source>Change how Help Viewer looks and works</source>
+            <translation>Aussehen und Verhalten von Help Viewer ändern</translation>
+        </message>
+        <message>
+            <source>Choose paper and margins</source>
+            <translation>Papier und Ränder wählen</translation>
+        </message>
+        <message>
+            <source>Close Help Viewer</source>
+            <translation>Help Viewer beenden</translation>
+        </message>
+        <message>
+            <source>Close this window</source>
+            <translation>Dieses Fenster schließen</translation>
+        </message>
+        <message>
+            <source>Copy &amp;Link</source>
+            <translation>&amp;Link kopieren</translation>
+        </message>
+        <message>
+            <source>Copy Page as &amp;Markdown</source>
+            <translation>Seite als &amp;Markdown kopieren</translation>
+        </message>
+        <message>
+            <source>Copy Page as Rich &amp;Text</source>
+            <translation>Seite mit &amp;Formatierung kopieren</translation>
+        </message>
+        <message>
+            <source>Copy an address that leads back to this place</source>
+            <translation>Eine Adresse kopieren, die hierher zurückführt</translation>
+        </message>
+        <message>
+            <source>Copy the selected text</source>
+            <translation>Den markierten Text kopieren</translation>
+        </message>
+        <message>
+            <source>Copy the whole page with its looks</source>
+            <translation>Die ganze Seite mit ihrem Aussehen kopieren</translation>
+        </message>
+        <message>
+            <source>Copy the whole page, written in Markdown</source>
+            <translation>Die ganze Seite kopieren, in Markdown geschrieben</translation>
+        </message>
+        <message>
+            <source>Every key that does something</source>
+            <translation>Alle Tasten, die etwas bewirken</translation>
+        </message>
+        <message>
+            <source>Find &amp;Next</source>
+            <translation>&amp;Weitersuchen</translation>
+        </message>
+        <message>
+            <source>Find &amp;Previous</source>
+            <translation>&amp;Rückwärts suchen</translation>
+        </message>
+        <message>
+            <source>Find words on this page</source>
+            <translation>Wörter auf dieser Seite suchen</translation>
+        </message>
+        <message>
+            <source>Go to the match before</source>
+            <translation>Zum vorigen Treffer gehen</translation>
+        </message>
+        <message>
+            <source>Go to the next match</source>
+            <translation>Zum nächsten Treffer gehen</translation>
+        </message>
+        <message>
+            <source>Go to the page above it in the contents</source>
+            <translation>Zur Seite darüber im Inhalt gehen</translation>
+        </message>
+        <message>
+            <source>Go to the page before</source>
+            <translation>Zur Seite davor gehen</translation>
+        </message>
+        <message>
+            <source>Go to the page below it in the contents</source>
+            <translation>Zur Seite darunter im Inhalt gehen</translation>
+        </message>
+        <message>
+            <source>Go to the start page</source>
+            <translation>Zur Startseite gehen</translation>
+        </message>
+        <message>
+            <source>How this program works</source>
+            <translation>Wie dieses Programm funktioniert</translation>
+        </message>
+        <message>
+            <source>Keep this place, or forget it</source>
+            <translation>Diese Stelle merken oder vergessen</translation>
+        </message>
+        <message>
+            <source>Make the text larger</source>
+            <translation>Den Text vergrößern</translation>
+        </message>
+        <message>
+            <source>Make the text smaller</source>
+            <translation>Den Text verkleinern</translation>
+        </message>
+        <message>
+            <source>Move the keyboard to the next part of the window</source>
+            <translation>Mit der Tastatur zum nächsten Teil des Fensters gehen</translation>
+        </message>
+        <message>
+            <source>Move the keyboard to the part before</source>
+            <translation>Mit der Tastatur zum vorigen Teil gehen</translation>
+        </message>
+        <message>
+            <source>New &amp;Window</source>
+            <translation>&amp;Neues Fenster</translation>
+        </message>
+        <message>
+            <source>Next &amp;Pane</source>
+            <translation>Nächster &amp;Bereich</translation>
+        </message>
+        <message>
+            <source>Open this page in another window</source>
+            <translation>Diese Seite in einem weiteren Fenster öffnen</translation>
+        </message>
+        <message>
+            <source>Open, rename or remove bookmarks</source>
+            <translation>Lesezeichen öffnen, umbenennen oder entfernen</translation>
+        </message>
+        <message>
+            <source>P&amp;references…</source>
+            <translation>&amp;Einstellungen…</translation>
+        </message>
+        <message>
+            <source>Page Set&amp;up…</source>
+            <translation>Seite ein&amp;richten…</translation>
+        </message>
+        <message>
+            <source>Pre&amp;vious Pane</source>
+            <translation>&amp;Voriger Bereich</translation>
+        </message>
+        <message>
+            <source>Print Pre&amp;view…</source>
+            <translation>Druck&amp;vorschau…</translation>
+        </message>
+        <message>
+            <source>Print this page</source>
+            <translation>Diese Seite drucken</translation>
+        </message>
+        <message>
+            <source>Save this page, or more, as a file</source>
+            <translation>Diese Seite oder mehr als Datei speichern</translation>
+        </message>
+        <message>
+            <source>See the page on paper</source>
+            <translation>Sehen, wie die Seite auf Papier aussieht</translation>
+        </message>
+        <message>
+            <source>Select &amp;All</source>
+            <translation>&amp;Alles auswählen</translation>
+        </message>
+        <message>
+            <source>Select the whole page</source>
+            <translation>Die ganze Seite auswählen</translation>
+        </message>
+        <message>
+            <source>Show or fold away the left side</source>
+            <translation>Die linke Seite zeigen oder wegklappen</translation>
+        </message>
+        <message>
+            <source>Text size 100 %</source>
+            <translation>Textgröße 100 %</translation>
+        </message>
+        <message>
+            <source>Type what you look for</source>
+            <translation>Eingeben, was Sie suchen</translation>
+        </message>
+        <message>
+            <source>Undo a step back</source>
+            <translation>Einen Schritt zurück rückgängig machen</translation>
+        </message>
+        <message>
+            <source>Versions and licences</source>
+            <translation>Versionen und Lizenzen</translation>
+        </message>
+    </context>
+    <context>
+        <name>BookmarksDialog</name>
+        <message>
+            <source>&amp;Close</source>
+            <translation>&amp;Schließen</translation>
+        </message>
+        <message>
+            <source>&amp;Export…</source>
+            <translation>&amp;Exportieren…</translation>
+        </message>
+        <message>
+            <source>&amp;Import…</source>
+            <translation>&amp;Importieren…</translation>
+        </message>
+        <message>
+            <source>&amp;Open</source>
+            <translation>Ö&amp;ffnen</translation>
+        </message>
+        <message>
+            <source>&amp;Remove</source>
+            <translation>En&amp;tfernen</translation>
+        </message>
+        <message>
+            <source>Bookmarks</source>
+            <translation>Lesezeichen</translation>
+        </message>
+        <message>
+            <source>Bookmarks (*.json)</source>
+            <translation>Lesezeichen (*.json)</translation>
+        </message>
+        <message>
+            <source>Choose another folder or another name.</source>
+            <translation>Wählen Sie einen anderen Ordner oder einen anderen Namen.</translation>
+        </message>
+        <message>
+            <source>Enter opens, F2 renames, Delete removes.</source>
+            <translation>Eingabe öffnet, F2 benennt um, Entf entfernt.</translation>
+        </message>
+        <message>
+            <source>Export Bookmarks</source>
+            <translation>Lesezeichen exportieren</translation>
+        </message>
+        <message>
+            <source>Import Bookmarks</source>
+            <translation>Lesezeichen importieren</translation>
+        </message>
+        <message>
+            <source>New bookmarks: {0}</source>
+            <translation>Neue Lesezeichen: {0}</translation>
+        </message>
+        <message>
+            <source>No bookmarks yet. Press Ctrl+D on a page to keep it here.</source>
+            <translation>Noch keine Lesezeichen. Mit Strg+D merken Sie sich hier eine Seite.</translation>
+        </message>
+        <message>
+            <source>Re&amp;name</source>
+            <translation>&amp;Umbenennen</translation>
+        </message>
+        <message>
+            <source>Saved as {0}</source>
+            <translation>Gespeichert als {0}</translation>
+        </message>
+        <message>
+            <source>This page is no longer in the book.</source>
+            <translation>Diese Seite ist nicht mehr im Buch.</translation>
+        </message>
+        <message>
+            <source>“{0}” cannot be read.</source>
+            <translation>„{0}“ kann nicht gelesen werden.</translation>
+        </message>
+        <message>
+            <source>“{0}” cannot be written.</source>
+            <translation>„{0}“ kann nicht geschrieben werden.</translation>
+        </message>
+        <message>
+            <source>“{0}” holds no bookmarks of this book.</source>
+            <translation>„{0}“ enthält keine Lesezeichen dieses Buchs.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CategoryFilter</name>
+        <message>
+            <source>All categories</source>
+            <translation>Alle Kategorien</translation>
+        </message>
+        <message>
+            <source>Category to search in</source>
+            <translation>Kategorie, in der gesucht wird</translation>
+        </message>
+        <message>
+            <source>Search in one category only</source>
+            <translation>Nur in einer Kategorie suchen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContentsPane</name>
+        <message>
+            <source>&amp;Export…</source>
+            <translation>&amp;Exportieren…</translation>
+        </message>
+        <message>
+            <source>&amp;Open</source>
+            <translation>Ö&amp;ffnen</translation>
+        </message>
+        <message>
+            <source>Contents</source>
+            <translation>Inhalt</translation>
+        </message>
+        <message>
+            <source>Copy &amp;Link</source>
+            <translation>&amp;Link kopieren</translation>
+        </message>
+        <message>
+            <source>Open in New &amp;Window</source>
+            <translation>In neuem &amp;Fenster öffnen</translation>
+        </message>
+    </context>
+    <context>
+        <name>CrashWindow</name>
+        <message>
+            <source>&amp;Copy Report</source>
+            <translation>Bericht &amp;kopieren</translation>
+        </message>
+        <message>
+            <source>&amp;Go On</source>
+            <translation>&amp;Weitermachen</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>&amp;Beenden</translation>
+        </message>
+        <message>
+            <source>Help Viewer has met an error it did not expect. You can try to go on. If it happens again, send this report to whoever gave you the program. Nothing is sent by itself.</source>
+            <translation>Help Viewer ist auf einen unerwarteten Fehler gestoßen. Sie können versuchen weiterzumachen. Wenn es wieder geschieht, senden Sie diesen Bericht an die Stelle, von der Sie das Programm haben. Von selbst wird nichts gesendet.</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>Bericht</translation>
+        </message>
+        <message>
+            <source>Something Went Wrong</source>
+            <translation>Etwas ist schiefgegangen</translation>
+        </message>
+        <message>
+            <source>The report is also in {file}.</source>
+            <translation>Der Bericht steht auch in {file}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ErrorWindow</name>
+        <message>
+            <source>&amp;Choose Another Book…</source>
+            <translation>Anderes Buch &amp;wählen…</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>&amp;Beenden</translation>
+        </message>
+        <message>
+            <source>Choose the folder of a help book</source>
+            <translation>Den Ordner eines Hilfebuchs wählen</translation>
+        </message>
+        <message>
+            <source>Help Viewer</source>
+            <translation>Help Viewer</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportDialog</name>
+        <message>
+            <source>&amp;Export…</source>
+            <translation>&amp;Exportieren…</translation>
+        </message>
+        <message>
+            <source>&amp;Format:</source>
+            <translation>&amp;Format:</translation>
+        </message>
+        <message>
+            <source>&amp;What:</source>
+            <translation>&amp;Was:</translation>
+        </message>
+        <message>
+            <source>EPUB book</source>
+            <translation>EPUB-Buch</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Exportieren</translation>
+        </message>
+        <message>
+            <source>Markdown</source>
+            <translation>Markdown</translation>
+        </message>
+        <message>
+            <source>PDF document</source>
+            <translation>PDF-Dokument</translation>
+        </message>
+        <message>
+            <source>Pa&amp;per:</source>
+            <translation>&amp;Papier:</translation>
+        </message>
+        <message>
+            <source>Plain text</source>
+            <translation>Reiner Text</translation>
+        </message>
+        <message>
+            <source>Print the &amp;addresses of links below each page</source>
+            <translation>&amp;Adressen der Links unter jeder Seite drucken</translation>
+        </message>
+        <message>
+            <source>Put &amp;pictures into a folder beside the file</source>
+            <translation>&amp;Bilder in einen Ordner neben der Datei legen</translation>
+        </message>
+        <message>
+            <source>Web page in one file</source>
+            <translation>Webseite in einer Datei</translation>
+        </message>
+    </context>
+    <context>
+        <name>Exporting</name>
+        <message>
+            <source>&amp;Replace</source>
+            <translation>&amp;Ersetzen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Category: {0}</source>
+            <translation>Kategorie: {0}</translation>
+        </message>
+        <message>
+            <source>Do you want to replace it?</source>
+            <translation>Möchten Sie sie ersetzen?</translation>
+        </message>
+        <message>
+            <source>EPUB book (*.epub)</source>
+            <translation>EPUB-Buch (*.epub)</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Exportieren</translation>
+        </message>
+        <message>
+            <source>Exporting “{0}”</source>
+            <translation>„{0}“ wird exportiert</translation>
+        </message>
+        <message>
+            <source>Markdown (*.md)</source>
+            <translation>Markdown (*.md)</translation>
+        </message>
+        <message>
+            <source>PDF document (*.pdf)</source>
+            <translation>PDF-Dokument (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Page: {0}</source>
+            <translation>Seite: {0}</translation>
+        </message>
+        <message>
+            <source>Plain text (*.txt)</source>
+            <translation>Reiner Text (*.txt)</translation>
+        </message>
+        <message>
+            <source>Search results: {0}</source>
+            <translation>Suchergebnisse: {0}</translation>
+        </message>
+        <message>
+            <source>Section: {0}</source>
+            <translation>Abschnitt: {0}</translation>
+        </message>
+        <message>
+            <source>The whole book: {0}</source>
+            <translation>Das ganze Buch: {0}</translation>
+        </message>
+        <message>
+            <source>Web page in one file (*.html)</source>
+            <translation>Webseite in einer Datei (*.html)</translation>
+        </message>
+        <message>
+            <source>“{0}” exists already.</source>
+            <translation>„{0}“ gibt es schon.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FindBar</name>
+        <message>
+            <source>Clear the field</source>
+            <translation>Feld leeren</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Find on this page</source>
+            <translation>Auf dieser Seite suchen</translation>
+        </message>
+        <message>
+            <source>Match case</source>
+            <translation>Groß- und Kleinschreibung beachten</translation>
+        </message>
+        <message>
+            <source>Matches</source>
+            <translation>Treffer</translation>
+        </message>
+        <message>
+            <source>Next match</source>
+            <translation>Nächster Treffer</translation>
+        </message>
+        <message>
+            <source>No match</source>
+            <translation>Kein Treffer</translation>
+        </message>
+        <message>
+            <source>Previous match</source>
+            <translation>Voriger Treffer</translation>
+        </message>
+        <message>
+            <source>Whole words only</source>
+            <translation>Nur ganze Wörter</translation>
+        </message>
+        <message>
+            <source>from the end</source>
+            <translation>vom Ende her</translation>
+        </message>
+        <message>
+            <source>from the top</source>
+            <translation>von oben</translation>
+        </message>
+        <message>
+            <source>{0} of {1}</source>
+            <translation>{0} von {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>&amp;Recent Pages</source>
+            <translation>Zuletzt &amp;gelesen</translation>
+        </message>
+        <message>
+            <source>No other page was read yet</source>
+            <translation>Noch keine andere Seite gelesen</translation>
+        </message>
+        <message>
+            <source>Your bookmarks could not be saved; they hold until you quit.</source>
+            <translation>Ihre Lesezeichen konnten nicht gespeichert werden; sie gelten bis zum Beenden.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Message</name>
+        <message>
+            <source>Help Viewer</source>
+            <translation>Help Viewer</translation>
+        </message>
+    </context>
+    <context>
+        <name>Page</name>
+        <message numerus="yes">
+            <source>%n day(s) ago</source>
+            <translation>
+                <numerusform>vor %n Tag</numerusform>
+                <numerusform>vor %n Tagen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n month(s) ago</source>
+            <translation>
+                <numerusform>vor %n Monat</numerusform>
+                <numerusform>vor %n Monaten</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n year(s) ago</source>
+            <translation>
+                <numerusform>vor %n Jahr</numerusform>
+                <numerusform>vor %n Jahren</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A policy answer. Before you rely on it, check the live page</source>
+            <translation>Eine verbindliche Auskunft. Bevor Sie sich darauf verlassen, prüfen Sie die aktuelle Seite</translation>
+        </message>
+        <message>
+            <source>A policy answer. Before you rely on it, check the live pages</source>
+            <translation>Eine verbindliche Auskunft. Bevor Sie sich darauf verlassen, prüfen Sie die aktuellen Seiten</translation>
+        </message>
+        <message>
+            <source>April</source>
+            <translation>April</translation>
+        </message>
+        <message>
+            <source>As of {0}</source>
+            <translation>Stand: {0}</translation>
+        </message>
+        <message>
+            <source>As of {0} ({1})</source>
+            <translation>Stand: {0} ({1})</translation>
+        </message>
+        <message>
+            <source>August</source>
+            <translation>August</translation>
+        </message>
+        <message>
+            <source>Caution</source>
+            <translation>Vorsicht</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Copy made on {0}</source>
+            <translation>Kopie vom {0}</translation>
+        </message>
+        <message>
+            <source>Copy this code</source>
+            <translation>Diesen Code kopieren</translation>
+        </message>
+        <message>
+            <source>December</source>
+            <translation>Dezember</translation>
+        </message>
+        <message>
+            <source>February</source>
+            <translation>Februar</translation>
+        </message>
+        <message>
+            <source>Important</source>
+            <translation>Wichtig</translation>
+        </message>
+        <message>
+            <source>January</source>
+            <translation>Januar</translation>
+        </message>
+        <message>
+            <source>July</source>
+            <translation>Juli</translation>
+        </message>
+        <message>
+            <source>June</source>
+            <translation>Juni</translation>
+        </message>
+        <message>
+            <source>Links</source>
+            <translation>Links</translation>
+        </message>
+        <message>
+            <source>March</source>
+            <translation>März</translation>
+        </message>
+        <message>
+            <source>May</source>
+            <translation>Mai</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Hinweis</translation>
+        </message>
+        <message>
+            <source>November</source>
+            <translation>November</translation>
+        </message>
+        <message>
+            <source>October</source>
+            <translation>Oktober</translation>
+        </message>
+        <message>
+            <source>On this page</source>
+            <translation>Auf dieser Seite</translation>
+        </message>
+        <message>
+            <source>Related questions</source>
+            <translation>Verwandte Fragen</translation>
+        </message>
+        <message>
+            <source>September</source>
+            <translation>September</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Quelle</translation>
+        </message>
+        <message>
+            <source>Sources</source>
+            <translation>Quellen</translation>
+        </message>
+        <message>
+            <source>This book was due for a review on {0}, so this answer may be out of date. Look for a newer version of the book, or check the source.</source>
+            <translation>Dieses Buch hätte am {0} überprüft werden sollen, daher kann diese Antwort veraltet sein. Suchen Sie eine neuere Fassung des Buchs oder prüfen Sie die Quelle.</translation>
+        </message>
+        <message>
+            <source>Tip</source>
+            <translation>Tipp</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>Warnung</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>heute</translation>
+        </message>
+        <message>
+            <source>yesterday</source>
+            <translation>gestern</translation>
+        </message>
+        <message>
+            <source>{0} {1} {2}</source>
+            <translation>{0}. {1} {2}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageAccess</name>
+        <message>
+            <source>Level {0}</source>
+            <translation>Ebene {0}</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>Scroll the page</source>
+            <translation>Die Seite rollen</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageMenu</name>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>&amp;Kopieren</translation>
+        </message>
+        <message>
+            <source>Copy Link &amp;Address</source>
+            <translation>Link&amp;adresse kopieren</translation>
+        </message>
+        <message>
+            <source>Copy Link to This &amp;Page</source>
+            <translation>Link zu dieser &amp;Seite kopieren</translation>
+        </message>
+        <message>
+            <source>Copy Link to This &amp;Section</source>
+            <translation>Link zu diesem A&amp;bschnitt kopieren</translation>
+        </message>
+        <message>
+            <source>Open Link in New &amp;Window</source>
+            <translation>Link in neuem &amp;Fenster öffnen</translation>
+        </message>
+        <message>
+            <source>Select &amp;All</source>
+            <translation>&amp;Alles auswählen</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageView</name>
+        <message>
+            <source>Copy this code</source>
+            <translation>Diesen Code kopieren</translation>
+        </message>
+        <message>
+            <source>Show this category in the contents</source>
+            <translation>Diese Kategorie im Inhalt zeigen</translation>
+        </message>
+        <message>
+            <source>Show this picture larger</source>
+            <translation>Dieses Bild größer zeigen</translation>
+        </message>
+        <message>
+            <source>The arrow keys move a caret through the text. F7 switches it off.</source>
+            <translation>Die Pfeiltasten bewegen eine Schreibmarke durch den Text. F7 schaltet das ab.</translation>
+        </message>
+        <message>
+            <source>The arrow keys scroll the page again.</source>
+            <translation>Die Pfeiltasten rollen wieder die Seite.</translation>
+        </message>
+        <message>
+            <source>The code was copied.</source>
+            <translation>Der Code wurde kopiert.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PastedLinks</name>
+        <message>
+            <source>This address leads to another book: {0}</source>
+            <translation>Diese Adresse führt zu einem anderen Buch: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureWindow</name>
+        <message>
+            <source>&amp;100 %</source>
+            <translation>&amp;100 %</translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation>&amp;Schließen</translation>
+        </message>
+        <message>
+            <source>&amp;Fit</source>
+            <translation>Ein&amp;passen</translation>
+        </message>
+        <message>
+            <source>Back to the page</source>
+            <translation>Zurück zur Seite</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>Show it at its own size</source>
+            <translation>In eigener Größe zeigen</translation>
+        </message>
+        <message>
+            <source>Show the whole picture</source>
+            <translation>Das ganze Bild zeigen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Preferences</name>
+        <message>
+            <source>&amp;Colours:</source>
+            <translation>&amp;Farben:</translation>
+        </message>
+        <message>
+            <source>&amp;Font of pages:</source>
+            <translation>&amp;Schrift der Seiten:</translation>
+        </message>
+        <message>
+            <source>&amp;Language:</source>
+            <translation>S&amp;prache:</translation>
+        </message>
+        <message>
+            <source>&amp;Open where I left off</source>
+            <translation>Dort öff&amp;nen, wo ich aufgehört habe</translation>
+        </message>
+        <message>
+            <source>&amp;Remember what I searched for</source>
+            <translation>Merken, wonach ich gesucht &amp;habe</translation>
+        </message>
+        <message>
+            <source>&amp;Size of text:</source>
+            <translation>Text&amp;größe:</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Wie das System</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dunkel</translation>
+        </message>
+        <message>
+            <source>Easy to tell apart (dyslexia)</source>
+            <translation>Leicht zu unterscheiden (Legasthenie)</translation>
+        </message>
+        <message>
+            <source>Every choice takes effect at once.</source>
+            <translation>Jede Auswahl gilt sofort.</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>Hoher Kontrast</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <source>No font of this kind is installed.</source>
+            <translation>Keine Schrift dieser Art ist installiert.</translation>
+        </message>
+        <message>
+            <source>Preferences</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>Restore &amp;Defaults</source>
+            <translation>Stan&amp;dardwerte</translation>
+        </message>
+        <message>
+            <source>With serifs</source>
+            <translation>Mit Serifen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Printing</name>
+        <message>
+            <source>&amp;Save as PDF…</source>
+            <translation>Als PDF &amp;speichern…</translation>
+        </message>
+        <message>
+            <source>No printer is set up on this computer.</source>
+            <translation>Auf diesem Rechner ist kein Drucker eingerichtet.</translation>
+        </message>
+        <message>
+            <source>Print Preview</source>
+            <translation>Druckvorschau</translation>
+        </message>
+        <message>
+            <source>The printer did not take the page.</source>
+            <translation>Der Drucker hat die Seite nicht angenommen.</translation>
+        </message>
+        <message>
+            <source>You can save the page as a PDF file instead.</source>
+            <translation>Sie können die Seite stattdessen als PDF-Datei speichern.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultsModel</name>
+        <message>
+            <source>Beginning of the page</source>
+            <translation>Anfang der Seite</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchField</name>
+        <message>
+            <source>Clear the search</source>
+            <translation>Suche leeren</translation>
+        </message>
+        <message>
+            <source>Hits appear while you type. Arrow keys move in them, Enter opens one, Escape clears.</source>
+            <translation>Treffer erscheinen beim Tippen. Pfeiltasten bewegen sich darin, Eingabe öffnet einen, Esc leert das Feld.</translation>
+        </message>
+        <message>
+            <source>Search this book</source>
+            <translation>In diesem Buch suchen</translation>
+        </message>
+        <message>
+            <source>Search this book (Ctrl+K)</source>
+            <translation>In diesem Buch suchen (Strg+K)</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchPane</name>
+        <message>
+            <source>1 result</source>
+            <translation>1 Ergebnis</translation>
+        </message>
+        <message>
+            <source>Also searched: {0}</source>
+            <translation>Auch gesucht: {0}</translation>
+        </message>
+        <message>
+            <source>Best {0} of {1}</source>
+            <translation>Die besten {0} von {1}</translation>
+        </message>
+        <message>
+            <source>Everything in {0}. Type a word to search in it.</source>
+            <translation>Alles in {0}. Tippen Sie ein Wort, um darin zu suchen.</translation>
+        </message>
+        <message>
+            <source>Hits</source>
+            <translation>Treffer</translation>
+        </message>
+        <message>
+            <source>Not in this book: {0}</source>
+            <translation>Nicht in diesem Buch: {0}</translation>
+        </message>
+        <message>
+            <source>Nothing found for “{0}” in {1}.</source>
+            <translation>Nichts gefunden für „{0}“ in {1}.</translation>
+        </message>
+        <message>
+            <source>Nothing found for “{0}”.</source>
+            <translation>Nichts gefunden für „{0}“.</translation>
+        </message>
+        <message>
+            <source>Nothing has all of these words. These hits have some:</source>
+            <translation>Nirgends stehen alle diese Wörter. Diese Treffer haben einige:</translation>
+        </message>
+        <message>
+            <source>Search for {0} instead</source>
+            <translation>Stattdessen nach {0} suchen</translation>
+        </message>
+        <message>
+            <source>Search in all categories</source>
+            <translation>In allen Kategorien suchen</translation>
+        </message>
+        <message>
+            <source>Showing results for {0}</source>
+            <translation>Ergebnisse für {0}</translation>
+        </message>
+        <message>
+            <source>These titles come nearest:</source>
+            <translation>Diese Titel kommen am nächsten:</translation>
+        </message>
+        <message>
+            <source>Try fewer or other words, or ask here: {0}</source>
+            <translation>Versuchen Sie es mit weniger oder anderen Wörtern, oder fragen Sie hier: {0}</translation>
+        </message>
+        <message>
+            <source>Try fewer or other words.</source>
+            <translation>Versuchen Sie es mit weniger oder anderen Wörtern.</translation>
+        </message>
+        <message>
+            <source>Type a word to search for.</source>
+            <translation>Tippen Sie ein Wort, nach dem gesucht werden soll.</translation>
+        </message>
+        <message>
+            <source>{0} results</source>
+            <translation>{0} Ergebnisse</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sentences</name>
+        <message>
+            <source>Nothing could be printed: the printer or the file cannot be written to.</source>
+            <translation>Es konnte nichts gedruckt werden: Auf den Drucker oder die Datei lässt sich nicht schreiben.</translation>
+        </message>
+        <message>
+            <source>Nothing was found, so there is nothing to export. Try other words.</source>
+            <translation>Es wurde nichts gefunden, also gibt es nichts zu exportieren. Versuchen Sie andere Wörter.</translation>
+        </message>
+        <message>
+            <source>Printing stopped: the printer or the file takes no more pages.</source>
+            <translation>Der Druck brach ab: Der Drucker oder die Datei nimmt keine weiteren Seiten an.</translation>
+        </message>
+        <message>
+            <source>The PDF could not be made.</source>
+            <translation>Das PDF konnte nicht erstellt werden.</translation>
+        </message>
+        <message>
+            <source>The help book in “{0}” is damaged. Install the book again.</source>
+            <translation>Das Hilfebuch in „{0}“ ist beschädigt. Installieren Sie das Buch neu.</translation>
+        </message>
+        <message>
+            <source>The help book in “{0}” was made for a newer Help Viewer. Update Help Viewer to open it.</source>
+            <translation>Das Hilfebuch in „{0}“ wurde für ein neueres Help Viewer gemacht. Aktualisieren Sie Help Viewer, um es zu öffnen.</translation>
+        </message>
+        <message>
+            <source>The help book “{0}” cannot be read. Check that it is still there.</source>
+            <translation>Das Hilfebuch „{0}“ kann nicht gelesen werden. Prüfen Sie, ob es noch da ist.</translation>
+        </message>
+        <message>
+            <source>The link is to the help book “{0}”, which is not here. Open its file once.</source>
+            <translation>Der Link führt zum Hilfebuch „{0}“, das nicht hier ist. Öffnen Sie einmal seine Datei.</translation>
+        </message>
+        <message>
+            <source>The name “{0}…” is too long. Choose a shorter one.</source>
+            <translation>Der Name „{0}…“ ist zu lang. Wählen Sie einen kürzeren.</translation>
+        </message>
+        <message>
+            <source>The page “{0}” cannot be read: its file is missing or damaged. Install the book again.</source>
+            <translation>Die Seite „{0}“ kann nicht gelesen werden: Ihre Datei fehlt oder ist beschädigt. Installieren Sie das Buch neu.</translation>
+        </message>
+        <message>
+            <source>The page “{0}” has no section “{1}”.</source>
+            <translation>Die Seite „{0}“ hat keinen Abschnitt „{1}“.</translation>
+        </message>
+        <message>
+            <source>The search index of the help book in “{0}” is damaged, so it cannot be searched. Install the book again.</source>
+            <translation>Der Suchindex des Hilfebuchs in „{0}“ ist beschädigt, daher kann es nicht durchsucht werden. Installieren Sie das Buch neu.</translation>
+        </message>
+        <message>
+            <source>There are no pages in “{0}”. Choose another category.</source>
+            <translation>In „{0}“ sind keine Seiten. Wählen Sie eine andere Kategorie.</translation>
+        </message>
+        <message>
+            <source>There is no folder “{0}”. Make it first, or choose another one.</source>
+            <translation>Es gibt keinen Ordner „{0}“. Legen Sie ihn erst an, oder wählen Sie einen anderen.</translation>
+        </message>
+        <message>
+            <source>There is no help book here</source>
+            <translation>Hier ist kein Hilfebuch</translation>
+        </message>
+        <message>
+            <source>There is no help book in “{0}”. Choose the folder that holds “{1}”, or install the book again.</source>
+            <translation>In „{0}“ ist kein Hilfebuch. Wählen Sie den Ordner, der „{1}“ enthält, oder installieren Sie das Buch neu.</translation>
+        </message>
+        <message>
+            <source>There is no room left for “{0}”. Free some space or choose another disk.</source>
+            <translation>Für „{0}“ ist kein Platz mehr. Schaffen Sie Platz oder wählen Sie einen anderen Datenträger.</translation>
+        </message>
+        <message>
+            <source>There is no room to unpack “{0}”. Free some space in “{1}”.</source>
+            <translation>Es ist kein Platz, um „{0}“ zu entpacken. Schaffen Sie Platz in „{1}“.</translation>
+        </message>
+        <message>
+            <source>This book has no category “{0}”.</source>
+            <translation>Dieses Buch hat keine Kategorie „{0}“.</translation>
+        </message>
+        <message>
+            <source>This book has no page “{0}”. Search for its title instead.</source>
+            <translation>Dieses Buch hat keine Seite „{0}“. Suchen Sie stattdessen nach ihrem Titel.</translation>
+        </message>
+        <message>
+            <source>This help book cannot be opened</source>
+            <translation>Dieses Hilfebuch kann nicht geöffnet werden</translation>
+        </message>
+        <message>
+            <source>This help book is damaged</source>
+            <translation>Dieses Hilfebuch ist beschädigt</translation>
+        </message>
+        <message>
+            <source>This help book is too new</source>
+            <translation>Dieses Hilfebuch ist zu neu</translation>
+        </message>
+        <message>
+            <source>You may not write to “{0}”. Choose another folder.</source>
+            <translation>Sie dürfen in „{0}“ nicht schreiben. Wählen Sie einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <source>“{0}” can only be read. Choose another folder.</source>
+            <translation>„{0}“ kann nur gelesen werden. Wählen Sie einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <source>“{0}” cannot be replaced. Close it in other programs, or choose another name.</source>
+            <translation>„{0}“ kann nicht ersetzt werden. Schließen Sie es in anderen Programmen, oder wählen Sie einen anderen Namen.</translation>
+        </message>
+        <message>
+            <source>“{0}” could not be unpacked.</source>
+            <translation>„{0}“ konnte nicht entpackt werden.</translation>
+        </message>
+        <message>
+            <source>“{0}” could not be written. Choose another name or folder.</source>
+            <translation>„{0}“ konnte nicht geschrieben werden. Wählen Sie einen anderen Namen oder Ordner.</translation>
+        </message>
+        <message>
+            <source>“{0}” exists already. Choose another name, or allow it to be replaced (--force).</source>
+            <translation>„{0}“ gibt es schon. Wählen Sie einen anderen Namen, oder erlauben Sie, es zu ersetzen (--force).</translation>
+        </message>
+        <message>
+            <source>“{0}” is a folder. Choose a file name in it.</source>
+            <translation>„{0}“ ist ein Ordner. Wählen Sie einen Dateinamen darin.</translation>
+        </message>
+        <message>
+            <source>“{0}” is not an ordinary file. Choose another name.</source>
+            <translation>„{0}“ ist keine gewöhnliche Datei. Wählen Sie einen anderen Namen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message>
+            <source>Your settings could not be saved; they hold until you quit.</source>
+            <translation>Ihre Einstellungen konnten nicht gespeichert werden; sie gelten bis zum Beenden.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutsDialog</name>
+        <message>
+            <source>Clear the field</source>
+            <translation>Feld leeren</translation>
+        </message>
+        <message>
+            <source>Find a key or what it does</source>
+            <translation>Eine Taste oder ihre Wirkung suchen</translation>
+        </message>
+        <message>
+            <source>Keyboard Shortcuts</source>
+            <translation>Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Tasten</translation>
+        </message>
+        <message>
+            <source>What it does</source>
+            <translation>Was geschieht</translation>
+        </message>
+    </context>
+    <context>
+        <name>Suggestions</name>
+        <message>
+            <source>Clear recent searches</source>
+            <translation>Letzte Suchen löschen</translation>
+        </message>
+        <message>
+            <source>Delete removes it from this list</source>
+            <translation>Entf nimmt es aus dieser Liste</translation>
+        </message>
+        <message>
+            <source>Recent searches</source>
+            <translation>Letzte Suchen</translation>
+        </message>
+        <message>
+            <source>Recent searches: {0}</source>
+            <translation>Letzte Suchen: {0}</translation>
+        </message>
+        <message>
+            <source>Suggestions</source>
+            <translation>Vorschläge</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tasks</name>
+        <message>
+            <source>Bookmark added.</source>
+            <translation>Lesezeichen hinzugefügt.</translation>
+        </message>
+        <message>
+            <source>Bookmark removed.</source>
+            <translation>Lesezeichen entfernt.</translation>
+        </message>
+        <message>
+            <source>Copied: {0}</source>
+            <translation>Kopiert: {0}</translation>
+        </message>
+        <message>
+            <source>Saved as {0}</source>
+            <translation>Gespeichert als {0}</translation>
+        </message>
+        <message>
+            <source>The page was copied as Markdown.</source>
+            <translation>Die Seite wurde als Markdown kopiert.</translation>
+        </message>
+        <message>
+            <source>The page was copied.</source>
+            <translation>Die Seite wurde kopiert.</translation>
+        </message>
+        <message>
+            <source>There are too many bookmarks. Remove some of them first.</source>
+            <translation>Es sind zu viele Lesezeichen. Entfernen Sie zuerst einige.</translation>
+        </message>
+        <message>
+            <source>This book has no page about Help Viewer itself.</source>
+            <translation>Dieses Buch hat keine Seite über Help Viewer selbst.</translation>
+        </message>
+        <message>
+            <source>This link could not be opened: {0}</source>
+            <translation>Dieser Link konnte nicht geöffnet werden: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Toolbar</name>
+        <message>
+            <source>More</source>
+            <translation>Mehr</translation>
+        </message>
+        <message>
+            <source>More Buttons</source>
+            <translation>Weitere Knöpfe</translation>
+        </message>
+        <message>
+            <source>Opens a menu with everything else</source>
+            <translation>Öffnet ein Menü mit allem Weiteren</translation>
+        </message>
+        <message>
+            <source>Toolbar</source>
+            <translation>Werkzeugleiste</translation>
+        </message>
+    </context>
+    <context>
+        <name>Windows</name>
+        <message>
+            <source>Where you leave cannot be remembered: its file cannot be written.</source>
+            <translation>Wo Sie aufhören, kann nicht gemerkt werden: Die Datei lässt sich nicht schreiben.</translation>
+        </message>
+        <message>
+            <source>Where you left could not be read, so the book opens at its start.</source>
+            <translation>Wo Sie aufgehört haben, ließ sich nicht lesen; das Buch öffnet am Anfang.</translation>
+        </message>
+        <message>
+            <source>Your bookmarks could not be read. The damaged file was kept.</source>
+            <translation>Ihre Lesezeichen konnten nicht gelesen werden. Die beschädigte Datei wurde aufgehoben.</translation>
+        </message>
+        <message>
+            <source>Your settings could not be read; the usual ones hold.</source>
+            <translation>Ihre Einstellungen konnten nicht gelesen werden; es gelten die üblichen.</translation>
+        </message>
+    </context>
+</TS>

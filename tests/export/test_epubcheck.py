@@ -1,0 +1,44 @@
+"""EPUB files as the checker of the format's makers sees them (https://www.w3.org/publishing/epubcheck/)."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from helpviewer.book.reader import Book
+from helpviewer.render.export import category_pages, one_place, whole_book, write_export
+
+JAVA = shutil.which("java")
+CHECKER = Path("/usr/bin/epubcheck")  # Debian's is a jar that starts itself
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(JAVA is None or not CHECKER.exists(), reason="no epubcheck here (Debian: epubcheck)"),
+]
+
+
+def test_epubcheck_finds_nothing(bundled_book: Path, tiny_book: Path, tmp_path: Path) -> None:
+    book, tiny = Book.open(bundled_book), Book.open(tiny_book)
+    for number, (source, what) in enumerate(
+        (
+            (book, whole_book(book)),
+            (book, category_pages(book, "manual")),
+            (tiny, whole_book(tiny)),
+            (tiny, one_place(tiny, next(iter(whole_book(tiny).locations)))),
+        )
+    ):
+        file = tmp_path / f"{number}.epub"
+        write_export(source, what, "epub", file, today=date(2026, 11, 22))
+        done = subprocess.run(
+            [str(JAVA), "-jar", CHECKER, "--failonwarnings", file],
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "No errors or warnings detected." in done.stdout

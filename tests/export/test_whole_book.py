@@ -1,0 +1,73 @@
+"""A thousand pages of somebody else's documentation as one PDF, in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from helpviewer.book.reader import Book
+from index_build.build import build
+
+ROOT = Path(__file__).resolve().parents[2]
+LIMIT_KB = 2**20
+BOOK_YML = """\
+id: powershell-docs
+title: PowerShell
+version: "7.5"
+language: en
+home: docs-conceptual-overview
+categories: folders
+mistakes: warn
+"""
+EXPORT = """\
+import json, resource, sys
+from helpviewer import cli
+code = cli.run(sys.argv[1:])
+print(json.dumps({"code": code, "kb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}))
+"""
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="memory is counted as Linux counts it"),
+]
+
+
+def test_the_whole_book_as_pdf(shared_data: Path, tmp_path: Path) -> None:
+    with tarfile.open(shared_data / "powershell-docs.tar.gz") as archive:
+        archive.extractall(tmp_path / "docs", filter="data")
+    source = tmp_path / "docs" / "reference"
+    (source / "book.yml").write_text(BOOK_YML)
+    build(source, tmp_path / "book")
+    book = Book.open(tmp_path / "book")
+    file = tmp_path / "all.pdf"
+    command = [sys.executable, "-c", EXPORT, "export", "--book", str(book.path), "--all", "--format", "pdf"]
+    done = subprocess.run(
+        [*command, "-o", str(file)],
+        capture_output=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        timeout=900,
+        check=True,
+    )
+    answer = json.loads(done.stdout)
+    assert answer["code"] == 0
+    assert answer["kb"] < LIMIT_KB
+    reader = pypdf.PdfReader(file)
+    assert len(reader.pages) > len(book)
+    titles: set[str] = set()
+    todo = list(reader.outline)
+    while todo:
+        item = todo.pop()
+        if isinstance(item, list):
+            todo.extend(item)
+        else:
+            titles.add(str(item.title))
+    assert {page.title for page in book.pages()} <= titles
+    last = " ".join(reader.pages[-1].extract_text().split())
+    assert f"Page {len(reader.pages)} of {len(reader.pages)}" in last

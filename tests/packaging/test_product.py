@@ -1,0 +1,123 @@
+"""What a publisher may change, and what is shipped for Windows and macOS, as far as files can be checked."""
+
+from __future__ import annotations
+
+import configparser
+import importlib.util
+import plistlib
+import re
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGING = ROOT / "packaging"
+
+
+@pytest.fixture(scope="module")
+def product() -> ModuleType:
+    """``packaging/product.py``, which is no package to import from."""
+    spec = importlib.util.spec_from_file_location("product", PACKAGING / "product.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["product"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def changed(tmp_path: Path, **fields: str) -> Path:
+    row = yaml.safe_load((PACKAGING / "product.yml").read_text("utf-8"))
+    file = tmp_path / "product.yml"
+    file.write_text(yaml.safe_dump({**row, **fields}), "utf-8")
+    return file
+
+
+def test_our_own_product(product: ModuleType) -> None:
+    ours = product.Product.read(PACKAGING / "product.yml")
+    assert (ours.id, ours.name) == ("helpviewer", "Help Viewer")
+    assert re.fullmatch(r"\d+\.\d+\.\d+", ours.version)
+    assert ours.book.is_dir()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"id": "Big Name"}, {"id": ""}, {"version": "one"}, {"name": 'a "quoted" name'}, {"icon": "none.svg"}],
+)
+def test_a_wrong_field_is_a_sentence(product: ModuleType, tmp_path: Path, fields: dict[str, str]) -> None:
+    with pytest.raises(product.ProductWrong, match=next(iter(fields))):
+        product.Product.read(changed(tmp_path, **fields))
+
+
+def test_templates_are_filled(product: ModuleType, tmp_path: Path) -> None:
+    file = changed(tmp_path, id="acme-help", name="Acme Help", publisher="Acme", app_id="com.acme.Help")
+    acme = product.Product.read(file)
+    more = {
+        "date": "2026-01-01",
+        "ID": "ACME-HELP",
+        "app": "A",
+        "dist": "D",
+        "data": "X",
+        "numbers": "1, 0, 0, 0",
+    }
+    for template in [*(PACKAGING / "linux").glob("[a-z]*[!y]"), *(PACKAGING / "windows").iterdir()]:
+        if template.suffix not in (".py", "") or template.name in ("copyright", "lintian-overrides"):
+            text = acme.fill(template, **more)
+            assert "Acme" in text or "acme" in text or template.name == "mime.xml"
+            assert "${" not in text
+
+
+def test_the_plist_is_one(product: ModuleType) -> None:
+    ours = product.Product.read(PACKAGING / "product.yml")
+    content = plistlib.loads(ours.fill(PACKAGING / "macos" / "Info.plist").encode())
+    assert content["CFBundleName"] == "Help Viewer"
+    assert content["CFBundleURLTypes"][0]["CFBundleURLSchemes"] == ["helpviewer"]
+    assert content["CFBundleDocumentTypes"][0]["CFBundleTypeExtensions"] == ["helpbook"]
+    entitlements = plistlib.loads((PACKAGING / "macos" / "entitlements.plist").read_bytes())
+    assert all(entitlements.values())
+
+
+def test_the_disk_image_recipe_is_a_shell_script() -> None:
+    subprocess.run(["sh", "-n", PACKAGING / "macos" / "dmg.sh"], check=True)
+
+
+def test_the_windows_script_has_its_sections(product: ModuleType) -> None:
+    ours = product.Product.read(PACKAGING / "product.yml")
+    text = ours.fill(PACKAGING / "windows" / "installer.iss", app=r"C:\a", dist=r"C:\d", data=r"C:\x")
+    sections = re.findall(r"^\[(\w+)\]$", text, re.M)
+    assert {"Setup", "Files", "Icons", "Registry", "Run"} <= set(sections)
+    setup = configparser.RawConfigParser(strict=True)
+    setup.read_string("[Setup]\n" + text.split("[Setup]")[1].split("[", 1)[0])
+    assert setup["Setup"]["AppName"] == "Help Viewer"
+    assert setup["Setup"]["PrivilegesRequired"] == "lowest"
+    for section in re.split(r"^\[", text, flags=re.M)[2:]:
+        for line in section.splitlines()[1:]:
+            # Every entry is Name: value; …, with quotation marks in pairs.
+            assert not line or line.startswith(";") or re.match(r"\w+: ", line), line
+            assert line.count('"') % 2 == 0, line
+
+
+def test_the_version_resource_is_python(product: ModuleType) -> None:
+    ours = product.Product.read(PACKAGING / "product.yml")
+    compile(ours.fill(PACKAGING / "windows" / "version.txt", numbers="1, 2, 3, 0"), "version.txt", "eval")
+
+
+def test_workflows() -> None:
+    files = list((ROOT / ".github" / "workflows").glob("*.yml"))
+    assert files
+    for file in files:
+        content = yaml.safe_load(file.read_text("utf-8"))
+        assert content["jobs"]
+        for job in content["jobs"].values():
+            assert job["timeout-minutes"]
+            for step in job["steps"]:
+                assert ("uses" in step) != ("run" in step)
+                if "run" in step:
+                    script = re.sub(r"\$\{\{.*?\}\}", "x", step["run"])
+                    subprocess.run(["bash", "-n"], input=script.encode(), check=True)
+                    for path in re.findall(r"(?:^|\s)(packaging/\S+|resources/\S+)", script):
+                        assert (ROOT / path).exists(), path

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from helpviewer import __version__
+from helpviewer.book.reader import Location
+from helpviewer.models.settings import Choices, Settings
+from helpviewer.ui.about import About
+from helpviewer.ui.main_window import MainWindow
+from helpviewer.ui.preferences import Preferences
+from helpviewer.ui.shortcuts_dialog import ShortcutsDialog
+
+Open = Callable[..., MainWindow]
+
+
+def opened(window: MainWindow, name: str) -> QWidget:
+    getattr(window.commands, name).trigger()
+    dialog = window.tasks.dialog(name)
+    assert dialog is not None
+    assert dialog.isVisible()
+    return dialog
+
+
+def choose(combo: QWidget, value: object) -> None:
+    assert isinstance(combo, QComboBox)
+    row = combo.findData(value)
+    assert row >= 0, value
+    combo.setCurrentIndex(row)
+    combo.activated.emit(row)
+
+
+@pytest.mark.parametrize(("name", "value"), [("theme", "contrast"), ("font", "serif"), ("text_size", 250)])
+def test_a_choice_takes_effect_at_once(
+    open_window: Open, settings: Settings, name: str, value: object
+) -> None:
+    window = open_window()
+    dialog = opened(window, "preferences")
+    assert isinstance(dialog, Preferences)
+    before = window.page.document().defaultFont().pointSizeF()
+    choose(dialog.control(name), value)
+    assert getattr(settings.choices, name) == value
+    if name == "text_size":
+        assert window.page.document().defaultFont().pointSizeF() == pytest.approx(before * 2.5)
+    dialog.defaults.click()
+    assert settings.choices == Choices()
+    assert not dialog.defaults.isEnabled()
+    combo = dialog.control(name)
+    assert isinstance(combo, QComboBox)
+    assert combo.currentData() == getattr(Choices(), name)
+
+
+@pytest.mark.parametrize("name", ["restore_session", "keep_searches"])
+def test_what_is_remembered_can_be_switched_off(
+    qtbot: QtBot, open_window: Open, settings: Settings, name: str
+) -> None:
+    dialog = opened(open_window(), "preferences")
+    assert isinstance(dialog, Preferences)
+    box = dialog.control(name)
+    assert isinstance(box, QCheckBox)
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert getattr(settings.choices, name) is False
+
+
+def test_every_setting_is_in_the_preferences_or_has_keys_of_its_own(open_window: Open) -> None:
+    dialog = opened(open_window(), "preferences")
+    assert isinstance(dialog, Preferences)
+    for name in ("theme", "font", "text_size", "language", "restore_session", "keep_searches"):
+        control = dialog.control(name)
+        said = control.accessibleName() or (control.text() if isinstance(control, QAbstractButton) else "")
+        assert said, name
+
+
+def test_the_overview_of_keys_is_made_from_the_actions(open_window: Open) -> None:
+    window = open_window()
+    dialog = opened(window, "shortcuts")
+    assert isinstance(dialog, ShortcutsDialog)
+    rows = [
+        (group.child(row).text(0), group.child(row).text(1))
+        for group in (dialog.table.topLevelItem(n) for n in range(dialog.table.topLevelItemCount()))
+        if group is not None
+        for row in range(group.childCount())
+    ]
+    names = {name for name, _ in rows}
+    for action in window.commands.all():
+        if action.shortcuts():
+            assert action.text().replace("&", "").rstrip("…") in names
+            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            assert any(key in keys for _, keys in rows), key
+
+
+def test_the_overview_of_keys_is_narrowed_down(open_window: Open) -> None:
+    dialog = opened(open_window(), "shortcuts")
+    assert isinstance(dialog, ShortcutsDialog)
+    dialog.filter.setText("bookmark")
+    seen = [
+        group.child(row).text(0)
+        for group in (dialog.table.topLevelItem(n) for n in range(dialog.table.topLevelItemCount()))
+        if group is not None and not group.isHidden()
+        for row in range(group.childCount())
+        if not group.child(row).isHidden()
+    ]
+    assert seen == ["Bookmark This Page", "Manage Bookmarks"]
+
+
+def test_about_says_what_this_is(open_window: Open) -> None:
+    dialog = opened(open_window(), "about")
+    assert isinstance(dialog, About)
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert __version__ in said
+    assert "xAI API FAQ" in said
+    parts = {dialog.parts.item(row, 0).text(): dialog.parts.item(row, 2).text() for row in range(5)}
+    assert parts["Qt"] == "LGPL-3.0"
+    assert parts["Help Viewer"] == "MIT"
+    dialog.copy_button.click()
+    copied = QGuiApplication.clipboard().text()
+    assert f"Help Viewer {__version__}" in copied
+    assert "xai-api-faq" in copied
+
+
+def test_f1_opens_the_manual_by_its_context_id(open_window: Open) -> None:
+    window = open_window()
+    window.commands.manual.trigger()
+    assert window.navigator.location == Location("manual-overview")

@@ -1,0 +1,105 @@
+"""Find in the page, through the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from helpviewer.ui.find_bar import FindBar
+from helpviewer.ui.main_window import MainWindow
+
+Open = Callable[..., MainWindow]
+
+TEXT = "---\nid: welcome\ntitle: Start\n---\nCat, cat and concatenate. A CAT? The cat(s).\n\nC++ and a+b.\n"
+
+
+@pytest.fixture
+def window(open_window: Open, make_source: Callable[..., Path], tmp_path: Path) -> MainWindow:
+    from index_build.build import build
+
+    build(make_source({"welcome.md": TEXT, "basics/x.md": "---\nid: x\ntitle: X\n---\nx\n"}), tmp_path / "b")
+    window = open_window(book=tmp_path / "b")
+    window.commands.find.trigger()
+    return window
+
+
+@pytest.fixture
+def bar(window: MainWindow) -> FindBar:
+    return window.find_bar
+
+
+def marked(window: MainWindow) -> list[str]:
+    return [mark.cursor.selectedText() for mark in window.page.extraSelections()]
+
+
+def test_every_match_is_marked_and_counted(window: MainWindow, bar: FindBar) -> None:
+    bar.field.setText("cat")
+    assert marked(window) == ["Cat", "cat", "cat", "CAT", "cat"]
+    assert bar.count.text() == "1 of 5"
+
+
+def test_case_and_whole_words_narrow_what_is_found(window: MainWindow, bar: FindBar) -> None:
+    bar.field.setText("cat")
+    bar.whole_words.click()
+    assert marked(window) == ["Cat", "cat", "CAT", "cat"]
+    bar.match_case.click()
+    assert marked(window) == ["cat", "cat"]
+    bar.whole_words.click()
+    assert marked(window) == ["cat", "cat", "cat"]
+    bar.match_case.click()
+    assert len(marked(window)) == 5
+
+
+@pytest.mark.parametrize(("text", "found"), [("c++", ["C++"]), ("a+b", ["a+b"]), ("(s)", ["(s)"])])
+def test_signs_are_looked_for_as_they_are(
+    window: MainWindow, bar: FindBar, text: str, found: list[str]
+) -> None:
+    bar.field.setText(text)
+    assert marked(window) == found
+    bar.whole_words.click()
+    assert marked(window) == ([] if text == "(s)" else found)  # "cat(s)" is one word
+
+
+def test_going_over_an_end_of_the_page_is_said(qtbot: QtBot, bar: FindBar) -> None:
+    bar.field.setText("cat")
+    for number in (2, 3, 4, 5):
+        qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+        assert bar.count.text() == f"{number} of 5"
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+    assert bar.count.text() == "1 of 5, from the top"
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert bar.count.text() == "5 of 5, from the end"
+    bar.previous.click()
+    assert bar.count.text() == "4 of 5"
+    bar.field.setText("ca")
+    assert bar.count.text().endswith("of 5")  # typing is no step over an end
+
+
+def test_it_closes_by_escape_from_each_of_its_parts(qtbot: QtBot, window: MainWindow, bar: FindBar) -> None:
+    for part in (bar.field, bar.match_case, bar.next):
+        window.commands.find.trigger()
+        bar.field.setText("cat")
+        part.setFocus()
+        qtbot.keyClick(part, Qt.Key.Key_Escape)
+        assert not bar.isVisible()
+        assert marked(window) == []
+        assert window.focusWidget() is window.page
+
+
+def test_all_of_it_can_be_reached_and_has_a_name(qtbot: QtBot, bar: FindBar) -> None:
+    bar.field.setText("cat")
+    for button in bar.findChildren(QToolButton):
+        assert button.accessibleName()
+    reached = []
+    for _ in range(6):
+        reached.append(bar.window().focusWidget())
+        qtbot.keyClick(reached[-1], Qt.Key.Key_Tab)
+    assert reached == [
+        *(bar.field, bar.match_case, bar.whole_words, bar.previous, bar.next),
+        bar.close_button,
+    ]

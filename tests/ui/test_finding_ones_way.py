@@ -1,0 +1,306 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QMenu
+from pytestqt.qtbot import QtBot
+
+from helpviewer.book.reader import Location
+from helpviewer.models.settings import Settings
+from helpviewer.ui.bookmarks_dialog import BookmarksDialog
+from helpviewer.ui.main_window import MainWindow
+from helpviewer.ui.windows import Windows
+
+Open = Callable[..., MainWindow]
+Key = Qt.Key
+WHEN, REFUNDS = Location("when-charged", "monthly-invoiced-billing"), Location("refunds")
+
+
+def entries(menu: QMenu) -> list[str]:
+    menu.aboutToShow.emit()
+    return [action.text() for action in menu.actions() if not action.isSeparator()]
+
+
+def windows_of(settings: Settings) -> Windows:
+    found = settings.findChild(Windows)
+    assert isinstance(found, Windows)
+    return found
+
+
+def bookmarks_dialog(window: MainWindow) -> BookmarksDialog:
+    window.commands.bookmarks.trigger()
+    dialog = window.tasks.dialog("bookmarks")
+    assert isinstance(dialog, BookmarksDialog)
+    assert dialog.isVisible()
+    return dialog
+
+
+# -- bookmarks ------------------------------------------------------------------------------------
+
+
+def test_a_place_is_kept_and_forgotten(open_window: Open) -> None:
+    window = open_window(page=str(WHEN))
+    keep = window.commands.bookmark
+    assert not keep.isChecked()
+    keep.trigger()
+    assert keep.isChecked()
+    assert window.statusBar().currentMessage() == "Bookmark added."
+    window.navigator.go(REFUNDS)
+    assert not keep.isChecked()
+    window.navigator.back()
+    assert keep.isChecked()
+    keep.trigger()
+    assert not keep.isChecked()
+
+
+def test_bookmarks_are_opened_from_the_menu(open_window: Open) -> None:
+    window = open_window(page=str(WHEN))
+    window.commands.bookmark.trigger()
+    window.navigator.go(REFUNDS)
+    menu = next(a.menu() for a in window.menuBar().actions() if a.text() == "&Bookmarks")
+    assert isinstance(menu, QMenu)
+    name = "When will I be charged? › Monthly invoiced billing"
+    assert entries(menu)[2:] == [name]
+    menu.actions()[-1].trigger()
+    assert window.navigator.location == WHEN
+    assert entries(menu)[2:] == [name]
+
+
+def test_bookmarks_are_opened_renamed_and_removed_by_keyboard(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window(page="refunds")
+    window.commands.bookmark.trigger()
+    window.navigator.go(WHEN)
+    window.commands.bookmark.trigger()
+    window.navigator.home()
+    dialog = bookmarks_dialog(window)
+    dialog.list.setCurrentRow(0)
+    qtbot.keyClick(dialog.list, Key.Key_Return)
+    assert window.navigator.location == REFUNDS
+    dialog.rename_button.click()
+    editor = dialog.list.findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    editor.setText("Money back")
+    qtbot.keyClick(editor, Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.list.item(0).text() == "Money back")
+    qtbot.waitUntil(lambda: "Money back" in [name for name, _ in window._bookmarked_places()])
+    dialog.list.setFocus()
+    dialog.list.setCurrentRow(0)
+    dialog.remove_button.click()
+    assert dialog.list.count() == 1
+    qtbot.keyClick(dialog.list, Key.Key_Delete)
+    assert dialog.list.count() == 0
+    assert dialog.empty.isVisible()
+    assert not dialog.open_button.isEnabled()
+
+
+def test_bookmarks_are_given_away_and_taken_in(open_window: Open, tmp_path: Path) -> None:
+    window = open_window(page="refunds")
+    window.commands.bookmark.trigger()
+    dialog = bookmarks_dialog(window)
+    dialog.export_to(tmp_path / "given.json")
+    assert str(tmp_path / "given.json") in dialog.note.text()
+    dialog.remove()
+    dialog.import_from(tmp_path / "given.json")
+    assert dialog.list.item(0).text() == "Can prepaid API credits be refunded?"
+    dialog.import_from(tmp_path / "none.json")
+    assert "cannot be read" in dialog.note.text()
+    (tmp_path / "other.json").write_text("{}", "utf-8")
+    dialog.import_from(tmp_path / "other.json")
+    assert "no bookmarks of this book" in dialog.note.text()
+
+
+def test_a_page_that_is_gone_is_told_and_not_opened(open_window: Open, tmp_path: Path) -> None:
+    folder = tmp_path / "bookmarks"
+    folder.mkdir()
+    row = '{"bookmarks": [{"place": "gone", "name": "Old"}]}'
+    (folder / "xai-api-faq.json").write_text(row, "utf-8")
+    window = open_window()
+    dialog = bookmarks_dialog(window)
+    assert "no longer" in dialog.list.item(0).toolTip()
+    dialog.open_button.click()
+    assert "gone" in window.statusBar().currentMessage()
+    assert window.navigator.location == Location("start")
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ("settings.json", "Your settings could not be read"),
+        ("session.json", "Where you left could not be read"),
+        ("bookmarks/xai-api-faq.json", "Your bookmarks could not be read"),
+    ],
+)
+def test_a_damaged_file_is_told_quietly(
+    qtbot: QtBot, bundled_book: Path, tmp_path: Path, request: pytest.FixtureRequest, file: str, said: str
+) -> None:
+    (tmp_path / file).parent.mkdir(exist_ok=True)
+    (tmp_path / file).write_text("{", "utf-8")
+    window = request.getfixturevalue("open_window")()
+    assert said in window.statusBar().currentMessage()
+    assert (tmp_path / f"{file}.damaged").exists()
+
+
+# -- recent pages and neighbours ------------------------------------------------------------------
+
+
+def test_recent_pages_are_in_a_menu_also_at_the_next_start(open_window: Open) -> None:
+    window = open_window(page="refunds")
+    window.navigator.go(WHEN)
+    window.close()
+    again = open_window(page="start")
+    menu = next(m for m in again.findChildren(QMenu) if m.title() == "&Recent Pages")
+    assert entries(menu) == ["When will I be charged?", "Can prepaid API credits be refunded?"]
+    menu.actions()[0].trigger()
+    assert again.navigator.location == Location("when-charged")
+
+
+def test_alt_up_and_down_go_through_the_category(open_window: Open) -> None:
+    window = open_window(page="when-charged")
+    assert not window.commands.previous_page.isEnabled()
+    window.commands.next_page.trigger()
+    assert window.navigator.location == REFUNDS
+    window.commands.next_page.trigger()
+    assert not window.commands.next_page.isEnabled()
+    window.commands.previous_page.trigger()
+    assert window.navigator.location == REFUNDS
+
+
+# -- addresses ------------------------------------------------------------------------------------
+
+
+def test_a_copied_link_leads_back_when_it_is_pasted(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window(page=str(WHEN))
+    window.commands.copy_link.trigger()
+    assert QGuiApplication.clipboard().text() == f"helpviewer:xai-api-faq/{WHEN}"
+    window.navigator.home()
+    window.field.setFocus()
+    window.field.paste()
+    qtbot.waitUntil(lambda: window.navigator.location == WHEN)
+    assert window.field.text() == ""
+    assert not window.side.shows_hits
+
+
+def test_a_typed_address_is_opened_with_enter(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    qtbot.keyClicks(window.field, "helpviewer:xai-api-faq/refunds")
+    assert window.navigator.location == Location("start")
+    qtbot.keyClick(window.field, Key.Key_Return)
+    assert window.navigator.location == REFUNDS
+
+
+def test_an_address_of_another_book_is_told(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    QGuiApplication.clipboard().setText("helpviewer:cooking/soup")
+    window.field.paste()
+    qtbot.waitUntil(lambda: "another book: cooking" in window.statusBar().currentMessage())
+    assert window.navigator.location == Location("start")
+
+
+# -- windows --------------------------------------------------------------------------------------
+
+
+def test_a_second_window_goes_its_own_way(qtbot: QtBot, open_window: Open, settings: Settings) -> None:
+    window = open_window(page="refunds")
+    window.commands.new_window.trigger()
+    windows = windows_of(settings)
+    other = windows.all[1]
+    qtbot.waitUntil(lambda: other.side.count() == 2)
+    assert other.isVisible()
+    assert other.size() == window.size()
+    other.navigator.go(WHEN)
+    assert window.navigator.location == REFUNDS
+    settings.change(theme="dark")
+    assert other.page.palette().window().color().lightness() < 100
+    other.commands.close.trigger()
+    assert windows.all == [window]
+    assert window.isVisible()
+
+
+def test_quit_closes_every_window_and_keeps_the_last_place(
+    qtbot: QtBot, open_window: Open, settings: Settings
+) -> None:
+    window = open_window(page="refunds")
+    windows = windows_of(settings)
+    other = windows.open(WHEN)
+    window.commands.quit.trigger()
+    assert windows.all == []
+    assert not window.isVisible()
+    assert not other.isVisible()
+
+
+@pytest.mark.parametrize("how", ["middle", "ctrl", "keys"])
+def test_the_tree_opens_pages_in_windows_of_their_own(
+    qtbot: QtBot, open_window: Open, settings: Settings, how: str
+) -> None:
+    window = open_window(page="refunds")
+    tree = window.side.contents
+    spot = tree.visualRect(tree.currentIndex().siblingAtRow(0)).center()
+    if how == "middle":
+        qtbot.mouseClick(tree.viewport(), Qt.MouseButton.MiddleButton, pos=spot)
+    elif how == "ctrl":
+        control = Qt.KeyboardModifier.ControlModifier
+        qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, control, spot)
+    else:
+        tree.setCurrentIndex(tree.currentIndex().siblingAtRow(0))
+        qtbot.keyClick(tree, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    windows = windows_of(settings)
+    assert [str(w.navigator.location) for w in windows.all] == ["refunds", "when-charged"]
+    windows.all[1].close()
+
+
+def test_the_tree_has_a_menu_of_its_own(open_window: Open) -> None:
+    window = open_window(page="refunds")
+    tree = window.side.contents
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
+    tree.contextMenuEvent(event)
+    menu = tree.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    next(action for action in menu.actions() if action.text() == "Copy &Link").trigger()
+    assert QGuiApplication.clipboard().text() == "helpviewer:xai-api-faq/refunds"
+    menu.close()
+
+
+# -- the left side --------------------------------------------------------------------------------
+
+
+def test_the_left_side_folds_away_and_comes_back(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window(page="refunds")
+    window.splitter.set_side_width(280)
+    window.commands.contents.trigger()
+    assert window.splitter.sizes()[0] == 0
+    assert not window.commands.contents.isChecked()
+    assert not window.side.isEnabled()
+    window.field.setFocus()
+    window.commands.next_pane.trigger()
+    assert window.focusWidget() is window.page
+    window.close()
+    again = open_window()
+    assert again.splitter.sizes()[0] == 0
+    again.commands.contents.trigger()
+    assert again.splitter.sizes()[0] > 200
+    assert again.commands.contents.isChecked()
+
+
+def test_hits_bring_a_folded_side_back_for_as_long_as_they_are_there(
+    open_window: Open, typed: Callable[..., None]
+) -> None:
+    window = open_window()
+    window.commands.contents.trigger()
+    typed(window, "refund")
+    assert window.splitter.sizes()[0] > 200
+    window.side.leave_search()
+    assert window.splitter.sizes()[0] == 0
+
+
+def test_open_categories_come_back(open_window: Open) -> None:
+    window = open_window(page="refunds")
+    tree = window.side.contents
+    tree.expand_categories(["company", "not-in-the-book"])
+    assert set(tree.expanded_categories()) == {"billing", "company"}
+    window.navigator.home()
+    window.close()
+    assert set(open_window().side.contents.expanded_categories()) == {"billing", "company"}

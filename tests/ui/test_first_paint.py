@@ -1,0 +1,51 @@
+"""What the first page does not wait for."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+SCRIPT = """
+import os, sys
+from PySide6 import QtCore
+from helpviewer import app
+
+def painted(window):
+    print("Qt" in vars(QtCore), *sorted(sys.modules), sep="\\n")
+    sys.stdout.flush()
+    os._exit(0)
+
+app.finish_start = painted
+app.main(["--book", sys.argv[1]])
+"""
+
+
+def test_nothing_is_loaded_that_the_first_page_does_not_need(bundled_book: Path, tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        **{f"XDG_{name}_HOME": str(tmp_path / name) for name in ("CONFIG", "STATE", "DATA")},
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(bundled_book)],
+        env=environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    enums_of_qt, *modules = done.stdout.split("\n")
+    assert "helpviewer.ui.page_view" in modules
+    # A namespace of enums that takes 20 ms to make: import it in the method that needs it.
+    assert enums_of_qt == "False"
+    assert not {m for m in modules if m.partition(".")[0] in ("whoosh", "yaml", "markdown")}
+    for name in ("page_access", "page_menu", "page_copy", "picture_window", "find_bar", "search_pane"):
+        assert f"helpviewer.ui.{name}" not in modules
+    assert "helpviewer.render.images" not in modules
+    assert "PySide6.QtPrintSupport" not in modules
+    assert "PySide6.QtSvg" not in modules

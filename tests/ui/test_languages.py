@@ -1,0 +1,235 @@
+"""Every window in each language, and no text without a translation."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from string import Formatter
+from types import ModuleType
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from helpviewer.book.reader import Book, Location
+from helpviewer.models.session import Session
+from helpviewer.models.settings import LANGUAGES, Settings
+from helpviewer.render.words import ENGLISH
+from helpviewer.ui import language as languages
+from helpviewer.ui.error_window import ErrorWindow
+from helpviewer.ui.language import Language
+from helpviewer.ui.page_words import translated_words
+from helpviewer.ui.sentences import TEMPLATES, in_our_words
+from helpviewer.ui.theme import ThemeKeeper
+from helpviewer.ui.windows import Windows
+
+ROOT = Path(__file__).parents[2]
+TRANSLATED = [name for name in LANGUAGES if name not in ("", "en")]
+
+
+def load_tool() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("translations", ROOT / "packaging" / "translations.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    import sys
+
+    sys.modules["translations"] = module  # a dataclass looks its module up
+    spec.loader.exec_module(module)
+    return module
+
+
+tool = load_tool()
+
+
+@pytest.fixture(scope="session")
+def words(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the compiled translations."""
+    folder = tmp_path_factory.mktemp("translations")
+    tool.compile_all(folder)
+    return folder
+
+
+@pytest.fixture
+def speak(qtbot: QtBot, words: Path, settings: Settings) -> Iterator[Callable[[str], Language]]:
+    """Switches the whole program to a language, and back at the end."""
+    made = Language(words, settings)
+
+    def use(name: str) -> Language:
+        settings.change(language=name)
+        return made
+
+    yield use
+    settings.change(language="en")
+
+
+@pytest.fixture
+def windows(qtbot: QtBot, bundled_book: Path, tmp_path: Path, speak, settings: Settings) -> Iterator[Windows]:  # type: ignore[no-untyped-def]
+    windows = Windows(
+        Book.open(bundled_book),
+        settings,
+        Session(tmp_path / "session.json"),
+        tmp_path / "bookmarks",
+        ThemeKeeper(settings),
+        speak("en"),
+        ROOT / "resources" / "icons",
+    )
+    windows.first(None).show()
+    windows.latest.after_first_paint()
+    yield windows
+    windows.close_all()
+
+
+def test_every_language_has_a_file_and_a_name() -> None:
+    assert sorted(tool.FORMS) == sorted(TRANSLATED)
+    assert set(languages.NAMES) == {*TRANSLATED, "en"}
+
+
+@pytest.mark.parametrize("name", TRANSLATED)
+def test_every_text_is_translated_and_none_is_left_over(name: str) -> None:
+    known = tool.read(tool.FOLDER / f"helpviewer_{name}.ts")
+    wanted = tool.texts()
+    assert len(wanted) > 200
+    assert sorted(wanted - known.keys()) == []
+    assert sorted(known.keys() - wanted) == []
+    assert sorted(text for text, forms in known.items() if not forms) == []
+
+
+@pytest.mark.parametrize("name", TRANSLATED)
+def test_a_translation_has_the_same_gaps_as_the_text(name: str) -> None:
+    def gaps(text: str) -> list[str]:
+        return sorted(field for _, field, _, _ in Formatter().parse(text) if field is not None)
+
+    for text, forms in tool.read(tool.FOLDER / f"helpviewer_{name}.ts").items():
+        for form in forms:
+            assert gaps(form) == gaps(text.source), text.source
+            assert text.source.endswith("…") == form.endswith("…"), text.source
+            assert form.count("&") <= 1 or text.source.count("&") > 1, form
+
+
+@pytest.mark.parametrize("name", TRANSLATED)
+def test_every_window_opens_in_each_language(
+    qtbot: QtBot, windows: Windows, speak: Callable[[str], Language], name: str
+) -> None:
+    windows.latest.navigator.go(Location("refunds"))
+    english = [menu.text() for menu in windows.latest.menuBar().actions()]
+    speak(name)
+    assert len(windows.all) == 1
+    window = windows.latest
+    assert window.navigator.location == Location("refunds")
+    assert window.navigator.can_go_back
+    assert not set(english) & {menu.text() for menu in window.menuBar().actions()}
+    assert translated_words().on_this_page != ENGLISH.on_this_page
+    assert translated_words().sources in window.page.toPlainText() or (
+        translated_words().source in window.page.toPlainText()
+    )
+    window.commands.find.trigger()
+    with qtbot.waitSignal(window.service.answered):
+        window.search_for("zdr retetnion")
+    said = {tuple(action.text() for action in window.commands.all())}
+    for dialog_name in ("preferences", "about", "shortcuts", "bookmarks"):
+        getattr(window.commands, dialog_name).trigger()
+        dialog = window.tasks.dialog(dialog_name)
+        assert dialog is not None
+        assert dialog.isVisible()
+        said.add((dialog.windowTitle(),))
+        dialog.close()
+    error = ErrorWindow(
+        "This help book is damaged", "This book has no page “x”. Search for its title instead."
+    )
+    qtbot.addWidget(error)
+    error.show()
+    english_words = {text.source for text in tool.texts() if len(text.source) > 12}
+    for widget in QApplication.allWidgets():
+        if widget.window() in (window, error) and isinstance(widget, QLabel | QAbstractButton):
+            assert widget.text() not in english_words, f"{type(widget).__name__}: {widget.text()}"
+    right_to_left = name in languages.RIGHT_TO_LEFT
+    assert window.isRightToLeft() == right_to_left
+    assert (window.splitter.widget(0).x() > window.splitter.widget(1).x()) == right_to_left
+
+
+def test_another_language_brings_open_dialogs_and_the_search_along(
+    qtbot: QtBot, windows: Windows, speak: Callable[[str], Language]
+) -> None:
+    window = windows.latest
+    window.commands.preferences.trigger()
+    with qtbot.waitSignal(window.service.answered):
+        window.search_for("refund")
+    speak("de")
+    again = windows.latest
+    assert again is not window
+    assert again.field.text() == "refund"
+    dialog = again.tasks.dialog("preferences")
+    assert isinstance(dialog, QWidget)
+    assert dialog.windowTitle() == "Einstellungen"
+    assert dialog.isVisible()
+
+
+def test_english_loads_nothing(qtbot: QtBot, tmp_path: Path, settings: Settings) -> None:
+    settings.change(language="en")
+    made = Language(tmp_path / "none", settings)
+    assert made.words is ENGLISH
+    assert made._translators == []
+
+
+def test_a_language_without_a_file_is_english(qtbot: QtBot, tmp_path: Path, settings: Settings) -> None:
+    settings.change(language="de")
+    Language(tmp_path / "none", settings)
+    assert QCoreApplication.translate("Actions", "&File") == "&File"
+    settings.change(language="en")
+
+
+@pytest.mark.parametrize(
+    ("system", "name"), [("de_AT", "de"), ("ar_EG", "ar"), ("en_GB", "en"), ("ja_JP", "en")]
+)
+def test_the_system_chooses_unless_the_reader_does(
+    monkeypatch: pytest.MonkeyPatch, system: str, name: str
+) -> None:
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale(system))
+    assert languages.of_system() == name
+
+
+@pytest.mark.parametrize(
+    ("days", "german", "arabic"), [(1, "vor 1 Tag", "قبل يوم"), (3, "vor 3 Tagen", "قبل 3 أيام")]
+)
+def test_numbers_follow_the_rules_of_the_language(
+    speak: Callable[[str], Language], days: int, german: str, arabic: str
+) -> None:
+    speak("de")
+    assert translated_words().days_ago(days) == german
+    speak("ar")
+    assert translated_words().days_ago(days) == arabic
+    assert QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def test_sentences_of_the_other_rooms_are_known_here(speak: Callable[[str], Language]) -> None:
+    speak("de")
+    for template in TEMPLATES:
+        assert in_our_words(template.format("a", "b")) != template.format("a", "b"), template
+    assert in_our_words("Something nobody knows.") == "Something nobody knows."
+
+
+def test_the_sentences_are_those_that_the_rooms_say(qtbot: QtBot, tmp_path: Path, bundled_book: Path) -> None:
+    from helpviewer.book.errors import BookError
+
+    said: list[str] = []
+    book = Book.open(bundled_book)
+    attempts: tuple[Callable[[], object], ...] = (
+        lambda: Book.open(tmp_path / "none"),
+        lambda: book.page("nowhere"),
+        lambda: book.locate(Location("refunds", "nowhere")),
+        lambda: book.pages_in("nowhere"),
+    )
+    for attempt in attempts:
+        with pytest.raises(BookError) as error:
+            attempt()
+        said.append(str(error.value))
+    import re
+
+    for sentence in said:
+        assert any(
+            re.fullmatch(".*?".join(map(re.escape, re.split(r"\{\d\}", template))), sentence)
+            for template in TEMPLATES
+        ), sentence

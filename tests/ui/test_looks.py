@@ -1,0 +1,179 @@
+"""Themes and fonts: which one is in force, and what it does to the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+
+import pytest
+from PySide6.QtGui import QColor, QFontDatabase, QFontMetricsF, QPalette, QStandardItemModel
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from helpviewer.book.reader import Location
+from helpviewer.models.settings import FONTS, TEXT_SIZES, THEMES, Settings
+from helpviewer.render.theme import CONTRAST, DARK, LIGHT, Theme
+from helpviewer.ui import page_fonts
+from helpviewer.ui.main_window import MainWindow
+from helpviewer.ui.preferences import Preferences
+from helpviewer.ui.theme import ThemeKeeper, palette
+
+Open = Callable[..., MainWindow]
+PAGE = "zero-data-retention"
+Role, Group = QPalette.ColorRole, QPalette.ColorGroup
+
+
+def luminance(colour: QColor) -> float:
+    """https://www.w3.org/TR/WCAG22/#dfn-relative-luminance"""
+
+    def linear(share: float) -> float:
+        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+    red, green, blue, _ = colour.getRgbF()  # type: ignore[misc]
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize(
+    ("theme", "least"), [(LIGHT, 4.5), (DARK, 4.5), (CONTRAST, 7.0)], ids=lambda value: str(value)[:5]
+)
+def test_every_control_can_be_read(qtbot: QtBot, theme: Theme, least: float) -> None:
+    colours = palette(theme)
+    poor = {}
+    for group in (Group.Active, Group.Inactive):
+        for text, ground in (
+            (Role.WindowText, Role.Window),
+            (Role.Text, Role.Base),
+            (Role.Text, Role.AlternateBase),
+            (Role.PlaceholderText, Role.Base),
+            (Role.ButtonText, Role.Button),
+            (Role.ToolTipText, Role.ToolTipBase),
+            (Role.HighlightedText, Role.Highlight),
+            (Role.Link, Role.Base),
+            (Role.Link, Role.Window),
+        ):
+            found = contrast(colours.color(group, text), colours.color(group, ground))
+            if found < least:
+                poor[group.name, text.name, ground.name] = round(found, 2)
+    assert not poor
+
+
+def page_colour(window: MainWindow) -> str:
+    return window.page.viewport().grab().toImage().pixelColor(2, 2).name()
+
+
+def test_a_theme_takes_effect_at_once_in_page_and_frame(open_window: Open, settings: Settings) -> None:
+    window = open_window(page=PAGE)
+    for name, theme in (("dark", DARK), ("contrast", CONTRAST), ("light", LIGHT)):
+        settings.change(theme=name)
+        assert page_colour(window) == theme.background
+        assert window.palette().color(Role.Window).name() == theme.table_stripe
+        assert window.page.document().begin().charFormat().foreground().color().name() == theme.quiet
+
+
+class Scheme(Enum):
+    Light = 1
+    Dark = 2
+
+
+class Preference(Enum):
+    NoPreference = 0
+    HighContrast = 1
+
+
+def test_the_systems_wishes_are_followed_only_when_asked_for(qtbot: QtBot, settings: Settings) -> None:
+    keeper = ThemeKeeper(settings)
+    told: list[Theme] = []
+    keeper.changed.connect(told.append)
+    keeper._follow_scheme(Scheme.Dark)
+    assert keeper.theme == DARK
+    keeper._follow_contrast(Preference.HighContrast)
+    assert keeper.theme == CONTRAST
+    keeper._follow_contrast(Preference.NoPreference)
+    assert told == [DARK, CONTRAST, DARK]
+    settings.change(theme="light")
+    keeper._follow_contrast(Preference.HighContrast)
+    assert keeper.theme == LIGHT
+    keeper.after_first_paint()
+    assert keeper.theme == LIGHT
+
+
+def test_every_setting_stands_for_a_look(qtbot: QtBot, settings: Settings) -> None:
+    keeper = ThemeKeeper(settings)
+    for theme in THEMES:
+        for font in FONTS:
+            settings.change(theme=theme, font=font)
+            assert keeper.theme.name == (theme if theme != "system" else "light")
+
+
+@pytest.mark.parametrize(
+    ("choice", "installed", "family"),
+    [
+        ("dyslexic", ("Arial", "atkinson hyperlegible", "Lexend"), "atkinson hyperlegible"),
+        ("dyslexic", ("Lexend", "OpenDyslexic"), "OpenDyslexic"),
+        ("dyslexic", ("Arial",), ""),
+        ("serif", ("DejaVu Serif", "Georgia"), "Georgia"),
+        ("system", ("OpenDyslexic", "Georgia"), ""),
+    ],
+)
+def test_the_best_installed_font_is_taken(
+    monkeypatch: pytest.MonkeyPatch, choice: str, installed: tuple[str, ...], family: str
+) -> None:
+    monkeypatch.setattr(QFontDatabase, "families", staticmethod(lambda: list(installed)))
+    assert page_fonts.installed_font(choice) == family
+
+
+def test_a_serif_font_takes_effect_at_once(open_window: Open, settings: Settings) -> None:
+    window = open_window(page=PAGE)
+    if not page_fonts.installed_font("serif"):
+        pytest.skip("no serif font is installed")
+    before = window.page.document().defaultFont().family()
+    settings.change(font="serif")
+    assert window.page.document().defaultFont().family() == page_fonts.installed_font("serif") != before
+    settings.change(font="system")
+    assert window.page.document().defaultFont().family() == before
+
+
+def test_text_goes_from_80_to_250_percent_and_no_further(open_window: Open, settings: Settings) -> None:
+    window = open_window(page=PAGE)
+    normal = window.page.document().defaultFont().pointSizeF()
+    for _ in range(len(TEXT_SIZES)):
+        window.commands.larger.trigger()
+    assert window.page.document().defaultFont().pointSizeF() == pytest.approx(2.5 * normal)
+    for _ in range(2 * len(TEXT_SIZES)):
+        window.commands.smaller.trigger()
+    assert window.page.document().defaultFont().pointSizeF() == pytest.approx(0.8 * normal)
+    assert settings.choices.text_size == 80
+
+
+@pytest.mark.parametrize("percent", [80, 250])
+@pytest.mark.parametrize("width", [480, 900, 3840])
+def test_no_page_is_wider_than_its_pane(
+    open_window: Open, settings: Settings, width: int, percent: int
+) -> None:
+    window = open_window(page=PAGE)
+    settings.change(text_size=percent)
+    window.resize(width, 600)
+    for page in (PAGE, "start", "when-charged"):
+        window.navigator.go(Location(page))
+        assert window.page.document().size().width() <= window.page.viewport().width() + 1
+        letter = QFontMetricsF(window.page.document().defaultFont()).averageCharWidth()
+        assert window.page.viewport().width() / letter < 100
+
+
+def test_fonts_that_are_not_installed_cannot_be_chosen(
+    qtbot: QtBot, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFontDatabase, "families", staticmethod(lambda: ["Georgia"]))
+    dialog = Preferences(settings)
+    qtbot.addWidget(dialog)
+    combo = dialog.control("font")
+    assert isinstance(combo, QComboBox)
+    model = combo.model()
+    assert isinstance(model, QStandardItemModel)
+    able = {combo.itemData(row): model.item(row).isEnabled() for row in range(combo.count())}
+    assert able == {"system": True, "serif": True, "dyslexic": False}

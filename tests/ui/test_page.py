@@ -1,0 +1,267 @@
+"""What links, keys and the mouse do on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QTextCursor
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from helpviewer.book.reader import Location
+from helpviewer.ui.main_window import MainWindow
+from helpviewer.ui.page_outline import Link, headings, links
+from helpviewer.ui.page_view import PageView
+from helpviewer.ui.picture_window import PictureWindow
+
+Open = Callable[..., MainWindow]
+Button, Modifier = Qt.MouseButton, Qt.KeyboardModifier
+LONG = "zero-data-retention"
+PNG = 900, 600
+
+
+@pytest.fixture
+def page(open_window: Open, make_source: Callable[..., Path], tmp_path: Path, qapp: QApplication) -> PageView:
+    """A page with two boxes of code, a picture and a link, in its window."""
+    from PySide6.QtCore import QBuffer
+    from PySide6.QtGui import QImage
+
+    from index_build.build import build
+
+    image = QImage(QSize(*PNG), QImage.Format.Format_RGB32)
+    image.fill(0x0C6074)
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    source = make_source(
+        {
+            "welcome.md": "---\nid: welcome\ntitle: Welcome\n---\nRead about [code](basics/code.md).\n",
+            "basics/code.md": (
+                "---\nid: code\ntitle: Code to copy\n---\nCopy this:\n\n```sh\nls -l\ncopy a b\n```\n\n"
+                "## More\n\nThen see [the start](../welcome.md) or <https://example.org/x>.\n\n"
+                "```python\nif a < b:\n    print('&')\n```\n\n![A large picture](../images/large.png)\n"
+            ),
+            "images/large.png": bytes(buffer.data().data()),
+        }
+    )
+    build(source, tmp_path / "book")
+    window = open_window(book=tmp_path / "book", page="code")
+    window.resize(900, 700)
+    return window.page
+
+
+def place_of(page: PageView, link: Link) -> QPoint:
+    """The middle of a link's first letter in the viewport; the page is scrolled there."""
+    cursor = QTextCursor(page.document())
+    cursor.setPosition(link.start)
+    page._show_position(link.start)
+    left = page.cursorRect(cursor)
+    cursor.setPosition(link.start + 1)
+    return (left.center() + page.cursorRect(cursor).center()) / 2
+
+
+def link_to(page: PageView, href: str) -> Link:
+    return next(link for link in links(page.document()) if link.href.startswith(href))
+
+
+def test_a_click_on_copy_takes_the_code_as_it_was_written(qtbot: QtBot, page: PageView) -> None:
+    said: list[str] = []
+    page.said.connect(said.append)
+    qtbot.mouseClick(page.viewport(), Button.LeftButton, pos=place_of(page, link_to(page, "copy:1")))
+    assert QGuiApplication.clipboard().text() == "if a < b:\n    print('&')\n"
+    assert said == ["The code was copied."]
+    assert page.location_shown == Location("code")
+
+
+def test_copy_works_by_keyboard(qtbot: QtBot, page: PageView) -> None:
+    QGuiApplication.clipboard().clear()
+    page.setFocus()
+    for _ in links(page.document()):
+        qtbot.keyClick(page, Qt.Key.Key_Tab)
+        if page.textCursor().selectedText() == "Copy":
+            break
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    assert QGuiApplication.clipboard().text() == "ls -l\ncopy a b\n"
+
+
+@pytest.mark.parametrize("href", ["copy:7", "copy:x", "copy:", "picture:none", "category:none"])
+def test_links_to_parts_that_are_not_there_do_nothing(page: PageView, href: str) -> None:
+    QGuiApplication.clipboard().setText("before")
+    page.follow(href)
+    assert QGuiApplication.clipboard().text() == "before"
+    assert page.findChild(PictureWindow) is None
+
+
+def test_the_copy_links_are_neither_found_nor_copied(page: PageView) -> None:
+    page.mark("copy")
+    found = [mark.cursor.selectedText() for mark in page.extraSelections()]
+    assert found == ["copy", "Copy", "copy"]  # the title, the first sentence, and the code
+    page.selectAll()
+    page.copy()
+    text = QGuiApplication.clipboard().text()
+    assert text.count("opy") == 3
+    assert "ls -l" in text
+    assert "print('&')" in text
+    mime = QGuiApplication.clipboard().mimeData()
+    assert "copy:0" not in mime.html()
+    assert "ls -l" in mime.html()
+
+
+def test_a_middle_click_and_ctrl_open_a_link_in_a_window_of_its_own(qtbot: QtBot, page: PageView) -> None:
+    asked: list[Location] = []
+    page.new_window_asked.disconnect()
+    page.new_window_asked.connect(asked.append)
+    inside, outside = link_to(page, "welcome.html"), link_to(page, "https:")
+    at = place_of(page, inside)
+    qtbot.mouseClick(page.viewport(), Button.MiddleButton, pos=at)
+    qtbot.mouseClick(page.viewport(), Button.LeftButton, Modifier.ControlModifier, pos=at)
+    assert asked == [Location("welcome")] * 2
+    web: list[str] = []
+    page.web_link_asked.disconnect()
+    page.web_link_asked.connect(web.append)
+    qtbot.mouseClick(page.viewport(), Button.MiddleButton, pos=place_of(page, outside))
+    assert web == ["https://example.org/x"]
+    assert page.location_shown == Location("code")
+
+
+def test_ctrl_enter_opens_the_focused_link_in_a_window_of_its_own(qtbot: QtBot, page: PageView) -> None:
+    asked: list[Location] = []
+    page.new_window_asked.disconnect()
+    page.new_window_asked.connect(asked.append)
+    page.setFocus()
+    while page.textCursor().selectedText() != "the start":
+        qtbot.keyClick(page, Qt.Key.Key_Tab)
+        assert page.textCursor().hasSelection()
+    qtbot.keyClick(page, Qt.Key.Key_Return, Modifier.ControlModifier)
+    assert asked == [Location("welcome")]
+
+
+def test_the_link_with_the_keyboard_has_a_frame(qtbot: QtBot, page: PageView) -> None:
+    page.setFocus()
+    before = page.viewport().grab().toImage()
+    qtbot.keyClick(page, Qt.Key.Key_Tab)
+    after = page.viewport().grab().toImage()
+    link = links(page.document())[0]
+    first, last = (page.cursorRect(page._cursor(place)) for place in (link.start, link.end))
+    above = QPoint((first.left() + last.left()) // 2, first.top() - 1)
+    assert after.pixelColor(above).name() == page._theme.link
+    assert before.pixelColor(above).name() == page._theme.background
+
+
+def entries(page: PageView, at: QPoint) -> dict[str, Callable[[], None]]:
+    """What the context menu offers at a place."""
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, page.viewport().mapToGlobal(at))
+    QApplication.sendEvent(page.viewport(), event)
+    menu = next(m for m in page.findChildren(QMenu) if m.isVisible())
+    found = {a.text().replace("&", ""): a.trigger for a in menu.actions() if a.isEnabled() and a.text()}
+    menu.hide()
+    return found
+
+
+def test_the_context_menu_offers_what_can_be_done_here(page: PageView) -> None:
+    copied: list[Location] = []
+    page.copy_link_asked.disconnect()
+    page.copy_link_asked.connect(copied.append)
+    offered = entries(page, place_of(page, link_to(page, "welcome.html")))
+    assert list(offered) == [
+        "Open Link in New Window",
+        "Copy Link Address",
+        "Copy Link to This Section",
+        "Select All",
+    ]
+    offered["Copy Link Address"]()
+    offered["Copy Link to This Section"]()
+    assert copied == [Location("welcome"), Location("code", "more")]
+    entries(page, place_of(page, link_to(page, "https:")))["Copy Link Address"]()
+    assert QGuiApplication.clipboard().text() == "https://example.org/x"
+    page.verticalScrollBar().setValue(0)
+    top = entries(page, QPoint(5, 5))
+    assert list(top) == ["Copy Link to This Page", "Select All"]
+    top["Select All"]()
+    assert "Copy" in entries(page, QPoint(5, 5))
+
+
+def test_the_trail_leads_to_the_category_in_the_contents(open_window: Open) -> None:
+    window = open_window(page=LONG)
+    window.page.follow("category:billing")
+    assert window.side.contents.currentIndex().data() == "Billing & payment"
+    assert window.side.contents.isExpanded(window.side.contents.currentIndex())
+    assert window.focusWidget() is window.side.contents
+    assert window.navigator.location == Location(LONG)
+
+
+def test_a_caret_moves_through_the_text_when_it_is_asked_for(qtbot: QtBot, page: PageView) -> None:
+    page.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_F7)
+    start = page.textCursor().position()
+    qtbot.keyClick(page, Qt.Key.Key_Right, Modifier.ShiftModifier)
+    assert page.textCursor().selectedText()
+    assert page.textCursor().position() == start + 1
+    qtbot.keyClick(page, Qt.Key.Key_F7)
+    here = page.textCursor().position()
+    qtbot.keyClick(page, Qt.Key.Key_Right)
+    assert page.textCursor().position() == here
+
+
+def test_the_outline_names_headings_with_their_level(page: PageView) -> None:
+    text = page.toPlainText()
+    assert [(text[h.start : h.end], h.level) for h in headings(page.document())] == [
+        ("Code to copy", 1),
+        ("More", 2),
+    ]
+
+
+# -- pictures -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def picture(qtbot: QtBot, page: PageView) -> PictureWindow:
+    qtbot.mouseClick(page.viewport(), Button.LeftButton, pos=place_of(page, link_to(page, "picture:")))
+    window = page.findChild(PictureWindow)
+    assert window is not None
+    qtbot.waitExposed(window)
+    return window
+
+
+def test_a_click_on_a_picture_shows_it_whole(picture: PictureWindow) -> None:
+    picture.resize(500, 400)
+    assert picture.zoom < 1
+    assert picture._image.width() <= picture._area.viewport().width()
+    assert picture._image.height() <= picture._area.viewport().height()
+    assert picture.windowTitle() == "A large picture"
+    assert picture._image.accessibleName() == "A large picture"
+
+
+def test_a_picture_is_shown_at_its_own_size_and_moved(qtbot: QtBot, picture: PictureWindow) -> None:
+    picture.resize(500, 400)
+    qtbot.mouseClick(picture._image, Button.LeftButton)
+    assert picture._image.size() == QSize(*PNG)
+    assert not picture.full_button.isEnabled()
+    bar = picture._area.horizontalScrollBar()
+    qtbot.mousePress(picture._image, Button.LeftButton, pos=QPoint(300, 200))
+    qtbot.mouseMove(picture._image, QPoint(220, 200))
+    qtbot.mouseRelease(picture._image, Button.LeftButton, pos=QPoint(220, 200))
+    assert bar.value() > 0
+    assert picture.zoom == 1  # a drag is no click
+    qtbot.mouseClick(picture._image, Button.LeftButton)
+    assert picture.zoom < 1
+
+
+def test_a_picture_obeys_the_keyboard(qtbot: QtBot, picture: PictureWindow, page: PageView) -> None:
+    picture.resize(500, 400)
+    qtbot.keyClick(picture, Qt.Key.Key_1)
+    assert picture.zoom == 1
+    qtbot.keyClick(picture, Qt.Key.Key_Plus)
+    assert picture.zoom == 1.25
+    for _ in range(20):
+        qtbot.keyClick(picture, Qt.Key.Key_Plus)
+    assert picture.zoom == 4
+    qtbot.keyClick(picture, Qt.Key.Key_0)
+    assert picture.zoom < 1
+    qtbot.keyClick(picture, Qt.Key.Key_Space)
+    assert picture.zoom == 1
+    qtbot.keyClick(picture, Qt.Key.Key_Escape)
+    assert not picture.isVisible()
