@@ -94,7 +94,7 @@ def page_parts(
         sections=_contents(page.sections),
         sources=page.sources,
         as_of=_as_of_copy(as_of, today, words) if copy else _as_of(as_of, today, words),
-        policy=_policy(page, words) if page.policy else "",
+        policy=_policy(page, as_of, words) if page.policy else "",
         review=_review(book, today, words),
         related=_related(book, page),
         direction=direction(book.info.language),
@@ -149,9 +149,10 @@ def _as_of_copy(iso: str, today: date | None, words: Words) -> str:
     return " · ".join(part for part in (_as_of(iso, None, words), made) if part)
 
 
-def _policy(page: PageInfo, words: Words) -> str:
+def _policy(page: PageInfo, as_of: str, words: Words) -> str:
     notice = words.policy_pages if len(page.sources) > 1 else words.policy
-    return notice + (":" if page.sources else ".")
+    dated = f"{_as_of(as_of, None, words)}. " if as_of else ""
+    return dated + notice + (":" if page.sources else ".")
 
 
 def _review(book: Book, today: date | None, words: Words) -> str:

@@ -43,8 +43,8 @@ class Words:
     days_ago: Callable[[int], str] = lambda number: f"{number} days ago"
     months_ago: Callable[[int], str] = lambda number: f"{number} months ago"
     years_ago: Callable[[int], str] = lambda number: f"{number} years ago"
-    policy: str = "A policy answer. Before you rely on it, check the live page"
-    policy_pages: str = "A policy answer. Before you rely on it, check the live pages"
+    policy: str = "Before you rely on this policy answer, check the live page"
+    policy_pages: str = "Before you rely on this policy answer, check the live pages"
     review: str = (
         "This book was due for a review on {0}, so this answer may be out of date. Look for a newer "
         "version of the book, or check the source."

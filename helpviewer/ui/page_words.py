@@ -49,8 +49,8 @@ def translated_words() -> Words:
         days_ago=lambda number: say("Page", "%n day(s) ago", "", number),
         months_ago=lambda number: say("Page", "%n month(s) ago", "", number),
         years_ago=lambda number: say("Page", "%n year(s) ago", "", number),
-        policy=say("Page", "A policy answer. Before you rely on it, check the live page"),
-        policy_pages=say("Page", "A policy answer. Before you rely on it, check the live pages"),
+        policy=say("Page", "Before you rely on this policy answer, check the live page"),
+        policy_pages=say("Page", "Before you rely on this policy answer, check the live pages"),
         review=say(
             "Page",
             "This book was due for a review on {0}, so this answer may be out of date. Look for a newer "

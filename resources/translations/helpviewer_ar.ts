@@ -733,14 +733,6 @@
             </translation>
         </message>
         <message>
-            <source>A policy answer. Before you rely on it, check the live page</source>
-            <translation>إجابة ملزمة. قبل أن تعتمد عليها، راجع الصفحة الحية</translation>
-        </message>
-        <message>
-            <source>A policy answer. Before you rely on it, check the live pages</source>
-            <translation>إجابة ملزمة. قبل أن تعتمد عليها، راجع الصفحات الحية</translation>
-        </message>
-        <message>
             <source>April</source>
             <translation>أبريل</translation>
         </message>
@@ -755,6 +747,14 @@
         <message>
             <source>August</source>
             <translation>أغسطس</translation>
+        </message>
+        <message>
+            <source>Before you rely on this policy answer, check the live page</source>
+            <translation>قبل أن تعتمد على هذه السياسة، راجع الصفحة الحية</translation>
+        </message>
+        <message>
+            <source>Before you rely on this policy answer, check the live pages</source>
+            <translation>قبل أن تعتمد على هذه السياسة، راجع الصفحات الحية</translation>
         </message>
         <message>
             <source>Caution</source>

@@ -721,14 +721,6 @@
             </translation>
         </message>
         <message>
-            <source>A policy answer. Before you rely on it, check the live page</source>
-            <translation>Eine verbindliche Auskunft. Bevor Sie sich darauf verlassen, prüfen Sie die aktuelle Seite</translation>
-        </message>
-        <message>
-            <source>A policy answer. Before you rely on it, check the live pages</source>
-            <translation>Eine verbindliche Auskunft. Bevor Sie sich darauf verlassen, prüfen Sie die aktuellen Seiten</translation>
-        </message>
-        <message>
             <source>April</source>
             <translation>April</translation>
         </message>
@@ -743,6 +735,14 @@
         <message>
             <source>August</source>
             <translation>August</translation>
+        </message>
+        <message>
+            <source>Before you rely on this policy answer, check the live page</source>
+            <translation>Bevor Sie sich auf diese Regelung verlassen, prüfen Sie die aktuelle Seite</translation>
+        </message>
+        <message>
+            <source>Before you rely on this policy answer, check the live pages</source>
+            <translation>Bevor Sie sich auf diese Regelung verlassen, prüfen Sie die aktuellen Seiten</translation>
         </message>
         <message>
             <source>Caution</source>

@@ -106,7 +106,8 @@ def test_says_what_every_page_must_say(show: Callable[..., PageDocument]) -> Non
     assert found[:3] == [
         "Privacy & security › Retention",
         "Do you train on my requests?",
-        "A policy answer. Before you rely on it, check the live pages: General FAQ\xa0↗, Security FAQ\xa0↗",
+        "As of 21 November 2026. Before you rely on this policy answer, check the live pages: "
+        "General FAQ\xa0↗, Security FAQ\xa0↗",
     ]
     assert found[3:8] == ["On this page", "Lists", "Code & notes", "A deeper heading", "Tables and pictures"]
     assert found[-4:] == [

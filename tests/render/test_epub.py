@@ -65,7 +65,10 @@ def test_every_page_says_where_it_came_from(epub: Callable[..., zipfile.ZipFile]
     page = parsed(epub("everything", "refund"), "EPUB/p0001.xhtml")
     text = words(page)
     assert "Do you train on my requests?" in text
-    assert "A policy answer. Before you rely on it, check the live pages: General FAQ" in text
+    assert (
+        "As of 21 November 2026. Before you rely on this policy answer, check the live pages: General FAQ"
+        in text
+    )
     assert "As of 21 November 2026 · Copy made on 3 December 2026" in text
 
 

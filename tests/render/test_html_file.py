@@ -63,7 +63,10 @@ def test_says_what_a_page_must_say(export: Callable[..., str]) -> None:
     assert words(find(document, "title")[0]) == "Do you train on my requests?"
     header, footer = words(find(document, "header")[0]), words(find(document, "footer")[-1])
     assert header.startswith("Sample Help › Privacy & security › Retention")
-    assert "A policy answer. Before you rely on it, check the live pages: General FAQ, Security FAQ" in header
+    assert (
+        "As of 21 November 2026. Before you rely on this policy answer, check the live pages: "
+        "General FAQ, Security FAQ" in header
+    )
     assert (
         footer == "Sources: General FAQ, Security FAQ As of 21 November 2026 · Copy made on 3 December 2026"
     )

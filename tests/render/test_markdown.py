@@ -51,7 +51,8 @@ def test_says_what_a_page_must_say(book: Book, today: date) -> None:
     paragraphs = inline(found, "paragraph_open")
     assert paragraphs[0] == "Sample Help › Privacy & security › Retention"
     assert paragraphs[1] == (
-        "A policy answer. Before you rely on it, check the live pages: General FAQ, Security FAQ"
+        "As of 21 November 2026. Before you rely on this policy answer, check the live pages: "
+        "General FAQ, Security FAQ"
     )
     assert (
         paragraphs[-1]
@@ -145,7 +146,7 @@ def test_unknown_pages_are_refused(tokens: Callable[..., list[Token]]) -> None:
 def test_a_whole_page_is_a_source_file(book: Book, today: date) -> None:
     text = to_markdown(book, [Location("everything")], today=today)
     _, front, body = text.split("---\n", 2)
-    assert front.startswith("# Sample Help › Privacy & security › Retention\n# A policy answer.")
+    assert front.startswith("# Sample Help › Privacy & security › Retention\n# As of 21 November 2026.")
     assert "# As of 21 November 2026 · Copy made on 3 December 2026\n" in front
     row = yaml.safe_load(front)
     assert (row["id"], row["category"], row["policy"]) == ("everything", "retention", True)

@@ -25,7 +25,7 @@ def test_says_where_a_page_belongs_and_where_it_came_from(book: Book, today: dat
 
 def test_a_policy_answer_says_how_old_it_is_and_where_to_check(book: Book, today: date) -> None:
     assert page_parts(book, book.page("everything"), today).policy == (
-        "A policy answer. Before you rely on it, check the live pages:"
+        "As of 21 November 2026. Before you rely on this policy answer, check the live pages:"
     )
     assert page_parts(book, book.page("refund"), today).policy == ""
 

@@ -54,7 +54,10 @@ def texts(reader: pypdf.PdfReader) -> list[str]:
 def test_has_the_whole_answer_as_text_with_its_source_and_age(read: Callable[..., pypdf.PdfReader]) -> None:
     found = texts(read("everything"))
     assert "Do you train on my requests?" in found[0]
-    assert "A policy answer. Before you rely on it, check the live pages: General FAQ" in found[0]
+    assert (
+        "As of 21 November 2026. Before you rely on this policy answer, check the live pages: General FAQ"
+        in found[0]
+    )
     assert "x-zero-data-retention" in found[0]
     whole = " ".join(found)
     for words in (

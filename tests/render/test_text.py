@@ -15,7 +15,7 @@ def test_says_what_a_page_must_say(book: Book, today: date) -> None:
     assert text.startswith(
         "Sample Help › Privacy & security › Retention\n\nDo you train on my requests?\n============"
     )
-    assert "  | A policy answer. Before you rely on it, check the live pages:\n" in text
+    assert "  | As of 21 November 2026. Before you rely on this policy answer, check the" in text
     assert "As of 21 November 2026 · Copy made on 3 December 2026" in text
     assert "Sources: General FAQ (https://example.org/faq/general), Security FAQ" in text
 
