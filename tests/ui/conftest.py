@@ -72,6 +72,8 @@ def open_window(
         for thing in (window, windows.themes, windows):
             if isValid(thing):
                 delete(thing)
+    # pytest never ends the application, so Qt would drop a copy of ours when Python is gone already.
+    QApplication.clipboard().clear()
 
 
 @pytest.fixture
