@@ -6,7 +6,7 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QMouseEvent, QPalette
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from helpviewer.ui.find_bar import FindBar
 
 NOTICE_MS = 8000
+FRAME = QSize(12, 40)
+"""What the desktop puts around a window, in pixels; a guess that leaves the title bar in sight."""
 """How long a sentence stands in the status bar."""
 
 _log = logging.getLogger(__name__)
@@ -340,7 +342,8 @@ class MainWindow(QMainWindow):
     # -- beginning and end ------------------------------------------------------------------------
 
     def _restore_window(self) -> None:
-        self.resize(1100, 750)
+        # A large text scale makes a screen small: at 300 % a usual one has 640 × 400 of our pixels.
+        self.resize(QSize(1100, 750).boundedTo(self.screen().availableSize() - FRAME))
         if self._session.geometry:
             self.restoreGeometry(QByteArray(self._session.geometry))
         if self._session.side_width is not None:

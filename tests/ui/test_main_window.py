@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QPalette
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QPalette, QScreen
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -285,3 +285,10 @@ def test_words_of_the_frame_are_readable(qtbot: QtBot, theme) -> None:  # type: 
                 (luminance(colours.color(state, text)), luminance(colours.color(state, ground))), reverse=True
             )
             assert (light + 0.05) / (dark + 0.05) >= 4.5, f"{text.name} on {ground.name}, {state.name}"
+
+
+def test_the_first_window_fits_a_small_screen(open_window: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QScreen, "availableSize", lambda screen: QSize(640, 400))
+    window = open_window()
+    assert window.width() <= 640
+    assert window.height() <= 400
