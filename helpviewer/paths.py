@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -32,7 +32,8 @@ def resources() -> Path:
     return next((root / "resources" for root in roots if (root / "resources").is_dir()), roots[-1])
 
 
-class Product(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Product:
     """The program as it is shipped: ``id`` names its folders and its socket, ``name`` is for people."""
 
     id: str = "helpviewer"

@@ -94,8 +94,8 @@ def freeze(product: Product, dist: Path, work: Path) -> Path:
         str(work / "work"),
     ]
     PyInstaller.__main__.run([str(packaging / "helpviewer.spec"), *options])
-    library = next(made.rglob("Shiboken.*"))
-    signatures.put_beside(library.parent)
+    if sys.platform == "linux":
+        signatures.announce(next(made.rglob("Shiboken.*")).parent)
     for data_library in made.rglob("libicudata.so.*"):
         if not data_library.is_symlink():
             icu.shrink(data_library)
