@@ -12,7 +12,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from helpviewer import __version__, cli, handover, log, paths, quick_qt, singletons
+from helpviewer import cli, handover, log, paths, quick_qt, singletons
 from helpviewer.book.errors import BookDamaged, BookError, BookMissing, BookTooNew
 from helpviewer.book.reader import Book, Location
 
@@ -33,8 +33,8 @@ SETTLED_MS = 1500
 """After the first page, until search is warm and the start is over."""
 
 NO_DISPLAY = (
-    "Help Viewer needs a graphical desktop and found none. Start it from a desktop, or use "
-    "“helpviewer search”, “helpviewer export” or “helpviewer list”, which need no display."
+    "{0.name} needs a graphical desktop and found none. Start it from a desktop, or use "
+    "“{0.id} search”, “{0.id} export” or “{0.id} list”, which need no display."
 )
 ERROR_TITLES: dict[type[BookError], str] = {
     BookMissing: "There is no help book here",
@@ -127,7 +127,7 @@ def has_display() -> bool:
 
 def refuse_display() -> int:
     """Say that there is no display and return the exit code."""
-    sys.stderr.write(NO_DISPLAY + "\n")
+    sys.stderr.write(NO_DISPLAY.format(paths.product()) + "\n")
     return 1
 
 
@@ -158,7 +158,8 @@ def make_application() -> QApplication:
     application = QApplication(sys.argv[:1])
     product = paths.product()
     application.setApplicationName(product.id)
-    application.setApplicationVersion(__version__)
+    application.setApplicationDisplayName(product.name)
+    application.setApplicationVersion(product.version)
     application.setDesktopFileName(product.id)
     return application
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from helpviewer import __version__
 from helpviewer.book.reader import Book
+from helpviewer.paths import Product, product
 
 LICENCES = (
     ("Help Viewer", "MIT"),
@@ -46,8 +47,8 @@ class About(QDialog):
         super().__init__(parent)
         self._book = book
         self.about = QLabel()
-        self.setWindowTitle(self.tr("About Help Viewer"))
-        heading = QLabel(self.tr("Help Viewer {0}").format(__version__))
+        self.setWindowTitle(self.tr("About {0}").format(product().name))
+        heading = QLabel("{0.name} {0.version}".format(product()))
         font = heading.font()
         font.setPointSizeF(font.pointSizeF() * 1.5)
         font.setBold(True)
@@ -83,7 +84,9 @@ class About(QDialog):
     def details(self) -> str:
         """What a person who helps needs to know, as plain text; always English."""
         info = self._book.info
-        lines = [f"{name} {number}" for name, number, _ in _parts()]
+        own = product()
+        lines = [] if own == Product() else [f"{own.name} {own.version}"]
+        lines += [f"{name} {number}" for name, number, _ in _parts()]
         lines.append(
             f"Book: {info.title} ({info.id}), version {info.version}, as of {info.as_of or 'unknown'}"
         )
