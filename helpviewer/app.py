@@ -66,6 +66,8 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     if not arguments.new_window:
         listen(application, windows)
+    if sys.platform == "darwin":
+        application.answer_with(windows, paths.own_cache() / "books")  # type: ignore[attr-defined]
     windows.latest.show()
     return application.exec()
 
@@ -155,6 +157,8 @@ def make_application() -> QApplication:
     qInstallMessageHandler(on_qt_message)
     # The same calm look everywhere; the desktop's own style would be loaded, then mixed with our colours.
     QApplication.setStyle("Fusion")
+    if sys.platform == "darwin":
+        from helpviewer.finder import FinderApplication as QApplication
     application = QApplication(sys.argv[:1])
     product = paths.product()
     application.setApplicationName(product.id)

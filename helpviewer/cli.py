@@ -353,6 +353,8 @@ def _list(arguments: argparse.Namespace, book: Book) -> int:
 
 
 def _speak_utf8() -> None:
+    if sys.stdout is None:  # a program of Windows without a console; nobody sees what is said
+        sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     # A Windows console, or a pipe under the C locale, would fail at the first curly quote.
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):

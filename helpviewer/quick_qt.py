@@ -29,7 +29,8 @@ NOT_NEEDED = ("base64", "tempfile", "zipfile")
 def load() -> None:
     """Import what every Qt module needs first. Call it before any of them."""
     install()
-    missing = [name for name in NOT_NEEDED if getattr(sys, "frozen", False) and name not in sys.modules]
+    ahead = getattr(sys, "frozen", False) and sys.platform != "darwin"  # see packaging/build.py
+    missing = [name for name in NOT_NEEDED if ahead and name not in sys.modules]
     for name in missing:
         sys.modules[name] = ModuleType(name)  # in the place of the real one, which takes its time
     import shiboken6  # noqa: F401

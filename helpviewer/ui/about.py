@@ -5,7 +5,6 @@ from __future__ import annotations
 import platform
 import sys
 from html import escape
-from importlib.metadata import PackageNotFoundError, version
 
 import PySide6
 from PySide6.QtCore import QEvent, QSysInfo, Qt, Signal, qVersion
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from helpviewer import __version__
 from helpviewer.book.reader import Book
+from helpviewer.book.stemming import whoosh_version
 from helpviewer.paths import Product, product
 
 LICENCES = (
@@ -135,14 +135,7 @@ def _parts() -> list[tuple[str, str, str]]:
         "Help Viewer": __version__,
         "Qt": qVersion(),
         "PySide6": PySide6.__version__,
-        "Whoosh-Reloaded": _installed("whoosh-reloaded"),
+        "Whoosh-Reloaded": whoosh_version(),
         "Python": platform.python_version(),
     }
     return [(name, versions[name], licence) for name, licence in LICENCES]
-
-
-def _installed(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:  # an app that was frozen without the packages' metadata
-        return "–"
