@@ -94,7 +94,8 @@ def _exchange_by_pipe(place: str, line: bytes) -> bytes:
     import threading
 
     # Else Windows lets no window of another program come to the front.
-    ctypes.WinDLL("user32").AllowSetForegroundWindow(-1)  # type: ignore[attr-defined,unused-ignore]
+    library = "user32"  # in a variable, or the app's maker would look for it on every system
+    ctypes.WinDLL(library).AllowSetForegroundWindow(-1)  # type: ignore[attr-defined,unused-ignore]
     answers: list[bytes] = []
 
     def exchange() -> None:
