@@ -1,6 +1,6 @@
 """The one door to everything that ships: book → frozen app → trimmed → installers → tried out.
 
-usage: build.py [--product FILE] [--book PATH] [--only-app]
+usage: build.py [--product FILE] [--book PATH] [--dist DIR] [--only-app]
 
 Leaves ``dist/<id>/<id>`` (the app in one folder) and, on Linux, ``dist/<id>_<version>_<arch>.deb`` and
 ``dist/<id>-<version>-linux-<arch>.tar.gz``; on Windows an installer where Inno Setup is installed; on macOS
@@ -181,10 +181,11 @@ def main() -> int:
         "--product", type=Path, default=ROOT / "packaging" / "product.yml", help="name, icon, book"
     )
     parser.add_argument("--book", type=Path, help="another book than the product's")
+    parser.add_argument("--dist", type=Path, default=ROOT / "dist", help="where to put it (default: dist)")
     parser.add_argument("--only-app", action="store_true", help="make no installers")
     options = parser.parse_args()
     singletons.protect()  # the icons are drawn with Qt
-    dist, work = ROOT / "dist", ROOT / "build" / "freeze"
+    dist, work = options.dist.resolve(), ROOT / "build" / "freeze"
     work.mkdir(parents=True, exist_ok=True)
     try:
         product = Product.read(options.product)
@@ -202,7 +203,7 @@ def main() -> int:
     if not options.only_app:
         made += installers(product, made[0], dist, work)
     for path in made:
-        print(f"{path.relative_to(ROOT)}: {size_mb(path):.1f} MB")
+        print(f"{os.path.relpath(path, ROOT)}: {size_mb(path):.1f} MB")
     return 0
 
 
