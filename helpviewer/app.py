@@ -55,6 +55,7 @@ def main(argv: list[str] | None = None) -> int:
     log.to_stderr(arguments.verbose)
     if not has_display():
         return refuse_display()
+    log.catch_crashes(show_early_crash)
     problem = find_out_what_is_wanted(arguments)
     if problem is None and not arguments.new_window and taken_by_open_window(arguments):
         return 0
@@ -285,6 +286,14 @@ def own_file(name: str) -> Path:
     kind = kinds.get(name, places.StateLocation)
     suffix = "log" if name == "log" else "json"
     return Path(QStandardPaths.writableLocation(kind)) / f"{name}.{suffix}"
+
+
+def show_early_crash(report: str) -> None:
+    """The same before there is an application to show it in, or a log."""
+    application = make_application()
+    log.to_file(own_file("log"))
+    _log.critical("%s", report)
+    show_crash(application, report)
 
 
 def show_crash(application: QApplication, report: str) -> None:
