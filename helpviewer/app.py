@@ -12,7 +12,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from helpviewer import __version__, handover, log, paths, quick_qt, singletons
+from helpviewer import handover, log, paths, quick_qt, singletons
 from helpviewer.arguments import Arguments
 from helpviewer.book.errors import BookDamaged, BookError, BookMissing, BookTooNew
 from helpviewer.book.reader import Book, Location
@@ -33,8 +33,8 @@ SETTLED_MS = 1500
 """After the first page, until search is warm and the start is over."""
 
 NO_DISPLAY = (
-    "Help Viewer needs a graphical desktop and found none. Start it from a desktop, or use "
-    "“helpviewer search”, “helpviewer export” or “helpviewer list”, which need no display."
+    "{0.name} needs a graphical desktop and found none. Start it from a desktop, or use "
+    "“{0.id} search”, “{0.id} export” or “{0.id} list”, which need no display."
 )
 ERROR_TITLES: dict[type[BookError], str] = {
     BookMissing: "There is no help book here",
@@ -60,6 +60,7 @@ def main(argv: list[str] | None = None) -> int:
     log.to_stderr(arguments.verbose)
     if not has_display():
         return refuse_display()
+    log.catch_crashes(show_early_crash)
     problem = find_out_what_is_wanted(arguments)
     if problem is None and not arguments.new_window and taken_by_open_window(arguments):
         return 0
@@ -71,6 +72,8 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     if not arguments.new_window:
         listen(application, windows)
+    if sys.platform == "darwin":
+        application.answer_with(windows, paths.own_cache() / "books")  # type: ignore[attr-defined]
     windows.latest.show()
     return application.exec()
 
@@ -135,7 +138,7 @@ def has_display() -> bool:
 
 def refuse_display() -> int:
     """Say that there is no display and return the exit code."""
-    sys.stderr.write(NO_DISPLAY + "\n")
+    sys.stderr.write(NO_DISPLAY.format(paths.product()) + "\n")
     return 1
 
 
@@ -163,10 +166,13 @@ def make_application() -> QApplication:
     qInstallMessageHandler(on_qt_message)
     # The same calm look everywhere; the desktop's own style would be loaded, then mixed with our colours.
     QApplication.setStyle("Fusion")
+    if sys.platform == "darwin":
+        from helpviewer.finder import FinderApplication as QApplication
     application = QApplication(sys.argv[:1])
     product = paths.product()
     application.setApplicationName(product.id)
-    application.setApplicationVersion(__version__)
+    application.setApplicationDisplayName(product.name)
+    application.setApplicationVersion(product.version)
     application.setDesktopFileName(product.id)
     return application
 
@@ -288,6 +294,14 @@ def own_file(name: str) -> Path:
     kind = kinds.get(name, places.StateLocation)
     suffix = "log" if name == "log" else "json"
     return Path(QStandardPaths.writableLocation(kind)) / f"{name}.{suffix}"
+
+
+def show_early_crash(report: str) -> None:
+    """The same before there is an application to show it in, or a log."""
+    application = make_application()
+    log.to_file(own_file("log"))
+    _log.critical("%s", report)
+    show_crash(application, report)
 
 
 def show_crash(application: QApplication, report: str) -> None:

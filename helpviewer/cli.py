@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from helpviewer import __version__, paths
+from helpviewer import paths
 from helpviewer.book.errors import BookError, PageMissing
 from helpviewer.book.reader import Book, Location
 
@@ -45,8 +45,8 @@ class _Parser(argparse.ArgumentParser):
 def parser() -> argparse.ArgumentParser:
     """Everything ``helpviewer`` understands. ``command`` is None when a window is wanted."""
     top = _Parser(
-        prog="helpviewer",
-        usage="%(prog)s [OPTION]... [FILE.helpbook | helpviewer:BOOK/PAGE#SECTION | COMMAND ...]",
+        prog=paths.product().id,
+        usage="%(prog)s [OPTION]... [FILE.helpbook | %(prog)s:BOOK/PAGE#SECTION | COMMAND ...]",
         description="Reads help books offline. Without a command it opens the window.",
         allow_abbrev=False,
     )
@@ -57,7 +57,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--new-window", action="store_true", help="open a window even if one is open")
     top.add_argument("--open", metavar="FILE|LINK", help=argparse.SUPPRESS)
     top.add_argument("--verbose", action="store_true", help="say more about what happens, on stderr")
-    top.add_argument("--version", action="version", version=f"Help Viewer {__version__}")
+    top.add_argument("--version", action="version", version="{0.name} {0.version}".format(paths.product()))
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
 
     search = _command(commands, "search", "find sections, best first; exit code 1 when there is none")
@@ -97,9 +97,8 @@ def spelled_out(argv: list[str]) -> list[str]:
     at = 0
     while at < len(argv) and argv[at].startswith("-"):
         at += 2 if argv[at] in VALUED else 1
-    if at < len(argv) and (
-        argv[at].lower().endswith(".helpbook") or argv[at].lower().startswith(("helpviewer:", "file:"))
-    ):
+    target = argv[at].lower() if at < len(argv) else ""
+    if target.endswith(".helpbook") or target.startswith((f"{paths.product().id}:", "helpviewer:", "file:")):
         return [*argv[:at], "--open", *argv[at:]]
     return argv
 
@@ -314,7 +313,7 @@ def _unknown(kind: str, asked: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(asked, list(known), n=1)
-    advice = f"Did you mean “{near[0]}”?" if near else "“helpviewer list” shows what there is."
+    advice = f"Did you mean “{near[0]}”?" if near else f"“{paths.product().id} list” shows what there is."
     return f"This book has no {kind} “{asked}”. {advice}"
 
 
@@ -354,6 +353,8 @@ def _list(arguments: argparse.Namespace, book: Book) -> int:
 
 
 def _speak_utf8() -> None:
+    if sys.stdout is None:  # a program of Windows without a console; nobody sees what is said
+        sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     # A Windows console, or a pipe under the C locale, would fail at the first curly quote.
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):

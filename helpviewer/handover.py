@@ -78,9 +78,7 @@ def hand_over(place: Path | str | None, request: dict[str, Any]) -> bool:
 
 def _exchange(place: Path | str, line: bytes) -> bytes:
     if sys.platform == "win32":
-        with open(place, "r+b", buffering=0) as pipe:  # noqa: PTH123 - a pipe's name is no path
-            pipe.write(line)
-            return pipe.readline()
+        return _exchange_by_pipe(str(place), line)
     import socket
 
     with socket.socket(socket.AF_UNIX) as connection:
@@ -88,3 +86,27 @@ def _exchange(place: Path | str, line: bytes) -> bytes:
         connection.connect(str(place))
         connection.sendall(line)
         return connection.recv(len(TAKEN))
+
+
+def _exchange_by_pipe(place: str, line: bytes) -> bytes:
+    """The same on Windows, where a pipe that is opened as a file cannot be told to be patient for a while."""
+    import ctypes
+    import threading
+
+    # Else Windows lets no window of another program come to the front.
+    library = "user32"  # in a variable, or the app's maker would look for it on every system
+    ctypes.WinDLL(library).AllowSetForegroundWindow(-1)  # type: ignore[attr-defined,unused-ignore]
+    answers: list[bytes] = []
+
+    def exchange() -> None:
+        try:
+            with open(place, "r+b", buffering=0) as pipe:  # noqa: PTH123 - a pipe's name is no path
+                pipe.write(line)
+                answers.append(pipe.readline())
+        except OSError:
+            answers.append(b"")  # nobody there
+
+    asking = threading.Thread(target=exchange, daemon=True)
+    asking.start()
+    asking.join(PATIENCE_S)
+    return answers[0] if answers else b""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from helpviewer import __version__
+from helpviewer import __version__, paths
 
 MAX_LOG_FILE = 2**20
 """Bytes; a longer log is put aside, over the one that was put aside before."""
@@ -73,5 +73,7 @@ def report(error: BaseException) -> str:
 
     system = f"{platform.system()} {platform.release()}, Python {platform.python_version()}"
     qt = sys.modules.get("PySide6")
-    versions = f"Help Viewer {__version__}, {system}, PySide6 {getattr(qt, '__version__', '–')}"
+    product = paths.product()
+    own = "" if product == paths.Product() else f", Help Viewer {__version__}"
+    versions = f"{product.name} {product.version}{own}, {system}, PySide6 {getattr(qt, '__version__', '–')}"
     return f"{versions}\n\n{''.join(traceback.format_exception(error))}"

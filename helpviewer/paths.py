@@ -6,7 +6,10 @@ import json
 import os
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+from helpviewer import __version__
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -34,19 +37,25 @@ def resources() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """The program as it is shipped: ``id`` names its folders and its socket, ``name`` is for people."""
+    """The program as a publisher ships it.
+
+    ``id`` is its command and names its folders, its socket and its links (``id:BOOK/PAGE``); ``name`` and
+    ``version`` are for people.
+    """
 
     id: str = "helpviewer"
     name: str = "Help Viewer"
+    version: str = __version__
 
 
+@cache
 def product() -> Product:
     """What ``packaging/product.yml`` said when this app was made; from source, Help Viewer itself."""
     try:
         row = json.loads((resources() / "product.json").read_bytes())
     except FileNotFoundError:
         return Product()
-    return Product(str(row["id"]), str(row["name"]))
+    return Product(str(row["id"]), str(row["name"]), str(row["version"]))
 
 
 def own_cache() -> Path:

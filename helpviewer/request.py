@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from helpviewer.book.archive import unpack
+from helpviewer import paths
+from helpviewer.book.archive import unpack, unpacked
 from helpviewer.book.errors import BookError, BookMissing
 from helpviewer.book.reader import Book
-from helpviewer.models.addresses import SCHEME, from_address
+from helpviewer.models.addresses import from_address, is_address
 
 
 class LinkWrong(BookError):
@@ -35,15 +36,14 @@ def resolve(target: str, bundled: Path, cache: Path) -> Request:
     Raises:
         BookError: there is no such book, or it cannot be trusted.
     """
-    if not target.lower().startswith(SCHEME):
+    program = paths.product().id
+    if not is_address(program, target):
         return Request(unpack(_path(target), cache))
-    address = from_address(unquote(target))
+    address = from_address(program, unquote(target))
     if address is None:
-        raise LinkWrong(f"The link “{target}” leads nowhere. It must look like {SCHEME}BOOK/PAGE.")
+        raise LinkWrong(f"The link “{target[:200]}” leads nowhere. It must look like {program}:BOOK/PAGE.")
     book_id, location = address
-    # The newest first, should several versions of a book have been opened.
-    known = sorted(cache.iterdir(), key=lambda f: f.stat().st_mtime, reverse=True) if cache.is_dir() else []
-    for folder in [bundled, *known]:
+    for folder in [bundled, *unpacked(cache)]:
         try:
             if Book.open(folder).info.id == book_id:
                 return Request(folder, str(location))

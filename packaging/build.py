@@ -1,6 +1,6 @@
-"""The one door to everything that ships: book → frozen app → trimmed → installers.
+"""The one door to everything that ships: book → frozen app → trimmed → installers → tried out.
 
-usage: build.py [--product FILE] [--book PATH] [--only-app]
+usage: build.py [--product FILE] [--book PATH] [--dist DIR] [--only-app]
 
 Leaves ``dist/<id>/<id>`` (the app in one folder) and, on Linux, ``dist/<id>_<version>_<arch>.deb`` and
 ``dist/<id>-<version>-linux-<arch>.tar.gz``; on Windows an installer where Inno Setup is installed; on macOS
@@ -14,6 +14,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -67,8 +68,12 @@ def freeze(product: Product, dist: Path, work: Path) -> Path:
     """
     import PyInstaller.__main__
 
-    data = work / "data"
+    data, made = work / "data", work / "dist"
+    for leftover in (data, made):  # of another product
+        shutil.rmtree(leftover, ignore_errors=True)
     icons.draw(product.icon, data)
+    shutil.copytree(ROOT / "resources" / "icons", data / "icons")
+    shutil.copyfile(product.icon, data / "icons" / "helpviewer.svg")  # the windows' own
     translations.compile_all(data / "translations")
     (data / "product.json").write_text(product.to_json(), "utf-8")
     packaging = ROOT / "packaging"
@@ -83,7 +88,6 @@ def freeze(product: Product, dist: Path, work: Path) -> Path:
         HELPVIEWER_BOOK=str(product.book),
         HELPVIEWER_DATA=str(data),
     )
-    made = work / "dist"
     options = [
         "--noconfirm",
         "--log-level",
@@ -135,6 +139,35 @@ def installers(product: Product, app: Path, dist: Path, work: Path) -> list[Path
     return [image]
 
 
+def try_out(product: Product, app: Path, book: Book) -> None:
+    """Start what was made, as whatever product and with whatever book, where that needs no display.
+
+    Raises:
+        CannotShip: it does not work.
+    """
+    program = app / (f"{product.id}.exe" if sys.platform == "win32" else product.id)
+    home = book.page(book.info.home)
+
+    def says(*arguments: str, codes: tuple[int, ...] = (0,)) -> str:
+        command = [program, *arguments]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", timeout=120)
+        if done.returncode not in codes:
+            raise CannotShip(f"What was made does not work: {program} {' '.join(arguments)}\n{done.stderr}")
+        return done.stdout
+
+    with tempfile.TemporaryDirectory() as folder:
+        pdf = Path(folder) / "page.pdf"
+        says("export", home.id, "--format", "pdf", "-o", str(pdf))
+        tried = {
+            "its version": product.version in says("--version"),
+            "its book": f'"{book.info.id}"' in says("list", "--json"),
+            "its search": '"hits"' in says("search", "--json", "--", home.title, codes=(0, 1)),
+            "its PDF": pdf.read_bytes().startswith(b"%PDF-"),
+        }
+    if failed := [name for name, works in tried.items() if not works]:
+        raise CannotShip(f"What was made does not work: {', '.join(failed)} of {program}")
+
+
 def size_mb(path: Path) -> float:
     """The size of a file, or of all files in a folder, in MB of 10^6 bytes."""
     files = [path] if path.is_file() else path.rglob("*")
@@ -148,10 +181,11 @@ def main() -> int:
         "--product", type=Path, default=ROOT / "packaging" / "product.yml", help="name, icon, book"
     )
     parser.add_argument("--book", type=Path, help="another book than the product's")
+    parser.add_argument("--dist", type=Path, default=ROOT / "dist", help="where to put it (default: dist)")
     parser.add_argument("--only-app", action="store_true", help="make no installers")
     options = parser.parse_args()
     singletons.protect()  # the icons are drawn with Qt
-    dist, work = ROOT / "dist", ROOT / "build" / "freeze"
+    dist, work = options.dist.resolve(), ROOT / "build" / "freeze"
     work.mkdir(parents=True, exist_ok=True)
     try:
         product = Product.read(options.product)
@@ -160,11 +194,16 @@ def main() -> int:
     except (BookError, CannotShip, ProductWrong) as error:
         print(error, file=sys.stderr)
         return 1
-    made = [freeze(product, dist, work)]
+    try:
+        made = [freeze(product, dist, work)]
+        try_out(product, made[0], book)
+    except (CannotShip, ProductWrong) as error:
+        print(error, file=sys.stderr)
+        return 1
     if not options.only_app:
         made += installers(product, made[0], dist, work)
     for path in made:
-        print(f"{path.relative_to(ROOT)}: {size_mb(path):.1f} MB")
+        print(f"{os.path.relpath(path, ROOT)}: {size_mb(path):.1f} MB")
     return 0
 
 

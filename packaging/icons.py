@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from product import ProductWrong
+
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 
 
 def draw(svg: Path, folder: Path) -> dict[int, Path]:
     """Write ``<size>.png`` for every size, ``icon.ico`` and ``icon.icns`` into ``folder``.
+
+    Raises:
+        ProductWrong: Qt cannot draw the file.
 
     Returns:
         The PNG of each size in pixels.
@@ -21,6 +26,8 @@ def draw(svg: Path, folder: Path) -> dict[int, Path]:
 
     folder.mkdir(parents=True, exist_ok=True)
     renderer = QSvgRenderer(str(svg))
+    if not renderer.isValid():
+        raise ProductWrong(f"The icon {svg} cannot be drawn. Is it an SVG file?")
     files = {}
     for size in SIZES:
         image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
+from xml.sax.saxutils import escape
 
 import yaml
 
@@ -14,8 +16,23 @@ from helpviewer import __version__
 
 ROOT = Path(__file__).resolve().parent.parent
 
-_ID = re.compile(r"[a-z][a-z0-9-]{1,40}")
-_VERSION = re.compile(r"\d+(\.\d+){1,3}")
+OURS = ROOT / "packaging" / "product.yml"
+
+_ID = re.compile(r"[a-z][a-z0-9-]{0,39}[a-z0-9]")
+_APP_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z_][A-Za-z0-9_-]*){2,}")
+_VERSION = re.compile(r"\d{1,4}(\.\d{1,4}){1,3}")
+_NOT_IN_A_NAME = re.compile(r"[\\/:*?<>|{}%$,]|^[. ]")
+"""What file systems, installers and desktop entries take for something else."""
+
+# What a field must become in a file of each kind. The other kinds take any line of text.
+_ESCAPES: dict[str, Callable[[str], str]] = {
+    ".xml": escape,
+    ".plist": escape,
+    ".desktop": lambda text: text.replace("\\", r"\\"),
+    ".1": lambda text: re.sub(r"^(?=[.'])", r"\\&", text.replace("\\", r"\e")),
+    ".iss": lambda text: text.replace("{", "{{"),
+    ".txt": lambda text: text.replace("\\", r"\\"),  # the version resource, which is Python
+}
 
 
 class ProductWrong(Exception):
@@ -40,7 +57,7 @@ class Product:
 
     @classmethod
     def read(cls, file: Path) -> Product:
-        """Read a product file; paths in it are relative to the project's folder.
+        """Read a product file; paths in it are relative to its own folder, or to the project's.
 
         Raises:
             ProductWrong: a field is missing or unusable.
@@ -55,21 +72,42 @@ class Product:
         fields["version"] = fields["version"] or __version__
         if not _ID.fullmatch(fields["id"]):
             raise ProductWrong(f"{file}: id must be lower-case letters, digits and -, not “{fields['id']}”.")
+        if not _APP_ID.fullmatch(fields["app_id"]):
+            raise ProductWrong(f"{file}: app_id must be a domain name in reverse, as in com.example.Help.")
         if not _VERSION.fullmatch(fields["version"]):
             raise ProductWrong(f"{file}: version must be numbers and dots, as in 1.4.2.")
+        if wrong := _NOT_IN_A_NAME.search(fields["name"]):
+            raise ProductWrong(f"{file}: name must do for a file as well: without “{wrong[0]}”.")
         for name, value in fields.items():
             if name != "version" and ("\n" in value or '"' in value or not value):
                 raise ProductWrong(f"{file}: {name} must be one line of text without quotation marks.")
-        paths = {name: (ROOT / fields.pop(name)).resolve() for name in ("icon", "book")}
-        if not paths["icon"].is_file():
-            raise ProductWrong(f"{file}: there is no icon {paths['icon']}.")
-        return cls(**fields, **paths)
+        paths = {name: _path(file, fields.pop(name)) for name in ("icon", "book")}
+        if paths["icon"].suffix.lower() != ".svg" or not paths["icon"].is_file():
+            raise ProductWrong(f"{file}: icon must be an SVG file; {paths['icon']} is none.")
+        made = cls(**fields, **paths)
+        made._refuse_collision(file)
+        return made
+
+    def _refuse_collision(self, file: Path) -> None:
+        """Two products with one of these names could not be installed side by side."""
+        if file.resolve() == OURS:
+            return
+        ours = Product.read(OURS)
+        if (self.id == ours.id) != (self.app_id == ours.app_id):
+            raise ProductWrong(f"{file}: choose an id and an app_id of your own, both of them.")
 
     def fill(self, template: Path, **more: str) -> str:
         """The text of a template with ``${name}`` and the like replaced."""
-        fields = {name: str(getattr(self, name)) for name in self.__annotations__}
-        return Template(template.read_text("utf-8")).substitute(fields, **more)
+        safe = _ESCAPES.get(template.suffix, str)
+        fields = {name: str(getattr(self, name)) for name in self.__annotations__} | more
+        filled = {name: safe(value) for name, value in fields.items()}
+        return Template(template.read_text("utf-8")).substitute(filled)
 
     def to_json(self) -> str:
         """What the app itself must know, as the ``product.json`` beside its book."""
         return json.dumps({"id": self.id, "name": self.name, "version": self.version}, indent=1) + "\n"
+
+
+def _path(file: Path, named: str) -> Path:
+    beside = (file.resolve().parent / named).resolve()
+    return beside if beside.exists() else (ROOT / named).resolve()

@@ -8,7 +8,7 @@
 - QtNetwork and QtDBus for Python: nothing of ours imports them. (Qt's own D-Bus library stays; it is how
   screen readers, portals and the desktop talk to the window.)
 - Image plugins for formats a book cannot hold: what the builder takes is PNG, JPEG, GIF, WebP and SVG.
-- Translations of Qt: the window is in English.
+- Qt's folder of translations: those of its own dialogs that we speak lie beside our own, by translations.py.
 - OpenSSL, bzip2, LZMA, expat, decimal, CJK codecs: nothing reads the network, those archives, XML or those
   encodings; `hashlib` has its own SHA-256.
 - Libraries of the system that every desktop has. Older copies of our own would break graphics drivers and

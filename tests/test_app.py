@@ -97,7 +97,7 @@ def test_a_book_that_is_not_there_opens_a_window_that_says_so(tmp_path: Path) ->
     ("content", "sentence"),
     [
         ("not json", "is damaged"),
-        (json.dumps({"format": 10_000}), "newer Help Viewer"),
+        (json.dumps({"format": 10_000}), "newer version of this program"),
         (json.dumps({"format": 1, "book": {}}), "is damaged"),
     ],
 )

@@ -136,7 +136,8 @@ def test_only_known_tokens_are_taken(tiny_book: Path) -> None:
     listener = Listener(place_of(tiny_book), tiny_book)
     got: list[dict[str, object]] = []
     listener.requested.connect(got.append)
-    request = {"book": str(tiny_book.resolve()), "tokens": {"LD_PRELOAD": "x", "DESKTOP_STARTUP_ID": "1"}}
+    tokens = {"LD_PRELOAD": "x", "DESKTOP_STARTUP_ID": "1", "XDG_ACTIVATION_TOKEN": "a\0b"}
+    request = {"book": str(tiny_book.resolve()), "tokens": tokens}
     assert listener.answer(json.dumps(request).encode()) == handover.TAKEN
     QCoreApplication.processEvents()
     assert got[0]["tokens"] == {"DESKTOP_STARTUP_ID": "1"}
@@ -161,6 +162,46 @@ def test_without_a_runtime_folder_one_is_made(
     assert place.parent.stat().st_mode & 0o777 == 0o700
     place.parent.chmod(0o777)
     assert handover.address(tiny_book, "helpviewer") is None
+
+
+def test_a_caller_that_says_nothing_or_too_much_is_let_go(qtbot: QtBot, tiny_book: Path) -> None:
+    listener = Listener(place_of(tiny_book), tiny_book)
+    listener.start()
+    with socket.socket(socket.AF_UNIX) as silent, socket.socket(socket.AF_UNIX) as loud:
+        for caller in (silent, loud):
+            caller.connect(str(place_of(tiny_book)))
+            caller.setblocking(False)
+        silent.sendall(b'{"book": ')
+        ended: set[socket.socket] = set()
+
+        def both_let_go() -> bool:
+            QCoreApplication.processEvents()
+            for caller in {silent, loud} - ended:
+                try:
+                    if caller is loud:
+                        caller.send(b"x" * 10_000)
+                    if caller.recv(100) == b"":
+                        ended.add(caller)
+                except BlockingIOError:
+                    continue
+                except (BrokenPipeError, ConnectionResetError):
+                    ended.add(caller)
+            return len(ended) == 2
+
+        qtbot.waitUntil(both_let_go)
+        with qtbot.waitSignal(listener.requested):  # and the next one is heard
+            other = client(place_of(tiny_book), tiny_book)
+        assert other.communicate()[0] == "True\n"
+    listener.close()
+
+
+def test_a_window_that_hangs_is_not_waited_for(tiny_book: Path) -> None:
+    place = place_of(tiny_book)
+    with socket.socket(socket.AF_UNIX) as hanging:
+        hanging.bind(str(place))
+        hanging.listen(1)  # the system takes the call, nobody answers
+        assert handover.hand_over(place, {"book": str(tiny_book)}) is False
+    place.unlink()
 
 
 FIRST_START = """

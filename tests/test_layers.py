@@ -27,7 +27,7 @@ ALLOWED: dict[str, set[str]] = {
         "helpviewer.paths",
         "PySide6",
     },
-    "helpviewer.paths": set(),
+    "helpviewer.paths": {"helpviewer"},
     "index_build": {
         "helpviewer",
         "helpviewer.book",

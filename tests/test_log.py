@@ -57,11 +57,15 @@ def finish_and_crash(window):
 app.finish_start = finish_and_crash
 if sys.argv[1] == "start":
     app.open_windows = lambda *a: crash()
+if sys.argv[1] == "before":
+    app.find_out_what_is_wanted = lambda *a: crash()
 raise SystemExit(app.main(["--new-window", "--book", sys.argv[2]]))
 """
 
 
-@pytest.mark.parametrize(("where", "code"), [("slot", 1), ("thread", 1), ("go on", 0), ("start", 1)])
+@pytest.mark.parametrize(
+    ("where", "code"), [("slot", 1), ("thread", 1), ("go on", 0), ("start", 1), ("before", 1)]
+)
 def test_a_crash_is_shown_and_logged(tiny_book: Path, tmp_path: Path, where: str, code: int) -> None:
     environment = {
         **os.environ,

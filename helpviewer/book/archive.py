@@ -7,6 +7,9 @@ a book is ever executed; what Whoosh pickles is read as plain numbers only (:mod
 
 from __future__ import annotations
 
+import errno
+import io
+import logging
 import os
 import re
 import shutil
@@ -17,11 +20,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpviewer.book.errors import BookDamaged, BookError, BookMissing
-from helpviewer.book.format import BOOK_FILE, IMAGES_DIR, INDEX_DIR, PAGES_DIR, is_valid_id
+from helpviewer.book.format import BOOK_FILE, IMAGES_DIR, INDEX_DIR, PAGES_DIR, is_reserved_name, is_valid_id
 from helpviewer.book.reader import Book
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
+
+_log = logging.getLogger(__name__)
 
 SUFFIX = ".helpbook"
 
@@ -35,9 +40,16 @@ SMALL = 2**20
 
 KEPT_DAYS = 60
 """An unpacked book that was not opened for so long is removed when another one is unpacked."""
+MAX_KEPT_BYTES = 2 * 2**30
+"""Of all unpacked books; beyond that those go that were not opened for the longest time, but not today's."""
+DAY_S = 86400
 
+_UNFINISHED = "new-"
 _CHUNK = 2**20
-_PLAIN_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,199}")
+_MAX_LISTING = 16 * 2**20
+"""Bytes of an archive's list of files; Python reads it at once and makes ten times as much of it."""
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,198}[A-Za-z0-9_-])?")
+_ENCRYPTED = 0x1
 
 
 def unpack(file: Path, cache: Path) -> Path:
@@ -50,42 +62,37 @@ def unpack(file: Path, cache: Path) -> Path:
         BookDamaged: it is no book, or not one that can be trusted.
         BookTooNew: it was made for a newer reader.
     """
-    import hashlib
-
-    try:
-        with file.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()[:40]
-    except OSError as error:
-        raise BookMissing(
-            f"The help book “{file}” cannot be read. Check that it is still there.", repr(error)
-        ) from error
+    digest = _digest(file)
     folder = cache / digest
-    try:
-        if folder.is_dir():
-            Book.open(folder)
-            os.utime(folder)
-            return folder
-    except BookError:
-        shutil.rmtree(folder, ignore_errors=True)
+    if _is_whole(folder):
+        _note_opened(folder)
+        return folder
+    beside = None
     try:
         cache.mkdir(parents=True, exist_ok=True)
         _forget_old(cache)
-        beside = Path(tempfile.mkdtemp(prefix="new-", dir=cache))
-    except OSError as error:
-        raise BookError(
-            f"There is no room to unpack “{file.name}”. Free some space in “{cache}”.", repr(error)
-        ) from error
-    try:
+        beside = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=cache))
         _unpack_all(file, beside)
-        if not folder.is_dir():
-            beside.chmod(0o755)
-            beside.replace(folder)
+        beside.chmod(0o755)
+        if not _is_whole(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+        beside.replace(folder)
     except OSError as error:
-        if not folder.is_dir():  # else another window has just unpacked the same
-            raise BookError(f"“{file.name}” could not be unpacked.", repr(error)) from error
+        if not _is_whole(folder):  # else another window has just unpacked the same
+            raise _no_room(file, cache, error) from error
     finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        if beside is not None:
+            shutil.rmtree(beside, ignore_errors=True)
     return folder
+
+
+def unpacked(cache: Path) -> list[Path]:
+    """The folders of the books that were unpacked before, the one opened last first."""
+    try:
+        folders = [folder for folder in cache.iterdir() if not folder.name.startswith(_UNFINISHED)]
+    except OSError:
+        return []
+    return sorted(folders, key=_opened, reverse=True)
 
 
 def pack(book: Book, file: Path) -> None:
@@ -112,6 +119,29 @@ def pack(book: Book, file: Path) -> None:
         beside.unlink(missing_ok=True)
 
 
+def _digest(file: Path) -> str:
+    """What the name of the folder follows from.
+
+    Raises:
+        BookMissing: there is no such file, or it is no ordinary one: a pipe would be waited for.
+        BookDamaged: it is too large for a book.
+    """
+    import hashlib
+
+    try:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(f"of kind {stat.S_IFMT(status.st_mode):o}")
+        if status.st_size > MAX_BYTES:
+            raise _refused(file, f"{status.st_size} bytes")
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()[:40]
+    except (OSError, ValueError) as error:  # a name may hold what no file system takes
+        raise BookMissing(
+            f"The help book “{file}” cannot be read. Check that it is still there.", repr(error)
+        ) from error
+
+
 # -- checks ---------------------------------------------------------------------------------------
 
 
@@ -120,7 +150,7 @@ def _unpack_all(file: Path, folder: Path) -> None:
     from zipfile import BadZipFile, ZipFile
 
     try:
-        with ZipFile(file) as archive:
+        with _CarefulFile(file) as stream, ZipFile(stream) as archive:
             members = _checked(file, archive)
             left = MAX_BYTES
             for member in members:
@@ -128,11 +158,22 @@ def _unpack_all(file: Path, folder: Path) -> None:
     except (BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
         raise _refused(file, repr(error)) from error
     book = Book.open(folder)
+    book.check()
     names = {member.filename for member in members}
-    if extra := names - {BOOK_FILE, *book.files}:
-        raise _refused(file, f"files that the book does not name: {sorted(extra)[:5]}")
+    if wrong := names ^ {BOOK_FILE, *book.files}:
+        # Before any of them is read: a name in book.json may lead anywhere.
+        raise _refused(file, f"files that the book or the archive does not name: {sorted(wrong)[:5]}")
     if damaged := book.damage():
         raise _refused(file, f"checksums differ: {damaged[:5]}")
+
+
+class _CarefulFile(io.FileIO):
+    """Reads no more at once than an honest archive needs."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if size is None or size > _MAX_LISTING:
+            raise ValueError(f"a list of {size} bytes")
+        return super().read(size) or b""
 
 
 def _checked(file: Path, archive: ZipFile) -> list[ZipInfo]:
@@ -141,6 +182,8 @@ def _checked(file: Path, archive: ZipFile) -> list[ZipInfo]:
     Raises:
         BookDamaged: it may not.
     """
+    from zipfile import ZIP_DEFLATED, ZIP_STORED
+
     members = archive.infolist()
     if len(members) > MAX_FILES:
         raise _refused(file, f"{len(members)} files")
@@ -150,8 +193,10 @@ def _checked(file: Path, archive: ZipFile) -> list[ZipInfo]:
     for member in members:
         name = member.filename
         kind = stat.S_IFMT(member.external_attr >> 16)
-        if not _may_be_in_a_book(name) or kind not in (0, stat.S_IFREG) or member.flag_bits & 1:
+        if not _may_be_in_a_book(name) or kind not in (0, stat.S_IFREG) or member.flag_bits & _ENCRYPTED:
             raise _refused(file, f"a book has no file {name!r} (kind {kind:o}, flags {member.flag_bits})")
+        if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            raise _refused(file, f"{name!r} is packed by method {member.compress_type}")
         if name.lower() in seen:
             raise _refused(file, f"{name!r} is there twice")
         seen.add(name.lower())
@@ -166,7 +211,8 @@ def _may_be_in_a_book(name: str) -> bool:
         return last == BOOK_FILE
     if folder == PAGES_DIR:
         return last.endswith(".html") and is_valid_id(last.removesuffix(".html"))
-    return folder in (IMAGES_DIR, INDEX_DIR) and _PLAIN_NAME.fullmatch(last) is not None and ".." not in last
+    is_plain = _PLAIN_NAME.fullmatch(last) is not None and ".." not in last and not is_reserved_name(last)
+    return folder in (IMAGES_DIR, INDEX_DIR) and is_plain
 
 
 def _unpack_one(file: Path, archive: ZipFile, member: ZipInfo, folder: Path, limit: int) -> int:
@@ -190,8 +236,60 @@ def _refused(file: Path, detail: str) -> BookDamaged:
     )
 
 
+def _no_room(file: Path, cache: Path, error: OSError) -> BookError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return BookError(
+            f"There is no room to unpack “{file.name}”. Free some space in “{cache}”.", repr(error)
+        )
+    return BookError(
+        f"“{file.name}” could not be unpacked. Check that you may write to “{cache}”.", repr(error)
+    )
+
+
+# -- what was unpacked before ---------------------------------------------------------------------
+
+
+def _is_whole(folder: Path) -> bool:
+    try:
+        return folder.is_dir() and Book.open(folder).is_all_there()
+    except BookError:
+        return False
+
+
+def _note_opened(folder: Path) -> None:
+    try:
+        os.utime(folder)
+    except OSError as error:  # it can be read all the same
+        _log.info("when %s was opened cannot be noted: %s", folder, error)
+
+
+def _opened(folder: Path) -> float:
+    """When it was opened last, in seconds since 1970; 0 when another window has just removed it."""
+    try:
+        return folder.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
 def _forget_old(cache: Path) -> None:
-    before = time.time() - KEPT_DAYS * 86400
-    for folder in cache.iterdir():
-        if folder.is_dir() and folder.stat().st_mtime < before:
+    """Remove what nobody opens any more, and what a killed program has left half done."""
+    now, kept = time.time(), 0
+    for folder in cache.glob(f"{_UNFINISHED}*"):
+        if now - _opened(folder) > DAY_S:
             shutil.rmtree(folder, ignore_errors=True)
+    for folder in unpacked(cache):
+        age = now - _opened(folder)
+        kept += _size(folder)
+        if age > KEPT_DAYS * DAY_S or (kept > MAX_KEPT_BYTES and age > DAY_S):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _size(folder: Path) -> int:
+    sizes = 0
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            try:
+                sizes += (Path(parent) / name).lstat().st_size
+            except OSError:
+                continue  # another window is removing it
+    return sizes

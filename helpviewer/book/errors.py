@@ -29,7 +29,7 @@ class BookDamaged(BookError):
 
 
 class BookTooNew(BookError):
-    """The book was made for a newer Help Viewer than this one."""
+    """The book was made for a newer reader than this one."""
 
 
 class PageMissing(BookError):

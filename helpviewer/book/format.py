@@ -45,10 +45,22 @@ _ID = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,118}[a-z0-9])?")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
 
 
+def is_reserved_name(name: str) -> bool:
+    """Whether Windows keeps a file name for a device, in every folder."""
+    return _RESERVED.fullmatch(name.lower()) is not None
+
+
 def is_valid_id(text: str) -> bool:
     """Whether ``text`` may name a page or a category: lower-case letters, digits, ``. _ -`` within, at
     most 120 characters, and no name that Windows reserves (the id is also a file name)."""
-    return _ID.fullmatch(text) is not None and _RESERVED.fullmatch(text) is None and ".." not in text
+    return _ID.fullmatch(text) is not None and not is_reserved_name(text) and ".." not in text
+
+
+def _texts(row: dict[str, Any], name: str) -> tuple[str, ...]:
+    found = row.get(name, ())
+    if not isinstance(found, list | tuple) or not all(isinstance(text, str) for text in found):
+        raise TypeError(f"{name} is no list of texts")
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +131,13 @@ class PageInfo:
             title=str(row["title"]),
             category=str(row["category"]),
             summary=str(row.get("summary", "")),
-            keywords=tuple(row.get("keywords", ())),
+            keywords=_texts(row, "keywords"),
             sections=tuple(Section(str(i), str(t), int(n)) for i, t, n in row.get("sections", ())),
             sources=tuple(Source(str(t), str(u)) for t, u in row.get("sources", ())),
             as_of=str(row.get("as_of", "")),
-            related=tuple(row.get("related", ())),
-            aliases=tuple(row.get("aliases", ())),
-            context=tuple(row.get("context", ())),
+            related=_texts(row, "related"),
+            aliases=_texts(row, "aliases"),
+            context=_texts(row, "context"),
             policy=bool(row.get("policy", False)),
             words=int(row.get("words", 0)),
         )
@@ -159,7 +171,7 @@ class Category:
         return cls(
             id=str(row["id"]),
             title=str(row["title"]),
-            pages=tuple(row.get("pages", ())),
+            pages=_texts(row, "pages"),
             categories=tuple(cls.from_json(c) for c in row.get("categories", ())),
         )
 
@@ -215,8 +227,10 @@ class BookInfo:
             KeyError, TypeError, ValueError: the object is not of the format.
         """
         title, url = row.get("ask", ("", ""))
+        if not is_valid_id(row["id"]):  # it names the file of the reader's bookmarks
+            raise ValueError(f"{row['id']!r} is not an id")
         return cls(
-            id=str(row["id"]),
+            id=row["id"],
             title=str(row["title"]),
             version=str(row["version"]),
             language=str(row["language"]),

@@ -67,6 +67,8 @@ class Book:
         self.synonyms = tuple(Synonym(tuple(w), tuple(a)) for w, a in content.get("synonyms", ()))
         self._rows: dict[str, dict[str, Any]] = content["pages"]
         self._files: dict[str, list[Any]] = content.get("files", {})
+        if not isinstance(self._rows, dict) or not isinstance(self._files, dict):
+            raise TypeError("pages and files must be tables")
         self._pages: dict[str, PageInfo] = {}
         self._aliases: dict[str, str] | None = None
         self._category_paths: dict[str, tuple[Category, ...]] | None = None
@@ -101,7 +103,7 @@ class Book:
             raise _damaged(path, f"{file}: format is {version!r}")
         if version > FORMAT_VERSION:
             raise BookTooNew(
-                f"The help book in “{path}” was made for a newer Help Viewer. Update Help Viewer to open it.",
+                f"The help book in “{path}” was made for a newer version of this program. Update it.",
                 f"format {version}, this reader knows {FORMAT_VERSION}",
             )
         try:
@@ -260,6 +262,36 @@ class Book:
         return file if file.parent == folder and file.is_file() else None
 
     # -- wholeness --------------------------------------------------------------------------------
+
+    def check(self) -> None:
+        """Look at all that ``book.json`` says; otherwise a part is looked at when it is first needed.
+
+        Raises:
+            BookDamaged: something does not follow the format.
+        """
+        try:
+            for page_id in self._rows:
+                page = self.page(page_id)
+                if f"{PAGES_DIR}/{page_id}.html" not in self._files:
+                    raise ValueError(f"no file of {page_id!r}")
+                if not all(2 <= section.level <= 6 for section in page.sections):
+                    raise ValueError(f"sections of {page_id!r}")
+            listed = [page_id for category in self.walk_categories() for page_id in category.pages]
+            if strangers := [page_id for page_id in listed if page_id not in self._rows]:
+                raise ValueError(f"no pages {strangers[:5]}")
+            if not all(isinstance(word, str) for s in self.synonyms for word in (*s.words, *s.also)):
+                raise TypeError("synonyms are no words")
+            if not all(type(size) is int and type(digest) is str for size, digest in self._files.values()):
+                raise TypeError("sizes and checksums")
+        except (TypeError, ValueError) as error:
+            raise _damaged(self.path, repr(error)) from error
+
+    def is_all_there(self) -> bool:
+        """Whether every file is there and as long as it should be: a quick look, no checksums."""
+        try:
+            return all((self.path / name).stat().st_size == row[0] for name, row in self._files.items())
+        except (OSError, TypeError, LookupError):
+            return False
 
     @property
     def files(self) -> tuple[str, ...]:

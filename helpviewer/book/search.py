@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpviewer.book.errors import BookDamaged, PageMissing
+from helpviewer.book.errors import BookDamaged, BookTooNew, PageMissing
 from helpviewer.book.format import INDEX_DIR
 from helpviewer.book.hits import Hit, SearchAnswer
 from helpviewer.book.postings import KNOWN_WHOOSH, Postings, PostingsDamaged
@@ -338,7 +338,13 @@ class Searcher:
 def _postings(folder: Path, info: IndexInfo) -> Postings | WhooshPostings:
     if info.whoosh in KNOWN_WHOOSH:
         return Postings(folder, info.segment, info.sections)
-    from helpviewer.book.schema import WhooshPostings  # 100 ms, only for files of a Whoosh not known yet
+    try:
+        from helpviewer.book.schema import WhooshPostings  # 100 ms, only for files of a Whoosh not known yet
+    except ImportError as error:  # an app that was frozen without what Whoosh's own reader needs
+        raise BookTooNew(
+            f"The help book in “{folder.parent}” was made for a newer version of this program. Update it.",
+            f"Whoosh {info.whoosh}: {error!r}",
+        ) from error
 
     return WhooshPostings(folder, info.segment, info.sections)
 

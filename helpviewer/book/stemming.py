@@ -124,3 +124,10 @@ def _remembering(stem: Callable[[str], str]) -> Callable[[str], str]:
         return found
 
     return remembered
+
+
+def whoosh_version() -> str:
+    """The version of the library, for people."""
+    import whoosh  # here: importing it does nothing but say this
+
+    return ".".join(map(str, whoosh.__version__))

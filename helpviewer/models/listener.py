@@ -88,7 +88,8 @@ class Listener(QObject):
             request: dict[str, Any] = json.loads(line)
             wanted = {name: str(request.get(name) or "") for name in ("page", "search")}
             given = request.get("tokens", {})
-            tokens = {name: str(given[name]) for name in TOKENS if name in given}
+            # They go into the environment, which takes no more than plain text.
+            tokens = {name: given[name] for name in TOKENS if name in given and _is_plain(given[name])}
             book = request["book"]
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             _log.info("a request that makes no sense: %r", error)
@@ -131,6 +132,10 @@ class _Conversation(QObject):
             self._notifier.setEnabled(False)
             self._connection.close()
             self.deleteLater()
+
+
+def _is_plain(text: Any) -> bool:
+    return isinstance(text, str) and text.isascii() and text.isprintable()
 
 
 def make_listener(place: Path | str, book: Path, parent: QObject | None = None) -> Listener:

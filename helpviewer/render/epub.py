@@ -13,8 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from helpviewer import __version__
 from helpviewer.book.reader import Book, Location
+from helpviewer.paths import product
 from helpviewer.render.chosen import ChosenPage, Entry, chosen_pages, entries
 from helpviewer.render.html_body import IMAGE_TYPES, HtmlBody, escape
 from helpviewer.render.html_file import contents_list
@@ -160,6 +160,7 @@ class _Epub:
             f'<item id="i{number}" href="{address}" media-type="{IMAGE_TYPES[Path(address).suffix]}"/>'
             for number, address in enumerate(self._pictures.values(), 1)
         ]
+        maker = product()
         spine = "".join(f'<itemref idref="{name.removesuffix(".xhtml")}"/>\n' for name in self._names)
         sources = dict.fromkeys(
             s.url for place in self._locations for s in self._book.page(place.page).sources
@@ -175,7 +176,7 @@ class _Epub:
             f"<dc:title>{self._title}</dc:title>\n<dc:language>{self._language}</dc:language>\n"
             f"<dc:creator>{escape(info.title)}</dc:creator>\n{more}"
             f'<meta property="dcterms:modified">{self._today.isoformat()}T00:00:00Z</meta>\n'
-            f'<meta name="generator" content="Help Viewer {__version__}"/>\n</metadata>\n'
+            f'<meta name="generator" content="{escape(maker.name)} {maker.version}"/>\n</metadata>\n'
             f"<manifest>\n{chr(10).join(items)}\n</manifest>\n"
             f'<spine toc="ncx" page-progression-direction="{self._direction}">\n'
             f'<itemref idref="title"/>\n<itemref idref="nav"/>\n{spine}</spine>\n</package>\n'

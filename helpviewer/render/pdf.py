@@ -16,9 +16,9 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QFile, QIODevice, QLocale, QMarginsF, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter
 
-from helpviewer import __version__
 from helpviewer.book.format import PageInfo
 from helpviewer.book.reader import Book, Location
+from helpviewer.paths import product
 from helpviewer.render.chosen import title_of
 from helpviewer.render.files import ExportError, replacing
 from helpviewer.render.paged import Printed, print_document
@@ -119,7 +119,7 @@ def _info(book: Book, locations: Sequence[Location], title: str) -> PdfInfo:
         subject=pages[0].summary if alone else book.info.title,
         keywords=pages[0].keywords if alone else _categories(book, pages),
         language=book.info.language,
-        creator=f"Help Viewer {__version__}",
+        creator="{0.name} {0.version}".format(product()),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import platform
 import sys
 from html import escape
-from importlib.metadata import PackageNotFoundError, version
 
 import PySide6
 from PySide6.QtCore import QEvent, QSysInfo, Qt, Signal, qVersion
@@ -22,6 +21,8 @@ from PySide6.QtWidgets import (
 
 from helpviewer import __version__
 from helpviewer.book.reader import Book
+from helpviewer.book.stemming import whoosh_version
+from helpviewer.paths import Product, product
 
 LICENCES = (
     ("Help Viewer", "MIT"),
@@ -46,8 +47,8 @@ class About(QDialog):
         super().__init__(parent)
         self._book = book
         self.about = QLabel()
-        self.setWindowTitle(self.tr("About Help Viewer"))
-        heading = QLabel(self.tr("Help Viewer {0}").format(__version__))
+        self.setWindowTitle(self.tr("About {0}").format(product().name))
+        heading = QLabel("{0.name} {0.version}".format(product()))
         font = heading.font()
         font.setPointSizeF(font.pointSizeF() * 1.5)
         font.setBold(True)
@@ -83,7 +84,9 @@ class About(QDialog):
     def details(self) -> str:
         """What a person who helps needs to know, as plain text; always English."""
         info = self._book.info
-        lines = [f"{name} {number}" for name, number, _ in _parts()]
+        own = product()
+        lines = [] if own == Product() else [f"{own.name} {own.version}"]
+        lines += [f"{name} {number}" for name, number, _ in _parts()]
         lines.append(
             f"Book: {info.title} ({info.id}), version {info.version}, as of {info.as_of or 'unknown'}"
         )
@@ -132,14 +135,7 @@ def _parts() -> list[tuple[str, str, str]]:
         "Help Viewer": __version__,
         "Qt": qVersion(),
         "PySide6": PySide6.__version__,
-        "Whoosh-Reloaded": _installed("whoosh-reloaded"),
+        "Whoosh-Reloaded": whoosh_version(),
         "Python": platform.python_version(),
     }
     return [(name, versions[name], licence) for name, licence in LICENCES]
-
-
-def _installed(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:  # an app that was frozen without the packages' metadata
-        return "–"

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from helpviewer.paths import product
+
 Keys = QKeySequence.StandardKey
 
 
@@ -16,7 +18,8 @@ class Actions(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        make = self._make
+        make, name = self._make, product().name
+        in_menu = name.replace("&", "&&")
         self.new_window = make(self.tr("New &Window"), self.tr("Open this page in another window"), "Ctrl+N")
         self.print = make(self.tr("&Print…"), self.tr("Print this page"), "Ctrl+P", icon="print")
         self.preview = make(self.tr("Print Pre&view…"), self.tr("See the page on paper"), "Ctrl+Shift+P")
@@ -25,7 +28,7 @@ class Actions(QObject):
             self.tr("&Export…"), self.tr("Save this page, or more, as a file"), "Ctrl+Shift+E", icon="export"
         )
         self.close = make(self.tr("&Close Window"), self.tr("Close this window"), "Ctrl+W")
-        self.quit = make(self.tr("&Quit"), self.tr("Close Help Viewer"), "Ctrl+Q")
+        self.quit = make(self.tr("&Quit"), self.tr("Close {0}").format(name), "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
 
         self.copy = make(self.tr("&Copy"), self.tr("Copy the selected text"), "Ctrl+C")
@@ -43,7 +46,7 @@ class Actions(QObject):
         self.find_next = make(self.tr("Find &Next"), self.tr("Go to the next match"), "F3")
         self.find_previous = make(self.tr("Find &Previous"), self.tr("Go to the match before"), "Shift+F3")
         self.preferences = make(
-            self.tr("P&references…"), self.tr("Change how Help Viewer looks and works"), "Ctrl+,"
+            self.tr("P&references…"), self.tr("Change how {0} looks and works").format(name), "Ctrl+,"
         )
         self.preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
 
@@ -79,11 +82,11 @@ class Actions(QObject):
             self.tr("&Manage Bookmarks…"), self.tr("Open, rename or remove bookmarks"), "Ctrl+B"
         )
 
-        self.manual = make(self.tr("&Using Help Viewer"), self.tr("How this program works"), "F1")
+        self.manual = make(self.tr("&Using {0}").format(in_menu), self.tr("How this program works"), "F1")
         self.shortcuts = make(
             self.tr("&Keyboard Shortcuts"), self.tr("Every key that does something"), "Ctrl+/"
         )
-        self.about = make(self.tr("&About Help Viewer"), self.tr("Versions and licences"))
+        self.about = make(self.tr("&About {0}").format(in_menu), self.tr("Versions and licences"))
         self.about.setObjectName("about")
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         for action in (self.back, self.forward, self.previous_page, self.next_page):

@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from helpviewer.paths import product
+
 
 class CrashWindow(QDialog):
     """Shows the report of an error that nobody expected; the reader goes on or quits.
@@ -21,9 +23,9 @@ class CrashWindow(QDialog):
         self.setWindowTitle(self.tr("Something Went Wrong"))
         sentence = QLabel(
             self.tr(
-                "Help Viewer has met an error it did not expect. You can try to go on. If it happens again,"
+                "{0} has met an error it did not expect. You can try to go on. If it happens again,"
                 " send this report to whoever gave you the program. Nothing is sent by itself."
-            )
+            ).format(product().name)
         )
         sentence.setWordWrap(True)
         self.report = QPlainTextEdit(report)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from helpviewer.paths import product
 from helpviewer.ui.sentences import in_our_words
 
 
@@ -21,7 +22,7 @@ class ErrorWindow(QWidget):
 
     def __init__(self, title: str, sentence: str) -> None:
         super().__init__()
-        self.setWindowTitle(self.tr("Help Viewer"))
+        self.setWindowTitle(product().name)
         self.heading = QLabel(title)
         font = self.heading.font()
         font.setPointSizeF(font.pointSizeF() * 1.5)

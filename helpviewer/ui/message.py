@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from helpviewer.paths import product
 from helpviewer.ui.sentences import in_our_words
 
 
@@ -30,7 +30,7 @@ def ask(parent: QWidget, question: str, detail: str, yes: str) -> bool:
 def _box(parent: QWidget, icon: QMessageBox.Icon, sentence: str, advice: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setIcon(icon)
-    box.setWindowTitle(QCoreApplication.translate("Message", "Help Viewer"))
+    box.setWindowTitle(product().name)
     box.setText(in_our_words(sentence))
     box.setInformativeText(advice)
     return box

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from helpviewer.book.reader import Book
 from helpviewer.models.addresses import from_address
+from helpviewer.paths import product
 from helpviewer.ui.search_field import SearchField
 
 
@@ -39,7 +40,7 @@ class PastedLinks(QObject):
         self._length = len(text)
 
     def _open(self) -> None:
-        named = from_address(self._field.text())
+        named = from_address(product().id, self._field.text())
         if named is None:
             return
         book_id, location = named

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book, Location
 from helpviewer.models.settings import Settings
+from helpviewer.paths import product
 from helpviewer.render.export import one_place
 from helpviewer.render.files import ExportError
 from helpviewer.render.paged import print_document
@@ -91,7 +92,7 @@ def make_printer(title: str, settings: Settings) -> QPrinter:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageLayout(page_layout(settings.choices))
     printer.setDocName(title)
-    printer.setCreator("Help Viewer")
+    printer.setCreator(product().name)
     return printer
 
 

@@ -24,7 +24,7 @@ TEMPLATES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentences", "The help book in “{0}” is damaged. Install the book again."),
     QT_TRANSLATE_NOOP(
         "Sentences",
-        "The help book in “{0}” was made for a newer Help Viewer. Update Help Viewer to open it.",
+        "The help book in “{0}” was made for a newer version of this program. Update it.",
     ),
     QT_TRANSLATE_NOOP("Sentences", "This book has no page “{0}”. Search for its title instead."),
     QT_TRANSLATE_NOOP(
@@ -40,7 +40,11 @@ TEMPLATES: tuple[str, ...] = (
     ),
     QT_TRANSLATE_NOOP("Sentences", "The help book “{0}” cannot be read. Check that it is still there."),
     QT_TRANSLATE_NOOP("Sentences", "There is no room to unpack “{0}”. Free some space in “{1}”."),
-    QT_TRANSLATE_NOOP("Sentences", "“{0}” could not be unpacked."),
+    QT_TRANSLATE_NOOP("Sentences", "“{0}” could not be unpacked. Check that you may write to “{1}”."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "“{0}” is no help book, or it is damaged. Ask whoever gave it to you for a new copy."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "The link “{0}” leads nowhere. It must look like {1}."),
     QT_TRANSLATE_NOOP(
         "Sentences", "The link is to the help book “{0}”, which is not here. Open its file once."
     ),

@@ -14,6 +14,7 @@ from helpviewer.models.addresses import to_address
 from helpviewer.models.bookmarks import Bookmarks
 from helpviewer.models.navigator import Navigator
 from helpviewer.models.settings import Settings
+from helpviewer.paths import product
 from helpviewer.ui.actions import Actions
 from helpviewer.ui.links import open_outside
 
@@ -111,7 +112,7 @@ class Tasks(QObject):
 
     def copy_link(self, location: Location | None = None) -> None:
         """Put the address of a place, by default the present one, into the clipboard."""
-        address = to_address(self._book.info.id, location or self._navigator.location)
+        address = to_address(product().id, self._book.info.id, location or self._navigator.location)
         QGuiApplication.clipboard().setText(address)
         self._say(self.tr("Copied: {0}").format(address))
 
@@ -144,7 +145,7 @@ class Tasks(QObject):
         if page := self._book.context_page(MANUAL_CONTEXT):
             self._navigator.go(Location(page))
         else:
-            self._say(self.tr("This book has no page about Help Viewer itself."))
+            self._say(self.tr("This book has no page about {0} itself.").format(product().name))
 
     def bookmarks(self) -> None:
         """Open the list of bookmarks."""

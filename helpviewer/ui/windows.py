@@ -85,6 +85,8 @@ class Windows(QObject):
 
     def answer(self, request: dict[str, Any]) -> None:
         """Show what a later start of the program was asked for, and come to the front."""
+        if not self.all:
+            return  # the last one has just been closed
         window = self.latest
         # Qt hands the desktop's token on when a window asks for the keyboard.
         os.environ.update(request["tokens"])

@@ -188,7 +188,8 @@ def _dependencies(product: Product, lib: Path, work: Path) -> dict[str, str]:
 
 
 def _long_description(text: str) -> str:
-    return "\n".join(f" {line}" for line in textwrap.wrap(text, 76))
+    # A line of its own that begins with a dot would be a command, unless it is set in.
+    return "\n".join(f"  {line}" if line[0] == "." else f" {line}" for line in textwrap.wrap(text, 76))
 
 
 def _sums(root: Path) -> str:

@@ -4,16 +4,12 @@
     <context>
         <name>About</name>
         <message>
-            <source>About Help Viewer</source>
-            <translation>عن Help Viewer</translation>
+            <source>About {0}</source>
+            <translation>عن {0}</translation>
         </message>
         <message>
             <source>Copy &amp;Details</source>
             <translation>نسخ الت&amp;فاصيل</translation>
-        </message>
-        <message>
-            <source>Help Viewer {0}</source>
-            <translation>برنامج Help Viewer {0}</translation>
         </message>
         <message>
             <source>Licence</source>
@@ -51,8 +47,8 @@
     <context>
         <name>Actions</name>
         <message>
-            <source>&amp;About Help Viewer</source>
-            <translation>عن Help Vie&amp;wer</translation>
+            <source>&amp;About {0}</source>
+            <translation>عن &amp;{0}</translation>
         </message>
         <message>
             <source>&amp;Back</source>
@@ -151,28 +147,28 @@
             <translation>نص أ&amp;صغر</translation>
         </message>
         <message>
-            <source>&amp;Using Help Viewer</source>
-            <translation>استخدام &amp;Help Viewer</translation>
+            <source>&amp;Using {0}</source>
+            <translation>استخدام &amp;{0}</translation>
         </message>
         <message>
             <source>&amp;View</source>
             <translation>&amp;عرض</translation>
         </message>
         <message>
-            <source>Change how Help Viewer looks and works</source>
-            <translation>تغيير مظهر Help Viewer وسلوكه</translation>
+            <source>Change how {0} looks and works</source>
+            <translation>تغيير مظهر {0} وسلوكه</translation>
         </message>
         <message>
             <source>Choose paper and margins</source>
             <translation>اختيار الورق والهوامش</translation>
         </message>
         <message>
-            <source>Close Help Viewer</source>
-            <translation>إغلاق Help Viewer</translation>
-        </message>
-        <message>
             <source>Close this window</source>
             <translation>إغلاق هذه النافذة</translation>
+        </message>
+        <message>
+            <source>Close {0}</source>
+            <translation>إغلاق {0}</translation>
         </message>
         <message>
             <source>Copy &amp;Link</source>
@@ -471,10 +467,6 @@
             <translation>إ&amp;نهاء</translation>
         </message>
         <message>
-            <source>Help Viewer has met an error it did not expect. You can try to go on. If it happens again, send this report to whoever gave you the program. Nothing is sent by itself.</source>
-            <translation>واجه Help Viewer خطأ لم يتوقعه. يمكنك محاولة المتابعة. إن تكرر ذلك فأرسل هذا التقرير إلى من أعطاك البرنامج. لا يُرسل شيء من تلقاء نفسه.</translation>
-        </message>
-        <message>
             <source>Report</source>
             <translation>التقرير</translation>
         </message>
@@ -485,6 +477,10 @@
         <message>
             <source>The report is also in {file}.</source>
             <translation>التقرير موجود أيضًا في {file}.</translation>
+        </message>
+        <message>
+            <source>{0} has met an error it did not expect. You can try to go on. If it happens again, send this report to whoever gave you the program. Nothing is sent by itself.</source>
+            <translation>واجه {0} خطأ لم يتوقعه. يمكنك محاولة المتابعة. إن تكرر ذلك فأرسل هذا التقرير إلى من أعطاك البرنامج. لا يُرسل شيء من تلقاء نفسه.</translation>
         </message>
     </context>
     <context>
@@ -500,10 +496,6 @@
         <message>
             <source>Choose the folder of a help book</source>
             <translation>اختر مجلد كتاب مساعدة</translation>
-        </message>
-        <message>
-            <source>Help Viewer</source>
-            <translation>Help Viewer</translation>
         </message>
     </context>
     <context>
@@ -688,13 +680,6 @@
         <message>
             <source>Your bookmarks could not be saved; they hold until you quit.</source>
             <translation>تعذر حفظ علاماتك؛ ستبقى حتى تنهي البرنامج.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Message</name>
-        <message>
-            <source>Help Viewer</source>
-            <translation>Help Viewer</translation>
         </message>
     </context>
     <context>
@@ -1182,8 +1167,8 @@
             <translation>كتاب المساعدة في «{0}» تالف. ثبت الكتاب من جديد.</translation>
         </message>
         <message>
-            <source>The help book in “{0}” was made for a newer Help Viewer. Update Help Viewer to open it.</source>
-            <translation>كتاب المساعدة في «{0}» أُعد لإصدار أحدث من Help Viewer. حدّث Help Viewer لفتحه.</translation>
+            <source>The help book in “{0}” was made for a newer version of this program. Update it.</source>
+            <translation>كتاب المساعدة في «{0}» أُعد لإصدار أحدث من هذا البرنامج. حدّث البرنامج.</translation>
         </message>
         <message>
             <source>The help book “{0}” cannot be read. Check that it is still there.</source>
@@ -1192,6 +1177,10 @@
         <message>
             <source>The link is to the help book “{0}”, which is not here. Open its file once.</source>
             <translation>الرابط يقود إلى كتاب المساعدة «{0}» وهو ليس هنا. افتح ملفه مرة.</translation>
+        </message>
+        <message>
+            <source>The link “{0}” leads nowhere. It must look like {1}.</source>
+            <translation>الرابط «{0}» لا يؤدي إلى أي مكان. يجب أن يكون على الشكل {1}.</translation>
         </message>
         <message>
             <source>The name “{0}…” is too long. Choose a shorter one.</source>
@@ -1266,8 +1255,8 @@
             <translation>تعذر استبدال «{0}». أغلقه في البرامج الأخرى أو اختر اسمًا آخر.</translation>
         </message>
         <message>
-            <source>“{0}” could not be unpacked.</source>
-            <translation>تعذر فك «{0}».</translation>
+            <source>“{0}” could not be unpacked. Check that you may write to “{1}”.</source>
+            <translation>تعذّر فك ضغط «{0}». تأكد من أن بإمكانك الكتابة في «{1}».</translation>
         </message>
         <message>
             <source>“{0}” could not be written. Choose another name or folder.</source>
@@ -1280,6 +1269,10 @@
         <message>
             <source>“{0}” is a folder. Choose a file name in it.</source>
             <translation>‏«{0}» مجلد. اختر اسم ملف فيه.</translation>
+        </message>
+        <message>
+            <source>“{0}” is no help book, or it is damaged. Ask whoever gave it to you for a new copy.</source>
+            <translation>«{0}» ليس كتاب مساعدة، أو أنه تالف. اطلب نسخة جديدة ممن أعطاك إياه.</translation>
         </message>
         <message>
             <source>“{0}” is not an ordinary file. Choose another name.</source>
@@ -1370,8 +1363,8 @@
             <translation>العلامات كثيرة. احذف بعضها أولًا.</translation>
         </message>
         <message>
-            <source>This book has no page about Help Viewer itself.</source>
-            <translation>ليس في هذا الكتاب صفحة عن Help Viewer نفسه.</translation>
+            <source>This book has no page about {0} itself.</source>
+            <translation>ليس في هذا الكتاب صفحة عن {0} نفسه.</translation>
         </message>
         <message>
             <source>This link could not be opened: {0}</source>

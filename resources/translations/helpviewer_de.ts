@@ -4,16 +4,12 @@
     <context>
         <name>About</name>
         <message>
-            <source>About Help Viewer</source>
-            <translation>Über Help Viewer</translation>
+            <source>About {0}</source>
+            <translation>Über {0}</translation>
         </message>
         <message>
             <source>Copy &amp;Details</source>
             <translation>&amp;Details kopieren</translation>
-        </message>
-        <message>
-            <source>Help Viewer {0}</source>
-            <translation>Help Viewer {0}</translation>
         </message>
         <message>
             <source>Licence</source>
@@ -51,8 +47,8 @@
     <context>
         <name>Actions</name>
         <message>
-            <source>&amp;About Help Viewer</source>
-            <translation>Ü&amp;ber Help Viewer</translation>
+            <source>&amp;About {0}</source>
+            <translation>Ü&amp;ber {0}</translation>
         </message>
         <message>
             <source>&amp;Back</source>
@@ -151,28 +147,28 @@
             <translation>&amp;Kleinerer Text</translation>
         </message>
         <message>
-            <source>&amp;Using Help Viewer</source>
-            <translation>&amp;Help Viewer benutzen</translation>
+            <source>&amp;Using {0}</source>
+            <translation>&amp;{0} benutzen</translation>
         </message>
         <message>
             <source>&amp;View</source>
             <translation>&amp;Ansicht</translation>
         </message>
         <message>
-            <source>Change how Help Viewer looks and works</source>
-            <translation>Aussehen und Verhalten von Help Viewer ändern</translation>
+            <source>Change how {0} looks and works</source>
+            <translation>Aussehen und Verhalten von {0} ändern</translation>
         </message>
         <message>
             <source>Choose paper and margins</source>
             <translation>Papier und Ränder wählen</translation>
         </message>
         <message>
-            <source>Close Help Viewer</source>
-            <translation>Help Viewer beenden</translation>
-        </message>
-        <message>
             <source>Close this window</source>
             <translation>Dieses Fenster schließen</translation>
+        </message>
+        <message>
+            <source>Close {0}</source>
+            <translation>{0} beenden</translation>
         </message>
         <message>
             <source>Copy &amp;Link</source>
@@ -471,10 +467,6 @@
             <translation>&amp;Beenden</translation>
         </message>
         <message>
-            <source>Help Viewer has met an error it did not expect. You can try to go on. If it happens again, send this report to whoever gave you the program. Nothing is sent by itself.</source>
-            <translation>Help Viewer ist auf einen unerwarteten Fehler gestoßen. Sie können versuchen weiterzumachen. Wenn es wieder geschieht, senden Sie diesen Bericht an die Stelle, von der Sie das Programm haben. Von selbst wird nichts gesendet.</translation>
-        </message>
-        <message>
             <source>Report</source>
             <translation>Bericht</translation>
         </message>
@@ -485,6 +477,10 @@
         <message>
             <source>The report is also in {file}.</source>
             <translation>Der Bericht steht auch in {file}.</translation>
+        </message>
+        <message>
+            <source>{0} has met an error it did not expect. You can try to go on. If it happens again, send this report to whoever gave you the program. Nothing is sent by itself.</source>
+            <translation>{0} ist auf einen unerwarteten Fehler gestoßen. Sie können versuchen weiterzumachen. Wenn es wieder geschieht, senden Sie diesen Bericht an die Stelle, von der Sie das Programm haben. Von selbst wird nichts gesendet.</translation>
         </message>
     </context>
     <context>
@@ -500,10 +496,6 @@
         <message>
             <source>Choose the folder of a help book</source>
             <translation>Den Ordner eines Hilfebuchs wählen</translation>
-        </message>
-        <message>
-            <source>Help Viewer</source>
-            <translation>Help Viewer</translation>
         </message>
     </context>
     <context>
@@ -688,13 +680,6 @@
         <message>
             <source>Your bookmarks could not be saved; they hold until you quit.</source>
             <translation>Ihre Lesezeichen konnten nicht gespeichert werden; sie gelten bis zum Beenden.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Message</name>
-        <message>
-            <source>Help Viewer</source>
-            <translation>Help Viewer</translation>
         </message>
     </context>
     <context>
@@ -1170,8 +1155,8 @@
             <translation>Das Hilfebuch in „{0}“ ist beschädigt. Installieren Sie das Buch neu.</translation>
         </message>
         <message>
-            <source>The help book in “{0}” was made for a newer Help Viewer. Update Help Viewer to open it.</source>
-            <translation>Das Hilfebuch in „{0}“ wurde für ein neueres Help Viewer gemacht. Aktualisieren Sie Help Viewer, um es zu öffnen.</translation>
+            <source>The help book in “{0}” was made for a newer version of this program. Update it.</source>
+            <translation>Das Hilfebuch in „{0}“ wurde für eine neuere Version dieses Programms gemacht. Aktualisieren Sie das Programm.</translation>
         </message>
         <message>
             <source>The help book “{0}” cannot be read. Check that it is still there.</source>
@@ -1180,6 +1165,10 @@
         <message>
             <source>The link is to the help book “{0}”, which is not here. Open its file once.</source>
             <translation>Der Link führt zum Hilfebuch „{0}“, das nicht hier ist. Öffnen Sie einmal seine Datei.</translation>
+        </message>
+        <message>
+            <source>The link “{0}” leads nowhere. It must look like {1}.</source>
+            <translation>Der Link „{0}“ führt nirgendwohin. Er muss so aussehen: {1}.</translation>
         </message>
         <message>
             <source>The name “{0}…” is too long. Choose a shorter one.</source>
@@ -1254,8 +1243,8 @@
             <translation>„{0}“ kann nicht ersetzt werden. Schließen Sie es in anderen Programmen, oder wählen Sie einen anderen Namen.</translation>
         </message>
         <message>
-            <source>“{0}” could not be unpacked.</source>
-            <translation>„{0}“ konnte nicht entpackt werden.</translation>
+            <source>“{0}” could not be unpacked. Check that you may write to “{1}”.</source>
+            <translation>„{0}“ konnte nicht entpackt werden. Prüfen Sie, ob Sie in „{1}“ schreiben dürfen.</translation>
         </message>
         <message>
             <source>“{0}” could not be written. Choose another name or folder.</source>
@@ -1268,6 +1257,10 @@
         <message>
             <source>“{0}” is a folder. Choose a file name in it.</source>
             <translation>„{0}“ ist ein Ordner. Wählen Sie einen Dateinamen darin.</translation>
+        </message>
+        <message>
+            <source>“{0}” is no help book, or it is damaged. Ask whoever gave it to you for a new copy.</source>
+            <translation>„{0}“ ist kein Hilfebuch oder ist beschädigt. Bitten Sie die Stelle, von der Sie es haben, um eine neue Kopie.</translation>
         </message>
         <message>
             <source>“{0}” is not an ordinary file. Choose another name.</source>
@@ -1358,8 +1351,8 @@
             <translation>Es sind zu viele Lesezeichen. Entfernen Sie zuerst einige.</translation>
         </message>
         <message>
-            <source>This book has no page about Help Viewer itself.</source>
-            <translation>Dieses Buch hat keine Seite über Help Viewer selbst.</translation>
+            <source>This book has no page about {0} itself.</source>
+            <translation>Dieses Buch hat keine Seite über {0} selbst.</translation>
         </message>
         <message>
             <source>This link could not be opened: {0}</source>

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import stat
+import subprocess
+import sys
+import time
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from helpviewer.book import archive
 from helpviewer.book.errors import BookDamaged, BookError, BookMissing
 from helpviewer.book.reader import Book
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -86,7 +93,8 @@ def test_a_broken_copy_in_the_cache_is_mended(packed: Path, tmp_path: Path) -> N
     [
         "../evil.html", "pages/../../evil.html", "/etc/evil.html", "pages/../evil.html", "C:/evil.html",
         "pages\\..\\..\\evil.html", "images/..", "images/.hidden", "pages/con.html", "setup.py", "index/a/b",
-        "pages/evil.html/", "images/../book.json",
+        "pages/evil.html/", "images/../book.json", "//server/share/evil.html", "file:///evil.html",
+        "images/NUL", "images/com1.png", "images/evil.png.", "images/evil.png:stream", "pages/évil.html",
     ],
 )  # fmt: skip
 def test_a_path_outside_the_book_is_refused(packed: Path, tmp_path: Path, name: str) -> None:
@@ -168,3 +176,141 @@ def test_a_newer_book_says_so(packed: Path, tmp_path: Path, tiny_book: Path) -> 
 def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(BookMissing):
         archive.unpack(tmp_path / "none.helpbook", tmp_path / "cache")
+
+
+def test_other_ways_of_packing_are_refused(packed: Path, tmp_path: Path) -> None:
+    for method in (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+        file = packed.with_name("otherwise.helpbook")
+        with zipfile.ZipFile(packed) as old, zipfile.ZipFile(file, "w", method) as new:
+            for name in old.namelist():
+                new.writestr(name, old.read(name))
+        refused(file, tmp_path / "cache")
+
+
+@pytest.mark.parametrize(("offset", "value"), [(8, 0x0001), (8, 0x0041), (8, 0x0020), (10, 99), (10, 9)])
+def test_encrypted_patched_and_unknown_members_are_refused(
+    packed: Path, tmp_path: Path, offset: int, value: int
+) -> None:
+    """Flags are 8 bytes from the start of an entry in the list, the method 10."""
+    raw = bytearray(packed.read_bytes())
+    at = raw.index(b"PK\x01\x02") + offset
+    raw[at : at + 2] = value.to_bytes(2, "little")
+    packed.write_bytes(raw)
+    refused(packed, tmp_path / "cache")
+
+
+def test_a_list_of_files_that_would_fill_the_memory_is_not_read(packed: Path, tmp_path: Path) -> None:
+    raw = packed.read_bytes()
+    start = raw.index(b"PK\x01\x02")
+    end = raw.rindex(b"PK\x05\x06")
+    entries = raw[start:end] * (20 * 2**20 // (end - start))
+    tail = bytearray(raw[end:])
+    tail[12:16] = len(entries).to_bytes(4, "little")  # the size of the list
+    packed.write_bytes(raw[:start] + entries + tail)
+    assert "a list of" in refused(packed, tmp_path / "cache").detail
+
+
+def book_json(packed: Path) -> Any:
+    return json.loads(zipfile.ZipFile(packed).read("book.json"))
+
+
+WRONG: list[tuple[str, Any]] = [
+    ("book", []), ("book", {}), ("book.id", "../../evil"), ("book.id", 7), ("book.home", "nowhere"),
+    ("book.ask", 5), ("categories", {"a": 1}), ("categories", [1]), ("categories", [{"id": "a"}]),
+    ("synonyms", [[["a"], [7]]]),
+    ("categories", [{"id": "a", "title": "A", "pages": ["nowhere"]}]), ("synonyms", 5), ("synonyms", [["a"]]),
+    ("categories", [{"id": "a", "title": "A", "pages": "apples"}]), ("pages", []), ("pages.apples", []),
+    ("pages.apples", "text"), ("pages.apples.keywords", [1]), ("pages.apples.context", 5),
+    ("pages.apples.aliases", "old"), ("pages.apples.sections", [["a", "A"]]), ("pages.apples.words", "many"),
+    ("pages.apples.sections", [["a", "A", 10**30]]), ("pages.apples.sources", [["title"]]), ("files", []),
+    ("pages.more", {"title": "More", "category": ""}), ("pages.con", {"title": "More", "category": ""}),
+    ("files", {}), ("files.pages/apples.html", 5), ("files.pages/apples.html", [True, "x"]), ("format", "1"),
+    ("files./dev/zero", [1, "x"]), ("files.../../../etc/passwd", [1, "x"]), ("format", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("place", "value"), WRONG)
+def test_a_book_of_a_wrong_shape_is_refused(packed: Path, tmp_path: Path, place: str, value: Any) -> None:
+    content = book_json(packed)
+    *parents, last = place.split(".", 1) if place.startswith("files") else place.split(".")
+    inner = content
+    for name in parents:
+        inner = inner[name]
+    inner[last] = value
+    refused(rewritten(packed, {"book.json": json.dumps(content).encode()}), tmp_path / "cache")
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"[]", b"5", b"\xff\xfe", b"[" * 100_000, b'{"format": 1' + b"0" * 5000 + b"}"]
+)
+def test_a_book_file_that_is_none_is_refused(packed: Path, tmp_path: Path, raw: bytes) -> None:
+    refused(rewritten(packed, {"book.json": raw}), tmp_path / "cache")
+
+
+def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no pipes in folders")
+    os.mkfifo(tmp_path / "pipe.helpbook")
+    for file in (tmp_path / "pipe.helpbook", tmp_path, Path("/dev/zero"), tmp_path / "with\0in"):
+        with pytest.raises(BookMissing):
+            archive.unpack(file, tmp_path / "cache")
+
+
+def test_a_copy_that_has_lost_pages_is_unpacked_again(packed: Path, tmp_path: Path) -> None:
+    folder = archive.unpack(packed, tmp_path / "cache")
+    (folder / "pages" / "apples.html").write_text("")  # as a power cut may leave it
+    assert Book.open(archive.unpack(packed, tmp_path / "cache")).damage() == []
+
+
+UNPACK = """
+import sys, pathlib
+from helpviewer.book import archive
+print(archive.unpack(*map(pathlib.Path, sys.argv[1:])))
+"""
+
+
+def test_two_windows_open_the_same_file_at_once(packed: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", UNPACK, str(packed), str(tmp_path / "cache")]
+    both = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) for _ in range(4)]
+    said = {process.communicate()[0] for process in both}
+    assert [process.returncode for process in both] == [0] * 4
+    (folder,) = said
+    assert list((tmp_path / "cache").iterdir()) == [Path(folder.strip())]
+    assert Book.open(Path(folder.strip())).damage() == []
+
+
+def test_a_full_disk_is_a_sentence_and_leaves_nothing(packed: Path, tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="limits as Unix has them")
+    assert resource
+    limited = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))\n{UNPACK}"
+    command = [sys.executable, "-B", "-c", limited, str(packed), str(tmp_path / "cache")]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    assert "BookError: There is no room to unpack “tiny.helpbook”" in done.stderr
+    assert list((tmp_path / "cache").iterdir()) == []
+
+
+def test_what_nobody_opens_any_more_goes(
+    packed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "cache"
+
+    def aged(name: str, days: float) -> Path:
+        (cache / name / "pages").mkdir(parents=True)
+        (cache / name / "pages" / "a.html").write_bytes(bytes(1000))
+        os.utime(cache / name, (time.time() - days * archive.DAY_S,) * 2)
+        return cache / name
+
+    kept, old = aged("kept", 30), aged("old", archive.KEPT_DAYS + 1)
+    running, killed = aged("new-running", 0.1), aged("new-killed", 2)
+    folder = archive.unpack(packed, cache)
+    assert kept.exists()
+    assert running.exists()
+    assert not old.exists()
+    assert not killed.exists()
+    # Too much altogether: what was opened today stays all the same.
+    today = aged("today", 0.5)
+    monkeypatch.setattr(archive, "MAX_KEPT_BYTES", 1)
+    shutil.rmtree(folder)
+    archive.unpack(packed, cache)
+    assert not kept.exists()
+    assert today.exists()

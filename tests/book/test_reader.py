@@ -78,7 +78,7 @@ def test_no_folder_no_book(tmp_path: Path) -> None:
 def test_a_newer_book_asks_for_an_update(folder: Path) -> None:
     # Everything else may look different in a newer format; only "format" must be understood.
     write(folder, {"format": FORMAT_VERSION + 1, "something": "else"})
-    with pytest.raises(BookTooNew, match="Update Help Viewer"):
+    with pytest.raises(BookTooNew, match="Update it"):
         Book.open(folder)
 
 

@@ -6,6 +6,7 @@ Needs root, debootstrap and a Debian mirror, the one this machine itself uses.
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from virtual_display import display
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -135,6 +137,32 @@ def newer(deb: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+@pytest.fixture(scope="module")
+def acme(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The .deb of another publisher, made as the manual says."""
+    folder = tmp_path_factory.mktemp("acme")
+    (folder / "book").mkdir()
+    (folder / "book" / "book.yml").write_text(
+        'id: acme\ntitle: Acme Manual\nversion: "3"\nlanguage: en\nhome: start\n'
+        "categories: [{id: all, title: All, pages: [prices]}]\n"
+    )
+    for page, more in (("start", ""), ("prices", "category: all\n")):
+        (folder / "book" / f"{page}.md").write_text(
+            f"---\nid: {page}\ntitle: Acme {page}\n{more}---\nText.\n"
+        )
+    (folder / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle r="8" fill="#c00"/></svg>'
+    )
+    row = yaml.safe_load((ROOT / "packaging" / "product.yml").read_text("utf-8"))
+    row |= {"id": "acme-help", "name": "Acme & Sons Help", "app_id": "com.acme.Help", "version": "7.5"}
+    (folder / "product.yml").write_text(yaml.safe_dump({**row, "icon": "logo.svg", "book": "book"}))
+    command = [sys.executable, ROOT / "packaging" / "build.py", "--product", folder / "product.yml"]
+    made = subprocess.run([*command, "--dist", folder / "dist"], capture_output=True, text=True)
+    assert made.returncode == 0, made.stdout + made.stderr
+    (deb,) = (folder / "dist").glob("acme-help_7.5_*.deb")
+    return deb
+
+
 def wait_for(condition: Callable[[], bool], what: str) -> None:
     deadline = time.monotonic() + 60
     while not condition():
@@ -192,3 +220,40 @@ def test_install_start_link_upgrade_remove(system: CleanSystem, deb: Path, newer
     system.run("apt-get purge -y -qq helpviewer")
     left = system.run("find / -xdev -iname '*helpviewer*' -not -path '/proc/*' -not -path '/tmp/*'").split()
     assert [path for path in left if not path.startswith((f"{HOME}/", "/run/reader"))] == []
+
+
+def test_two_publishers_side_by_side(system: CleanSystem, deb: Path, acme: Path) -> None:
+    for name, file in (("ours", deb), ("acme", acme)):
+        shutil.copy(file, system.root / f"tmp/{name}.deb")
+    system.run(
+        "apt-get install -y -qq --no-install-recommends /tmp/ours.deb /tmp/acme.deb fonts-dejavu-core"
+        " desktop-file-utils"
+    )
+    handlers = (system.root / "usr/share/applications/mimeinfo.cache").read_text()
+    assert "x-scheme-handler/helpviewer=helpviewer.desktop;\n" in handlers
+    assert "x-scheme-handler/acme-help=acme-help.desktop;\n" in handlers
+    (books,) = re.findall(r"application/x-helpbook\+zip=(.*)", handlers)
+    assert set(books.split(";")) == {"helpviewer.desktop", "acme-help.desktop", ""}
+
+    with display():
+        ours, theirs = system.start("helpviewer"), system.start("acme-help")
+        try:
+            wait_for(lambda: "xAI API FAQ — Help Viewer" in titles(), "our window")
+            wait_for(lambda: "Acme Manual — Acme & Sons Help" in titles(), "Acme's window")
+            wait_for(lambda: len(list((system.root / "run/reader").glob("*-*"))) == 2, "two places to listen")
+            system.as_reader("acme-help acme-help:acme/prices")
+            wait_for(lambda: "Acme prices — Acme Manual" in titles(), "the page of Acme's link")
+            assert system.as_reader("acme-help --version") == "Acme & Sons Help 7.5\n"
+        finally:
+            for program in (ours, theirs):
+                os.killpg(program.pid, 15)
+                program.wait()
+    kept = {path.name for path in (system.root / HOME.lstrip("/") / ".local/state").iterdir()}
+    assert kept == {"helpviewer", "acme-help"}
+
+    system.run("apt-get purge -y -qq helpviewer")
+    assert system.run("dpkg --verify acme-help") == ""
+    assert "Acme prices" in system.as_reader("acme-help search prices")
+    handlers = (system.root / "usr/share/applications/mimeinfo.cache").read_text()
+    assert "application/x-helpbook+zip=acme-help.desktop;\n" in handlers
+    system.run("apt-get purge -y -qq acme-help")

@@ -16,6 +16,9 @@ from pathlib import Path
 import pytest
 from virtual_display import WIDTH, Screen, display
 
+from helpviewer.book import archive
+from helpviewer.book.reader import Book
+
 ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "dist" / "helpviewer" / ("helpviewer.exe" if sys.platform == "win32" else "helpviewer")
 
@@ -91,6 +94,13 @@ def test_the_window_starts_at_a_search(screen: Screen, tmp_path: Path) -> None:
     with window(tmp_path, "--search", "refund") as process:
         wait_for(lambda: "xAI API FAQ" in titles(), process)
         wait_for(lambda: ink(screen) > 2000, process)
+
+
+def test_a_book_in_a_file_opens(screen: Screen, tiny_book: Path, tmp_path: Path) -> None:
+    file = tmp_path / "my tiny.helpbook"
+    archive.pack(Book.open(tiny_book), file)
+    with window(tmp_path, str(file)) as process:
+        wait_for(lambda: "Tiny book" in titles(), process)
 
 
 def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -123,6 +124,31 @@ def test_licences_of_all_parts(unpacked: Path) -> None:
     assert names >= {"LICENSE", "LGPL-3.0.txt", "GPL-3.0.txt", "Python.txt", "Whoosh.txt", "PyInstaller.txt"}
     notice = (folder / "NOTICE.md").read_text()
     assert all(name in notice for name in names - {"NOTICE.md"})
+
+
+# Every file of code that is shipped, and the part in NOTICE.md that it belongs to.
+PARTS = {
+    r"PySide6/.*|shiboken6/.*": "Qt 6, PySide6, shiboken6",
+    r"PySide6/Qt/lib/libicu.*": "ICU",
+    r"libpython3.*|python3\.\d+/lib-dynload/.*|base_library\.zip": "Python and its standard library",
+    r"libffi.*": "libffi",
+    r"libxcb-.*|libxkbcommon-x11.*": "libxcb-cursor, -icccm, -image, -keysyms, -render-util, -util, -xkb",
+}
+
+
+def test_every_library_belongs_to_a_part_with_a_licence() -> None:
+    internal = DIST / "helpviewer" / "_internal"
+    if not internal.is_dir():
+        pytest.skip("no app in dist; make package builds it")
+    notice = (internal / "licences" / "NOTICE.md").read_text("utf-8")
+    for part in PARTS.values():
+        assert f"\n| {part}" in notice
+    for file in internal.rglob("*"):
+        name = file.relative_to(internal).as_posix()
+        if file.is_symlink():
+            continue
+        if file.is_file() and (".so" in file.name or file.suffix in (".zip", ".pyc")):
+            assert any(re.fullmatch(pattern, name) for pattern in PARTS), name
 
 
 def test_the_archive_runs_from_any_folder_read_only(tmp_path: Path) -> None:

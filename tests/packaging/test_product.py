@@ -6,8 +6,10 @@ import configparser
 import importlib.util
 import plistlib
 import re
+import shutil
 import subprocess
 import sys
+import xml.etree.ElementTree as ET
 from pathlib import Path
 from types import ModuleType
 
@@ -16,6 +18,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
+VERSION_RESOURCE = (PACKAGING / "windows" / "version.txt").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -46,11 +49,71 @@ def test_our_own_product(product: ModuleType) -> None:
 
 @pytest.mark.parametrize(
     "fields",
-    [{"id": "Big Name"}, {"id": ""}, {"version": "one"}, {"name": 'a "quoted" name'}, {"icon": "none.svg"}],
+    [
+        {"id": "Big Name"},
+        {"id": ""},
+        {"id": "ends-"},
+        {"version": "one"},
+        {"version": "99999.1"},
+        {"name": 'a "quoted" name'},
+        {"name": "a/b"},
+        {"name": "{app}"},
+        {"icon": "none.svg"},
+        {"icon": "resources/images/screenshot.png"},
+        {"app_id": "help"},
+        {"app_id": "io.helpviewer.2"},
+    ],
 )
 def test_a_wrong_field_is_a_sentence(product: ModuleType, tmp_path: Path, fields: dict[str, str]) -> None:
     with pytest.raises(product.ProductWrong, match=next(iter(fields))):
         product.Product.read(changed(tmp_path, **fields))
+
+
+@pytest.mark.parametrize("fields", [{"id": "acme-help"}, {"app_id": "com.acme.Help"}])
+def test_a_half_changed_identity_is_refused(
+    product: ModuleType, tmp_path: Path, fields: dict[str, str]
+) -> None:
+    """Its files would collide with ours on one computer."""
+    with pytest.raises(product.ProductWrong, match="both"):
+        product.Product.read(changed(tmp_path, **fields))
+
+
+def test_paths_beside_the_file_come_first(product: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text("<svg/>")
+    read = product.Product.read(changed(tmp_path, icon="logo.svg"))
+    assert read.icon == tmp_path / "logo.svg"
+    assert read.book == ROOT / "resources" / "content" / "xai-api-faq"
+
+
+def test_any_text_survives_in_every_file(product: ModuleType, tmp_path: Path) -> None:
+    odd = {
+        "name": "A & B's",
+        "summary": r"<b> & \{x} 100 %",
+        "publisher": "{P} & <Sons>",
+        "description": r".\fB & <x>",
+    }
+    acme = product.Product.read(changed(tmp_path, id="acme", app_id="com.acme.Help", **odd))
+    more = {"date": "2026-01-01", "ID": "ACME"}
+    metainfo = ET.fromstring(acme.fill(PACKAGING / "linux" / "metainfo.xml", **more))
+    assert metainfo.findtext("name") == odd["name"]
+    assert metainfo.findtext("summary") == odd["summary"]
+    assert metainfo.findtext("description/p") == odd["description"]
+    plist = plistlib.loads(acme.fill(PACKAGING / "macos" / "Info.plist").encode())
+    assert plist["CFBundleName"] == odd["name"]
+    resource = eval(
+        acme.fill(PACKAGING / "windows" / "version.txt", numbers="1, 2, 3, 0").partition("\n")[2],
+        {name: lambda *a, **k: (a, k) for name in re.findall(r"\w+(?=\()", VERSION_RESOURCE)},
+    )
+    assert odd["publisher"] in repr(resource)
+    assert "AppPublisher={{P} & <Sons>" in acme.fill(
+        PACKAGING / "windows" / "installer.iss", app="A", dist="D", data="X"
+    )
+    page = tmp_path / "acme.1"
+    page.write_text(acme.fill(PACKAGING / "linux" / "man.1", **more))
+    if shutil.which("man"):
+        done = subprocess.run(["man", "--warnings", "-l", page], capture_output=True, text=True)
+        assert done.stderr == ""
+        assert odd["description"] in " ".join(done.stdout.split())
 
 
 def test_templates_are_filled(product: ModuleType, tmp_path: Path) -> None:
@@ -76,7 +139,11 @@ def test_the_plist_is_one(product: ModuleType) -> None:
     content = plistlib.loads(ours.fill(PACKAGING / "macos" / "Info.plist").encode())
     assert content["CFBundleName"] == "Help Viewer"
     assert content["CFBundleURLTypes"][0]["CFBundleURLSchemes"] == ["helpviewer"]
-    assert content["CFBundleDocumentTypes"][0]["CFBundleTypeExtensions"] == ["helpbook"]
+    (kind,) = content["UTImportedTypeDeclarations"]
+    assert content["CFBundleDocumentTypes"][0]["LSItemContentTypes"] == [kind["UTTypeIdentifier"]]
+    assert kind["UTTypeTagSpecification"]["public.filename-extension"] == ["helpbook"]
+    assert content["NSHighResolutionCapable"] is True
+    assert content["LSMinimumSystemVersion"] == "13.0"
     entitlements = plistlib.loads((PACKAGING / "macos" / "entitlements.plist").read_bytes())
     assert all(entitlements.values())
 
@@ -97,7 +164,7 @@ def test_the_windows_script_has_its_sections(product: ModuleType) -> None:
     for section in re.split(r"^\[", text, flags=re.M)[2:]:
         for line in section.splitlines()[1:]:
             # Every entry is Name: value; …, with quotation marks in pairs.
-            assert not line or line.startswith(";") or re.match(r"\w+: ", line), line
+            assert not line or line.startswith((";", "#")) or re.match(r"\w+: ", line), line
             assert line.count('"') % 2 == 0, line
 
 

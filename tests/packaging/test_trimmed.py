@@ -78,6 +78,11 @@ def test_it_searches_in_a_book_file_that_it_did_not_come_with(tiny_book: Path, t
     assert json.loads(done.stdout)["hits"][0]["page"] == "apples"
 
 
+def test_qt_s_own_words_are_there_in_our_languages() -> None:
+    words = {file.name for file in (INTERNAL / "resources" / "translations").iterdir()}
+    assert words == {f"{who}_{name}.qm" for who in ("helpviewer", "qtbase") for name in ("de", "ar")}
+
+
 def test_no_part_of_qt_is_there_that_is_not_needed() -> None:
     names = {file.name for file in APP.parent.rglob("*")}
     for part in (

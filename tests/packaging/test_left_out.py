@@ -1,0 +1,70 @@
+"""No part of the reader asks for a module that the frozen app leaves out, not even on its last dialog."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "helpviewer"
+
+# Windows' own; the program itself; the way for Whooshes to come, whose absence is a sentence.
+ELSEWHERE = ("models/pipe_listener.py", "__main__.py", "book/schema.py")
+
+IMPORT_ALL = """
+import importlib, sys
+sys.path.insert(0, "packaging")
+from trim import UNWANTED_MODULES
+for name in list(sys.modules):
+    if name.split(".")[0] in UNWANTED_MODULES:
+        del sys.modules[name]  # what this Python had loaded before our first line
+for name in UNWANTED_MODULES:
+    sys.modules[name] = None  # importing it is an error now
+for name in sys.argv[1:]:
+    try:
+        importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        print(f"{name}: {error}")
+"""
+
+
+def asked_for() -> set[str]:
+    """Our own modules, and all that they import anywhere, also inside functions."""
+    wanted = set()
+    for file in PACKAGE.rglob("*.py"):
+        if file.relative_to(PACKAGE).as_posix() in ELSEWHERE:
+            continue
+        wanted.add(".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"))
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                wanted.update(alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                wanted.add(node.module)
+    return wanted - {"helpviewer.models.pipe_listener", "helpviewer.book.schema"}
+
+
+def test_everything_can_be_imported_without_what_is_left_out() -> None:
+    command = [sys.executable, "-c", IMPORT_ALL, *sorted(asked_for())]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+
+
+NEWER_WHOOSH = """
+import sys
+from pathlib import Path
+sys.path.insert(0, "packaging")
+from trim import UNWANTED_MODULES
+sys.modules.update(dict.fromkeys(UNWANTED_MODULES))
+from helpviewer.book import postings, reader, search
+search.KNOWN_WHOOSH = ()
+search.Searcher(reader.Book.open(Path(sys.argv[1]))).search("apples")
+"""
+
+
+def test_a_book_of_a_newer_whoosh_says_so(tiny_book: Path) -> None:
+    command = [sys.executable, "-c", NEWER_WHOOSH, str(tiny_book)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    assert "BookTooNew: The help book in" in done.stderr.splitlines()[-1]

@@ -1,0 +1,137 @@
+"""The program under a publisher's name: nowhere does a reader meet ours."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+EVERYTHING_SAID = """
+import sys
+from helpviewer import app
+from helpviewer.ui.crash_window import CrashWindow
+from helpviewer.ui.error_window import ErrorWindow
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
+
+def said(widget):
+    yield widget.windowTitle()
+    yield from (label.text() for label in widget.findChildren(QLabel))
+    for action in widget.findChildren(QAction):
+        yield from (action.text(), action.statusTip(), action.toolTip())
+    for child in widget.findChildren(QWidget):
+        yield from (child.accessibleName(), child.accessibleDescription(), child.toolTip())
+
+def look(window):
+    window.after_first_paint()
+    window.tasks.manual()
+    for action in (window.commands.about, window.commands.preferences, window.commands.shortcuts):
+        action.trigger()
+    print(window.statusBar().currentMessage())
+    windows = [*QApplication.topLevelWidgets(), CrashWindow("", app.own_file("log")), ErrorWindow("", "")]
+    from helpviewer.ui import message
+    windows.append(message._box(window, QMessageBox.Icon.Warning, "It failed.", ""))
+    for widget in windows:
+        print("\\n".join(said(widget)))
+    QApplication.closeAllWindows()
+    QApplication.quit()
+
+app.finish_start = look
+raise SystemExit(app.main(sys.argv[1:]))
+"""
+
+
+@pytest.fixture(scope="module")
+def acme(tmp_path_factory: pytest.TempPathFactory, tiny_book: Path) -> Path:
+    """An installation whose ``product.json`` names Acme; the folder to import it from."""
+    site = tmp_path_factory.mktemp("site")
+    shutil.copytree(ROOT / "helpviewer", site / "helpviewer", ignore=shutil.ignore_patterns("__pycache__"))
+    data = site / "helpviewer" / "data"
+    shutil.copytree(ROOT / "resources" / "icons", data / "resources" / "icons")
+    shutil.copytree(tiny_book, data / "book")
+    product = {"id": "acme-help", "name": "Acme & Sons Help", "version": "7.5"}
+    (data / "resources" / "product.json").write_text(json.dumps(product))
+    return site
+
+
+def run(site: Path, home: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    everything = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPATH": str(site),
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_STATE_HOME": str(home / "state"),
+        "XDG_RUNTIME_DIR": "",
+        "TMPDIR": str(home),
+        **environment,
+    }
+    return subprocess.run(
+        [sys.executable, *command],
+        env={name: value for name, value in everything.items() if value},
+        cwd=home,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def test_no_window_says_our_name(acme: Path, tmp_path: Path) -> None:
+    done = run(acme, tmp_path, "-c", EVERYTHING_SAID)
+    assert done.returncode == 0, done.stderr
+    assert "Help Viewer" not in done.stdout  # About's table of parts names it, beside Qt and Python
+    said = set(done.stdout.splitlines())
+    assert {"Acme & Sons Help", "Acme & Sons Help 7.5", "About Acme & Sons Help"} <= said
+    assert {"&About Acme && Sons Help", "&Using Acme && Sons Help"} <= said
+    for start in ("{} has met an error", "Close {}", "Change how {} looks"):
+        assert any(line.startswith(start.format("Acme & Sons Help")) for line in said), start
+    assert any("no page about Acme & Sons Help" in line for line in said)
+    assert (tmp_path / "state" / "acme-help").is_dir()
+
+
+def test_the_command_line_says_the_publisher_s(acme: Path, tmp_path: Path) -> None:
+    command = ("-m", "helpviewer")
+    assert run(acme, tmp_path, *command, "--version").stdout == "Acme & Sons Help 7.5\n"
+    for words in (["--help"], ["search", "--help"], ["--nonsense"], ["export", "nowhere", "--format", "md"]):
+        done = run(acme, tmp_path, *command, *words)
+        assert "acme-help" in done.stdout + done.stderr
+        assert "helpviewer" not in (done.stdout + done.stderr).replace(".helpbook", "")
+    done = run(acme, tmp_path, *command, QT_QPA_PLATFORM="", DISPLAY="", WAYLAND_DISPLAY="")
+    assert done.stderr.startswith("Acme & Sons Help needs a graphical desktop")
+    assert "“acme-help search”" in done.stderr
+    wrong = run(acme, tmp_path, "-c", "from helpviewer import log; print(log.report(ValueError()))").stdout
+    assert wrong.startswith("Acme & Sons Help 7.5, Help Viewer ")  # whoever helps needs both
+
+
+def test_exported_files_name_the_publisher_s(acme: Path, tmp_path: Path) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    for kind in ("pdf", "epub"):
+        command = ("-m", "helpviewer", "export", "apples", "--format", kind, "-o", f"out.{kind}")
+        assert run(acme, tmp_path, *command).returncode == 0
+    assert pypdf.PdfReader(tmp_path / "out.pdf").metadata.creator == "Acme & Sons Help 7.5"
+    with zipfile.ZipFile(tmp_path / "out.epub") as book:
+        texts = [book.read(name).decode("utf-8", "replace") for name in book.namelist()]
+    assert any('content="Acme &amp; Sons Help 7.5"' in text for text in texts)
+    assert not any("Help Viewer" in text for text in texts)
+
+
+def test_links_carry_the_publisher_s_id(acme: Path, tmp_path: Path, tiny_book: Path) -> None:
+    code = """
+import sys
+from pathlib import Path
+from helpviewer import cli, request
+for link in sys.argv[1:]:
+    assert cli.spelled_out([link]) == ["--open", link]
+    print(*request.resolve(link, Path("book"), Path("none")))
+"""
+    (tmp_path / "book").symlink_to(tiny_book)
+    done = run(acme, tmp_path, "-c", code, "acme-help:tiny/apples", "helpviewer:tiny/pears")
+    assert done.stdout == "book apples\nbook pears\n", done.stderr
