@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from helpviewer.book.reader import Book
+from helpviewer.book.words import ENGLISH, Words
 from helpviewer.render.columns import column_shares
 from helpviewer.render.rich_inline import COPY, Paper, RichInline
 from helpviewer.render.theme import Theme
@@ -23,7 +24,6 @@ from helpviewer.render.tree import (
     table_rows,
     task_box,
 )
-from helpviewer.render.words import ENGLISH, Words
 
 _BOX_PADDING_PX = 14
 _EDGE_PX = 3
@@ -49,8 +49,7 @@ class RichBody(RichInline):
         paper: Paper | None,
         words: Words = ENGLISH,
     ) -> None:
-        super().__init__(book, page_id, theme, column_px, indent_px, paper)
-        self._words = words
+        super().__init__(book, page_id, theme, column_px, indent_px, paper, words)
         self._start = "right" if rtl else "left"
         self._rtl = rtl
         # Said on every block: one left-to-right block would turn those after it.
