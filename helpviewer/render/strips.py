@@ -97,13 +97,16 @@ class _Reader:
         edges = [min(strip.top for strip in row) for row in rows]
         edges.append(max((strip.bottom for strip in rows[-1]), default=0.0) if rows else 0.0)
         has_head = len(rows) > 1 and self._is_head(table)
+        last = len(rows) - 1
         head = (edges[0], edges[1]) if has_head and edges[1] - edges[0] < self._height / 4 else None
         found: list[Strip] = []
         for number, row in enumerate(rows):
             top, bottom = edges[number], edges[number + 1]
             repeated = head if number else None
             if bottom - top <= self._height:
-                found.append(Strip(top, bottom, keep=number == 0 and has_head, head=repeated))
+                # Two rows at least, at the end of a sheet and at the beginning.
+                keep = number < last and (number <= has_head or number == last - 1)
+                found.append(Strip(top, bottom, keep, repeated))
             else:
                 found.extend(replace(strip, head=repeated) for strip in _in_order(row))
         return found
