@@ -306,14 +306,17 @@ class RichBody(RichInline):
         shares = column_shares([[_plain(cell) for cell in cells] for cells in rows], line)
         for number, cells in enumerate(rows):
             colour = self._theme.table_stripe if number % 2 == 0 else ""
-            if all(c.tag == "th" for c in cells):
+            head = all(c.tag == "th" for c in cells)
+            if head:
                 colour = self._theme.table_head
-            self._out.append("<tr>")
+            # Paper repeats the first row on each sheet by this element.
+            row, end = ("<thead><tr>", "</tr></thead>") if head and number == 0 else ("<tr>", "</tr>")
+            self._out.append(row)
             widths = shares if number == 0 and len(cells) == len(shares) else [0] * len(cells)
             pairs = list(zip(cells, widths, strict=True))
             for cell, width in reversed(pairs) if self._rtl else pairs:
                 self._cell(cell, colour, width)
-            self._out.append("</tr>")
+            self._out.append(end)
         self._out.append("</table>")
 
     def _cell(self, cell: Element, colour: str, width: int) -> None:

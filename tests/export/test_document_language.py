@@ -11,10 +11,13 @@ import pytest
 from pypdf import PdfReader
 
 from helpviewer import cli
-from helpviewer.book.reader import Book
+from helpviewer.book.reader import Book, Location
 from helpviewer.book.words import ENGLISH, GERMAN, WORDS, Words
+from helpviewer.render.document import PageDocument
 from helpviewer.render.export import FORMATS, Options, whole_book, write_export
 from helpviewer.render.page_parts import long_date
+from helpviewer.render.rich_inline import Paper
+from helpviewer.render.theme import LIGHT
 from index_build.build import build
 
 PAGE = """\
@@ -157,3 +160,14 @@ def test_hits_are_called_so_in_the_books_language(
     book = ["--book", str(translated_book("de"))]
     assert cli.run(["export", *book, "--search", "kühl dunkel", "--format", "txt"]) == 0
     assert (tmp_path / "Suche kühl dunkel.txt").read_text("utf-8").startswith("Suche: kühl dunkel\n")
+
+
+@pytest.mark.parametrize(("language", "features"), [("ar", 0), ("de", 4)])
+def test_letters_are_joined_where_they_must_be(
+    translated_book: MakeBook, language: str, features: int
+) -> None:
+    book = Book.open(translated_book(language))
+    paper = Paper(frozenset({"one"}), many=False)
+    document = PageDocument(book, Location("one"), LIGHT, paper=paper)
+    # In other scripts a ligature is found neither by searching nor by copying.
+    assert len(document.defaultFont().featureTags()) == features
