@@ -19,21 +19,13 @@ import shutil
 import statistics
 import subprocess
 import sys
-import tarfile
 import tempfile
 import time
 from pathlib import Path
 
+from powershell_docs import DATA, unpacked
+
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT.parent / "shared" / "data" / "powershell-docs.tar.gz"
-BOOK_YML = """\
-id: powershell
-title: PowerShell
-version: "7.5"
-language: en
-categories: folders
-mistakes: warn
-"""
 BARE = """\
 import re, sqlite3, sys
 from pathlib import Path
@@ -93,10 +85,7 @@ def main() -> None:
         if source is None:
             if not DATA.exists():
                 sys.exit(f"{DATA} is not there; name a content root:  benchmarks/build.py SRC")
-            source = Path(folder) / "source"
-            with tarfile.open(DATA) as archive:
-                archive.extractall(source, filter="data")
-            (source / "book.yml").write_text(BOOK_YML, "utf-8")
+            source = unpacked(Path(folder) / "source")
         target = Path(folder) / "target"
         target.mkdir()
         commands = builders(source, target)

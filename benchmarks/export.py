@@ -13,23 +13,14 @@ import os
 import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
 import time
 from pathlib import Path
 
+from powershell_docs import unpacked
+
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT.parent / "shared" / "data" / "powershell-docs.tar.gz"
 FORMATS = ("pdf", "html", "md", "txt", "epub")
-BOOK_YML = """\
-id: powershell-docs
-title: PowerShell
-version: "7.5"
-language: en
-home: docs-conceptual-overview
-categories: folders
-mistakes: warn
-"""
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
@@ -54,10 +45,7 @@ def main(argv: list[str]) -> int:
 
 def built(folder: Path) -> Path:
     """The PowerShell documentation as a book."""
-    with tarfile.open(DATA) as archive:
-        archive.extractall(folder / "docs", filter="data")
-    source = folder / "docs" / "reference"
-    (source / "book.yml").write_text(BOOK_YML)
+    source = unpacked(folder / "docs")
     command = [sys.executable, "-m", "index_build.build", "build", str(source), "-o", str(folder / "book")]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     return folder / "book"

@@ -254,13 +254,15 @@ def _wanted(arguments: argparse.Namespace, book: Book) -> What:
         return export.category_pages(book, arguments.category)
     if arguments.search is not None:
         from helpviewer.book.search import Searcher  # loads Whoosh
+        from helpviewer.book.words import document_words
 
         searcher = Searcher(book)
         try:
             hits = searcher.search(arguments.search, limit=arguments.limit).hits
         finally:
             searcher.close()
-        return export.hit_list(arguments.search, (Location(hit.page, hit.section) for hit in hits))
+        places = (Location(hit.page, hit.section) for hit in hits)
+        return export.hit_list(arguments.search, places, document_words(book.info.language))
     return export.one_place(book, _find(book, Location.parse(arguments.page_id)))
 
 

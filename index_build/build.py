@@ -85,7 +85,8 @@ def checked(source: Path, *, strict: bool = False, progress: bool = False) -> Ch
         BuildFailed: the content has errors.
     """
     sources = read_sources(source)
-    parsed = parse_all([page for root in sources.roots for page in root.pages], progress)
+    pages = [page for root in sources.roots for page in root.pages]
+    parsed = parse_all(pages, sources.book.language, progress)
     contents = arrange(sources, parsed)
     book = check_contents(contents, sources.book)
     problems = weighed(sources, (*sources.problems, *contents.problems, *book.problems), strict)

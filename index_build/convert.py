@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from index_build.tree import Element
 
@@ -28,9 +28,15 @@ _FOOTNOTE_REF = re.compile(r"fnref(\d*):(.+)")
 _ALIGNED = frozenset({"right", "center"})
 
 
-def convert(body: Element) -> Element:
-    """The page's body in the book's vocabulary. ``body`` is used up."""
-    return Element("body", {}, _blocks(body.children, "body"))
+def convert(body: Element, names: Mapping[str, str]) -> Element:
+    """The page's body in the book's vocabulary. ``body`` is used up; ``names`` are those of the kinds of
+    notes, for notes without a title of their own."""
+    made = Element("body", {}, _blocks(body.children, "body"))
+    for note in made.walk():
+        head = note.children[0] if note.tag == "aside" else None
+        if isinstance(head, Element) and not head.children:
+            head.children.append(names[note.attrs["data-kind"]])
+    return made
 
 
 def _nodes(children: Iterable[Element | str]) -> list[Element | str]:
@@ -136,7 +142,7 @@ def _is_note(element: Element) -> bool:
 
 
 def _note(kind: str, title: str, children: list[Element | str]) -> Element:
-    head = Element("p", {"class": "note-title"}, [title or kind.capitalize()])
+    head = Element("p", {"class": "note-title"}, [title] if title else [])
     return Element("aside", {"class": "note", "data-kind": kind}, [head, *children])
 
 
@@ -150,6 +156,8 @@ def _admonition(element: Element) -> Element:
             title = child.text().strip()
             children.remove(child)
             break
+    if title == kind.capitalize():
+        title = ""  # what Python-Markdown writes when there is none
     return _note(kind, title, _blocks(children, "aside"))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import markdown
 
 from helpviewer.book.format import Section
+from helpviewer.book.words import document_words
 from index_build.anchors import is_footnote_anchor, plain, set_anchors, slug
 from index_build.convert import convert
 from index_build.github_style import GitHubStyle
@@ -57,16 +58,18 @@ class ParsedPage:
         return sum(len(part.text.split()) for part in self.texts)
 
 
-def parse_pages(pages: Sequence[SourcePage]) -> list[ParsedPage]:
-    """Parse pages one after the other."""
-    parser = PageParser()
+def parse_pages(pages: Sequence[SourcePage], language: str) -> list[ParsedPage]:
+    """Parse pages of a book in this language, one after the other."""
+    parser = PageParser(language)
     return [parser.parse(page) for page in pages]
 
 
 class PageParser:
-    """Parses page after page with one Markdown converter, whose set-up takes longer than a small page."""
+    """Parses page after page with one Markdown converter, whose set-up takes longer than a small page.
+    ``language`` is the book's, and that of the names which notes without a title are given."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
+        self._names = document_words(language).notes
         self._fences: list[tuple[str, str]] = []
         self._markdown = markdown.Markdown(
             extensions=[
@@ -101,7 +104,7 @@ class PageParser:
             tree = Element("body", {}, [Element("p", {}, [page.body])])
         _drop_forged_fences(tree, len(self._fences))
         title = _take_title(tree, page.front_matter.title)
-        body = convert(tree)
+        body = convert(tree, self._names)
         anchors = set_anchors(body)
         fences = tuple(self._fences)
         return ParsedPage(
@@ -113,7 +116,7 @@ class PageParser:
             sections=anchors.sections,
             anchors=anchors.others,
             footnotes=frozenset(e.attrs["id"] for e in body.walk() if is_footnote_anchor(e)),
-            texts=section_texts(body, tuple(text for _, text in fences)),
+            texts=section_texts(body, tuple(text for _, text in fences), self._names.values()),
             problems=tuple(notes.items),
         )
 

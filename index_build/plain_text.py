@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from index_build.anchors import heading_level, plain
@@ -23,17 +24,19 @@ class SectionText:
     text: str
 
 
-def section_texts(body: Element, code: tuple[str, ...]) -> tuple[SectionText, ...]:
-    """The texts in the order of the page; ``code`` holds the fenced blocks, named by number."""
-    reader = _TextReader(code)
+def section_texts(body: Element, code: tuple[str, ...], names: Collection[str]) -> tuple[SectionText, ...]:
+    """The texts in the order of the page; ``code`` holds the fenced blocks, named by number, and ``names``
+    the titles of notes that have none of their own."""
+    reader = _TextReader(code, names)
     reader.read(body)
     reader.end_line()
     return tuple(SectionText(section, "\n".join(lines)) for section, lines in reader.sections)
 
 
 class _TextReader:
-    def __init__(self, code: tuple[str, ...]) -> None:
+    def __init__(self, code: tuple[str, ...], names: Collection[str]) -> None:
         self._code = code
+        self._names = names
         self._line: list[str] = []
         self.sections: list[tuple[str, list[str]]] = [("", [])]
 
@@ -54,7 +57,8 @@ class _TextReader:
                 self._read_code(child)
             elif child.tag in _BLOCKS:
                 self.end_line()
-                if not _is_default_title(child):
+                # “Note” above every note is no text that anybody looks for.
+                if not (child.attrs.get("class") == "note-title" and child.text() in self._names):
                     self.read(child)
                 self.end_line()
             else:
@@ -88,10 +92,3 @@ def _flat_text(element: Element) -> str:
     gap = " " if element.tag in _BLOCKS or element.tag == "br" else ""
     inner = "".join(child if isinstance(child, str) else _flat_text(child) for child in element.children)
     return gap + inner + gap
-
-
-def _is_default_title(element: Element) -> bool:
-    """“Note” above every note is no text that anybody looks for."""
-    return element.attrs.get("class") == "note-title" and element.text().lower() in (
-        "note", "tip", "important", "warning", "caution",
-    )  # fmt: skip

@@ -9,6 +9,7 @@ import signal
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from multiprocessing.process import BaseProcess
 
 from index_build.parse import ParsedPage, parse_pages
@@ -21,15 +22,16 @@ WORTH_IT = 100
 _CHUNK = 16
 
 
-def parse_all(pages: Sequence[SourcePage], progress: bool) -> list[ParsedPage]:
-    """Every page parsed, in the order given."""
+def parse_all(pages: Sequence[SourcePage], language: str, progress: bool) -> list[ParsedPage]:
+    """Every page of a book in this language parsed, in the order given."""
+    parse = partial(parse_pages, language=language)
     chunks = [pages[at : at + _CHUNK] for at in range(0, len(pages), _CHUNK)]
     if len(pages) < WORTH_IT or (os.cpu_count() or 1) < 2:
-        return list(flat(map(parse_pages, chunks), len(pages), "Reading", progress))
+        return list(flat(map(parse, chunks), len(pages), "Reading", progress))
     # "spawn" works alike on all systems, and hands no open file (such as a lock) on to the workers.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(mp_context=context, initializer=_start_worker) as pool:
-        return list(flat(pool.map(parse_pages, chunks), len(pages), "Reading", progress))
+        return list(flat(pool.map(parse, chunks), len(pages), "Reading", progress))
 
 
 def _start_worker() -> None:

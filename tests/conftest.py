@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import powershell_docs as powershell
 import pytest
 
 # Before Qt is imported anywhere: tests need no display.
@@ -118,3 +119,9 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("the shared test data is not here")
     return folder
+
+
+@pytest.fixture
+def powershell_docs(shared_data: Path, tmp_path: Path) -> Path:
+    """A thousand pages of Markdown as a content root."""
+    return powershell.unpacked(tmp_path / "docs")

@@ -8,6 +8,7 @@ from datetime import date
 
 from helpviewer.book.format import PageInfo
 from helpviewer.book.reader import Book, Location
+from helpviewer.book.words import Words, document_words
 from helpviewer.render import tree
 from helpviewer.render.page_parts import PageParts, page_parts
 from helpviewer.render.progress import Progress
@@ -24,22 +25,28 @@ class ChosenPage:
 
 
 def chosen_pages(
-    book: Book, locations: Sequence[Location], today: date | None, progress: Progress | None = None
+    book: Book,
+    locations: Sequence[Location],
+    today: date | None,
+    progress: Progress | None = None,
+    words: Words | None = None,
 ) -> Iterator[ChosenPage]:
-    """The chosen pages in the order given, read one by one; ``progress`` is told before each.
+    """The chosen pages in the order given, read one by one; ``progress`` is told before each. ``words`` are
+    those said around them, by default as :func:`document_words` has them for the book.
 
     Raises:
         PageMissing: the book has no such page or section.
         BookDamaged: a page cannot be read.
         Cancelled: the progress was told to stop.
     """
+    words = words or document_words(book.info.language)
     for number, asked in enumerate(locations):
         if progress:
             progress(number, len(locations))
         location = book.locate(asked)
         page = book.page(location.page)
         body = tree.section(tree.parse(book.html(page.id)), location.section)
-        yield ChosenPage(location, page, page_parts(book, page, today, copy=True), body)
+        yield ChosenPage(location, page, page_parts(book, page, today, copy=True, words=words), body)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,6 @@ from helpviewer.render.page_parts import direction
 from helpviewer.render.theme import Theme
 from helpviewer.render.tree import escape
 
-CONTENTS = "Contents"
-
 _STEP_PX = 18
 
 
@@ -24,15 +22,18 @@ class ContentsRow:
     sheet: int
 
 
-def contents_html(title: str, below: str, rows: Sequence[ContentsRow], theme: Theme, language: str) -> str:
-    """The title of the whole with a line below it, then the rows with their page numbers at the far edge."""
+def contents_html(
+    title: str, below: str, heading: str, rows: Sequence[ContentsRow], theme: Theme, language: str
+) -> str:
+    """The title of the whole with a line below it, then under a heading the rows with their page numbers at
+    the far edge."""
     rtl = direction(language) == "rtl"
     start, end = ("right", "left") if rtl else ("left", "right")
     turn = ' dir="rtl"' if rtl else ""
     out = [f"<body><h1{turn}>{escape(title)}</h1>"]
     if below:
         out.append(f'<p{turn} class="trail">{escape(below)}</p>')
-    out.append(f'<h2{turn}>{CONTENTS}</h2><table width="100%" cellspacing="0" border="0">')
+    out.append(f'<h2{turn}>{escape(heading)}</h2><table width="100%" cellspacing="0" border="0">')
     for row in rows:
         words = escape(row.title)
         if row.anchor:

@@ -20,10 +20,10 @@ from PySide6.QtGui import (
 )
 
 from helpviewer.book.reader import Book, Location
+from helpviewer.book.words import ENGLISH, Words
 from helpviewer.render.rich_inline import LIST_INDENT_PX, Paper, Picture
 from helpviewer.render.rich_text import rich_text, style_sheet
 from helpviewer.render.theme import Theme
-from helpviewer.render.words import ENGLISH, Words
 
 NORMAL_SIZE_PT = 11.0
 """Body text on the screen at 100 percent."""
@@ -108,7 +108,7 @@ class PageDocument(QTextDocument):
             font.setFamilies(list(self.theme.text_fonts))
         font.setPointSizeF(text_size_pt)
         if paper is not None:
-            without_ligatures(font)
+            without_ligatures(font, rich.direction)
         self.setDefaultFont(font)
         self.setDefaultStyleSheet(style_sheet(self.theme, text_size_pt))
         self.setHtml(f"<body>{rich.html}</body>")
@@ -220,9 +220,11 @@ class PageDocument(QTextDocument):
         return image
 
 
-def without_ligatures(font: QFont) -> None:
+def without_ligatures(font: QFont, direction: str) -> None:
     """Give every letter a glyph of its own: who copies a ligature out of a PDF, or searches for it, gets
-    another character than was written."""
+    another character than was written. Not so in a book from right to left: Arabic is misspelt without."""
+    if direction == "rtl":
+        return
     for feature in ("liga", "clig", "dlig", "calt"):
         font.setFeature(QFont.Tag(feature), 0)
 

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from helpviewer.book.reader import Book, Location
+from helpviewer.book.words import Words, document_words
 from helpviewer.paths import product
 from helpviewer.render.chosen import ChosenPage, Entry, chosen_pages, entries
-from helpviewer.render.html_body import IMAGE_TYPES, HtmlBody, escape
+from helpviewer.render.html_body import IMAGE_TYPES, HtmlBody, escape, in_language
 from helpviewer.render.html_file import contents_list
 from helpviewer.render.html_style import html_style_sheet
 from helpviewer.render.page_parts import direction, page_parts
@@ -38,12 +39,14 @@ def write_epub(
     *,
     title: str = "",
     today: date | None = None,
+    words: Words | None = None,
     progress: Progress | None = None,
 ) -> None:
     """Write the pages in the order given to a stream that can seek.
 
     Args:
         title: of the whole; the book's by default.
+        words: as for :func:`chosen_pages`.
         progress: told how many pages of how many are done; may raise ``Cancelled``.
 
     Raises:
@@ -51,12 +54,16 @@ def write_epub(
         BookDamaged: a page cannot be read.
         OSError: the stream cannot be written to.
     """
-    _Epub(book, locations, title or book.info.title, today or date.today()).write(stream, progress)
+    words = words or document_words(book.info.language)
+    _Epub(book, locations, title or book.info.title, today or date.today(), words).write(stream, progress)
 
 
 class _Epub:
-    def __init__(self, book: Book, locations: Sequence[Location], title: str, today: date) -> None:
+    def __init__(
+        self, book: Book, locations: Sequence[Location], title: str, today: date, words: Words
+    ) -> None:
         self._book = book
+        self._words = words
         self._locations = [book.locate(location) for location in locations]
         self._title = escape(title)
         self._today = today
@@ -76,7 +83,7 @@ class _Epub:
             _add(archive, "mimetype", "application/epub+zip", zipfile.ZIP_STORED)
             _add(archive, "META-INF/container.xml", _CONTAINER)
             _add(archive, "EPUB/style.css", html_style_sheet())
-            pages = chosen_pages(self._book, self._locations, self._today, progress)
+            pages = chosen_pages(self._book, self._locations, self._today, progress, self._words)
             for name, chosen in zip(self._names, pages, strict=True):
                 body = _Page(self._book, chosen, self._places, self._pictures).article(chosen)
                 _add(archive, f"EPUB/{name}", self._xhtml(escape(chosen.parts.title), body))
@@ -102,13 +109,16 @@ class _Epub:
 
     def _title_page(self) -> str:
         info = self._book.info
-        parts = page_parts(self._book, self._book.page(self._locations[0].page), self._today, copy=True)
-        version = f"<p>Version {escape(info.version)}</p>\n" if info.version else ""
-        return f'<h1>{self._title}</h1>\n{version}<p class="origin">{escape(parts.as_of)}</p>\n'
+        first = self._book.page(self._locations[0].page)
+        parts = page_parts(self._book, first, self._today, copy=True, words=self._words)
+        ours = in_language(parts)
+        version = escape(self._words.version.format(info.version))
+        said = f"<p{ours}>{version}</p>\n" if info.version else ""
+        return f'<h1>{self._title}</h1>\n{said}<p class="origin"{ours}>{escape(parts.as_of)}</p>\n'
 
     def _nav(self, rows: Sequence[Entry]) -> str:
         contents = contents_list(rows, self._names)
-        return f'<nav epub:type="toc" id="toc">\n<h1>Contents</h1>\n{contents}</nav>\n'
+        return f'<nav epub:type="toc" id="toc">\n<h1>{escape(self._words.contents)}</h1>\n{contents}</nav>\n'
 
     def _ncx(self, rows: Sequence[Entry]) -> str:
         """The contents for EPUB 2 readers (https://daisy.org, NCX 2005-1)."""

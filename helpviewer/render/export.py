@@ -12,10 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book, Location
+from helpviewer.book.words import ENGLISH, Words
 from helpviewer.render.chosen import location_title
 from helpviewer.render.files import ExportError, replacing, write_beside
 from helpviewer.render.progress import Progress
@@ -40,12 +41,14 @@ class Options:
     """How it is exported.
 
     ``layout`` is the paper of a PDF, None for the usual one; ``link_notes`` prints the addresses of links at
-    the end of each page of a PDF; ``pictures_beside`` puts the pictures of Markdown into a folder.
+    the end of each page of a PDF; ``pictures_beside`` puts the pictures of Markdown into a folder; ``words``
+    are those said around the pages, by default as :func:`document_words` has them for the book.
     """
 
     layout: QPageLayout | None = None
     link_notes: bool = False
     pictures_beside: bool = False
+    words: Words | None = None
 
 
 def one_place(book: Book, location: Location) -> What:
@@ -76,8 +79,9 @@ def whole_book(book: Book) -> What:
     return What(tuple(Location(page.id) for page in book.pages()), book.info.title)
 
 
-def hit_list(query: str, hits: Iterable[Location]) -> What:
+def hit_list(query: str, hits: Iterable[Location], words: Words = ENGLISH) -> What:
     """The sections that a search found, best first. Those of a page that is there as a whole are left out.
+    ``words`` are those of the document.
 
     Raises:
         PageMissing: nothing was found.
@@ -87,7 +91,7 @@ def hit_list(query: str, hits: Iterable[Location]) -> What:
     kept = tuple(place for place in places if not place.section or place.page not in whole)
     if not kept:
         raise PageMissing("Nothing was found, so there is nothing to export. Try other words.")
-    return What(kept, f"Search: {query}")
+    return What(kept, words.search.format(query))
 
 
 def write_export(
@@ -121,17 +125,16 @@ def write_export(
             layout=options.layout,
             link_notes=options.link_notes,
             today=today,
+            words=options.words,
             progress=progress,
         )
     elif kind == "epub":
-        from helpviewer.render.epub import write_epub
-
         with replacing(path, force) as temporary, temporary.open("w+b") as stream:
-            write_epub(book, what.locations, stream, title=what.title, today=today, progress=progress)
+            _epub(book, what, stream, options, today, progress)
     elif kind == "md" and options.pictures_beside:
-        _write_with_pictures(book, what, path, force, today, progress)
+        _write_with_pictures(book, what, path, force, options, today, progress)
     else:
-        write_beside(path, _text(book, what, kind, today, progress), force)
+        write_beside(path, _text(book, what, kind, options, today, progress), force)
 
 
 def export_bytes(
@@ -155,25 +158,38 @@ def export_bytes(
             layout=options.layout,
             link_notes=options.link_notes,
             today=today,
+            words=options.words,
             progress=progress,
         )
     if kind == "epub":
-        from helpviewer.render.epub import write_epub
-
         stream = io.BytesIO()
-        write_epub(book, what.locations, stream, title=what.title, today=today, progress=progress)
+        _epub(book, what, stream, options, today, progress)
         return stream.getvalue()
-    return _text(book, what, kind, today, progress).encode("utf-8")
+    return _text(book, what, kind, options, today, progress).encode("utf-8")
 
 
-def _text(book: Book, what: What, kind: str, today: date | None, progress: Progress | None) -> str:
+def _epub(
+    book: Book, what: What, stream: BinaryIO, options: Options, today: date | None, progress: Progress | None
+) -> None:
+    from helpviewer.render.epub import write_epub
+
+    write_epub(
+        book, what.locations, stream, title=what.title, today=today, words=options.words, progress=progress
+    )
+
+
+def _text(
+    book: Book, what: What, kind: str, options: Options, today: date | None, progress: Progress | None
+) -> str:
     if kind == "html":
         from helpviewer.render.html_file import to_html as render
     elif kind == "md":
         from helpviewer.render.markdown import to_markdown as render
     else:
         from helpviewer.render.text import to_text as render
-    return render(book, what.locations, title=_title(what), today=today, progress=progress)
+    return render(
+        book, what.locations, title=_title(what), today=today, words=options.words, progress=progress
+    )
 
 
 def _title(what: What) -> str:
@@ -182,13 +198,25 @@ def _title(what: What) -> str:
 
 
 def _write_with_pictures(
-    book: Book, what: What, path: Path, force: bool, today: date | None, progress: Progress | None
+    book: Book,
+    what: What,
+    path: Path,
+    force: bool,
+    options: Options,
+    today: date | None,
+    progress: Progress | None,
 ) -> None:
     from helpviewer.render.markdown import markdown_with_folder
 
     folder = path.with_name(f"{path.stem}-pictures")
     file = markdown_with_folder(
-        book, what.locations, folder.name, title=_title(what), today=today, progress=progress
+        book,
+        what.locations,
+        folder.name,
+        title=_title(what),
+        today=today,
+        words=options.words,
+        progress=progress,
     )
     if not file.pictures:
         write_beside(path, file.text, force)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from helpviewer.book.reader import Book, Location
 from helpviewer.render.chosen import ChosenPage
-from helpviewer.render.page_parts import RELATED
+from helpviewer.render.page_parts import PageParts, direction
 from helpviewer.render.theme import NOTE_KINDS, token_kind
 from helpviewer.render.tree import HEADINGS, Element, blocks_in, cell_align, task_box
 from helpviewer.render.tree import escape as _escape
@@ -44,6 +44,12 @@ def page_anchor(chosen: ChosenPage) -> str:
     return escape(str(chosen.location).replace("#", "--"))
 
 
+def in_language(parts: PageParts) -> str:
+    """Attributes for what we say ourselves, where that is in another language than the book's; or ""."""
+    language = parts.words.language
+    return f' lang="{language}" dir="{direction(language)}"' if parts.foreign else ""
+
+
 class HtmlBody:
     """Writes the articles. With several pages every anchor carries its page's name before it.
 
@@ -74,6 +80,7 @@ class HtmlBody:
         top = 2 if self._many else 1
         self._shift, self._level = top - 1, top
         write = self._out.append
+        ours = in_language(parts)
         anchor = page_anchor(chosen)
         write("<article>\n" if anchor in self._named else f'<article id="{anchor}">\n')
         self._named.add(anchor)
@@ -82,13 +89,16 @@ class HtmlBody:
         write(f'<p class="trail">{escape(trail)}</p>\n<h{top}>{escape(parts.title)}</h{top}>\n')
         if parts.policy:
             live = ", ".join(_outside(s.url, escape(s.title)) for s in parts.sources)
-            write(f'<aside class="important"><p>{escape(parts.policy)} {live}</p></aside>\n')
+            write(
+                f'<aside class="important" role="note"><p{ours}>{escape(parts.policy)} {live}</p></aside>\n'
+            )
         if parts.review:
-            write(f'<aside class="warning"><p>{escape(parts.review)}</p></aside>\n')
+            write(f'<aside class="warning" role="note"><p{ours}>{escape(parts.review)}</p></aside>\n')
         write("</header>\n")
         self._blocks(chosen.body)
         if parts.related:
-            write(f'<section class="related">\n<h{top + 1}>{RELATED}</h{top + 1}>\n<ul>\n')
+            heading = f"<h{top + 1}{ours}>{escape(parts.words.related)}</h{top + 1}>"
+            write(f'<section class="related">\n{heading}\n<ul>\n')
             for page in parts.related:
                 write(f"<li>{self._inside(page.id, '', escape(page.title))}</li>\n")
             write("</ul>\n</section>\n")
@@ -99,7 +109,8 @@ class HtmlBody:
         if parts.as_of:
             said.append(escape(parts.as_of))
         if said:
-            write("<footer>\n" + "".join(f'<p class="origin">{line}</p>\n' for line in said) + "</footer>\n")
+            lines = "".join(f'<p class="origin"{ours}>{line}</p>\n' for line in said)
+            write(f"<footer>\n{lines}</footer>\n")
         write("</article>\n")
         return "".join(self._out)
 
@@ -120,10 +131,17 @@ class HtmlBody:
             self._out.append("</code></pre>")
         elif tag == "aside":
             kind = element.get("data-kind")
-            self._wrap(element, "aside", f' class="{kind if kind in NOTE_KINDS else "note"}"')
+            self._wrap(element, "aside", f' class="{kind if kind in NOTE_KINDS else "note"}" role="note"')
         elif tag in ("section", "div"):
-            footnotes = element.has_class("footnotes")
-            self._wrap(element, "section" if footnotes else "div", ' class="footnotes"' if footnotes else "")
+            if element.has_class("footnotes"):
+                parts = self._page.parts
+                # Parts with a name need different ones.
+                name = escape(
+                    f"{parts.words.footnotes}: {parts.title}" if self._many else parts.words.footnotes
+                )
+                self._wrap(element, "section", f' class="footnotes" role="doc-endnotes" aria-label="{name}"')
+            else:
+                self._wrap(element, "div")
         elif tag == "li":
             self._item(element)
         elif tag in ("td", "th"):
@@ -223,7 +241,7 @@ class HtmlBody:
         if address:
             return f'<a{attributes} href="{address}">{label}</a>'
         page = self._book.page(page_id)
-        where = escape(f"In the help book “{self._book.info.title}”: {page.title}")
+        where = escape(self._page.parts.words.elsewhere.format(self._book.info.title, page.title))
         return f'<span class="elsewhere" title="{where}">{label}</span>'
 
     def _image(self, image: Element) -> None:
@@ -231,7 +249,7 @@ class HtmlBody:
         alt = escape(image.get("alt"))
         address = self.picture_address(file) if file else ""
         if not address:
-            self._out.append(f"<em>[{alt or 'picture'}]</em>")
+            self._out.append(f"<em>[{alt or escape(self._page.parts.words.picture)}]</em>")
             return
         size = "".join(
             f' {name}="{image.get(name)}"' for name in ("width", "height") if image.get(name).isdigit()

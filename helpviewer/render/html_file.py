@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from helpviewer.book.reader import Book, Location
+from helpviewer.book.words import Words
 from helpviewer.render.chosen import Entry, chosen_pages, entries, title_of
 from helpviewer.render.html_body import HtmlBody, escape, page_anchor
 from helpviewer.render.html_style import html_style_sheet
@@ -19,16 +20,18 @@ def to_html(
     *,
     title: str = "",
     today: date | None = None,
+    words: Words | None = None,
     progress: Progress | None = None,
 ) -> str:
     """One file with the pages or sections in the order given; with a table of contents for more than one.
-    ``title`` is that of the whole, by default the page's when it is one, else the book's.
+    ``title`` is that of the whole, by default the page's when it is one, else the book's; ``words`` as for
+    :func:`chosen_pages`.
 
     Raises:
         PageMissing: the book has no such page or section.
         BookDamaged: a page cannot be read.
     """
-    pages = list(chosen_pages(book, locations, today or date.today(), progress))
+    pages = list(chosen_pages(book, locations, today or date.today(), progress, words))
     many = len(pages) > 1
     title = escape(title or title_of(book, [page.location for page in pages]))
     summary = pages[0].page.summary if not many else ""
@@ -47,7 +50,8 @@ def to_html(
     if many:
         rows = entries(book, [page.location for page in pages])
         links = [f"#{page_anchor(page)}" for page in pages]
-        out.append(f'<nav aria-label="Contents">\n{contents_list(rows, links)}</nav>\n')
+        label = escape(pages[0].parts.words.contents)
+        out.append(f'<nav aria-label="{label}">\n{contents_list(rows, links)}</nav>\n')
     writer = HtmlBody(book, pages)
     out.extend(writer.article(page) for page in pages)
     out.append("</main>\n</body>\n</html>\n")

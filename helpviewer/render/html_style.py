@@ -51,7 +51,8 @@ aside > :last-child { margin-bottom: 0; }
 .footnotes { font-size: .9rem; border-top: 1px solid var(--rule); padding-top: .8rem; margin-top: 2rem; }
 article > footer { margin-top: 2.5rem; padding-top: .8rem; border-top: 1px solid var(--rule); }
 @media print {
-  html { font-size: 10.5pt; } body { padding: 0; background: #fff; color: #000; } main { max-width: none; }
+  html { font-size: 10.5pt; } body { padding: 0; background: #fff; color: #000; }
+  main, body > header { max-width: none; }
   a { text-decoration: none; }
   article + article { break-before: page; border: 0; padding: 0; margin: 0; }
   h1, h2, h3, h4, h5, h6, .note-title { break-after: avoid; }

@@ -17,9 +17,10 @@ from pathlib import Path
 
 from helpviewer.book.format import PageInfo
 from helpviewer.book.reader import Book, Location
+from helpviewer.book.words import Words
 from helpviewer.render.chosen import ChosenPage, chosen_pages
 from helpviewer.render.markdown_blocks import MarkdownWriter, escaped, web_link
-from helpviewer.render.page_parts import RELATED, PageParts
+from helpviewer.render.page_parts import PageParts
 from helpviewer.render.progress import Progress
 
 
@@ -37,6 +38,7 @@ def to_markdown(
     *,
     title: str = "",
     today: date | None = None,
+    words: Words | None = None,
     as_source: bool = True,
     progress: Progress | None = None,
 ) -> str:
@@ -44,13 +46,14 @@ def to_markdown(
 
     Args:
         title: said first when there are several pages.
+        words: as for :func:`chosen_pages`.
         as_source: whether a single whole page has front matter.
 
     Raises:
         PageMissing: the book has no such page or section.
         BookDamaged: a page cannot be read.
     """
-    return _markdown(MarkdownWriter(book, ""), locations, title, today, progress, as_source)
+    return _markdown(MarkdownWriter(book, ""), locations, title, today, words, progress, as_source)
 
 
 def markdown_with_folder(
@@ -60,11 +63,12 @@ def markdown_with_folder(
     *,
     title: str = "",
     today: date | None = None,
+    words: Words | None = None,
     progress: Progress | None = None,
 ) -> MarkdownFile:
     """The same with the pictures in ``folder``, which stands beside the file."""
     writer = MarkdownWriter(book, folder)
-    text = _markdown(writer, locations, title, today, progress, as_source=True)
+    text = _markdown(writer, locations, title, today, words, progress, as_source=True)
     return MarkdownFile(text, {name: file for file, name in writer.files.items()})
 
 
@@ -73,10 +77,11 @@ def _markdown(
     locations: Sequence[Location],
     title: str,
     today: date | None,
+    words: Words | None,
     progress: Progress | None,
     as_source: bool,
 ) -> str:
-    pages = list(chosen_pages(writer.book, locations, today or date.today(), progress))
+    pages = list(chosen_pages(writer.book, locations, today or date.today(), progress, words))
     if as_source and len(pages) == 1 and not pages[0].location.section:
         text = _source(writer, pages[0])
     else:
@@ -145,7 +150,7 @@ def _page(writer: MarkdownWriter, chosen: ChosenPage) -> str:
         head.append(f"> {escaped(parts.review)}")
     foot = []
     if parts.related:
-        foot.append(f"## {RELATED}")
+        foot.append(f"## {escaped(parts.words.related)}")
         foot.append("\n".join(f"- {escaped(page.title)}" for page in parts.related))
     said = [f"{parts.sources_label}: {links}"] if parts.sources else []
     if parts.as_of:

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from helpviewer.book.reader import Book
-from helpviewer.render.page_parts import NOTE_TITLES
+from helpviewer.book.words import document_words
 from helpviewer.render.tree import HEADINGS, Element, blocks_in, cell_align, table_rows
 
 MAX_PICTURE = 512 * 1024
@@ -138,13 +138,14 @@ class MarkdownWriter:
 
     def _note(self, block: Element) -> str:
         kind = block.get("data-kind")
-        kind = kind if kind in NOTE_TITLES else "note"
+        names = document_words(self.book.info.language).notes  # as the builder gives them
+        kind = kind if kind in names else "note"
         title = next((e for e in block.elements() if e.has_class("note-title")), None)
         words = " ".join(title.text().split()) if title else ""
         body = Element("div", {})
         body.children = [c for c in block.children if c is not title]
         inside = self.blocks(body)
-        named = bool(words) and words != NOTE_TITLES[kind]
+        named = bool(words) and words != names[kind]
         if named and self.links_inside and '"' not in words:
             # GitHub's alerts have no titles of their own; the builder knows those of Python-Markdown.
             return f'!!! {kind} "{words}"\n    ' + _indented("\n\n".join(inside), 4)

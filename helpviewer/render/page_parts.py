@@ -10,10 +10,7 @@ from datetime import date
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.format import PageInfo, Section, Source
 from helpviewer.book.reader import Book
-from helpviewer.render.words import ENGLISH, Words
-
-RELATED = ENGLISH.related
-NOTE_TITLES = ENGLISH.notes
+from helpviewer.book.words import ENGLISH, Words
 
 _RTL_LANGUAGES = frozenset({"ar", "he", "iw", "fa", "ur", "yi", "ji", "ps", "sd", "ug", "dv", "ckb", "syr"})
 
@@ -58,9 +55,14 @@ class PageParts:
     def lead(self) -> str:
         """What stands before a sentence of ours in words of another direction than the book's, so that it
         begins on the page's side: a mark without width, or ""."""
-        if self.words is ENGLISH or self.direction == "rtl":
+        if self.direction == "rtl":
             return ""  # pages from right to left say so on every paragraph
-        return "\u200e"
+        return "\u200e" if direction(self.words.language) == "rtl" else ""
+
+    @property
+    def foreign(self) -> bool:
+        """Whether our words are of another language than the book."""
+        return not same_language(self.words.language, self.language)
 
     @property
     def sources_line(self) -> str:
@@ -101,6 +103,11 @@ def page_parts(
         language=book.info.language,
         words=words,
     )
+
+
+def same_language(one: str, other: str) -> bool:
+    """Whether two BCP 47 tags are of one language, wherever it is spoken."""
+    return one.split("-")[0].lower() == other.split("-")[0].lower()
 
 
 def direction(language: str) -> str:

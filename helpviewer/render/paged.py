@@ -22,12 +22,14 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
+from helpviewer.book.format import PageInfo
 from helpviewer.book.reader import Book, Location
+from helpviewer.book.words import Words, document_words
 from helpviewer.render.chosen import entries
-from helpviewer.render.contents_sheet import CONTENTS, ContentsRow, contents_html
+from helpviewer.render.contents_sheet import ContentsRow, contents_html
 from helpviewer.render.document import PageDocument, without_ligatures
 from helpviewer.render.files import ExportError
-from helpviewer.render.page_parts import direction, page_parts
+from helpviewer.render.page_parts import PageParts, direction, page_parts
 from helpviewer.render.progress import Progress
 from helpviewer.render.rich_inline import Paper
 from helpviewer.render.rich_text import style_sheet
@@ -76,6 +78,7 @@ def print_document(
     first: int = 1,
     last: int = 0,
     today: date | None = None,
+    words: Words | None = None,
     link_notes: bool = False,
     selection: Selection | None = None,
     progress: Progress | None = None,
@@ -86,6 +89,7 @@ def print_document(
         title: of the whole; the book's by default. Only shown when there are several pages.
         first, last: the sheets wanted, counted from 1; a ``last`` of 0 means all.
         today: the day on which the copy is made; None for the system's date.
+        words: said around the text; by default as :func:`document_words` has them for the book.
         link_notes: print the addresses of links at each page's end.
         selection: only this part of the one page.
 
@@ -99,7 +103,9 @@ def print_document(
     if not painter.begin(device):
         raise ExportError("Nothing could be printed: the printer or the file cannot be written to.")
     try:
-        job = _Job(book, locations, _Sheet(device), today or date.today(), link_notes, selection)
+        words = words or document_words(book.info.language)
+        sheet = _Sheet(device, direction(book.info.language))
+        job = _Job(book, locations, sheet, today or date.today(), words, link_notes, selection)
         tell = progress or (lambda _done, _all: None)
         job.count(tell)
         job.add_contents(title or book.info.title)
@@ -112,14 +118,15 @@ def print_document(
 class _Sheet:
     """A sheet's measures in pixels of its device; the origin is the corner of the printable area."""
 
-    def __init__(self, device: QPagedPaintDevice) -> None:
+    def __init__(self, device: QPagedPaintDevice, direction: str) -> None:
         self.device = device
+        self.rtl = direction == "rtl"
         self.dpi = device.logicalDpiX()
         self.width = float(device.width())
         self.height = float(device.height())
         self.edge_font = QFont()
         self.edge_font.setPointSizeF(_EDGE_SIZE_PT)
-        without_ligatures(self.edge_font)
+        without_ligatures(self.edge_font, direction)
         self.edge_line = QFontMetricsF(self.edge_font, device).height()
         self.foot_height = 2 * self.edge_line + self.points(_EDGE_GAP_PT)
         # Whole pixels, or a line on the border would show on both sheets.
@@ -154,9 +161,11 @@ class _Job:
         locations: Sequence[Location],
         sheet: _Sheet,
         today: date,
+        words: Words,
         link_notes: bool,
         selection: Selection | None,
     ) -> None:
+        self._words = words
         self._book = book
         self._locations = [book.locate(location) for location in locations]
         self._sheet = sheet
@@ -190,10 +199,13 @@ class _Job:
             part = self._divided(document, document.theme.code_fonts)
             part.location = location
             part.head = f"{self._book.info.title} — {page.title}"
-            part.foot = page_parts(self._book, page, self._today, copy=True).foot
+            part.foot = self._said(page).foot
             if number >= _KEPT:
                 part.document = None
             self._parts.append(part)
+
+    def _said(self, page: PageInfo) -> PageParts:
+        return page_parts(self._book, page, self._today, copy=True, words=self._words)
 
     def _document(self, location: Location) -> PageDocument:
         document = PageDocument(
@@ -206,6 +218,7 @@ class _Job:
             today=self._today,
             only_section=True,
             paper=None if self._selection else self._paper,
+            words=self._selection.words if self._selection else self._words,
         )
         if self._selection:
             cut_to(document, self._selection)
@@ -234,9 +247,7 @@ class _Job:
             # The numbers depend on how many sheets the contents themselves take.
             part = self._divided(self._contents_document(title, sheets), ())
             part.head = self._book.info.title
-            part.foot = page_parts(
-                self._book, self._book.page(self._parts[0].location.page), self._today, copy=True
-            ).as_of
+            part.foot = self._said(self._book.page(self._parts[0].location.page)).as_of
             self._contents = part
             if len(part.slices) == sheets:
                 return
@@ -254,16 +265,16 @@ class _Job:
             rows.append(ContentsRow(entry.depth, entry.title, anchor, number))
             number += len(part.slices)
         info = self._book.info
-        version = f"Version {info.version}" if info.version else ""
+        version = self._words.version.format(info.version) if info.version else ""
         document = QTextDocument()
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
         font = QFont()
         font.setPointSizeF(TEXT_SIZE_PT)
-        without_ligatures(font)
+        without_ligatures(font, direction(info.language))
         document.setDefaultFont(font)
         document.setDefaultStyleSheet(style_sheet(_PAPER, TEXT_SIZE_PT))
-        document.setHtml(contents_html(title, version, rows, _PAPER, self._book.info.language))
+        document.setHtml(contents_html(title, version, self._words.contents, rows, _PAPER, info.language))
         self._lay_out(document)
         return document
 
@@ -271,7 +282,7 @@ class _Job:
         """Categories, pages and headings with their sheets."""
         found: list[Mark] = []
         if self._contents:
-            found.append(Mark(0, CONTENTS, 1, 0.0))
+            found.append(Mark(0, self._words.contents, 1, 0.0))
         sheet = self._contents_sheets + 1
         for entry in entries(self._book, self._locations):
             found.append(Mark(entry.depth, entry.title, sheet, 0.0))
@@ -305,7 +316,7 @@ class _Job:
                 if part.document is None:
                     part.document = self._document(part.location)
                 self._draw_slice(painter, part, cut)
-                self._draw_edges(painter, part, f"Page {number} of {total}")
+                self._draw_edges(painter, part, self._words.page_of.format(number, total))
             part.document = None
         tell(2 * len(self._parts), 2 * len(self._parts))
 
@@ -351,7 +362,7 @@ class _Job:
         sheet = self._sheet
         metrics = QFontMetricsF(sheet.edge_font, sheet.device)
         start, end = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        if rtl := direction(self._book.info.language) == "rtl":
+        if sheet.rtl:
             start, end = end, start
         painter.save()
         painter.setFont(sheet.edge_font)
@@ -363,11 +374,12 @@ class _Job:
         painter.setPen(QColor(_PAPER.quiet))
         head = metrics.elidedText(part.head, Qt.TextElideMode.ElideRight, sheet.width)
         painter.drawText(QRectF(0, 0, sheet.width, sheet.edge_line), start | Qt.AlignmentFlag.AlignTop, head)
-        area = QRectF(0, top + sheet.points(3), sheet.width, sheet.height - top - sheet.points(3))
+        gap = sheet.points(4)
+        area = QRectF(0, top + gap, sheet.width, sheet.height - top - gap)
         painter.drawText(area, end | Qt.AlignmentFlag.AlignTop, number)
         room = metrics.horizontalAdvance(number) + sheet.points(12)
         flags = start.value | Qt.AlignmentFlag.AlignTop.value | Qt.TextFlag.TextWordWrap.value
-        rest = area.adjusted(room, 0, 0, 0) if rtl else area.adjusted(0, 0, -room, 0)
+        rest = area.adjusted(room, 0, 0, 0) if sheet.rtl else area.adjusted(0, 0, -room, 0)
         painter.drawText(rest, flags, part.foot)
         painter.restore()
 

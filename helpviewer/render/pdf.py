@@ -18,6 +18,7 @@ from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter
 
 from helpviewer.book.format import PageInfo
 from helpviewer.book.reader import Book, Location
+from helpviewer.book.words import Words
 from helpviewer.paths import product
 from helpviewer.render.chosen import title_of
 from helpviewer.render.files import ExportError, replacing
@@ -48,6 +49,7 @@ def write_pdf(
     layout: QPageLayout | None = None,
     link_notes: bool = False,
     today: date | None = None,
+    words: Words | None = None,
     progress: Progress | None = None,
 ) -> None:
     """Write pages or sections to ``path``, whole or not at all.
@@ -57,6 +59,7 @@ def write_pdf(
         layout: paper and margins; None for the paper that is usual where the reader lives.
         link_notes: print the addresses of links at each page's end.
         today: the day on which the copy is made; None for the system's date.
+        words: said around the text; by default as :func:`document_words` has them for the book.
         progress: told how far it is; may raise ``Cancelled``.
 
     Raises:
@@ -67,7 +70,7 @@ def write_pdf(
     """
     info = _info(book, locations, title)
     with replacing(path, force) as temporary:
-        _write(book, locations, temporary, info, layout or usual_layout(), link_notes, today, progress)
+        _write(book, locations, temporary, info, layout or usual_layout(), link_notes, today, words, progress)
 
 
 def pdf_bytes(
@@ -78,6 +81,7 @@ def pdf_bytes(
     layout: QPageLayout | None = None,
     link_notes: bool = False,
     today: date | None = None,
+    words: Words | None = None,
     progress: Progress | None = None,
 ) -> bytes:
     """The PDF file's content; arguments and errors as for :func:`write_pdf`."""
@@ -91,6 +95,7 @@ def pdf_bytes(
             layout=layout,
             link_notes=link_notes,
             today=today,
+            words=words,
             progress=progress,
         )
         return path.read_bytes()
@@ -137,6 +142,7 @@ def _write(
     layout: QPageLayout,
     link_notes: bool,
     today: date | None,
+    words: Words | None,
     progress: Progress | None,
 ) -> None:
     application = _application()
@@ -159,7 +165,14 @@ def _write(
                 progress(done, total)
 
         printed = print_document(
-            book, locations, writer, title=info.title, today=today, link_notes=link_notes, progress=step
+            book,
+            locations,
+            writer,
+            title=info.title,
+            today=today,
+            words=words,
+            link_notes=link_notes,
+            progress=step,
         )
         del writer
         if not file.flush() or file.error() != QFile.FileError.NoError:

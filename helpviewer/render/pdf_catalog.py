@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from helpviewer.render.page_parts import direction
 from helpviewer.render.tree import escape
 
 _TAIL = 2048
@@ -110,7 +111,9 @@ class _Update:
         kids = [int(n) for n in re.findall(rb"(\d+) 0 R", self._number(pages, rb"/Kids\s*\[(.*?)\]"))]
         height = self._page_height(kids[0])
         self._stream.seek(0, 2)
-        extra = b"/ViewerPreferences << /DisplayDocTitle true >>\n"
+        # Which of two pages side by side comes first (ISO 32000-1, 12.2).
+        order = b" /Direction /R2L" if direction(info.language) == "rtl" else b""
+        extra = b"/ViewerPreferences << /DisplayDocTitle true%s >>\n" % order
         if info.language:
             extra += b"/Lang " + _string(info.language) + b"\n"
         if outline:

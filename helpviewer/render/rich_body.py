@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from helpviewer.book.reader import Book
+from helpviewer.book.words import ENGLISH, Words
 from helpviewer.render.columns import column_shares
 from helpviewer.render.rich_inline import COPY, Paper, RichInline
 from helpviewer.render.theme import Theme
@@ -23,7 +24,6 @@ from helpviewer.render.tree import (
     table_rows,
     task_box,
 )
-from helpviewer.render.words import ENGLISH, Words
 
 _BOX_PADDING_PX = 14
 _EDGE_PX = 3
@@ -49,8 +49,7 @@ class RichBody(RichInline):
         paper: Paper | None,
         words: Words = ENGLISH,
     ) -> None:
-        super().__init__(book, page_id, theme, column_px, indent_px, paper)
-        self._words = words
+        super().__init__(book, page_id, theme, column_px, indent_px, paper, words)
         self._start = "right" if rtl else "left"
         self._rtl = rtl
         # Said on every block: one left-to-right block would turn those after it.
@@ -307,14 +306,17 @@ class RichBody(RichInline):
         shares = column_shares([[_plain(cell) for cell in cells] for cells in rows], line)
         for number, cells in enumerate(rows):
             colour = self._theme.table_stripe if number % 2 == 0 else ""
-            if all(c.tag == "th" for c in cells):
+            head = all(c.tag == "th" for c in cells)
+            if head:
                 colour = self._theme.table_head
-            self._out.append("<tr>")
+            # Paper repeats the first row on each sheet by this element.
+            row, end = ("<thead><tr>", "</tr></thead>") if head and number == 0 else ("<tr>", "</tr>")
+            self._out.append(row)
             widths = shares if number == 0 and len(cells) == len(shares) else [0] * len(cells)
             pairs = list(zip(cells, widths, strict=True))
             for cell, width in reversed(pairs) if self._rtl else pairs:
                 self._cell(cell, colour, width)
-            self._out.append("</tr>")
+            self._out.append(end)
         self._out.append("</table>")
 
     def _cell(self, cell: Element, colour: str, width: int) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpviewer.book.reader import Book, Location
+from helpviewer.book.words import Words
 from helpviewer.render.theme import Theme
 from helpviewer.render.tree import Element, escape
 
@@ -76,11 +77,11 @@ class Paper:
         return f"{page_id}--{section}" if self.many else section
 
 
-def external_link(url: str, label: str) -> str:
+def external_link(url: str, label: str, words: Words) -> str:
     """A link that leaves the book, marked as such; ``label`` is HTML."""
     mail = url.startswith("mailto:")
     address = escape(url.removeprefix("mailto:") if mail else url)
-    title = f"Write to {address}" if mail else f"Opens {address} in your browser"
+    title = escape(words.writes_to if mail else words.opens).format(address)
     name, mark = ("mail", "✉") if mail else ("external", "↗")
     # A no-break space keeps the mark with the last word.
     return f'<a class="{name}" href="{escape(url)}" title="{title}">{label}</a>\u00a0{mark}'
@@ -90,7 +91,14 @@ class RichInline:
     """Writes the lines of one page, and collects the pictures it shows and the addresses to note."""
 
     def __init__(
-        self, book: Book, page_id: str, theme: Theme, column_px: int, indent_px: int, paper: Paper | None
+        self,
+        book: Book,
+        page_id: str,
+        theme: Theme,
+        column_px: int,
+        indent_px: int,
+        paper: Paper | None,
+        words: Words,
     ) -> None:
         self.pictures: dict[str, Picture] = {}
         self.addresses: list[str] = []
@@ -101,6 +109,7 @@ class RichInline:
         self._column = column_px
         self._step = indent_px
         self._paper = paper
+        self._words = words
         self._anchors: frozenset[str] = frozenset()  # of what is rendered; known for paper only
         self._out: list[str] = []
         self._indent = 0  # steps on the starting side, where Qt does not indent by itself
@@ -149,7 +158,8 @@ class RichInline:
         label = "".join(self._out[start:])
         href = element.get("href")
         if element.has_class("external") or element.has_class("mail"):
-            self._out[start:] = [external_link(href, label) + self._note_mark(href, link=element)]
+            mark = self._note_mark(href, link=element)
+            self._out[start:] = [external_link(href, label, self._words) + mark]
         elif element.has_class("footnote-back") and self._paper:
             self._out[start:] = []
         else:

@@ -13,13 +13,13 @@ from datetime import date
 
 from helpviewer.book.format import PageInfo
 from helpviewer.book.reader import Book
+from helpviewer.book.words import ENGLISH, Words
 from helpviewer.render import tree
 from helpviewer.render.page_parts import PageParts, page_parts
 from helpviewer.render.rich_body import RichBody
 from helpviewer.render.rich_inline import CATEGORY, LIST_INDENT_PX, Paper, Picture, external_link
 from helpviewer.render.theme import Theme
 from helpviewer.render.tree import escape
-from helpviewer.render.words import ENGLISH, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _head(
         html.append(f'<p class="trail">{" › ".join(crumbs)}</p>')
     html.append(f'<h1 id="{escape(page.id)}">{escape(parts.title)}</h1>')
     if parts.policy:
-        live = ", ".join(external_link(s.url, escape(s.title)) for s in parts.sources)
+        live = ", ".join(external_link(s.url, escape(s.title), parts.words) for s in parts.sources)
         policy = body.isolated(f"{escape(parts.policy)} {live}".rstrip())
         html.append(body.notice("important", parts.lead + policy))
     if parts.review:
@@ -118,7 +118,7 @@ def _foot(parts: PageParts, body: RichBody, *, addresses: bool) -> str:
     said = []
     if parts.sources:
         links = ", ".join(
-            external_link(s.url, escape(s.title)) + (f" ({escape(s.url)})" if addresses else "")
+            external_link(s.url, escape(s.title), parts.words) + (f" ({escape(s.url)})" if addresses else "")
             for s in parts.sources
         )
         said.append(f"{parts.sources_label}: {links}")

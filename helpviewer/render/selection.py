@@ -6,16 +6,19 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QTextCursor, QTextDocument
 
+from helpviewer.book.words import Words
 from helpviewer.render.rich_inline import COPY
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Characters ``start`` to ``end`` of the page as the screen shows it, and the text between them."""
+    """Characters ``start`` to ``end`` of the page as the screen shows it with these words around it, and the
+    text between them."""
 
     start: int
     end: int
     text: str
+    words: Words
 
 
 def cut_to(document: QTextDocument, selection: Selection) -> None:

@@ -91,19 +91,24 @@ class _Reader:
     def _table(self, table: QTextTable) -> list[Strip]:
         if table.rows() == 1 and table.columns() == 1:
             return _kept_together(self._box(table.cellAt(0, 0)))
-        rows = [self._row(table, number) for number in range(table.rows())]
-        rows = [row for row in rows if row]
+        numbered = [(number, self._row(table, number)) for number in range(table.rows())]
+        numbered = [(number, row) for number, row in numbered if row]
+        rows = [row for _, row in numbered]
         # A row ends where the next begins, so that no line between them is lost.
         edges = [min(strip.top for strip in row) for row in rows]
         edges.append(max((strip.bottom for strip in rows[-1]), default=0.0) if rows else 0.0)
-        has_head = len(rows) > 1 and self._is_head(table)
+        has_head = len(rows) > 1 and table.format().headerRowCount() > 0
+        last = len(rows) - 1
         head = (edges[0], edges[1]) if has_head and edges[1] - edges[0] < self._height / 4 else None
         found: list[Strip] = []
-        for number, row in enumerate(rows):
+        for number, (index, row) in enumerate(numbered):
             top, bottom = edges[number], edges[number + 1]
             repeated = head if number else None
             if bottom - top <= self._height:
-                found.append(Strip(top, bottom, keep=number == 0 and has_head, head=repeated))
+                # Two rows at least, at the end of a sheet and at the beginning.
+                keep = number <= has_head or number == last - 1 or self._introduces(table, index)
+                keep = keep and number < last
+                found.append(Strip(top, bottom, keep, repeated))
             else:
                 found.extend(replace(strip, head=repeated) for strip in _in_order(row))
         return found
@@ -129,9 +134,12 @@ class _Reader:
         border = shape.bottomBorder() if shape.hasProperty(QTextFormat.Property.TableCellBottomBorder) else 0
         return shape.topPadding() * self._scale, (shape.bottomPadding() + border) * self._scale
 
-    def _is_head(self, table: QTextTable) -> bool:
-        first = table.cellAt(0, 0).firstCursorPosition().block()
-        return _is_bold(first)
+    def _introduces(self, table: QTextTable, number: int) -> bool:
+        """Whether all that a row says is bold, as a category is in a table of contents."""
+        cells = (table.cellAt(number, column) for column in range(table.columns()))
+        blocks = [cell.firstCursorPosition().block() for cell in cells]
+        said = [block for block in blocks if block.text()]
+        return bool(said) and all(_is_bold(block) for block in said)
 
     # -- lines ------------------------------------------------------------------------------------
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from helpviewer.book.reader import Book, Location
+from helpviewer.book.words import Words, document_words
 from helpviewer.render.chosen import ChosenPage, Entry, chosen_pages, entries
-from helpviewer.render.page_parts import NOTE_TITLES, RELATED
 from helpviewer.render.progress import Progress
 from helpviewer.render.tree import BLOCKS, HEADINGS, Element, blocks_in, table_rows, task_box
 
@@ -24,36 +24,30 @@ def to_text(
     *,
     title: str = "",
     today: date | None = None,
+    words: Words | None = None,
     progress: Progress | None = None,
 ) -> str:
     """The pages or sections one after the other, ending with a line end; several have a list of their titles
-    before them, and ``title`` (by default the book's) above it.
+    before them, and ``title`` (by default the book's) above it. ``words`` as for :func:`chosen_pages`.
 
     Raises:
         PageMissing: the book has no such page or section.
         BookDamaged: a page cannot be read.
     """
+    words = words or document_words(book.info.language)
     between = "\n" + "=" * WIDTH + "\n\n"
-    pages = chosen_pages(book, locations, today or date.today(), progress)
-    found = [_page(book, chosen) for chosen in pages]
+    pages = chosen_pages(book, locations, today or date.today(), progress, words)
+    found = [_page(chosen) for chosen in pages]
     if len(found) > 1:
-        found.insert(0, _contents(title or book.info.title, entries(book, locations)))
+        writer = _Writer(words)
+        writer.contents(title or book.info.title, entries(book, locations))
+        found.insert(0, writer.text())
     return between.join(found)
 
 
-def _contents(title: str, rows: Sequence[Entry]) -> str:
-    writer = _Writer()
-    writer.heading(title, 1, "")
-    start = len(writer.out)
-    for row in rows:
-        writer.paragraph(row.title, "  " * row.depth, first="- ")
-    writer.out[start:] = ["\n".join(writer.out[start:])]
-    return "\n\n".join(writer.out) + "\n"
-
-
-def _page(book: Book, chosen: ChosenPage) -> str:
+def _page(chosen: ChosenPage) -> str:
     parts = chosen.parts
-    writer = _Writer()
+    writer = _Writer(parts.words)
     trail = " › ".join((parts.book, *parts.trail))
     writer.paragraph(trail, "")
     writer.heading(parts.title, 1, "")
@@ -64,7 +58,7 @@ def _page(book: Book, chosen: ChosenPage) -> str:
         writer.paragraph(parts.review, "  | ")
     writer.blocks(chosen.body, "")
     if parts.related:
-        writer.heading(RELATED, 2, "")
+        writer.heading(parts.words.related, 2, "")
         start = len(writer.out)
         for page in parts.related:
             writer.paragraph(page.title, "", first="- ")
@@ -73,14 +67,28 @@ def _page(book: Book, chosen: ChosenPage) -> str:
     foot = [line for line in (parts.sources_line, parts.as_of) if line]
     writer.out.append("\n".join(textwrap.fill(line, WIDTH, break_long_words=False) for line in foot))
     if writer.links:
-        writer.out.append("Links\n" + "\n".join(f"[{number}] {url}" for url, number in writer.links.items()))
-    return "\n\n".join(part for part in writer.out if part) + "\n"
+        notes = "\n".join(f"[{number}] {url}" for url, number in writer.links.items())
+        writer.out.append(f"{parts.words.links}\n{notes}")
+    return writer.text()
 
 
 class _Writer:
-    def __init__(self) -> None:
+    def __init__(self, words: Words) -> None:
+        self._words = words
         self.out: list[str] = []
         self.links: dict[str, int] = {}
+
+    def text(self) -> str:
+        """Everything written so far."""
+        return "\n\n".join(part for part in self.out if part) + "\n"
+
+    def contents(self, title: str, rows: Sequence[Entry]) -> None:
+        """The title of the whole, and a list of what is in it."""
+        self.heading(title, 1, "")
+        start = len(self.out)
+        for row in rows:
+            self.paragraph(row.title, "  " * row.depth, first="- ")
+        self.out[start:] = ["\n".join(self.out[start:])]
 
     def paragraph(self, text: str, prefix: str, first: str = "") -> None:
         """Wrapped text; ``prefix`` stands before every line, ``first`` before the first in its place."""
@@ -164,7 +172,8 @@ class _Writer:
 
     def _note(self, block: Element, prefix: str) -> None:
         title = next((e for e in block.elements() if e.has_class("note-title")), None)
-        words = self.inline(title) if title else NOTE_TITLES.get(block.get("data-kind"), NOTE_TITLES["note"])
+        notes = self._words.notes
+        words = self.inline(title) if title else notes.get(block.get("data-kind"), notes["note"])
         body = Element("div", {})
         body.children = [c for c in block.children if c is not title]
         start = len(self.out)
@@ -203,16 +212,17 @@ class _Writer:
             elif child.tag == "br":
                 parts.append("\n")
             elif child.tag == "img":
-                parts.append(f"[Picture: {child.get('alt')}]" if child.get("alt") else "[Picture]")
+                words = self._words.picture
+                parts.append(f"[{words}: {child.get('alt')}]" if child.get("alt") else f"[{words}]")
             elif child.has_class("footnote-back"):
                 continue
             elif child.has_class("footnote-ref"):
-                parts.append(f" (note {child.text()})")
+                parts.append(f" ({self._words.note_number.format(child.text())})")
             elif child.tag == "a" and (child.has_class("external") or child.has_class("mail")):
                 parts.append(self._link(child))
             else:
                 parts.append(self.inline(child))
-        return re.sub(r" +", " ", "".join(parts)).strip(" ")
+        return re.sub(r" +", " ", "".join(parts)).strip(" \u00a0")
 
     def _link(self, link: Element) -> str:
         words, url = self.inline(link), link.get("href")

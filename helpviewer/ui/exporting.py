@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 from helpviewer.book.errors import BookError
 from helpviewer.book.hits import SearchAnswer
 from helpviewer.book.reader import Book, Location
+from helpviewer.book.words import ENGLISH, Words, document_words
 from helpviewer.models.settings import Settings
 from helpviewer.render.chosen import location_title
 from helpviewer.render.export import (
@@ -42,8 +43,11 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Exporting", text)
 
 
-def offers(book: Book, location: Location, answer: SearchAnswer | None = None) -> list[Offer]:
-    """What can be exported from here: page, section, hits, categories and book."""
+def offers(
+    book: Book, location: Location, answer: SearchAnswer | None = None, words: Words = ENGLISH
+) -> list[Offer]:
+    """What can be exported from here: page, section, hits, categories and book. ``words``, here and below,
+    are the window's."""
     page = book.page(location.page)
     place = Location(page.id)
     found = [
@@ -55,7 +59,8 @@ def offers(book: Book, location: Location, answer: SearchAnswer | None = None) -
     if answer is not None and answer.hits:
         hits = [Location(hit.page, hit.section) for hit in answer.hits]
         name = _tr("Search results: {0}").format(answer.query)
-        found.append(Offer(name, lambda: hit_list(answer.query, hits)))
+        said = document_words(book.info.language, words)
+        found.append(Offer(name, lambda: hit_list(answer.query, hits, said)))
     return found + category_offers(book, page.category)
 
 
@@ -69,14 +74,14 @@ def category_offers(book: Book, category_id: str) -> list[Offer]:
 
 
 def export_with_dialog(
-    parent: QWidget, book: Book, settings: Settings, choices: Sequence[Offer], present: int = 0
+    parent: QWidget, book: Book, settings: Settings, choices: Sequence[Offer], words: Words = ENGLISH
 ) -> str:
     """Ask what, in which format and where, then write it.
 
     Returns:
         the file's name, or "" when nothing was written.
     """
-    dialog = ExportDialog(choices, present, settings.choices, parent)
+    dialog = ExportDialog(choices, 0, settings.choices, parent)
     if dialog.exec() != ExportDialog.DialogCode.Accepted:
         return ""
     settings.change(**dialog.settings())
@@ -85,10 +90,12 @@ def export_with_dialog(
     except BookError as error:
         message.tell(parent, str(error))
         return ""
-    return export_to_file(parent, book, settings, what, dialog.kind)
+    return export_to_file(parent, book, settings, what, dialog.kind, words)
 
 
-def export_to_file(parent: QWidget, book: Book, settings: Settings, what: What, kind: str) -> str:
+def export_to_file(
+    parent: QWidget, book: Book, settings: Settings, what: What, kind: str, words: Words = ENGLISH
+) -> str:
     """Ask for a file and write to it; the file's name, or "" when nothing was written."""
     filters = {
         "pdf": _tr("PDF document (*.pdf)"),
@@ -110,7 +117,10 @@ def export_to_file(parent: QWidget, book: Book, settings: Settings, what: What, 
             return ""
     choices = settings.choices
     options = Options(
-        page_layout(choices) if kind == "pdf" else None, choices.link_notes, choices.pictures_beside
+        page_layout(choices) if kind == "pdf" else None,
+        choices.link_notes,
+        choices.pictures_beside,
+        document_words(book.info.language, words),
     )
     return save(parent, book, what, kind, path, options)
 
@@ -138,23 +148,25 @@ def with_suffix(path: Path, suffix: str) -> Path:
     return path.with_name(f"{path.name}.{suffix}")
 
 
-def copy_as_markdown(book: Book, location: Location) -> None:
+def copy_as_markdown(book: Book, location: Location, words: Words = ENGLISH) -> None:
     """Put the whole page into the clipboard as Markdown."""
     from helpviewer.render.markdown import to_markdown
 
-    text = to_markdown(book, [Location(location.page)], as_source=False)
+    words = document_words(book.info.language, words)
+    text = to_markdown(book, [Location(location.page)], words=words, as_source=False)
     QGuiApplication.clipboard().setText(text)
 
 
-def copy_as_rich_text(book: Book, location: Location) -> None:
+def copy_as_rich_text(book: Book, location: Location, words: Words = ENGLISH) -> None:
     """Put the whole page into the clipboard for word processors and mail, and as text for all others."""
     from helpviewer.render.html_file import to_html
     from helpviewer.render.text import to_text
 
     places = [Location(location.page)]
+    words = document_words(book.info.language, words)
     mime = QMimeData()
-    mime.setHtml(to_html(book, places))
-    mime.setText(to_text(book, places))
+    mime.setHtml(to_html(book, places, words=words))
+    mime.setText(to_text(book, places, words=words))
     QGuiApplication.clipboard().setMimeData(mime)
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtGui import QGuiApplication
 
+from helpviewer.book.words import WORDS, Words
 from helpviewer.models.settings import LANGUAGES, Choices, Settings
-from helpviewer.render.words import ENGLISH, Words
 
 RIGHT_TO_LEFT = frozenset({"ar"})
 """Those of our languages that are written from right to left."""
@@ -40,12 +40,8 @@ class Language(QObject):
 
     @property
     def words(self) -> Words:
-        """What is said around a page."""
-        if self.name == "en":
-            return ENGLISH
-        from helpviewer.ui.page_words import translated_words
-
-        return translated_words()
+        """What is said around a page on the screen."""
+        return WORDS[self.name]
 
     def _chosen(self, choices: Choices) -> None:
         name = choices.language or of_system()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QIcon, QMouseEvent, QPalette
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from helpviewer.book.reader import Book, Location
+from helpviewer.book.words import ENGLISH, Words
 from helpviewer.models.bookmarks import Bookmarks
 from helpviewer.models.contents_model import ContentsModel
 from helpviewer.models.navigator import Navigator, Visit
@@ -20,7 +21,6 @@ from helpviewer.models.search_service import SearchService
 from helpviewer.models.session import Session
 from helpviewer.models.settings import Choices, Settings
 from helpviewer.render.theme import Theme
-from helpviewer.render.words import ENGLISH, Words
 from helpviewer.ui.actions import Actions
 from helpviewer.ui.contents_pane import ContentsPane
 from helpviewer.ui.icons import line_icon
@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         self.navigator = Navigator(book, self)
         self.service = SearchService(book, self)
         self.commands = Actions(self)
-        self.tasks = Tasks(self, book, self.navigator, settings, bookmarks, self.commands, self.say)
+        self.tasks = Tasks(self, book, self.navigator, settings, bookmarks, self.commands, self.say, words)
         self.field = SearchField()
         self.page = PageView(book, themes.theme, settings.choices.text_size, words=words)
         contents = ContentsPane(ContentsModel(book, self))

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book, Location
+from helpviewer.book.words import ENGLISH, Words
 from helpviewer.models.navigator import Visit
 from helpviewer.render.document import NORMAL_SIZE_PT, PageDocument
 from helpviewer.render.theme import Theme
-from helpviewer.render.words import ENGLISH, Words
 
 SAMPLE_LINE = "A column of about seventy letters a line is the easiest one to follow: eyes find back."
 SIDE_MARGIN, TOP_MARGIN, BOTTOM_MARGIN = 20, 26, 56

@@ -21,10 +21,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from helpviewer.book.reader import Book, Location, WebLink
+from helpviewer.book.words import ENGLISH, Words
 from helpviewer.render.document import PageDocument
 from helpviewer.render.rich_inline import CATEGORY, COPY, PICTURE
 from helpviewer.render.theme import Theme
-from helpviewer.render.words import ENGLISH, Words
 from helpviewer.ui.mouse import is_history_button, wants_new_window
 from helpviewer.ui.page_column import PageColumn
 from helpviewer.ui.page_marks import PageMarks

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book, Location
+from helpviewer.book.words import ENGLISH, Words, document_words
 from helpviewer.models.settings import Settings
 from helpviewer.paths import product
 from helpviewer.render.export import one_place
@@ -40,15 +41,19 @@ def print_page(
     book: Book,
     location: Location,
     settings: Settings,
+    words: Words = ENGLISH,
     selected: QTextCursor | None = None,
 ) -> str:
     """Ask how, then print the page, a range of it, or the selection; without a printer, or when it fails,
-    offer to save a PDF. Returns the name of that file, if there is one."""
+    offer to save a PDF. Returns the name of that file, if there is one. ``words``, here and below, are the
+    window's."""
     if not QPrinterInfo.availablePrinterNames():
-        return _offer_pdf(parent, book, location, settings, _tr("No printer is set up on this computer."))
+        sentence = _tr("No printer is set up on this computer.")
+        return _offer_pdf(parent, book, location, settings, words, sentence)
     selection = None
     if selected is not None and selected.hasSelection():
-        selection = Selection(selected.selectionStart(), selected.selectionEnd(), selected.selectedText())
+        start, end = selected.selectionStart(), selected.selectionEnd()
+        selection = Selection(start, end, selected.selectedText(), words)
     printer = make_printer(book.page(location.page).title, settings)
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
@@ -56,12 +61,14 @@ def print_page(
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return ""
     settings.change(**choices_for(printer.pageLayout()))
-    return print_to(parent, book, location, printer, settings, selection)
+    return print_to(parent, book, location, printer, settings, words, selection)
 
 
-def preview_page(parent: QWidget, book: Book, location: Location, settings: Settings) -> None:
+def preview_page(
+    parent: QWidget, book: Book, location: Location, settings: Settings, words: Words = ENGLISH
+) -> None:
     """Show the page as it will be on paper."""
-    Preview(parent, book, location, settings).exec()
+    Preview(parent, book, location, settings, words).exec()
 
 
 def set_up_page(parent: QWidget, settings: Settings) -> bool:
@@ -77,13 +84,15 @@ def set_up_page(parent: QWidget, settings: Settings) -> bool:
 class Preview(QPrintPreviewDialog):
     """The page as it will be on paper, with buttons to print it and to change the paper."""
 
-    def __init__(self, parent: QWidget, book: Book, location: Location, settings: Settings) -> None:
+    def __init__(
+        self, parent: QWidget, book: Book, location: Location, settings: Settings, words: Words = ENGLISH
+    ) -> None:
         printer = make_printer(book.page(location.page).title, settings)
         super().__init__(printer, parent, Qt.WindowType.Window)
         self._printer = printer  # Qt only borrows it
         self.setWindowTitle(_tr("Print Preview"))
         self.resize(820, 760)
-        self.paintRequested.connect(lambda paper: print_to(self, book, location, paper, settings))
+        self.paintRequested.connect(lambda paper: print_to(self, book, location, paper, settings, words))
         self.finished.connect(lambda _result: settings.change(**choices_for(printer.pageLayout())))
 
 
@@ -102,6 +111,7 @@ def print_to(
     location: Location,
     printer: QPrinter,
     settings: Settings,
+    words: Words = ENGLISH,
     selection: Selection | None = None,
 ) -> str:
     """Print the page. When that fails, say so and offer to save a PDF, whose name is returned then."""
@@ -114,6 +124,7 @@ def print_to(
             printer,
             first=printer.fromPage() if page_range else 1,
             last=printer.toPage() if page_range else 0,
+            words=document_words(book.info.language, words),
             link_notes=settings.choices.link_notes,
             selection=selection if only_selection else None,
         )
@@ -123,14 +134,18 @@ def print_to(
         return ""
     except ExportError as error:
         _log.error("printing %s: %s (%s)", location, error, error.detail)
-        return _offer_pdf(parent, book, location, settings, str(error))
+        return _offer_pdf(parent, book, location, settings, words, str(error))
     if printer.printerState() == QPrinter.PrinterState.Error:
-        return _offer_pdf(parent, book, location, settings, _tr("The printer did not take the page."))
+        sentence = _tr("The printer did not take the page.")
+        return _offer_pdf(parent, book, location, settings, words, sentence)
     return ""
 
 
-def _offer_pdf(parent: QWidget, book: Book, location: Location, settings: Settings, sentence: str) -> str:
+def _offer_pdf(
+    parent: QWidget, book: Book, location: Location, settings: Settings, words: Words, sentence: str
+) -> str:
     advice = _tr("You can save the page as a PDF file instead.")
     if not message.ask(parent, sentence, advice, _tr("&Save as PDF…")):
         return ""
-    return export_to_file(parent, book, settings, one_place(book, Location(location.page)), "pdf")
+    what = one_place(book, Location(location.page))
+    return export_to_file(parent, book, settings, what, "pdf", words)

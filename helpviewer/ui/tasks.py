@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from helpviewer.book.reader import Book, Location
+from helpviewer.book.words import Words
 from helpviewer.models.addresses import to_address
 from helpviewer.models.bookmarks import Bookmarks
 from helpviewer.models.navigator import Navigator
@@ -33,6 +34,7 @@ class Tasks(QObject):
     Args:
         window: over which dialogs open.
         say: shows a sentence in the window for a while.
+        words: said around the page on the screen.
     """
 
     def __init__(
@@ -44,6 +46,7 @@ class Tasks(QObject):
         bookmarks: Bookmarks,
         commands: Actions,
         say: Callable[[str], None],
+        words: Words,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -53,6 +56,7 @@ class Tasks(QObject):
         self._bookmarks = bookmarks
         self._commands = commands
         self._say = say
+        self._words = words
         self._open: dict[str, QDialog] = {}
 
     # -- paper and files --------------------------------------------------------------------------
@@ -62,13 +66,13 @@ class Tasks(QObject):
         from helpviewer.ui.printing import print_page
 
         here = self._navigator.location
-        self._say_saved(print_page(self._window, self._book, here, self._settings, selected))
+        self._say_saved(print_page(self._window, self._book, here, self._settings, self._words, selected))
 
     def preview(self) -> None:
         """Show the present page as it will be on paper."""
         from helpviewer.ui.printing import preview_page
 
-        preview_page(self._window, self._book, self._navigator.location, self._settings)
+        preview_page(self._window, self._book, self._navigator.location, self._settings, self._words)
 
     def page_setup(self) -> None:
         """Choose paper and margins."""
@@ -80,28 +84,28 @@ class Tasks(QObject):
         """Save the present page, or more of the book, as a file; ``answer`` has the hits that are shown."""
         from helpviewer.ui.exporting import export_with_dialog, offers
 
-        choices = offers(self._book, self._navigator.location, answer)
-        self._say_saved(export_with_dialog(self._window, self._book, self._settings, choices))
+        choices = offers(self._book, self._navigator.location, answer, self._words)
+        self._say_saved(export_with_dialog(self._window, self._book, self._settings, choices, self._words))
 
     def export_from_tree(self, page: str, category: str) -> None:
         """Save a page or a category of the contents as a file."""
         from helpviewer.ui.exporting import category_offers, export_with_dialog, offers
 
         choices = offers(self._book, Location(page)) if page else category_offers(self._book, category)
-        self._say_saved(export_with_dialog(self._window, self._book, self._settings, choices))
+        self._say_saved(export_with_dialog(self._window, self._book, self._settings, choices, self._words))
 
     def copy_markdown(self) -> None:
         """Copy the present page as Markdown."""
         from helpviewer.ui.exporting import copy_as_markdown
 
-        copy_as_markdown(self._book, self._navigator.location)
+        copy_as_markdown(self._book, self._navigator.location, self._words)
         self._say(self.tr("The page was copied as Markdown."))
 
     def copy_rich_text(self) -> None:
         """Copy the present page with its looks."""
         from helpviewer.ui.exporting import copy_as_rich_text
 
-        copy_as_rich_text(self._book, self._navigator.location)
+        copy_as_rich_text(self._book, self._navigator.location, self._words)
         self._say(self.tr("The page was copied."))
 
     def _say_saved(self, file: str) -> None:

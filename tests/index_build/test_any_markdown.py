@@ -81,7 +81,7 @@ def contents_of(text: str) -> Contents:
     page = SourcePage(Path("/nowhere/x/a.md"), "x/a.md", "x/a.md", front_matter, body, line)
     config = BookConfig(file="book.yml", id="b", title="B", folders=True, mistakes="warn")
     sources = Sources((Root(Path("/nowhere"), config, (page,), {}, ()),), ())
-    return arrange(sources, [PageParser().parse(page)])
+    return arrange(sources, [PageParser("en").parse(page)])
 
 
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=40).map("".join))

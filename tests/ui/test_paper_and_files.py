@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QPr
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Book, Location
+from helpviewer.book.words import WORDS, Words
 from helpviewer.models.settings import Choices, Settings
 from helpviewer.render.export import FORMATS, Options, hit_list, one_place, whole_book, write_export
 from helpviewer.render.selection import Selection
@@ -118,21 +119,32 @@ def test_a_range_of_sheets_is_printed(
     assert "Page 2 of" in text_of(tmp_path / "paper.pdf")
 
 
+@pytest.fixture(params=["en", "de"])
+def words(request: pytest.FixtureRequest, settings: Settings) -> Iterator[Words]:
+    """The words of the window, in whose language it opens."""
+    settings.change(language=request.param)
+    yield WORDS[request.param]
+    settings.change(language="en")
+
+
 def test_only_the_selection_is_printed(
-    open_window: Open, bundled_book: Path, tmp_path: Path, settings: Settings
+    words: Words, open_window: Open, bundled_book: Path, tmp_path: Path, settings: Settings
 ) -> None:
     window = open_window(page="zero-data-retention")
     cursor = window.page.document().find("How to enable ZDR")
-    cursor.movePosition(QTextCursor.MoveOperation.NextBlock, QTextCursor.MoveMode.KeepAnchor, 3)
-    selection = Selection(cursor.selectionStart(), cursor.selectionEnd(), cursor.selectedText())
+    before = cursor.block().previous().text()
+    cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+    selection = Selection(cursor.selectionStart(), cursor.selectionEnd(), cursor.selectedText(), words)
     printer = pdf_printer(settings, tmp_path / "paper.pdf")
     printer.setPrintRange(QPrinter.PrintRange.Selection)
-    print_to(window, Book.open(bundled_book), PAGE, printer, settings, selection)
+    print_to(window, Book.open(bundled_book), PAGE, printer, settings, words, selection)
     text = text_of(tmp_path / "paper.pdf")
     assert "How to enable ZDR" in text
-    assert "No conversation history on the server" not in text
+    assert before not in text
     assert "What is Zero Data Retention" in text  # the header says of what it is a part
     assert "Copy made on" in text
+    assert words.related in text  # as it was selected
+    assert "/Annots" in PdfReader(tmp_path / "paper.pdf").pages[-1]  # with its links, so not as plain words
 
 
 def test_a_printer_that_fails_is_a_sentence_and_a_pdf_is_offered(
