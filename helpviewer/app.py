@@ -12,12 +12,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from helpviewer import cli, handover, log, paths, quick_qt, singletons
+from helpviewer import handover, log, paths, quick_qt, singletons
+from helpviewer.arguments import Arguments
 from helpviewer.book.errors import BookDamaged, BookError, BookMissing, BookTooNew
 from helpviewer.book.reader import Book, Location
 
 if TYPE_CHECKING:
-    from argparse import Namespace
     from collections.abc import Callable
 
     from PySide6.QtCore import QMessageLogContext, QtMsgType
@@ -48,10 +48,15 @@ def main(argv: list[str] | None = None) -> int:
     """Run the program with these arguments (by default the process's own) and return its exit code:
     0 when all went well, 1 without a display, 2 without a book.
     """
-    argv = cli.spelled_out(sys.argv[1:] if argv is None else argv)
-    arguments = cli.parser().parse_args(argv)
-    if arguments.command:
-        return cli.run(argv)
+    argv = sys.argv[1:] if argv is None else argv
+    arguments = Arguments()
+    if argv:
+        from helpviewer import cli
+
+        argv = cli.spelled_out(argv)
+        arguments = cli.parser().parse_args(argv, arguments)
+        if arguments.command:
+            return cli.run(argv)
     log.to_stderr(arguments.verbose)
     if not has_display():
         return refuse_display()
@@ -76,7 +81,7 @@ def main(argv: list[str] | None = None) -> int:
 # -- what is wanted -------------------------------------------------------------------------------
 
 
-def find_out_what_is_wanted(arguments: Namespace) -> BookError | None:
+def find_out_what_is_wanted(arguments: Arguments) -> BookError | None:
     """Turn a file, a link or a context id into ``book``, ``page`` and ``search``; what stands in the way."""
     arguments.book = arguments.book or paths.default_book()
     try:
@@ -89,16 +94,19 @@ def find_out_what_is_wanted(arguments: Namespace) -> BookError | None:
             page = Book.open(arguments.book).context_page(arguments.context)
             arguments.page = page
             if not page:
+                from helpviewer import cli
+
                 arguments.search = " ".join(cli.words_of(arguments.context))
     except BookError as error:
         return error
     return None
 
 
-def taken_by_open_window(arguments: Namespace) -> bool:
+def taken_by_open_window(arguments: Arguments) -> bool:
     """Whether a window with this book is open already and shows what is wanted."""
-    wanted = {"book": str(arguments.book.resolve()), "page": arguments.page, "search": arguments.search}
-    return handover.hand_over(handover.address(arguments.book, paths.product().id), wanted)
+    book = arguments.book or paths.default_book()
+    wanted = {"book": str(book.resolve()), "page": arguments.page, "search": arguments.search}
+    return handover.hand_over(handover.address(book, paths.product().id), wanted)
 
 
 def listen(application: QApplication, windows: Windows) -> None:
@@ -173,7 +181,7 @@ def make_application() -> QApplication:
 
 
 def open_windows(
-    application: QApplication, arguments: Namespace, problem: BookError | None = None
+    application: QApplication, arguments: Arguments, problem: BookError | None = None
 ) -> Windows | None:
     """The windows, for now one with its first page, or None when there is no book and the reader gave up.
 

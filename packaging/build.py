@@ -98,8 +98,8 @@ def freeze(product: Product, dist: Path, work: Path) -> Path:
         str(work / "work"),
     ]
     PyInstaller.__main__.run([str(packaging / "helpviewer.spec"), *options])
-    if sys.platform != "darwin":  # where no folder with a dot in its name can be signed
-        signatures.put_beside(next(made.rglob("Shiboken.*")).parent)
+    if sys.platform == "linux":
+        signatures.announce(next(made.rglob("Shiboken.*")).parent)
     for data_library in made.rglob("libicudata.so.*"):
         if not data_library.is_symlink():
             icu.shrink(data_library)

@@ -10,6 +10,7 @@ The Unicode licence allows changed copies; ``licences/NOTICE.md`` names it.
 from __future__ import annotations
 
 import re
+import shutil
 import struct
 import subprocess
 import tempfile
@@ -76,6 +77,7 @@ def shrink(library: Path) -> None:
         link = ["ld", "-shared", "-s", "-soname", library.name, "-o", "new.so", "icu.o"]
         subprocess.run(link, cwd=folder, check=True)
         new = library.with_suffix(".new")
-        new.write_bytes((Path(folder) / "new.so").read_bytes())
+        # Not in one great write: Linux would keep it in memory, and map it, in pieces of 2 MB.
+        shutil.copy(Path(folder) / "new.so", new)
         new.chmod(0o755)
         new.replace(library)

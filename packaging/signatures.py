@@ -1,17 +1,17 @@
-"""Compiles PySide's signature support ahead.
+"""Takes PySide's signature support out of its library, so that the frozen app can hold it compiled.
 
 PySide keeps the Python files that word its error messages as source text inside libshiboken and compiles them
-at every start: 50 ms and more. Its own door for frozen apps is a folder ``files.dir`` beside the library (see
-``find_incarnated_files`` in its signature_bootstrap.py). We put the same files there, compiled. They must
-load at the start: without them a wrong call ends the process.
+at every start: 50 ms. Where a folder ``files.dir`` lies beside that library, it imports modules instead (see
+``find_incarnated_files`` in its signature_bootstrap.py).
 """
 
 from __future__ import annotations
 
-import compileall
 import subprocess
 import sys
 from pathlib import Path
+
+PACKAGE = "shibokensupport"
 
 # Run in a process of its own: PySide keeps these modules patched once it is imported.
 EXTRACT = """\
@@ -20,16 +20,17 @@ loader.__loader__.zfile.extractall(sys.argv[1])
 """
 
 
-def put_beside(shiboken: Path) -> None:
-    """Fill ``files.dir`` in the frozen app's folder ``shiboken``.
+def extract(folder: Path) -> list[str]:
+    """Put the package ``shibokensupport`` into a folder and return the names of its modules.
 
     Raises:
         subprocess.CalledProcessError: this PySide keeps its signature support in another way.
     """
-    folder = shiboken / "files.dir"
     subprocess.run([sys.executable, "-c", EXTRACT, folder], check=True)
-    for bootstrap in folder.glob("*.py"):
-        bootstrap.unlink()
-    compileall.compile_dir(folder, quiet=1, legacy=True, stripdir=str(folder), optimize=0)
-    for source in folder.rglob("*.py"):
-        source.unlink()
+    names = [".".join(file.relative_to(folder).with_suffix("").parts) for file in folder.rglob("*.py")]
+    return sorted(name.removesuffix(".__init__") for name in names if name.startswith(PACKAGE))
+
+
+def announce(shiboken: Path) -> None:
+    """Make PySide, whose library is in the folder ``shiboken``, import them as it imports all modules."""
+    (shiboken / "files.dir").mkdir()

@@ -42,7 +42,7 @@ UNWANTED_MODULES = (
     "pyexpat", "xml", "multiprocessing", "asyncio", "concurrent", "ftplib", "http", "email",
     "readline", "statistics", "_statistics", "fractions", "_codecs_cn", "_codecs_hk", "_codecs_iso2022",
     "_codecs_jp", "_codecs_kr", "_codecs_tw", "_multibytecodec", "pdb", "bdb", "cmd", "code", "codeop",
-    "csv", "_csv", "PySide6.QtNetwork", "PySide6.QtDBus",
+    "csv", "_csv", "PySide6.QtNetwork", "PySide6.QtDBus", "PySide6.QtSql",
 )  # fmt: skip
 if sys.platform == "win32":  # the pipe to a window that is open already
     UNWANTED_MODULES = tuple(name for name in UNWANTED_MODULES if name != "PySide6.QtNetwork")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtGui import QColor, QImage
 
 from helpviewer.book import archive
@@ -135,36 +133,3 @@ def test_qt_sorts_and_converts_with_the_smaller_icu_as_with_the_whole(tmp_path: 
     (only_icu / data.name).symlink_to(data)
     assert data.stat().st_size < 20e6
     assert result(LD_PRELOAD=str(data)) == result()
-
-
-WRONG_CALL = """
-import sys
-sys.path.insert(0, sys.argv[1])
-from PySide6.QtCore import QRect, QObject, Signal
-from helpviewer import singletons
-singletons.protect()
-print("typing" if "shibokensupport.signature.parser" in sys.modules else "not loaded")
-try:
-    QRect("a", 2)
-except TypeError as error:
-    print(type(error).__name__, error)
-print(QObject.__doc__ is None or len(QObject.__doc__))
-"""
-
-
-def test_error_messages_of_pyside_are_the_same(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    shutil.copytree(Path(shiboken6.__file__).parent, site / "shiboken6")
-    (site / "PySide6").symlink_to(Path(shiboken6.__file__).parent.parent / "PySide6")
-
-    def said() -> list[str]:
-        command = [sys.executable, "-c", WRONG_CALL, str(site)]
-        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
-        assert done.returncode == 0, done.stderr
-        return done.stdout.splitlines()
-
-    usual = said()
-    shutil.copytree(next(INTERNAL.rglob("files.dir")), site / "shiboken6" / "files.dir")
-    ahead = said()
-    assert "TypeError" in ahead[1]
-    assert ahead == usual

@@ -10,12 +10,13 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 SCRIPT = """
-import os, sys
+import gc, os, sys
 from PySide6 import QtCore
 from helpviewer import app
 
 def painted(window):
-    print("Qt" in vars(QtCore), *sorted(sys.modules), sep="\\n")
+    made = {thing.__name__ for thing in gc.get_objects() if isinstance(thing, type)}
+    print("Qt" in vars(QtCore), "QWidget" in made, "QWizard" in made, *sorted(sys.modules), sep="\\n")
     sys.stdout.flush()
     os._exit(0)
 
@@ -39,10 +40,13 @@ def test_nothing_is_loaded_that_the_first_page_does_not_need(bundled_book: Path,
         timeout=60,
         check=True,
     )
-    enums_of_qt, *modules = done.stdout.split("\n")
+    enums_of_qt, some_widgets, all_widgets, *modules = done.stdout.split("\n")
     assert "helpviewer.ui.page_view" in modules
-    # A namespace of enums that takes 20 ms to make: import it in the method that needs it.
+    # A namespace of a hundred enums: import it in the method that needs it.
     assert enums_of_qt == "False"
+    # What PySide makes when it is asked for a widget that it does not know yet, as `viewport()` does.
+    assert some_widgets == "True"
+    assert all_widgets == "False"
     assert not {m for m in modules if m.partition(".")[0] in ("whoosh", "yaml", "markdown")}
     for name in ("page_access", "page_menu", "page_copy", "picture_window", "find_bar", "search_pane"):
         assert f"helpviewer.ui.{name}" not in modules

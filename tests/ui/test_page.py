@@ -265,3 +265,10 @@ def test_a_picture_obeys_the_keyboard(qtbot: QtBot, picture: PictureWindow, page
     assert picture.zoom == 1
     qtbot.keyClick(picture, Qt.Key.Key_Escape)
     assert not picture.isVisible()
+
+
+@pytest.mark.parametrize("size", [(900, 700), (420, 300), (1600, 2400)])
+def test_the_text_is_as_wide_as_the_viewport(page: PageView, size: tuple[int, int]) -> None:
+    page.window().resize(*size)
+    assert page._viewport_width() == page.viewport().width()
+    assert page.document().textWidth() == page.viewport().width()
