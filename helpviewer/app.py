@@ -267,17 +267,14 @@ def finish_start(window: MainWindow) -> None:
 
     QGuiApplication.setWindowIcon(QIcon(str(paths.resources() / "icons" / "helpviewer.svg")))
     window.after_first_paint()
-    QTimer.singleShot(SETTLED_MS, window, give_back_memory)
+    QTimer.singleShot(SETTLED_MS, window, settle)
 
 
-def give_back_memory() -> None:
-    """Return to the system what the start has used and freed: some MB, which glibc would keep."""
-    if sys.platform == "linux":
-        import ctypes
+def settle() -> None:
+    """What the start has used and nobody needs again, the system may have back."""
+    from helpviewer import memory
 
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-        if trim is not None:  # other C libraries have none
-            trim(0)
+    memory.give_back()
 
 
 # -- files of the reader's own, and crashes -------------------------------------------------------
