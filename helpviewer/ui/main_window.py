@@ -273,7 +273,7 @@ class MainWindow(QMainWindow):
         page = self._book.page(visit.location.page)
         self.page.show_visit(visit)
         self.side.contents.show_page(page.id)
-        titles = dict.fromkeys((page.title, self._book.info.title))  # a home page is often called like its book
+        titles = dict.fromkeys((page.title, self._book.info.title))  # once where both are alike
         self.setWindowTitle(" — ".join(titles))
         do = self.commands
         do.back.setEnabled(self.navigator.can_go_back)
