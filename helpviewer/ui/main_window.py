@@ -273,7 +273,8 @@ class MainWindow(QMainWindow):
         page = self._book.page(visit.location.page)
         self.page.show_visit(visit)
         self.side.contents.show_page(page.id)
-        self.setWindowTitle(f"{page.title} — {self._book.info.title}")
+        titles = dict.fromkeys((page.title, self._book.info.title))  # once where both are alike
+        self.setWindowTitle(" — ".join(titles))
         do = self.commands
         do.back.setEnabled(self.navigator.can_go_back)
         do.forward.setEnabled(self.navigator.can_go_forward)

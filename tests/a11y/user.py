@@ -26,12 +26,12 @@ ACTIONABLE = {
     *("scroll bar", "slider", "spin button"),
 }
 DIALOGS = {
-    "Preferences": "Preferences",
-    "Manage Bookmarks": "Bookmarks",
-    "Keyboard Shortcuts": "Keyboard Shortcuts",
+    "Preferences": "Preferences — Help Viewer",
+    "Manage Bookmarks": "Bookmarks — Help Viewer",
+    "Keyboard Shortcuts": "Keyboard Shortcuts — Help Viewer",
     "About": "About Help Viewer",
 }
-"""How the command that opens it begins, and the dialog's title."""
+"""How the command that opens it begins, and the dialog's title, to which Qt adds the program's name."""
 PATIENCE_S = 20.0
 
 Thing = Any
