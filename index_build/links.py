@@ -101,7 +101,8 @@ def _place(address: str, target: Page, section: str, page: Page) -> Inside | Bro
     if section in known:
         return Inside(name, section)
     if section in target.parsed.anchors:
-        return Inside(name or target.id, target.parsed.anchors[section])
+        section = target.parsed.anchors[section]
+        return Inside(name if section else target.id, section)
     if target is page and section in target.parsed.footnotes:
         return Inside("", section)
     where = "This page" if target is page else f"“{target.title}” ({target.file})"

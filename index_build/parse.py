@@ -18,6 +18,7 @@ from index_build.plain_text import SectionText, section_texts
 from index_build.problem import Problem, ProblemList
 from index_build.sanitise import sanitised
 from index_build.sources import SourcePage
+from index_build.tidy import tidied
 from index_build.tree import Element, escape_text, parse_tree
 
 
@@ -103,6 +104,7 @@ class PageParser:
         title = _take_title(tree, page.front_matter.title)
         body = convert(tree)
         anchors = set_anchors(body)
+        body = tidied(body)
         fences = tuple(self._fences)
         return ParsedPage(
             source=page,

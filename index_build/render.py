@@ -11,14 +11,7 @@ from index_build.contents import Contents, Page
 from index_build.images import Picture
 from index_build.links import Broken, Outside, resolve_image, resolve_link
 from index_build.parse import Code
-from index_build.tree import VOID, Element, escape_text, start_tag
-
-_BLOCKS = frozenset(
-    {
-        *("h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "hr", "pre"),
-        *("table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "aside", "section"),
-    }
-)
+from index_build.tree import BLOCKS, VOID, Element, escape_text, start_tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +44,7 @@ class _Renderer:
         self.out: list[str] = []
 
     def children(self, element: Element) -> None:
-        around_blocks = any(not isinstance(child, str) and child.tag in _BLOCKS for child in element.children)
+        around_blocks = any(not isinstance(child, str) and child.tag in BLOCKS for child in element.children)
         for child in element.children:
             if isinstance(child, str):
                 if child.strip() or not around_blocks:
@@ -70,7 +63,7 @@ class _Renderer:
         if element.tag not in VOID:
             self.children(element)
             self.out.append(f"</{element.tag}>")
-        if element.tag in _BLOCKS:
+        if element.tag in BLOCKS:
             self.out.append("\n")
 
     def _link(self, link: Element) -> None:

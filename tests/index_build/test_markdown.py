@@ -97,6 +97,15 @@ def parse(make_source):
         ("[m](mailto:a@b.example)", '<p><a class="mail" href="mailto:a@b.example">m</a></p>'),
         ("<div>a\n\n<p>b</div>", "<p>a</p><p>b</p>"),
         ("a\n\n---\n\nb", "<p>a</p><hr><p>b</p>"),
+        ("a\n b  *c* \n**d\ne**", "<p>a b <em>c</em> <strong>d e</strong></p>"),
+        ("a *b * c  \n d<br> e<br><br>f", "<p>a *b * c<br>d<br>e<br><br>f</p>"),
+        ("a <em> b </em> c`d  e`", "<p>a <em>b </em>c<code>d  e</code></p>"),
+        ("<span>a</span> b<em></em>\n\n<p><strong> </strong></p>", "<p>a b</p>"),
+        ("&nbsp;a&nbsp; b", "<p>\xa0a\xa0 b</p>"),
+        (
+            'a <a name="x"></a>[b](#x)\n\n## T\n\n<a name="y"></a>\n\n[c](#y)',
+            '<p>a <a href="x-a.html">b</a></p><h2 id="t">T</h2><p><a href="#t">c</a></p>',
+        ),
     ],
 )
 def test_fragment(parse, text, html):
