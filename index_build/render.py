@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from helpviewer.book.format import IMAGES_DIR
 from index_build.check import CheckedBook
 from index_build.contents import Contents, Page
-from index_build.images import Picture
+from index_build.images import Picture, Pictures
 from index_build.links import Broken, Outside, resolve_image, resolve_link
 from index_build.parse import Code
 from index_build.tree import BLOCKS, VOID, Element, escape_text, start_tag
@@ -37,7 +36,7 @@ def render_page(page: Page, book: CheckedBook) -> str:
 class _Renderer:
     """Writes a tree. Only what stands in the tree's vocabulary is written, and every text is escaped."""
 
-    def __init__(self, page: Page, contents: Contents, pictures: dict[Path, Picture]) -> None:
+    def __init__(self, page: Page, contents: Contents, pictures: Pictures) -> None:
         self._page = page
         self._contents = contents
         self._pictures = pictures

@@ -14,6 +14,7 @@ def tidied(body: Element) -> Element:
     """The page with every run of blanks made one, and none at the edges of a block or beside a line break,
     as every browser shows it; code blocks stay as they are. ``body`` is used up."""
     _unwrap(body)
+    _drop_empty(body)
     line = _Line()
     line.read(body)
     line.end()

@@ -76,6 +76,23 @@ def parse(make_source):
             '<aside class="note" data-kind="note"><p class="note-title">Note</p><p>One.</p></aside>'
             '<aside class="note" data-kind="caution"><p class="note-title">Caution</p><p>Two.</p></aside>',
         ),
+        (
+            "> [!TIP]\n> **A *title***\n>\n> b\n\n> [!NOTE]\n>\n> **c**\n\n> [!NOTE]\n> **d** e",
+            '<aside class="note" data-kind="tip"><p class="note-title">A title</p><p>b</p></aside>'
+            '<aside class="note" data-kind="note"><p class="note-title">Note</p>'
+            "<p><strong>c</strong></p></aside>"
+            '<aside class="note" data-kind="note"><p class="note-title">Note</p>'
+            "<p><strong>d</strong> e</p></aside>",
+        ),
+        (
+            '<pre><code class="language-json">1\n</code></pre>',
+            '<pre class="code" data-language="json"><code><span class="mi">1</span></code></pre>',
+        ),
+        (
+            "## <a id='own'></a>A *b*\n\n## C <a id='no'></a>\n\n[d](#own) [e](#a-b) [f](#no)",
+            '<h2 id="own">A <em>b</em></h2><h2 id="c">C</h2>'
+            '<p><a href="#own">d</a> <a href="#own">e</a> <a href="#c">f</a></p>',
+        ),
         ("> quoted", "<blockquote><p>quoted</p></blockquote>"),
         (
             "A[^x].\n\n[^x]: Why.",
@@ -133,6 +150,19 @@ def test_a_lone_image_with_a_title_is_a_figure(parse):
 
     assert html.startswith("<figure><img ")
     assert html.endswith("<figcaption>What it is</figcaption></figure>")
+
+
+@pytest.mark.parametrize("text", ["![p](pic.svg)  \n*What* ", "![p](pic.svg)<br>\n_What_"])
+def test_a_lone_image_above_an_emphasised_line_is_a_figure(parse, text):
+    html = parse(text)[1]
+
+    assert html.startswith("<figure><img ")
+    assert html.endswith("<figcaption>What</figcaption></figure>")
+
+
+@pytest.mark.parametrize("text", ["![p](pic.svg) *a*", "![p](pic.svg)<br>*a* b", "a<br>*b*"])
+def test_other_emphasis_is_no_caption(parse, text):
+    assert "figure" not in parse(text)[1]
 
 
 def test_text_by_section(parse):
