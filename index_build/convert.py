@@ -140,7 +140,7 @@ def _code_block(pre: Element) -> Element:
     number = pre.attrs.get("data-code", "")
     if number:
         return Element("pre", {"data-code": number})
-    return Element("pre", {"class": "code", "data-language": ""}, [pre.text().strip("\n")])
+    return Element("pre", {"class": "code", "data-language": ""}, [pre.text().rstrip("\n")])
 
 
 def _is_note(element: Element) -> bool:

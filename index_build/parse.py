@@ -134,7 +134,7 @@ class PageParser:
             code = next((c for c in pre.children if isinstance(c, Element) and c.tag == "code"), None)
             language = _LANGUAGE.search(code.attrs.get("class", "")) if code is not None else None
             if pre.tag == "pre" and language is not None:
-                self._fences.append((language[1], pre.text().strip("\n")))
+                self._fences.append((language[1], pre.text().rstrip("\n")))
                 pre.attrs["data-code"] = str(len(self._fences) - 1)
 
 

@@ -7,7 +7,7 @@ import re
 from index_build.tree import BLOCKS, Element
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
-_NOTHING_WHEN_EMPTY = frozenset({"p", "em", "strong", "del", "code", "kbd", "sub", "sup", "mark"})
+_NOTHING_WHEN_EMPTY = frozenset({"em", "strong", "del", "code", "kbd", "sub", "sup", "mark"})
 
 
 def tidied(body: Element) -> Element:
@@ -31,11 +31,29 @@ def _unwrap(element: Element) -> None:
             children.append(child)
             continue
         _unwrap(child)
-        if child.tag == "span" or (child.tag == "a" and not child.attrs.get("data-href")):
+        if child.tag == "p" and any(not isinstance(n, str) and n.tag in BLOCKS for n in child.children):
+            children.extend(_parted(child))
+        elif child.tag == "span" or (child.tag == "a" and not child.attrs.get("data-href")):
             children.extend(child.children)
         else:
             children.append(child)
     element.children = children
+
+
+def _parted(paragraph: Element) -> list[Element | str]:
+    """What stands in a paragraph around blocks, which an anchor that is never closed has drawn into it."""
+    parts: list[Element | str] = []
+    line: Element | None = None
+    for child in paragraph.children:
+        if isinstance(child, Element) and child.tag in BLOCKS:
+            parts.append(child)
+            line = None
+        elif line is None:
+            line = Element("p", {}, [child])
+            parts.append(line)
+        else:
+            line.children.append(child)
+    return parts
 
 
 def _drop_empty(element: Element) -> None:
@@ -46,8 +64,10 @@ def _drop_empty(element: Element) -> None:
                 continue
         else:
             _drop_empty(child)
-            if not child.children and child.tag in _NOTHING_WHEN_EMPTY:
+            if child.tag in _NOTHING_WHEN_EMPTY and not child.children:
                 continue
+            if child.tag == "p" and all(isinstance(n, str) and not n.strip() for n in child.children):
+                continue  # of nothing but blanks that do not break
         kept.append(child)
     element.children = kept
 
@@ -71,10 +91,8 @@ class _Line:
                 if child.tag != "pre":
                     self.read(child)
                 self.end()
-            elif child.tag == "code":
-                child.children = [
-                    _BLANKS.sub(_one_blank, n) if isinstance(n, str) else n for n in child.children
-                ]
+            elif child.tag == "code" and all(isinstance(node, str) for node in child.children):
+                child.children = [re.sub(r"[\t\n\r\f]", " ", child.text())]  # its blanks count
                 self._shown()
             elif child.tag == "img":
                 self._shown()
@@ -102,8 +120,3 @@ class _Line:
 
     def _shown(self) -> None:
         self._start, self._blank = False, None
-
-
-def _one_blank(blanks: re.Match[str]) -> str:
-    """Code keeps its blanks, but a line end in it is one."""
-    return re.sub(r"[\t\n\r\f]", " ", blanks[0])

@@ -88,11 +88,9 @@ class MarkdownWriter(InlineWriter):
             mark = f"{number}. " if block.tag == "ol" else "- "
             box = ("[x] " if item.has_class("done") else "[ ] ") if item.has_class("task") else ""
             airy = any(child.tag == "p" for child in item.elements())
-            body = box
-            for position, part in enumerate(self.blocks(item)):
-                # An empty line would make paragraphs of the text above and below it.
-                close = not airy and part.startswith(("```", "- ", f"{number}. ", "1. "))
-                body += (("\n" if close else "\n\n") if position else "") + part
+            # An empty line would make a paragraph of the text above it.
+            gap = "\n" if _loose_runs(item) else "\n\n"
+            body = box + gap.join(self.blocks(item))
             text += (
                 (("\n\n" if airy and before else "\n") if text else "") + mark + _indented(body, len(mark))
             )
@@ -182,15 +180,25 @@ def _slug(title: str) -> str:
 def _is_plain_list(block: Element) -> bool:
     """Whether Markdown has signs for all of a list: text may not stand beside paragraphs, or after blocks."""
     items = list(block.elements())
-    return bool(items) and all(item.tag == "li" and _is_plain_item(item) for item in items)
+    airy = [any(child.tag == "p" for child in item.elements()) for item in items]
+    for at, item in enumerate(items):
+        # An item of one paragraph is told from one of bare text by the empty line beside it.
+        lone = [child.tag for child in item.elements()] == ["p"]
+        beside = airy[max(0, at - 1) : at] + airy[at + 1 : at + 2]
+        if item.tag != "li" or not _is_plain_item(item) or (lone and not any(beside)):
+            return False
+    return bool(items)
 
 
 def _is_plain_item(item: Element) -> bool:
     blocks = [b.tag for b in item.elements() if b.tag in BLOCKS]
     loose = _loose_runs(item)
     if "p" in blocks or not loose:
-        return not any(loose) and bool(blocks)
-    return loose[0] == 0 and len(loose) == 1 and all(tag in ("ul", "ol", "pre") for tag in blocks)
+        # A list of bare lists would be one of "- - 1.", and "- ---" is a rule.
+        return not loose and blocks[:1] not in ([], ["ul"], ["ol"], ["hr"])
+    numbered = [e.get("start") for e in item.elements() if e.tag == "ol"]
+    # Only a list that starts with 1 may follow text without an empty line.
+    return loose == [0] and blocks in ([], ["ul"], ["ol"], ["ul", "ol"], ["ol", "ul"]) and not any(numbered)
 
 
 def _loose_runs(item: Element) -> list[int]:

@@ -13,6 +13,8 @@ from helpviewer.render.tree import BLOCKS, HEADINGS, Element, cell_align
 
 _PARTS = BLOCKS | {"li", "dt", "dd", "thead", "tbody", "tr", "td", "th"}
 
+_HOLDERS = frozenset({"ul", "ol", "dl", "table", "thead", "tbody", "tr", "blockquote"})
+
 
 def as_html(block: Element, writer: InlineWriter) -> str:
     """The block in tags, without a line end after it."""
@@ -45,7 +47,8 @@ def _element(element: Element, writer: InlineWriter) -> list[str]:
         return [f'\n<div class="{in_quotes(kind)}">\n', *inside, "\n</div>\n"]
     attributes = "".join(_attribute(name, value) for name, value in _attributes(element).items())
     gap = "\n" if tag in _PARTS else ""
-    return [gap, f"<{tag}{attributes}>", *inside, f"</{tag}>", gap]
+    within = "\n" if tag in _HOLDERS else ""
+    return [gap, f"<{tag}{attributes}>", within, *inside, within, f"</{tag}>", gap]
 
 
 def _children(element: Element, writer: InlineWriter) -> list[str]:

@@ -51,6 +51,11 @@ def parse(make_source):
             '<ol><li><p>a</p><pre class="code" data-language=""><code>x  y</code></pre></li>'
             "<li><p>b</p></li></ol>",
         ),
+        (
+            "- ```nosuch\n    ls\n\n  cd\n  ```\n- - a\n\n    b\n  - 1. c",
+            '<ul><li><pre class="code" data-language="nosuch"><code>  lscd</code></pre></li>'
+            "<li><ul><li><p>a</p><p>b</p></li><li><ol><li>c</li></ol></li></ul></li></ul>",
+        ),
         ("- [ ] a\n- [x] b", '<ul><li class="task">a</li><li class="task done">b</li></ul>'),
         ("T\n: d", "<dl><dt>T</dt><dd>d</dd></dl>"),
         (
