@@ -11,7 +11,7 @@ import unicodedata
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 # An underscore within a word means nothing.
-_SPECIAL = re.compile(r"([\\`*\[\]]|(?<![^\W_])_|_(?![^\W_]))")
+_SPECIAL = re.compile(r"([\\`*~\[\]]|(?<![^\W_])_|_(?![^\W_]))")
 # What the builder and others would take for attributes, right after an element or at the end of a block.
 _ATTRIBUTES = re.compile(r"^\{(?=[^\n]*\})|(?<=\s)\{(?=[^\n]*\}\s*$)")
 # Blanks that cannot be seen in a text editor, and that some programs cut off or break lines at.
@@ -29,7 +29,7 @@ def escaped(text: str) -> str:
     """Text that stays text, anywhere within a line. Runs of blanks become one."""
     text = _BLANKS.sub(" ", text)
     # Not every dialect takes a backslash before these, but every one takes a reference.
-    text = re.sub(r"&(?=#?\w+;)", "&amp;", text).replace("<", "&lt;").replace("~~", "&#126;&#126;")
+    text = re.sub(r"&(?=#|\w+;)", "&amp;", text).replace("<", "&lt;")
     text = _ATTRIBUTES.sub(r"\\{", _SPECIAL.sub(r"\\\1", text))
     return _UNSEEN.sub(_reference, text)
 
@@ -54,8 +54,8 @@ def in_quotes(text: str) -> str:
 def tag_text(text: str) -> str:
     """Text within HTML, of which some programs read nothing as Markdown and others every word."""
     text = _BLANKS.sub(" ", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    text = _UNSEEN.sub(_reference, text).replace("~~", "&#126;&#126;").replace("{", "&#123;")
-    return re.sub(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])", _reference, text)
+    text = _UNSEEN.sub(_reference, text).replace("{", "&#123;")
+    return _SPECIAL.sub(_reference, text)
 
 
 def web_link(words: str, url: str) -> str:
@@ -65,7 +65,7 @@ def web_link(words: str, url: str) -> str:
 
 def destination(url: str) -> str:
     """An address as it stands between the round brackets of a link."""
-    address = re.sub(r"&(?=#?\w+;)", "&amp;", url)
+    address = re.sub(r"&(?=#|\w+;)", "&amp;", url)
     if address and _PLAIN_ADDRESS.fullmatch(address):
         return address
     return f"<{_IN_ADDRESS.sub(_reference, address)}>"

@@ -6,26 +6,15 @@ import json
 import os
 import subprocess
 import sys
-import tarfile
 from pathlib import Path
 
 import pypdf
 import pytest
 
 from helpviewer.book.reader import Book
-from index_build.build import build
 
 ROOT = Path(__file__).resolve().parents[2]
 LIMIT_KB = 2**20
-BOOK_YML = """\
-id: powershell-docs
-title: PowerShell
-version: "7.5"
-language: en
-home: docs-conceptual-overview
-categories: folders
-mistakes: warn
-"""
 EXPORT = """\
 import json, resource, sys
 from helpviewer import cli
@@ -39,13 +28,8 @@ pytestmark = [
 ]
 
 
-def test_the_whole_book_as_pdf(shared_data: Path, tmp_path: Path) -> None:
-    with tarfile.open(shared_data / "powershell-docs.tar.gz") as archive:
-        archive.extractall(tmp_path / "docs", filter="data")
-    source = tmp_path / "docs" / "reference"
-    (source / "book.yml").write_text(BOOK_YML)
-    build(source, tmp_path / "book")
-    book = Book.open(tmp_path / "book")
+def test_the_whole_book_as_pdf(powershell_book: Path, tmp_path: Path) -> None:
+    book = Book.open(powershell_book)
     file = tmp_path / "all.pdf"
     command = [sys.executable, "-c", EXPORT, "export", "--book", str(book.path), "--all", "--format", "pdf"]
     done = subprocess.run(

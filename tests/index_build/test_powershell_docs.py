@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-import tarfile
 from pathlib import Path
 
 from helpviewer.book.reader import Book
 from index_build.build import build
 from index_build.report import alike_as_one
 
-BOOK_YML = """\
-id: powershell-docs
-title: PowerShell
-version: "7.5"
-language: en
-home: docs-conceptual-overview
-categories: folders
-mistakes: warn
-"""
 
-
-def test_powershell_docs_build_as_they_are(shared_data: Path, tmp_path: Path) -> None:
-    with tarfile.open(shared_data / "powershell-docs.tar.gz") as archive:
-        archive.extractall(tmp_path / "docs", filter="data")
-    source = tmp_path / "docs" / "reference"
-    (source / "book.yml").write_text(BOOK_YML)
-
-    summary = build(source, tmp_path / "book")
+def test_powershell_docs_build_as_they_are(powershell_source: Path, tmp_path: Path) -> None:
+    summary = build(powershell_source, tmp_path / "book")
 
     book = Book.open(tmp_path / "book")
-    files = list(source.rglob("*.md"))
+    files = list(powershell_source.rglob("*.md"))
     assert len(files) > 1000
     assert summary.pages == len(book) == len(files)
     assert {problem.severity for problem in summary.warnings} == {"warning"}

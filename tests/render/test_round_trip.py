@@ -9,7 +9,6 @@ from __future__ import annotations
 import difflib
 import re
 import shutil
-import tarfile
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -23,16 +22,6 @@ from helpviewer.render.markdown import to_markdown
 from index_build.build import build
 
 DATA = Path(__file__).parent / "data"
-POWERSHELL_YML = """\
-id: powershell-docs
-title: PowerShell
-version: "7.5"
-language: en
-home: docs-conceptual-overview
-categories: folders
-mistakes: warn
-"""
-
 pictures = pytest.mark.parametrize("beside", [True, False], ids=["pictures beside", "pictures inlined"])
 
 
@@ -88,13 +77,8 @@ def test_every_page_of_a_small_book(tiny_book: Path, tmp_path: Path, beside: boo
 
 @pytest.mark.slow
 @pictures
-def test_a_thousand_pages_of_others(shared_data: Path, tmp_path: Path, beside: bool) -> None:
-    with tarfile.open(shared_data / "powershell-docs.tar.gz") as archive:
-        archive.extractall(tmp_path / "docs", filter="data")
-    source = tmp_path / "docs" / "reference"
-    (source / "book.yml").write_text(POWERSHELL_YML)
-    build(source, tmp_path / "book")
-    book = Book.open(tmp_path / "book")
+def test_a_thousand_pages_of_others(powershell_book: Path, tmp_path: Path, beside: bool) -> None:
+    book = Book.open(powershell_book)
     assert len(list(book.pages())) > 1000
     assert differences(book, rebuilt(book, tmp_path, beside)) == []
 
