@@ -40,15 +40,15 @@ def slug(title: str) -> str:
 def set_anchors(body: Element) -> Anchors:
     """Write a unique ``id`` on every heading below ``body``; take the ids off everything else but footnotes.
 
-    An id written by hand (``## Title {#id}``) is kept if it is well formed; the first to ask for an id gets
-    it, the next gets ``-1``, ``-2``.
+    An id written by hand (``## <a id="id"></a>Title`` or ``## Title {#id}``) is kept if it is well formed;
+    the first to ask for an id gets it, the next gets ``-1``, ``-2``.
     """
     taken = {e.attrs["id"] for e in body.walk() if is_footnote_anchor(e)}
     for element in body.walk():
-        if heading_level(element) and _GOOD_ID.fullmatch(element.attrs.get("id", "")):
-            _claim(element, element.attrs["id"], taken)
-        elif heading_level(element):
-            element.attrs.pop("id", None)
+        if heading_level(element):
+            wanted = element.attrs.pop("id", "") or _leading_anchor(element)
+            if _GOOD_ID.fullmatch(wanted):
+                _claim(element, wanted, taken)
     sections: list[Section] = []
     others: dict[str, str] = {}
     for element in body.walk():
@@ -60,7 +60,20 @@ def set_anchors(body: Element) -> Anchors:
         elif "id" in element.attrs and not is_footnote_anchor(element):
             others.setdefault(element.attrs.pop("id"), sections[-1].id if sections else "")
     known = {section.id for section in sections}
+    for section in sections:
+        # A title with an id of its own can be linked to by its words as well, as on GitHub.
+        others.setdefault(slug(section.title), section.id)
     return Anchors(tuple(sections), {name: at for name, at in others.items() if name not in known})
+
+
+def _leading_anchor(heading: Element) -> str:
+    """The id of an anchor without an address before the first word of a heading, or ""."""
+    for child in heading.children:
+        if isinstance(child, Element):
+            return child.attrs.get("id", "") if child.tag == "a" and not child.attrs.get("data-href") else ""
+        if child.strip():
+            break
+    return ""
 
 
 def is_footnote_anchor(element: Element) -> bool:

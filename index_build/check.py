@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpviewer.book.picture import NoPicture
 from index_build.book_yml import BookConfig
 from index_build.contents import Contents, Page
-from index_build.images import NoPicture, Picture, read_picture
+from index_build.images import INLINE_SCHEME, Picture, Pictures, inline_picture, read_picture
 from index_build.lines import LineFinder
 from index_build.links import Broken, image_file, resolve_image, resolve_link
 from index_build.problem import Problem, ProblemList, did_you_mean
+from index_build.sanitise import scheme_of
 
 LARGE_IMAGE = 2 * 2**20
 """Bytes from which a picture is warned of."""
@@ -24,7 +26,7 @@ class CheckedBook:
 
     config: BookConfig
     contents: Contents
-    pictures: dict[Path, Picture]
+    pictures: Pictures
     problems: tuple[Problem, ...]
 
 
@@ -32,6 +34,8 @@ def check_contents(contents: Contents, config: BookConfig) -> CheckedBook:
     """Check links, pictures, related pages, and search tests."""
     used = {path for page in contents.pages.values() for path in _images_of(page, contents)}
     pictures, problems = _read_pictures(sorted(used), contents)
+    for page in contents.pages.values():
+        problems.extend(_read_inline_pictures(page, pictures))
     for page in contents.pages.values():
         problems.extend(_check_page(page, contents, pictures))
     problems.extend(_check_context_ids(contents))
@@ -47,6 +51,10 @@ def check_contents(contents: Contents, config: BookConfig) -> CheckedBook:
     return CheckedBook(config, contents, pictures, tuple(problems))
 
 
+def _short(address: str) -> str:
+    return f"{address[:40]}…" if scheme_of(address) == INLINE_SCHEME else address
+
+
 def _check_context_ids(contents: Contents) -> list[Problem]:
     """A program that asks for a context id must get one page."""
     problems: list[Problem] = []
@@ -60,14 +68,33 @@ def _check_context_ids(contents: Contents) -> list[Problem]:
     return problems
 
 
+def _addresses_of_images(page: Page) -> dict[str, None]:
+    return {e.attrs.get("data-src", ""): None for e in page.parsed.body.walk() if e.tag == "img"}
+
+
 def _images_of(page: Page, contents: Contents) -> set[Path]:
-    addresses = {e.attrs.get("data-src", "") for e in page.parsed.body.walk() if e.tag == "img"}
-    paths = (image_file(page, address) for address in addresses)
+    paths = (image_file(page, address) for address in _addresses_of_images(page))
     return {path for path in paths if path in contents.images}
 
 
-def _read_pictures(paths: Sequence[Path], contents: Contents) -> tuple[dict[Path, Picture], list[Problem]]:
-    pictures: dict[Path, Picture] = {}
+def _read_inline_pictures(page: Page, pictures: dict[Path | str, Picture]) -> Iterator[Problem]:
+    """Read the pictures that stand in the page itself, and say which of them cannot be."""
+    for address in _addresses_of_images(page):
+        if scheme_of(address) == INLINE_SCHEME and address not in pictures:
+            try:
+                pictures[address] = inline_picture(address)
+            except NoPicture as reason:
+                line = LineFinder(page.parsed.source.body, page.parsed.source.body_line).address(address)
+                sentence = f"The picture “{_short(address)}” in this page cannot be shown. {reason}"
+                yield Problem(
+                    page.file, line, "error", sentence, "Save it beside the page and name that file."
+                )
+
+
+def _read_pictures(
+    paths: Sequence[Path], contents: Contents
+) -> tuple[dict[Path | str, Picture], list[Problem]]:
+    pictures: dict[Path | str, Picture] = {}
     problems: list[Problem] = []
     for path in paths:
         notes = ProblemList(contents.images[path])
@@ -79,14 +106,14 @@ def _read_pictures(paths: Sequence[Path], contents: Contents) -> tuple[dict[Path
             notes.error(0, f"This file cannot be read: {error.strerror}.")
         else:
             pictures[path] = picture
-            if picture.bytes > LARGE_IMAGE:
-                size = f"{picture.bytes / 2**20:.1f} MB"
-                notes.warning(0, f"This picture has {size}.", "Save it smaller than 2 MB.")
+            size = path.stat().st_size
+            if size > LARGE_IMAGE:
+                notes.warning(0, f"This picture has {size / 2**20:.1f} MB.", "Save it smaller than 2 MB.")
         problems.extend(notes.items)
     return pictures, problems
 
 
-def _check_page(page: Page, contents: Contents, pictures: dict[Path, Picture]) -> list[Problem]:
+def _check_page(page: Page, contents: Contents, pictures: Pictures) -> list[Problem]:
     parsed = page.parsed
     notes = ProblemList(page.file)
     finder = LineFinder(parsed.source.body, parsed.source.body_line)
@@ -101,7 +128,7 @@ def _check_page(page: Page, contents: Contents, pictures: dict[Path, Picture]) -
             target: object = resolve_image(address, page, contents, pictures)
             if not element.attrs.get("alt", "").strip():
                 line = finder.address(address, seen[address])
-                sentence = f"The picture “{address}” has no alternative text."
+                sentence = f"The picture “{_short(address)}” has no alternative text."
                 notes.warning(line, sentence, "Say what it shows: ![like this](…).")
         else:
             target = resolve_link(address, page, contents)

@@ -119,13 +119,25 @@ def _attributes(element: Element) -> dict[str, str]:
 
 
 def _paragraph(paragraph: Element) -> list[Element | str]:
-    """A paragraph; nothing for an empty one, and a figure for a lone picture that has a title."""
+    """A paragraph; nothing for an empty one, and a figure for a lone picture with a title, or with a line
+    below it that is emphasised as a whole."""
     solid = [node for node in paragraph.children if not isinstance(node, str) or node.strip()]
     if not solid:
         return []
     first = solid[0]
-    if len(solid) == 1 and isinstance(first, Element) and first.tag == "img" and first.attrs["title"]:
-        return [Element("figure", {}, [first, Element("figcaption", {}, [first.attrs["title"]])])]
+    title = first.attrs["title"] if isinstance(first, Element) and first.tag == "img" else ""
+    if title and len(solid) == 1:
+        return [Element("figure", {}, [first, Element("figcaption", {}, [title])])]
+    tags = [node.tag for node in solid if isinstance(node, Element)]
+    last = solid[-1]
+    if (
+        not title
+        and tags == ["img", "br", "em"]
+        and len(solid) == 3
+        and isinstance(last, Element)
+        and last.text().strip()
+    ):
+        return [Element("figure", {}, [first, Element("figcaption", {}, last.children)])]
     return [paragraph]
 
 
@@ -134,7 +146,7 @@ def _code_block(pre: Element) -> Element:
     number = pre.attrs.get("data-code", "")
     if number:
         return Element("pre", {"data-code": number})
-    return Element("pre", {"class": "code", "data-language": ""}, [pre.text().strip("\n")])
+    return Element("pre", {"class": "code", "data-language": ""}, [pre.text().rstrip("\n")])
 
 
 def _is_note(element: Element) -> bool:
@@ -174,12 +186,31 @@ def _quote(quote: Element) -> list[Element | str]:
         parts[-1][1].append(child)
     found: list[Element | str] = []
     for kind, children in parts:
+        title = _alert_title(children) if kind else ""
         blocks = _blocks(children, "blockquote")
         if kind:
-            found.append(_note(kind, "", blocks))
+            found.append(_note(kind, title, blocks))
         elif blocks:
             found.append(Element("blockquote", {}, blocks))
     return found
+
+
+def _alert_title(children: list[Element | str]) -> str:
+    """Take off and return the title of an alert: the words on the line after ``[!NOTE]``, if all of them are
+    strong."""
+    head = next((child for child in children if isinstance(child, Element)), None)
+    solid = [n for n in head.children if not isinstance(n, str) or n.strip()] if head else []
+    if head is None or len(solid) != 1:
+        return ""
+    only = solid[0]
+    if (
+        not isinstance(only, Element)
+        or only.tag not in ("strong", "b")
+        or any(e.tag == "img" for e in only.walk())
+    ):
+        return ""
+    children.remove(head)
+    return " ".join(only.text().split())
 
 
 def _mark_task(item: Element) -> None:

@@ -16,6 +16,7 @@ from markdown.preprocessors import Preprocessor
 _ITEM = re.compile(r" *([-*+]|\d{1,9}[.)]) {1,4}(?=\S)")
 _RULE = re.compile(r" {0,3}([-*_])( *\1){2,} *$")
 _FENCE = re.compile(r" *(`{3,}|~{3,})[ {.]*([\w#.+-]*)[^`]*$")
+_NOTHING = "<!-- -->"
 _STEP = 4
 _INSIDE = 2
 """Blanks beyond the mark of an item from which a line belongs to the item."""
@@ -39,6 +40,8 @@ class _Reindenter:
         self._done: list[str] = []
         self._marks: list[int] = []
         """The columns of the marks of the open list items, the outermost first."""
+        self._airy = False
+        """Whether an empty line has come since the last mark."""
         self._fence = ""
         self._fence_shift = 0
 
@@ -49,6 +52,7 @@ class _Reindenter:
                 self._in_fence(line)
             elif not line.strip():
                 self._done.append("")
+                self._airy = True
             else:
                 self._line(line)
         if self._fence:
@@ -81,15 +85,20 @@ class _Reindenter:
                 return
             self._done.append("")
         self._leave_items(indent)
-        self._done.append(
-            " " * _STEP * len(self._marks) + item[1].replace(")", ".") + " " + line[item.end() :]
-        )
+        if self._marks and self._airy and self._done[-1]:
+            self._done.append("")  # or it would go on with the paragraph above it
+        self._airy = False
+        rest = line[item.end() :]
+        fence = _FENCE.match(rest)
+        inner = None if _RULE.match(rest) else _ITEM.match(rest)
+        # Python-Markdown wants something beside the mark, before a block that the item begins with.
+        first = rest if fence is None and inner is None else _NOTHING
+        self._done.append(" " * _STEP * len(self._marks) + item[1].replace(")", ".") + " " + first)
         self._marks.append(indent)
-        fence = _FENCE.match(line[item.end() :])
         if fence is not None:
-            self._done.pop()
-            self._done.append(" " * _STEP * (len(self._marks) - 1) + item[1].replace(")", "."))
             self._open_fence(fence, item.end())
+        elif inner is not None:
+            self._line(" " * item.end() + rest)
 
     def _leave_items(self, indent: int) -> None:
         while self._marks and indent < self._marks[-1] + _INSIDE:

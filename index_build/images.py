@@ -2,28 +2,51 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
-import re
-import struct
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
+from helpviewer.book.picture import NoPicture, measure
 from index_build.folders import id_from_path
-
-
-class NoPicture(Exception):
-    """The file cannot be shown as a picture. The text says why, as a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of the book: its name in ``images/``, its size in CSS pixels, its file's size in bytes."""
+    """A picture of the book: its name in ``images/``, its size in CSS pixels, and its file, or what would be
+    in it when the picture stands in a page."""
 
-    path: Path
     name: str
     width: int
     height: int
-    bytes: int
+    content: Path | bytes
+
+
+Pictures = Mapping[Path | str, Picture]
+"""The pictures of a book by their file, or by the address that holds them."""
+
+INLINE_SCHEME = "data"
+
+
+def inline_picture(address: str) -> Picture:
+    """The picture that an address holds (``data:image/png;base64,…``, RFC 2397). A parameter ``name``, which
+    means nothing to others, says what to call it.
+
+    Raises:
+        NoPicture: it holds none, or not in base 64.
+    """
+    head, _, text = address.partition(",")
+    kind, *parameters = head.split(";")
+    if not kind.lower().startswith("data:image/") or "base64" not in parameters:
+        raise NoPicture("It does not begin with “data:image/…;base64,”.")
+    try:
+        data = base64.b64decode(unquote(text), validate=True)
+    except ValueError as error:
+        raise NoPicture("What follows “base64,” is damaged.") from error
+    names = [unquote(p.removeprefix("name=")) for p in parameters if p.startswith("name=")]
+    return _picture(data, names[0] if names else "image", data)
 
 
 def read_picture(path: Path) -> Picture:
@@ -33,97 +56,13 @@ def read_picture(path: Path) -> Picture:
         NoPicture: it is of no known kind, damaged, or an SVG that is more than a drawing.
         OSError: it cannot be read.
     """
-    data = path.read_bytes()
-    kind, width, height = _measure(data)
+    return _picture(path.read_bytes(), path.stem, path)
+
+
+def _picture(data: bytes, stem: str, content: Path | bytes) -> Picture:
+    kind, width, height = measure(data)
     if not (0 < width < 100_000 and 0 < height < 100_000):
         raise NoPicture(f"The picture says it is {width} × {height} pixels large.")
     digest = hashlib.sha256(data).hexdigest()[:8]
-    name = f"{id_from_path(path.stem)[:60].strip('-._') or 'image'}-{digest}.{kind}"
-    return Picture(path, name, width, height, len(data))
-
-
-def _measure(data: bytes) -> tuple[str, int, int]:
-    try:
-        # https://www.w3.org/TR/png-3/#11IHDR
-        if data.startswith(b"\x89PNG\r\n\x1a\n") and data[12:16] == b"IHDR":
-            return "png", *struct.unpack(">II", data[16:24])
-        # https://www.w3.org/Graphics/GIF/spec-gif89a.txt, section 18
-        if data[:6] in (b"GIF87a", b"GIF89a"):
-            return "gif", *struct.unpack("<HH", data[6:10])
-        if data.startswith(b"\xff\xd8\xff"):
-            return "jpg", *_jpeg(data)
-        if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-            return "webp", *_webp(data)
-    except (struct.error, IndexError) as error:
-        raise NoPicture("The picture file is damaged.") from error
-    if b"<svg" in data[:4096]:
-        return "svg", *_svg(data)
-    raise NoPicture("This is no PNG, JPEG, GIF, WebP or SVG file.")
-
-
-def _jpeg(data: bytes) -> tuple[int, int]:
-    """The size in the first start-of-frame segment (ITU T.81, B.2.2)."""
-    at = 2
-    while True:
-        if data[at] != 0xFF:
-            raise NoPicture("The picture file is damaged.")
-        marker = data[at + 1]
-        if marker == 0xFF:
-            at += 1
-        elif 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
-            return width, height
-        else:
-            at += 2 + int(struct.unpack(">H", data[at + 2 : at + 4])[0])
-
-
-def _webp(data: bytes) -> tuple[int, int]:
-    """https://developers.google.com/speed/webp/docs/riff_container"""
-    chunk = data[12:16]
-    if chunk == b"VP8X" and len(data) >= 30:
-        return (
-            int.from_bytes(data[24:27], "little") + 1,
-            int.from_bytes(data[27:30], "little") + 1,
-        )
-    if chunk == b"VP8L":
-        bits = struct.unpack("<I", data[21:25])[0]
-        return (bits & 0x3FFF) + 1, ((bits >> 14) & 0x3FFF) + 1
-    if chunk == b"VP8 ":
-        width, height = struct.unpack("<HH", data[26:30])
-        return width & 0x3FFF, height & 0x3FFF
-    raise NoPicture("The picture file is damaged.")
-
-
-# A drawing runs no script, loads nothing from elsewhere and declares no entities.
-_SVG_FORBIDDEN = re.compile(
-    r"<\s*(?:\w+:)?(?:script|foreignObject|iframe)\b|<!ENTITY|\son\w+\s*="
-    r"|href\s*=\s*[\"']\s*(?!#|data:image/)|url\(\s*[\"']?\s*(?!#|[\"']?#)|@import",
-    re.IGNORECASE,
-)
-_NUMBER = r"\d+(?:\.\d+)?"
-_UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
-
-
-def _svg(data: bytes) -> tuple[int, int]:
-    text = data.decode("utf-8", "replace")
-    if _SVG_FORBIDDEN.search(text):
-        raise NoPicture("The SVG file holds a script or loads something from elsewhere.")
-    tag = re.search(r"<svg\b[^>]*>", text)
-    start = tag[0] if tag else ""
-    width, height = _svg_length(start, "width"), _svg_length(start, "height")
-    box = re.search(rf"\bviewBox\s*=\s*[\"']\s*(?:[-\d.]+[\s,]+){{2}}({_NUMBER})[\s,]+({_NUMBER})", start)
-    if box:
-        box_width, box_height = float(box[1]), float(box[2])
-        if box_width > 0 and box_height > 0:
-            width = width or (height * box_width / box_height if height else box_width)
-            height = height or width * box_height / box_width
-    if not width or not height:
-        raise NoPicture(
-            "The SVG file does not say how large it is. Give it a width and height, or a viewBox."
-        )
-    return round(width), round(height)
-
-
-def _svg_length(tag: str, name: str) -> float:
-    found = re.search(rf"\s{name}\s*=\s*[\"']\s*({_NUMBER})\s*(px|pt|mm|cm|in)?\s*[\"']", tag)
-    return float(found[1]) * _UNITS[found[2] or ""] if found else 0.0
+    name = f"{id_from_path(stem)[:60].strip('-._') or 'image'}-{digest}.{kind}"
+    return Picture(name, width, height, content)

@@ -23,6 +23,9 @@ class LineFinder:
         for form in dict.fromkeys((address, html.escape(address), address.replace("%20", " "))):
             if form not in self._text:
                 continue
+            if form.startswith("data:"):
+                # A picture of megabytes is no pattern to look for.
+                return self._first + next(n for n, line in enumerate(self._lines) if form in line)
             pattern = re.compile(r"(?<![\w./#-])" + re.escape(form) + r"(?![\w/-])")
             for number, line in enumerate(self._lines):
                 if form in line:

@@ -11,7 +11,7 @@ from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from index_build.contents import Contents, Page
-from index_build.images import Picture
+from index_build.images import INLINE_SCHEME, Picture, Pictures
 from index_build.problem import did_you_mean
 from index_build.sanitise import scheme_of
 
@@ -101,7 +101,8 @@ def _place(address: str, target: Page, section: str, page: Page) -> Inside | Bro
     if section in known:
         return Inside(name, section)
     if section in target.parsed.anchors:
-        return Inside(name or target.id, target.parsed.anchors[section])
+        section = target.parsed.anchors[section]
+        return Inside(name if section else target.id, section)
     if target is page and section in target.parsed.footnotes:
         return Inside("", section)
     where = "This page" if target is page else f"“{target.title}” ({target.file})"
@@ -112,11 +113,11 @@ def _place(address: str, target: Page, section: str, page: Page) -> Inside | Bro
     )
 
 
-def resolve_image(
-    address: str, page: Page, contents: Contents, pictures: dict[Path, Picture]
-) -> Picture | Broken:
+def resolve_image(address: str, page: Page, contents: Contents, pictures: Pictures) -> Picture | Broken:
     """The picture that ``address`` on ``page`` names. Those that cannot be read are reported elsewhere."""
     scheme = scheme_of(address)
+    if scheme == INLINE_SCHEME:
+        return pictures[address] if address in pictures else Broken("")  # check.py says what is wrong with it
     if scheme or address.startswith(("/", "\\")):
         return Broken(
             f"The picture “{address}” does not come from the book’s own files.",

@@ -3,6 +3,7 @@ so that a hit's anchor always exists on the page."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,7 +20,10 @@ from index_build.plain_text import SectionText, section_texts
 from index_build.problem import Problem, ProblemList
 from index_build.sanitise import sanitised
 from index_build.sources import SourcePage
+from index_build.tidy import tidied
 from index_build.tree import Element, escape_text, parse_tree
+
+_LANGUAGE = re.compile(r"(?:^|\s)language-([\w#.+-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +107,11 @@ class PageParser:
             notes.error(page.body_line, "Lists, quotations or HTML of this page are nested too deeply.")
             tree = Element("body", {}, [Element("p", {}, [page.body])])
         _drop_forged_fences(tree, len(self._fences))
+        self._keep_html_code(tree)
         title = _take_title(tree, page.front_matter.title)
         body = convert(tree, self._names)
         anchors = set_anchors(body)
+        body = tidied(body)
         fences = tuple(self._fences)
         return ParsedPage(
             source=page,
@@ -124,6 +130,15 @@ class PageParser:
         """Keep a fenced block aside and leave its number: coloured code needs no sanitising and no tree."""
         self._fences.append((language or "", source.rstrip("\n")))
         return f'<pre data-code="{len(self._fences) - 1}">{escape_text("code")}</pre>'
+
+    def _keep_html_code(self, tree: Element) -> None:
+        """Treat code written as HTML with its language (``<pre><code class="language-sh">``) as fenced."""
+        for pre in tree.walk():
+            code = next((c for c in pre.children if isinstance(c, Element) and c.tag == "code"), None)
+            language = _LANGUAGE.search(code.attrs.get("class", "")) if code is not None else None
+            if pre.tag == "pre" and language is not None:
+                self._fences.append((language[1], pre.text().rstrip("\n")))
+                pre.attrs["data-code"] = str(len(self._fences) - 1)
 
 
 def _drop_forged_fences(tree: Element, count: int) -> None:

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from helpviewer.book.format import IMAGES_DIR
 from index_build.check import CheckedBook
 from index_build.contents import Contents, Page
-from index_build.images import Picture
+from index_build.images import Picture, Pictures
 from index_build.links import Broken, Outside, resolve_image, resolve_link
 from index_build.parse import Code
-from index_build.tree import VOID, Element, escape_text, start_tag
-
-_BLOCKS = frozenset(
-    {
-        *("h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "hr", "pre"),
-        *("table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "aside", "section"),
-    }
-)
+from index_build.tree import BLOCKS, VOID, Element, escape_text, start_tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +36,14 @@ def render_page(page: Page, book: CheckedBook) -> str:
 class _Renderer:
     """Writes a tree. Only what stands in the tree's vocabulary is written, and every text is escaped."""
 
-    def __init__(self, page: Page, contents: Contents, pictures: dict[Path, Picture]) -> None:
+    def __init__(self, page: Page, contents: Contents, pictures: Pictures) -> None:
         self._page = page
         self._contents = contents
         self._pictures = pictures
         self.out: list[str] = []
 
     def children(self, element: Element) -> None:
-        around_blocks = any(not isinstance(child, str) and child.tag in _BLOCKS for child in element.children)
+        around_blocks = any(not isinstance(child, str) and child.tag in BLOCKS for child in element.children)
         for child in element.children:
             if isinstance(child, str):
                 if child.strip() or not around_blocks:
@@ -70,7 +62,7 @@ class _Renderer:
         if element.tag not in VOID:
             self.children(element)
             self.out.append(f"</{element.tag}>")
-        if element.tag in _BLOCKS:
+        if element.tag in BLOCKS:
             self.out.append("\n")
 
     def _link(self, link: Element) -> None:

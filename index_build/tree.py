@@ -12,6 +12,14 @@ DEEPEST = 100
 
 VOID = frozenset({"br", "hr", "img"})
 
+BLOCKS = frozenset(
+    {
+        *("h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "hr", "pre"),
+        *("table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "aside", "section"),
+    }
+)
+"""What stands on lines of its own, in the vocabulary of a book."""
+
 
 @dataclass(slots=True)
 class Element:

@@ -74,7 +74,11 @@ def write_pages(book: CheckedBook, pages: Sequence[RenderedPage], folder: Path) 
         file = folder / PAGES_DIR / f"{rendered.page.id}.html"
         file.write_bytes(rendered.html.encode())
     for picture in book.pictures.values():
-        shutil.copyfile(picture.path, folder / IMAGES_DIR / picture.name)
+        file = folder / IMAGES_DIR / picture.name
+        if isinstance(picture.content, bytes):
+            file.write_bytes(picture.content)
+        else:
+            shutil.copyfile(picture.content, file)
 
 
 def write_book_file(contents: Contents, folder: Path) -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import powershell_docs as powershell
 import pytest
+
+if TYPE_CHECKING:
+    from index_build.contents import Contents
 
 # Before Qt is imported anywhere: tests need no display.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -93,6 +97,26 @@ def make_source(tmp_path: Path) -> MakeSource:
 
 
 @pytest.fixture(scope="session")
+def contents_of() -> Callable[[str], Contents]:
+    """A function that makes the contents of a book of one page, ``x-a``, without a file anywhere."""
+    from index_build.book_yml import BookConfig
+    from index_build.contents import arrange
+    from index_build.front_matter import split_front_matter
+    from index_build.parse import PageParser
+    from index_build.problem import ProblemList
+    from index_build.sources import Root, SourcePage, Sources
+
+    def contents_of(text: str) -> Contents:
+        front_matter, body, line = split_front_matter(text, ProblemList("a.md"))
+        page = SourcePage(Path("/nowhere/x/a.md"), "x/a.md", "x/a.md", front_matter, body, line)
+        config = BookConfig(file="book.yml", id="b", title="B", folders=True, mistakes="warn")
+        sources = Sources((Root(Path("/nowhere"), config, (page,), {}, ()),), ())
+        return arrange(sources, [PageParser("en").parse(page)])
+
+    return contents_of
+
+
+@pytest.fixture(scope="session")
 def bundled_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The book that the app ships with, built once. Tests only read it."""
     from index_build.build import build
@@ -121,7 +145,17 @@ def shared_data() -> Path:
     return folder
 
 
-@pytest.fixture
-def powershell_docs(shared_data: Path, tmp_path: Path) -> Path:
-    """A thousand pages of Markdown as a content root."""
-    return powershell.unpacked(tmp_path / "docs")
+@pytest.fixture(scope="session")
+def powershell_source(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Somebody else's documentation of a thousand pages as a content root. Tests only read it."""
+    return powershell.unpacked(tmp_path_factory.mktemp("powershell"))
+
+
+@pytest.fixture(scope="session")
+def powershell_book(powershell_source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same as a book, built once. Tests only read it."""
+    from index_build.build import build
+
+    output = tmp_path_factory.mktemp("powershell") / "book"
+    build(powershell_source, output)
+    return output

@@ -19,7 +19,8 @@ from helpviewer.book.format import PageInfo
 from helpviewer.book.reader import Book, Location
 from helpviewer.book.words import Words
 from helpviewer.render.chosen import ChosenPage, chosen_pages
-from helpviewer.render.markdown_blocks import MarkdownWriter, escaped, web_link
+from helpviewer.render.markdown_blocks import MarkdownWriter
+from helpviewer.render.markdown_text import escaped, web_link
 from helpviewer.render.page_parts import PageParts
 from helpviewer.render.progress import Progress
 
@@ -96,8 +97,7 @@ def _markdown(
 def _source(writer: MarkdownWriter, chosen: ChosenPage) -> str:
     """The page as a file of a content root."""
     page, parts = chosen.page, chosen.parts
-    writer.links_inside = True
-    body = writer.blocks(chosen.body)
+    body = writer.page(chosen.body)
     return (
         "---\n"
         + "".join(f"# {' '.join(line.split())}\n" for line in _said(parts))

@@ -1,53 +1,43 @@
-"""The blocks of a page as Markdown. No Qt.
-
-What is written is read alike by GitHub, by CommonMark with GitHub's tables, and by the builder's
-Python-Markdown; where they differ, a character reference or a tag says what all of them understand.
-"""
+"""The blocks of a page as Markdown. No Qt."""
 
 from __future__ import annotations
 
-import base64
 import re
-from pathlib import Path
-from urllib.parse import quote
+from collections.abc import Iterable
 
-from helpviewer.book.reader import Book
 from helpviewer.book.words import document_words
-from helpviewer.render.tree import HEADINGS, Element, blocks_in, cell_align, table_rows
+from helpviewer.render.markdown_html import as_html
+from helpviewer.render.markdown_inline import InlineWriter
+from helpviewer.render.markdown_text import escaped, line_starts
+from helpviewer.render.tree import BLOCKS, HEADINGS, Element, blocks_in, cell_align, table_rows
 
-MAX_PICTURE = 512 * 1024
-"""Bytes of a picture that is inlined."""
-
-_KINDS = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif", ".webp": "webp"}
-_SPACES = re.compile(r"[ \t\n\r\f]+")
-# An underscore within a word means nothing.
-_SPECIAL = re.compile(r"([\\`*\[\]]|(?<![^\W_])_|_(?![^\W_]))")
-_LINE_START = re.compile(r"^(?=[-+=#>](?:\s|$|[-+=#>])|!!!)|^(\d{1,9})(?=[.)](?:\s|$))", re.MULTILINE)
-_CODE_WITH_BAR = re.compile(r"(?<![\\`])(`+)(?!`)([^`]*\|[^`]*)(?<!`)\1(?!`)")
-_DIGEST = re.compile(r"-[0-9a-f]{8}(?=\.\w+$)")
+_SEPARATE = "<!-- -->"
+"""Keeps two lists or quotations from becoming one."""
 
 
-class MarkdownWriter:
+class MarkdownWriter(InlineWriter):
     """Writes the blocks of pages; ``folder`` is where their pictures go, "" to inline them."""
 
-    def __init__(self, book: Book, folder: str) -> None:
-        self.book = book
-        self.links_inside = False
-        self.pictures: list[tuple[str, str]] = []
-        self.files: dict[Path, str] = {}
-        self._folder = folder
-        self._slugs: dict[str, int] = {}
+    _own_anchors: frozenset[str] = frozenset()
+
+    def page(self, body: Element) -> list[str]:
+        """The blocks of a whole page for a source file: with its links within the book and its anchors."""
+        self.links_inside = True
+        self._own_anchors = _own_anchors(body)
+        return self.blocks(body)
 
     def blocks(self, parent: Element) -> list[str]:
         """Each block as text without a line end, to be joined by empty lines."""
         found: list[str] = []
         previous = ""
         for block in blocks_in(parent):
-            if block.tag == previous and block.tag in ("ul", "ol"):
-                found.append("<!-- -->")  # or two lists would become one
-            found.extend(self._block(block))
-            previous = block.tag
-        return [text for text in found if text]
+            texts = [text for text in self._block(block) if text]
+            quoted = block.tag == "blockquote" and previous in ("blockquote", "aside")
+            if texts and (quoted or (block.tag == previous and block.tag in ("ul", "ol"))):
+                found.append(_SEPARATE)
+            found.extend(texts)
+            previous = block.tag if texts else previous
+        return found
 
     def _block(self, block: Element) -> list[str]:
         tag = block.tag
@@ -56,11 +46,11 @@ class MarkdownWriter:
         if tag == "pre":
             return [_fenced(block)]
         if tag in ("ul", "ol"):
-            return [self._list(block)]
+            return [self._list(block) if _is_plain_list(block) else as_html(block, self)]
         if tag == "dl":
             return self._definitions(block)
         if tag == "table":
-            return [self._table(block)]
+            return [self._table(block) if _is_plain_table(block) else as_html(block, self)]
         if tag == "aside":
             return [self._note(block)]
         if tag == "blockquote":
@@ -69,33 +59,27 @@ class MarkdownWriter:
             return ["---"]
         if tag == "section" and block.has_class("footnotes"):
             return self._footnotes(block)
-        if tag == "figcaption":
-            return [f"*{self.inline(block)}*"]
         if tag == "figure":
             return self._figure(block)
         if tag in ("div", "section"):
             return self.blocks(block)
-        text = self.inline(block)
-        text = re.sub(r"^:(?=\s)", "&#58;", text, flags=re.MULTILINE)
-        return [_LINE_START.sub(lambda m: f"{m[1]}\\" if m[1] else "\\", text)]
+        return [line_starts(self.inline(block))]
 
     def _heading(self, block: Element) -> str:
-        words = self.inline(block).replace("  \n", " ")
-        slug = _slug(block.text())
-        seen = self._slugs.get(slug, 0)
-        self._slugs[slug] = seen + 1
-        anchor = block.get("id")
+        words = re.sub(r"(?<!\\)(#+)$", r"\\\1", self.in_one_line(block))
         # What GitHub and the builder would make of the words needs not be said.
-        known = not self.links_inside or not anchor or anchor == (f"{slug}-{seen}" if seen else slug)
-        words = re.sub(r"(?<!\\)(#+)$", r"\\\1", words)
-        return f"{'#' * max(2, HEADINGS[block.tag])} {words}" + ("" if known else f" {{#{anchor}}}")
+        anchor = f'<a id="{block.get("id")}"></a>' if block.get("id") in self._own_anchors else ""
+        return f"{'#' * max(2, HEADINGS[block.tag])} {anchor}{words}"
 
     def _figure(self, block: Element) -> list[str]:
-        pictures = [e for e in block.walk() if e.tag == "img"]
-        caption = next((e for e in block.elements() if e.tag == "figcaption"), None)
-        if self.links_inside and len(pictures) == 1 and caption is not None:
-            return [self._picture(pictures[0], " ".join(caption.text().split()))]
-        return self.blocks(block)
+        parts = list(block.elements())
+        if [part.tag for part in parts] != ["img", "figcaption"]:
+            return [as_html(block, self)]
+        caption = Element("em", {})
+        caption.children = parts[1].children
+        line = Element("p", {})
+        line.children = [parts[0], Element("br", {}), caption]
+        return [line_starts(self.inline(line))]
 
     def _list(self, block: Element) -> str:
         number = int(block.get("start")) if block.get("start").isdigit() else 1
@@ -104,11 +88,9 @@ class MarkdownWriter:
             mark = f"{number}. " if block.tag == "ol" else "- "
             box = ("[x] " if item.has_class("done") else "[ ] ") if item.has_class("task") else ""
             airy = any(child.tag == "p" for child in item.elements())
-            body = box
-            for position, part in enumerate(self.blocks(item)):
-                # An empty line would make paragraphs of the text above and below it.
-                close = not airy and part.startswith(("```", "- ", f"{number}. ", "1. "))
-                body += (("\n" if close else "\n\n") if position else "") + part
+            # An empty line would make a paragraph of the text above it.
+            gap = "\n" if _loose_runs(item) else "\n\n"
+            body = box + gap.join(self.blocks(item))
             text += (
                 (("\n\n" if airy and before else "\n") if text else "") + mark + _indented(body, len(mark))
             )
@@ -117,10 +99,13 @@ class MarkdownWriter:
         return text
 
     def _definitions(self, block: Element) -> list[str]:
+        if not any(e.has_class("footnote-ref") for e in block.walk()):
+            return [as_html(block, self)]
+        # Footnotes are known outside of HTML only. Python-Markdown, Pandoc and others read these lists.
         found: list[str] = []
         for item in block.elements():
             if item.tag == "dt":
-                found.append(self.inline(item))
+                found.append(self.in_one_line(item))
                 continue
             text = ":   " + _indented("\n\n".join(self.blocks(item)), 4)
             if found:
@@ -133,7 +118,7 @@ class MarkdownWriter:
         found: list[str] = []
         for item in (e for e in block.walk() if e.tag == "li"):
             number = item.get("id").removeprefix("fn-") or str(len(found) + 1)
-            found.append(f"[^{number}]: " + _indented("\n\n".join(self.blocks(item)), 4))
+            found.append(f"[^{number}]: " + _indented("\n\n".join(self.blocks(_without_way_back(item))), 4))
         return found
 
     def _note(self, block: Element) -> str:
@@ -145,92 +130,47 @@ class MarkdownWriter:
         body = Element("div", {})
         body.children = [c for c in block.children if c is not title]
         inside = self.blocks(body)
-        named = bool(words) and words != names[kind]
-        if named and self.links_inside and '"' not in words:
-            # GitHub's alerts have no titles of their own; the builder knows those of Python-Markdown.
-            return f'!!! {kind} "{words}"\n    ' + _indented("\n\n".join(inside), 4)
-        if named:
-            inside.insert(0, f"**{escaped(words)}**")
-        if inside and not inside[0].startswith(("```", "- ", "1. ", "|", "#")):
-            return _quoted([f"[!{kind.upper()}]\n{inside[0]}", *inside[1:]])
-        return _quoted([f"[!{kind.upper()}]", *inside])
+        alert = f"[!{kind.upper()}]"
+        if words and words != names[kind]:
+            # GitHub's alerts have no titles of their own; the builder takes strong words right below for one.
+            return _quoted([f"{alert}\n**{escaped(words)}**", *inside])
+        first = next(iter(blocks_in(body)), None)
+        if first is not None and first.tag == "p" and not inside[0].startswith("**"):
+            return _quoted([f"{alert}\n{inside[0]}", *inside[1:]])
+        return _quoted([alert, *inside])
 
     def _table(self, block: Element) -> str:
         rows = list(table_rows(block))
-        if not rows:
-            return ""
-        columns = max(len(row) for row in rows)
-        lines = []
-        for row in rows:
-            cells = [_cell(self.inline(cell)) for cell in row] + [""] * (columns - len(row))
-            lines.append("| " + " | ".join(cells) + " |")
-        aligns = [cell_align(cell) for cell in rows[0]] + [""] * (columns - len(rows[0]))
+        lines = ["| " + " | ".join(self.in_cell(cell) for cell in row) + " |" for row in rows]
         rule = {"right": "---:", "center": ":---:"}
-        lines.insert(1, "| " + " | ".join(rule.get(align, "---") for align in aligns) + " |")
+        aligns = [rule.get(cell_align(cell), "---") for cell in rows[0]]
+        lines.insert(1, "| " + " | ".join(aligns) + " |")
         return "\n".join(lines)
 
-    # -- text -------------------------------------------------------------------------------------
 
-    def inline(self, parent: Element) -> str:
-        """The text of a paragraph; a line end stands for ``<br>`` only."""
-        text = "".join(self._inline(c) for c in parent.children).strip()
-        return re.sub(r" *\n *", "  \n", text)
-
-    def _inline(self, node: Element | str) -> str:
-        if isinstance(node, str):
-            return escaped(_SPACES.sub(" ", node))
-        tag = node.tag
-        if tag == "br":
-            return "  \n"
-        if tag == "code":
-            return _code(node.text())
-        if tag in ("strong", "b", "em", "i", "del", "s"):
-            return _around(
-                "**" if tag in ("strong", "b") else "~~" if tag in ("del", "s") else "*", self.inline(node)
-            )
-        if tag == "img":
-            return self._picture(node)
-        if node.has_class("footnote-back"):
-            return ""
-        if node.has_class("footnote-ref"):
-            link = next((e for e in node.walk() if e.tag == "a"), node)
-            return f"[^{link.get('href').removeprefix('#fn-') or node.text()}]"
-        if tag in ("kbd", "sub", "sup", "mark"):
-            # Markdown has no signs for these; their tags are part of it.
-            return f"<{tag}>{''.join(self._inline(c) for c in node.children)}</{tag}>"
-        words = "".join(self._inline(c) for c in node.children)
-        if tag == "a" and (node.has_class("external") or node.has_class("mail")):
-            return web_link(words.strip(), node.get("href"))
-        if tag == "a" and self.links_inside and words.strip():
-            return self._link_inside(words.strip(), node.get("href"))
-        return words
-
-    def _link_inside(self, words: str, href: str) -> str:
-        page, _, section = href.partition("#")
-        if not page:
-            return web_link(words, f"#{section}")
-        return web_link(words, f"help:{page.removesuffix('.html')}" + (f"#{section}" if section else ""))
-
-    def _picture(self, image: Element, caption: str = "") -> str:
-        alt = escaped(" ".join(image.get("alt").split()))
-        file = self.book.image_path(image.get("src"))
-        title = f' "{escaped(caption).replace(chr(34), "&quot;")}"' if caption else ""
-        if file is not None and self._folder:
-            return f"![{alt}]({quote(self._folder)}/{quote(self._name(file))}{title})"
-        kind = _KINDS.get(file.suffix.lower(), "") if file else ""
-        if file is None or not kind or file.stat().st_size > MAX_PICTURE:
-            return f"*\\[Picture: {alt}\\]*" + (f"\n\n*{escaped(caption)}*" if caption else "")
-        data = base64.b64encode(file.read_bytes()).decode("ascii")
-        name = f"picture-{len(self.pictures) + 1}"
-        self.pictures.append((name, f"data:image/{kind};base64,{data}{title}"))
-        return f"![{alt}][{name}]"
-
-    def _name(self, file: Path) -> str:
-        """A name in the folder: as in the book, without the checksum when no other picture has it."""
-        if file not in self.files:
-            name = _DIGEST.sub("", file.name)
-            self.files[file] = file.name if name in self.files.values() else name
-        return self.files[file]
+def _own_anchors(body: Element) -> frozenset[str]:
+    """The anchors of headings that do not follow from their words, in the way that GitHub and the builder
+    count those of the same words."""
+    headings = [e for e in body.walk() if e.tag in HEADINGS]
+    others = {e.get("id") for e in body.walk() if e.tag in ("li", "a") and e.get("id")}
+    own: set[str] = set()
+    while True:
+        taken = others | own
+        missed = set()
+        for heading in headings:
+            if heading.get("id") in own:
+                continue
+            wanted = anchor = _slug(heading.text()) or "section"
+            number = 0
+            while anchor in taken:
+                number += 1
+                anchor = f"{wanted}-{number}"
+            taken.add(anchor)
+            if heading.get("id") not in ("", anchor):
+                missed.add(heading.get("id"))
+        if not missed:
+            return frozenset(own)
+        own |= missed
 
 
 def _slug(title: str) -> str:
@@ -238,36 +178,75 @@ def _slug(title: str) -> str:
     return re.sub(r"[^\w\- ]", "", " ".join(title.split()).lower()).replace(" ", "-")
 
 
-def escaped(text: str) -> str:
-    """Text that stays text."""
-    # Not every dialect takes a backslash before these, but every one takes a reference.
-    text = re.sub(r"&(?=#?\w+;)", "&amp;", text).replace("<", "&lt;").replace("~~", "&#126;&#126;")
-    return _SPECIAL.sub(r"\\\1", text)
+def _is_plain_list(block: Element) -> bool:
+    """Whether Markdown has signs for all of a list: text may not stand beside paragraphs, or after blocks."""
+    items = list(block.elements())
+    airy = [any(child.tag == "p" for child in item.elements()) for item in items]
+    for at, item in enumerate(items):
+        # An item of one paragraph is told from one of bare text by the empty line beside it.
+        lone = [child.tag for child in item.elements()] == ["p"]
+        beside = airy[max(0, at - 1) : at] + airy[at + 1 : at + 2]
+        if item.tag != "li" or not _is_plain_item(item) or (lone and not any(beside)):
+            return False
+    return bool(items)
 
 
-def _around(mark: str, text: str) -> str:
-    return f"{mark}{text}{mark}" if text else ""
+def _is_plain_item(item: Element) -> bool:
+    blocks = [b.tag for b in item.elements() if b.tag in BLOCKS]
+    loose = _loose_runs(item)
+    if "p" in blocks or not loose:
+        # A list of bare lists would be one of "- - 1.", and "- ---" is a rule.
+        return not loose and blocks[:1] not in ([], ["ul"], ["ol"], ["hr"])
+    numbered = [e.get("start") for e in item.elements() if e.tag == "ol"]
+    # Only a list that starts with 1 may follow text without an empty line.
+    return loose == [0] and blocks in ([], ["ul"], ["ol"], ["ul", "ol"], ["ol", "ul"]) and not any(numbered)
 
 
-def web_link(words: str, url: str) -> str:
-    """A link; ``words`` are Markdown already."""
-    address = url.replace("\\", "%5C").replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
-    return f"[{words}](<{address}>)" if re.search(r"[()]", address) else f"[{words}]({address})"
+def _loose_runs(item: Element) -> list[int]:
+    """How many blocks of an item come before each run of text and inline elements in it."""
+    runs: list[int] = []
+    blocks = 0
+    for child in item.children:
+        if isinstance(child, Element) and child.tag in BLOCKS:
+            blocks += 1
+        elif (not isinstance(child, str) or child.strip()) and (not runs or runs[-1] != blocks):
+            runs.append(blocks)
+    return runs
 
 
-def _code(text: str) -> str:
-    """Inline code in as many back-ticks as its content needs."""
-    text = text.replace("\n", " ")
-    ticks = "`" * (max((len(run) for run in re.findall(r"`+", text)), default=0) + 1)
-    space = " " if text.startswith("`") or text.endswith("`") or not text.strip() else ""
-    return f"{ticks}{space}{text}{space}{ticks}"
+def _is_plain_table(table: Element) -> bool:
+    """Whether a table is what bars can draw: a head of one row, and below it rows of as many cells with
+    nothing but text in them, aligned alike."""
+    rows = list(table_rows(table))
+    parts = [part.tag for part in table.elements()]
+    if not rows or parts[:1] != ["thead"] or any(tag not in ("thead", "tbody") for tag in parts):
+        return False
+    aligns = [cell_align(cell) for cell in rows[0]]
+    heads = sum(len(list(part.elements())) for part in table.elements() if part.tag == "thead")
+    return heads == 1 and all(
+        [cell_align(cell) for cell in row] == aligns
+        and all(_is_plain_cell(cell, "td" if number else "th") for cell in row)
+        for number, row in enumerate(rows)
+    )
 
 
-def _cell(text: str) -> str:
-    # A bar ends a cell even within code (https://github.github.com/gfm/#example-200), where other dialects
-    # would show the backslash.
-    text = _CODE_WITH_BAR.sub(lambda m: f"<code>{escaped(m[2].strip()).replace('|', '&#124;')}</code>", text)
-    return re.sub(r"(?<!\\)\|", r"\\|", text.replace("  \n", "<br>").replace("\n", " "))
+def _is_plain_cell(cell: Element, tag: str) -> bool:
+    spans = cell.get("colspan") or cell.get("rowspan")
+    return cell.tag == tag and not spans and not any(e.tag in BLOCKS for e in cell.walk())
+
+
+def _without_way_back(item: Element) -> Element:
+    """A footnote without the arrows that lead back to the text, and the blank before them."""
+    copy = Element(item.tag, item.attributes)
+    for child in item.children:
+        if isinstance(child, str):
+            copy.children.append(child)
+        elif child.has_class("footnote-back"):
+            if copy.children and isinstance(copy.children[-1], str):
+                copy.children[-1] = copy.children[-1].rstrip("\xa0 ")
+        else:
+            copy.children.append(_without_way_back(child))
+    return copy
 
 
 def _fenced(block: Element) -> str:
@@ -280,5 +259,5 @@ def _indented(text: str, width: int) -> str:
     return re.sub(r"\n(?=[^\n])", "\n" + " " * width, text)
 
 
-def _quoted(blocks: list[str]) -> str:
-    return "\n".join(f"> {line}".rstrip() for line in "\n\n".join(blocks).split("\n"))
+def _quoted(blocks: Iterable[str]) -> str:
+    return "\n".join(f"> {line}" if line else ">" for line in "\n\n".join(blocks).split("\n"))

@@ -12,7 +12,6 @@ import pypdf
 import pytest
 
 from helpviewer.book.reader import Book
-from index_build.build import build
 
 ROOT = Path(__file__).resolve().parents[2]
 LIMIT_KB = 2**20
@@ -29,9 +28,8 @@ pytestmark = [
 ]
 
 
-def test_the_whole_book_as_pdf(powershell_docs: Path, tmp_path: Path) -> None:
-    build(powershell_docs, tmp_path / "book")
-    book = Book.open(tmp_path / "book")
+def test_the_whole_book_as_pdf(powershell_book: Path, tmp_path: Path) -> None:
+    book = Book.open(powershell_book)
     file = tmp_path / "all.pdf"
     command = [sys.executable, "-c", EXPORT, "export", "--book", str(book.path), "--all", "--format", "pdf"]
     done = subprocess.run(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,12 +10,7 @@ from hypothesis import strategies as st
 
 from index_build.book_yml import BookConfig
 from index_build.check import check_contents
-from index_build.contents import Contents, arrange
-from index_build.front_matter import split_front_matter
-from index_build.parse import PageParser
-from index_build.problem import ProblemList
 from index_build.render import render_page
-from index_build.sources import Root, SourcePage, Sources
 
 PIECES = [
     "# ",
@@ -76,17 +70,9 @@ PIECES = [
 ]
 
 
-def contents_of(text: str) -> Contents:
-    front_matter, body, line = split_front_matter(text, ProblemList("a.md"))
-    page = SourcePage(Path("/nowhere/x/a.md"), "x/a.md", "x/a.md", front_matter, body, line)
-    config = BookConfig(file="book.yml", id="b", title="B", folders=True, mistakes="warn")
-    sources = Sources((Root(Path("/nowhere"), config, (page,), {}, ()),), ())
-    return arrange(sources, [PageParser("en").parse(page)])
-
-
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=40).map("".join))
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_any_text_becomes_a_page(text):
+def test_any_text_becomes_a_page(contents_of, text):
     contents = contents_of(text)
     book = check_contents(contents, BookConfig(file="book.yml"))
     (page,) = contents.pages.values()
@@ -110,7 +96,7 @@ def test_any_text_becomes_a_page(text):
         "[" * 500,
     ],
 )
-def test_deep_nesting_breaks_nothing(text):
+def test_deep_nesting_breaks_nothing(contents_of, text):
     contents = contents_of(text)
     book = check_contents(contents, BookConfig(file="book.yml"))
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import struct
 
 import pytest
 
-from index_build.images import NoPicture, read_picture
+from helpviewer.book.picture import NoPicture
+from helpviewer.book.reader import Book
+from index_build.build import build, check
+from index_build.images import read_picture
 
 PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 30, 20) + b"\x08\x02\0\0\0"
 GIF = b"GIF89a" + struct.pack("<HH", 30, 20) + b"\0\0\0"
@@ -44,9 +48,47 @@ def test_size_and_kind(data, suffix, size, tmp_path):
     picture = read_picture(file)
 
     assert (picture.width, picture.height) == size
-    assert picture.bytes == len(data)
+    assert picture.content == file
     assert picture.name.startswith("a-picture")
     assert picture.name.endswith(f".{suffix}")
+
+
+def address(data: bytes, kind: str, parameters: str = ";name=A%20Picture") -> str:
+    return f"data:image/{kind}{parameters};base64,{base64.b64encode(data).decode()}"
+
+
+def test_a_picture_in_the_page_is_one_of_the_book(make_source, tmp_path):
+    png, drawing = address(PNG, "png"), address(svg('width="9" height="8"'), "svg+xml", "")
+    text = f"![p][a] ![q]({png})\n\n<img src='{drawing}' alt='r'>\n\n[a]: {png}\n"
+    build(make_source({"welcome.md": f"---\nid: welcome\ntitle: W\n---\n{text}"}), tmp_path / "book")
+
+    book = Book.open(tmp_path / "book")
+
+    assert [book.path.joinpath(n).read_bytes()[:4] for n in book.files if n.startswith("images/")] == [
+        PNG[:4],
+        b"<?xm",
+    ]
+    assert book.html("welcome").count('<img src="../images/a-picture-') == 2
+    assert '.svg" alt="r" width="9" height="8">' in book.html("welcome")
+
+
+@pytest.mark.parametrize(
+    ("bad", "reason"),
+    [
+        ("data:text/html;base64,AAAA", "does not begin"),
+        ("data:image/png,AAAA", "does not begin"),
+        ("data:image/png;base64,A~", "damaged"),
+        (address(b"GIF", "gif"), "no PNG"),
+        (address(svg('width="9" height="8" onload="x"'), "svg+xml"), "script"),
+    ],
+)
+def test_a_bad_picture_in_the_page_is_told_of(make_source, bad, reason):
+    page = f"---\nid: welcome\ntitle: W\n---\na\n\n![p]({bad})\n"
+    (problem,) = check(make_source({"welcome.md": page}))
+
+    assert (problem.severity, problem.line) == ("error", 7)
+    assert reason in problem.sentence
+    assert len(problem.sentence) < 250
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,11 @@ def parse(make_source):
             '<ol><li><p>a</p><pre class="code" data-language=""><code>x  y</code></pre></li>'
             "<li><p>b</p></li></ol>",
         ),
+        (
+            "- ```nosuch\n    ls\n\n  cd\n  ```\n- - a\n\n    b\n  - 1. c",
+            '<ul><li><pre class="code" data-language="nosuch"><code>  lscd</code></pre></li>'
+            "<li><ul><li><p>a</p><p>b</p></li><li><ol><li>c</li></ol></li></ul></li></ul>",
+        ),
         ("- [ ] a\n- [x] b", '<ul><li class="task">a</li><li class="task done">b</li></ul>'),
         ("T\n: d", "<dl><dt>T</dt><dd>d</dd></dl>"),
         (
@@ -76,6 +81,23 @@ def parse(make_source):
             '<aside class="note" data-kind="note"><p class="note-title">Note</p><p>One.</p></aside>'
             '<aside class="note" data-kind="caution"><p class="note-title">Caution</p><p>Two.</p></aside>',
         ),
+        (
+            "> [!TIP]\n> **A *title***\n>\n> b\n\n> [!NOTE]\n>\n> **c**\n\n> [!NOTE]\n> **d** e",
+            '<aside class="note" data-kind="tip"><p class="note-title">A title</p><p>b</p></aside>'
+            '<aside class="note" data-kind="note"><p class="note-title">Note</p>'
+            "<p><strong>c</strong></p></aside>"
+            '<aside class="note" data-kind="note"><p class="note-title">Note</p>'
+            "<p><strong>d</strong> e</p></aside>",
+        ),
+        (
+            '<pre><code class="language-json">1\n</code></pre>',
+            '<pre class="code" data-language="json"><code><span class="mi">1</span></code></pre>',
+        ),
+        (
+            "## <a id='own'></a>A *b*\n\n## C <a id='no'></a>\n\n[d](#own) [e](#a-b) [f](#no)",
+            '<h2 id="own">A <em>b</em></h2><h2 id="c">C</h2>'
+            '<p><a href="#own">d</a> <a href="#own">e</a> <a href="#c">f</a></p>',
+        ),
         ("> quoted", "<blockquote><p>quoted</p></blockquote>"),
         (
             "A[^x].\n\n[^x]: Why.",
@@ -97,6 +119,15 @@ def parse(make_source):
         ("[m](mailto:a@b.example)", '<p><a class="mail" href="mailto:a@b.example">m</a></p>'),
         ("<div>a\n\n<p>b</div>", "<p>a</p><p>b</p>"),
         ("a\n\n---\n\nb", "<p>a</p><hr><p>b</p>"),
+        ("a\n b  *c* \n**d\ne**", "<p>a b <em>c</em> <strong>d e</strong></p>"),
+        ("a *b * c  \n d<br> e<br><br>f", "<p>a *b * c<br>d<br>e<br><br>f</p>"),
+        ("a <em> b </em> c`d  e`", "<p>a <em>b </em>c<code>d  e</code></p>"),
+        ("<span>a</span> b<em></em>\n\n<p><strong> </strong></p>", "<p>a b</p>"),
+        ("&nbsp;a&nbsp; b", "<p>\xa0a\xa0 b</p>"),
+        (
+            'a <a name="x"></a>[b](#x)\n\n## T\n\n<a name="y"></a>\n\n[c](#y)',
+            '<p>a <a href="x-a.html">b</a></p><h2 id="t">T</h2><p><a href="#t">c</a></p>',
+        ),
     ],
 )
 def test_fragment(parse, text, html):
@@ -124,6 +155,19 @@ def test_a_lone_image_with_a_title_is_a_figure(parse):
 
     assert html.startswith("<figure><img ")
     assert html.endswith("<figcaption>What it is</figcaption></figure>")
+
+
+@pytest.mark.parametrize("text", ["![p](pic.svg)  \n*What* ", "![p](pic.svg)<br>\n_What_"])
+def test_a_lone_image_above_an_emphasised_line_is_a_figure(parse, text):
+    html = parse(text)[1]
+
+    assert html.startswith("<figure><img ")
+    assert html.endswith("<figcaption>What</figcaption></figure>")
+
+
+@pytest.mark.parametrize("text", ["![p](pic.svg) *a*", "![p](pic.svg)<br>*a* b", "a<br>*b*"])
+def test_other_emphasis_is_no_caption(parse, text):
+    assert "figure" not in parse(text)[1]
 
 
 def test_text_by_section(parse):

@@ -9,11 +9,11 @@ from index_build.build import build
 from index_build.report import alike_as_one
 
 
-def test_powershell_docs_build_as_they_are(powershell_docs: Path, tmp_path: Path) -> None:
-    summary = build(powershell_docs, tmp_path / "book")
+def test_powershell_docs_build_as_they_are(powershell_source: Path, tmp_path: Path) -> None:
+    summary = build(powershell_source, tmp_path / "book")
 
     book = Book.open(tmp_path / "book")
-    files = list(powershell_docs.rglob("*.md"))
+    files = list(powershell_source.rglob("*.md"))
     assert len(files) > 1000
     assert summary.pages == len(book) == len(files)
     assert {problem.severity for problem in summary.warnings} == {"warning"}

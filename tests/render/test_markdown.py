@@ -1,11 +1,7 @@
 from __future__ import annotations
 
-import re
-import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 import yaml
@@ -14,9 +10,7 @@ from markdown_it.token import Token
 
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book, Location
-from helpviewer.render.export import Options, one_place, write_export
 from helpviewer.render.markdown import markdown_with_folder, to_markdown
-from index_build.build import build
 
 
 @pytest.fixture
@@ -83,12 +77,12 @@ def test_blocks_come_through(tokens: Callable[..., list[Token]]) -> None:
 def test_pictures_are_inlined_at_the_end_or_named(book: Book, today: date) -> None:
     text = to_markdown(book, [Location("everything")], today=today)
     assert "![A wide picture][picture-1]" in text
-    assert text.splitlines()[-1].startswith("[picture-1]: data:image/png;base64,")
+    assert text.splitlines()[-1].startswith("[picture-1]: data:image/png;name=wide;base64,")
     found = MarkdownIt("gfm-like", {"linkify": False}).parse(text)
     images = [child for t in found for child in t.children or [] if child.type == "image"]
     assert [i.content for i in images] == ["A wide picture"]
-    assert str(images[0].attrs["src"]).startswith("data:image/png;base64,")
-    assert "Picture: A drawing" in text
+    assert str(images[0].attrs["src"]).startswith("data:image/png;name=wide;base64,")
+    assert '<img src="data:image/svg+xml;name=drawing;base64,' in text
 
 
 @pytest.mark.parametrize(
@@ -161,54 +155,3 @@ def test_pictures_in_a_folder(book: Book, today: date) -> None:
     assert "](my%20pictures/wide.png" in file.text
     assert set(file.pictures) == {"wide.png", "drawing.svg"}
     assert "data:" not in file.text
-
-
-def test_the_builder_makes_the_same_page_of_it(tiny_book: Path, tmp_path: Path) -> None:
-    book = Book.open(tiny_book)
-    again = rebuilt(book, tmp_path)
-    for page in book.pages():
-        assert tidy(again.html(page.id)) == tidy(book.html(page.id))
-        assert again.page(page.id) == replace(page, as_of=page.as_of or book.info.as_of)
-
-
-def test_every_kind_of_block_comes_back_from_the_builder(tmp_path: Path) -> None:
-    source = tmp_path / "source"
-    source.mkdir()
-    (source / "book.yml").write_text("id: t\ntitle: T\nversion: '1'\nlanguage: en\nhome: all\n")
-    shutil.copy(Path(__file__).parent / "data" / "everything.md", source / "all.md")
-    (source / "drawing.svg").write_bytes((Path(__file__).parent / "data" / "drawing.svg").read_bytes())
-    build(source, tmp_path / "book")
-    book = Book.open(tmp_path / "book")
-    assert tidy(rebuilt(book, tmp_path).html("all")) == tidy(book.html("all"))
-
-
-def rebuilt(book: Book, folder: Path) -> Book:
-    """The book made of its own exports."""
-    root = folder / "exported"
-    for page in book.pages():
-        place = root / (page.category or ".")
-        place.mkdir(parents=True, exist_ok=True)
-        write_export(
-            book,
-            one_place(book, Location(page.id)),
-            "md",
-            place / f"{page.id}.md",
-            options=Options(pictures_beside=True),
-        )
-    categories = "".join(f"  - {{id: {c.id}, title: {c.title}}}\n" for c in book.walk_categories())
-    (root / "book.yml").write_text(
-        f"id: again\ntitle: Again\nversion: '1'\nlanguage: en\nhome: {book.info.home}\n"
-        + (f"categories:\n{categories}" if categories else "")
-    )
-    build(root, folder / "again")
-    return Book.open(folder / "again")
-
-
-def tidy(html: str) -> str:
-    """HTML without the line ends that mean nothing: those outside of code."""
-    parts = re.split(r"(<pre.*?</pre>)", html, flags=re.DOTALL)
-    text = "".join(part if part.startswith("<pre") else re.sub(r"\s+", " ", part) for part in parts)
-    block = (
-        "p|[uod]l|li|dt|dd|table|thead|tbody|t[rhd]|h[r2-6]|aside|blockquote|figure|figcaption|section|pre"
-    )
-    return re.sub(rf" ?(</?(?:{block})\b[^>]*>) ?", r"\1", text)
