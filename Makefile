@@ -15,7 +15,7 @@ WORDS := resources/translations/.made
 BOOK_PARTS := $(shell find resources/content index_build helpviewer/book -type f -not -name '*.pyc')
 APP_PARTS := $(shell find helpviewer packaging resources/icons resources/translations -type f -not -name '*.pyc' -not -name '*.qm' -not -name .made)
 
-.PHONY: run test test-all lint check package screenshots bench lock system system-test clean
+.PHONY: run test test-all lint check package screenshots bench lock system system-test system-all clean
 
 run: system $(BUNDLED)/book.json $(WORDS) ## set up, build the book, open the window
 	$(BIN)/helpviewer
@@ -23,7 +23,7 @@ run: system $(BUNDLED)/book.json $(WORDS) ## set up, build the book, open the wi
 test: system-test lint $(APP)          ## set up, then every test but the slow ones
 	$(BIN)/pytest -m "not slow"
 
-test-all: test package                 ## the slow ones as well: installing, a clean system, large books
+test-all: system-all test package                 ## the slow ones as well: installing, a clean system, large books
 	$(BIN)/pytest -m slow
 
 lint: .venv/.ready                     ## style and types
@@ -54,6 +54,9 @@ system:
 
 system-test:
 	sh packaging/system.sh test $(PYTHON)
+
+system-all:
+	sh packaging/system.sh all $(PYTHON)
 
 .venv/.ready: pyproject.toml packaging/requirements.txt packaging/venv.sh
 	sh packaging/venv.sh $(PYTHON)

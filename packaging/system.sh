@@ -1,6 +1,6 @@
 #!/bin/sh
 # What Qt and the tests need from the system: installed where that can be done (Debian, root), named where it cannot.
-# usage: system.sh run|test [PYTHON]
+# usage: system.sh run|test|all [PYTHON]
 set -eu
 
 # Qt's list: https://doc.qt.io/qt-6/linux-requirements.html
@@ -14,6 +14,9 @@ test="$run xvfb xauth x11-utils poppler-utils chromium binutils at-spi2-core dbu
 lintian strace man-db desktop-file-utils appstream shared-mime-info debootstrap openbox xdotool
 gir1.2-atspi-2.0 python3-gi"
 
+# For the slow tests: a printer that makes files, and the judge of EPUBs.
+slow="cups printer-driver-cups-pdf epubcheck"
+
 # PyInstaller ships Python's shared library, which Debian's own python3 leaves to a package of its own.
 python=$(command -v "${2:-python3}" || true)
 case $python in
@@ -23,7 +26,8 @@ esac
 case ${1:-} in
 run) wanted=$run ;;
 test) wanted=$test ;;
-*) echo "usage: system.sh run|test [PYTHON]" >&2; exit 2 ;;
+all) wanted="$test $slow" ;;
+*) echo "usage: system.sh run|test|all [PYTHON]" >&2; exit 2 ;;
 esac
 
 [ "$(uname -s)" = Linux ] || exit 0
