@@ -1,4 +1,4 @@
-"""Stands in for Python's module of this name in the frozen app, which has 50 dataclasses.
+"""Stands in for Python's module of this name in the frozen app on Linux, which has 50 dataclasses.
 
 Python's writes each class's methods as text and compiles them, with the help of `inspect`: 40 ms of every
 start. Here the methods are closures. Only what the app uses is there; an option that is not known is a
