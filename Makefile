@@ -12,7 +12,7 @@ CONTENT := resources/content/xai-api-faq
 
 WORDS := resources/translations/.made
 
-BOOK_PARTS := $(shell find resources/content index_build helpviewer/book -type f -not -name '*.pyc')
+BOOK_PARTS := $(shell find resources/content index_build helpviewer/book helpviewer/search helpviewer/page helpviewer/core -type f -not -name '*.pyc')
 APP_PARTS := $(shell find helpviewer packaging resources/icons resources/translations -type f -not -name '*.pyc' -not -name '*.qm' -not -name .made)
 
 .PHONY: run test test-all lint check package screenshots bench lock system system-test system-all clean

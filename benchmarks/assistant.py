@@ -34,8 +34,8 @@ def command(folder: Path) -> list[str] | None:
         return None
     sys.path.insert(0, str(ROOT))
     from helpviewer.book.reader import Book, Location
-    from helpviewer.paths import default_book
-    from helpviewer.render.html_file import to_html
+    from helpviewer.core.paths import default_book
+    from helpviewer.export.html.file import to_html
 
     book = Book.open(default_book())
     pages = list(book.pages())

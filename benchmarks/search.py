@@ -33,10 +33,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from helpviewer.book.reader import Book  # noqa: E402
-from helpviewer.book.search import Searcher  # noqa: E402
+from helpviewer.search.searcher import Searcher  # noqa: E402
 from index_build.build import build  # noqa: E402
-from index_build.index import IndexEntry, write_index  # noqa: E402
-from index_build.search_tests import SearchTest, run_search_tests  # noqa: E402
+from index_build.output.search_index import IndexEntry, write_index  # noqa: E402
+from index_build.search_tests.run import SearchTest, run_search_tests  # noqa: E402
 
 CONTENT = ROOT / "resources" / "content" / "xai-api-faq"
 SHARED = ROOT.parent / "shared" / "data"
@@ -233,7 +233,7 @@ def first_keystroke(path: Path) -> str:
     code = (
         "import sys, time; from pathlib import Path; c = time.process_time\n"
         "from helpviewer.book.reader import Book; book = Book.open(Path(sys.argv[1]))\n"
-        "a = c()\nfrom helpviewer.book.search import Searcher\n"
+        "a = c()\nfrom helpviewer.search.searcher import Searcher\n"
         "b = c()\ns = Searcher(book)\nd = c()\ns.search('r', limit=10)\ne = c()\n"
         "print((b - a) * 1000, (d - b) * 1000, (e - d) * 1000)"
     )

@@ -110,10 +110,11 @@ def child(path: Path, file: Path) -> int:
     from PySide6.QtCore import QEvent, QObject
     from PySide6.QtTest import QTest
 
-    from helpviewer import app, cli
+    from helpviewer import app
+    from helpviewer.cli import commands
 
     application = app.make_application()
-    windows = app.open_windows(application, cli.parser().parse_args(["--book", str(path)]))
+    windows = app.open_windows(application, commands.parser().parse_args(["--book", str(path)]))
     if windows is None:
         return 1
     window = windows.latest

@@ -12,10 +12,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from helpviewer import handover, log, paths, quick_qt, singletons
-from helpviewer.arguments import Arguments
 from helpviewer.book.errors import BookDamaged, BookError, BookMissing, BookTooNew
 from helpviewer.book.reader import Book, Location
+from helpviewer.core import paths
+from helpviewer.single_instance import client
+from helpviewer.startup import immortal_none, log, quick_qt
+from helpviewer.startup.arguments import Arguments
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
     from PySide6.QtWidgets import QApplication
 
-    from helpviewer.ui.main_window import MainWindow
-    from helpviewer.ui.windows import Windows
+    from helpviewer.ui.window.main_window import MainWindow
+    from helpviewer.ui.window.windows import Windows
 
 STARTED = perf_counter()
 """When this file was imported, in seconds; the log counts from here."""
@@ -51,12 +53,12 @@ def main(argv: list[str] | None = None) -> int:
     argv = sys.argv[1:] if argv is None else argv
     arguments = Arguments()
     if argv:
-        from helpviewer import cli
+        from helpviewer.cli import commands
 
-        argv = cli.spelled_out(argv)
-        arguments = cli.parser().parse_args(argv, arguments)
+        argv = commands.spelled_out(argv)
+        arguments = commands.parser().parse_args(argv, arguments)
         if arguments.command:
-            return cli.run(argv)
+            return commands.run(argv)
     log.to_stderr(arguments.verbose)
     if not has_display():
         return refuse_display()
@@ -86,17 +88,17 @@ def find_out_what_is_wanted(arguments: Arguments) -> BookError | None:
     arguments.book = arguments.book or paths.default_book()
     try:
         if arguments.open:
-            from helpviewer import request
+            from helpviewer.links import open_target
 
-            wanted = request.resolve(arguments.open, arguments.book, paths.own_cache() / "books")
+            wanted = open_target.resolve(arguments.open, arguments.book, paths.own_cache() / "books")
             arguments.book, arguments.page = wanted.book, wanted.page
         if arguments.context:
             page = Book.open(arguments.book).context_page(arguments.context)
             arguments.page = page
             if not page:
-                from helpviewer import cli
+                from helpviewer.cli import commands
 
-                arguments.search = " ".join(cli.words_of(arguments.context))
+                arguments.search = " ".join(commands.words_of(arguments.context))
     except BookError as error:
         return error
     return None
@@ -106,17 +108,17 @@ def taken_by_open_window(arguments: Arguments) -> bool:
     """Whether a window with this book is open already and shows what is wanted."""
     book = arguments.book or paths.default_book()
     wanted = {"book": str(book.resolve()), "page": arguments.page, "search": arguments.search}
-    return handover.hand_over(handover.address(book, paths.product().id), wanted)
+    return client.hand_over(client.address(book, paths.product().id), wanted)
 
 
 def listen(application: QApplication, windows: Windows) -> None:
     """Take what later starts are asked for, as soon as the first page stands."""
-    place = handover.address(windows.book.path, paths.product().id)
+    place = client.address(windows.book.path, paths.product().id)
     if place is None:
         return
 
     def begin() -> None:
-        from helpviewer.models.listener import make_listener
+        from helpviewer.single_instance.socket_server import make_listener
 
         listener = make_listener(place, windows.book.path, windows)
         listener.requested.connect(windows.answer)
@@ -162,12 +164,12 @@ def make_application() -> QApplication:
     from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
-    singletons.protect()
+    immortal_none.protect()
     qInstallMessageHandler(on_qt_message)
     # The same calm look everywhere; the desktop's own style would be loaded, then mixed with our colours.
     QApplication.setStyle("Fusion")
     if sys.platform == "darwin":
-        from helpviewer.finder import FinderApplication as QApplication
+        from helpviewer.macos import FinderApplication as QApplication
     application = QApplication(sys.argv[:1])
     product = paths.product()
     application.setApplicationName(product.id)
@@ -190,9 +192,9 @@ def open_windows(
     """
     from helpviewer.models.session import Session
     from helpviewer.models.settings import Settings
-    from helpviewer.ui.language import Language
-    from helpviewer.ui.theme import ThemeKeeper, dress
-    from helpviewer.ui.windows import Windows
+    from helpviewer.ui.appearance.language import Language
+    from helpviewer.ui.appearance.theme import ThemeKeeper, dress
+    from helpviewer.ui.window.windows import Windows
 
     settings = Settings(own_file("settings"), application)
     language = Language(paths.resources() / "translations", settings, application)
@@ -230,7 +232,7 @@ def open_windows(
 
 def ask_for_book(application: QApplication, error: BookError) -> Path | None:
     """Show what is wrong with a book; the folder of another one, or None when the reader quits."""
-    from helpviewer.ui.error_window import ErrorWindow
+    from helpviewer.ui.dialogs.error_window import ErrorWindow
 
     chosen: list[Path] = []
     window = ErrorWindow(ERROR_TITLES.get(type(error), "This help book cannot be opened"), str(error))
@@ -272,7 +274,7 @@ def finish_start(window: MainWindow) -> None:
 
 def settle() -> None:
     """What the start has used and nobody needs again, the system may have back."""
-    from helpviewer import memory
+    from helpviewer.startup import memory
 
     memory.give_back()
 
@@ -306,7 +308,7 @@ def show_crash(application: QApplication, report: str) -> None:
     from PySide6.QtCore import QThread, QTimer
 
     def show() -> None:
-        from helpviewer.ui.crash_window import CrashWindow
+        from helpviewer.ui.dialogs.crash_window import CrashWindow
 
         if any(isinstance(widget, CrashWindow) for widget in application.topLevelWidgets()):
             return

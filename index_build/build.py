@@ -15,19 +15,19 @@ from helpviewer.book import archive
 from helpviewer.book.errors import BookError
 from helpviewer.book.format import INDEX_DIR
 from helpviewer.book.reader import Book
-from index_build.check import CheckedBook, check_contents
-from index_build.contents import arrange
+from index_build.diagnostics import BuildFailed, Problem
+from index_build.dialects.workers import parse_all
 from index_build.explain import explain
-from index_build.index import write_index
-from index_build.problem import BuildFailed, Problem
-from index_build.quality import ask_questions, shares, told
-from index_build.render import render_pages
+from index_build.output.atomic_folder import CannotWrite, remove_leftovers, swap_in, workspace
+from index_build.output.book_folder import index_entries, write_book_file, write_pages
+from index_build.output.pages import render_pages
+from index_build.output.search_index import write_index
 from index_build.report import alike_as_one, counted, same_as_one, size, weighed
-from index_build.search_tests import SearchReport
-from index_build.sources import read_sources
-from index_build.swap import CannotWrite, remove_leftovers, swap_in, workspace
-from index_build.workers import parse_all
-from index_build.write import index_entries, write_book_file, write_pages
+from index_build.search_tests.gate import ask_questions, shares, told
+from index_build.search_tests.run import SearchReport
+from index_build.sources.read import read_sources
+from index_build.structure.check import CheckedBook, check_contents
+from index_build.structure.contents import arrange
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpviewer.book.query import parse
 from helpviewer.book.reader import Book
-from helpviewer.book.search import Searcher
-from helpviewer.book.slots import Slot
-from helpviewer.book.tokens import surfaces, tokens
+from helpviewer.search.query import parse
+from helpviewer.search.query_terms import Slot
+from helpviewer.search.searcher import Searcher
+from helpviewer.search.text.tokens import surfaces, tokens
 
 
 @dataclass(frozen=True, slots=True)

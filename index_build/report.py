@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from pathlib import PurePosixPath
 
-from index_build.problem import Problem
-from index_build.sources import Sources
+from index_build.diagnostics import Problem
+from index_build.sources.read import Sources
 
 _MANY = 5
 """So many problems that say the same become one line."""

@@ -27,9 +27,9 @@ import signatures  # noqa: E402
 import translations  # noqa: E402
 from product import Product, ProductWrong  # noqa: E402
 
-from helpviewer import singletons  # noqa: E402
 from helpviewer.book.errors import BookError  # noqa: E402
 from helpviewer.book.reader import Book  # noqa: E402
+from helpviewer.startup import immortal_none  # noqa: E402
 
 
 class CannotShip(Exception):
@@ -184,7 +184,7 @@ def main() -> int:
     parser.add_argument("--dist", type=Path, default=ROOT / "dist", help="where to put it (default: dist)")
     parser.add_argument("--only-app", action="store_true", help="make no installers")
     options = parser.parse_args()
-    singletons.protect()  # the icons are drawn with Qt
+    immortal_none.protect()  # the icons are drawn with Qt
     dist, work = options.dist.resolve(), ROOT / "build" / "freeze"
     work.mkdir(parents=True, exist_ok=True)
     try:

@@ -21,16 +21,17 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from helpviewer import app, paths
+from helpviewer import app
 from helpviewer.book.errors import BookDamaged, BookError, BookMissing, BookTooNew
 from helpviewer.book.reader import Book, Location
+from helpviewer.core import paths
 from helpviewer.models.session import Session
 from helpviewer.models.settings import Settings
-from helpviewer.ui.error_window import ErrorWindow
-from helpviewer.ui.language import Language
-from helpviewer.ui.main_window import MainWindow
-from helpviewer.ui.theme import ThemeKeeper, dress
-from helpviewer.ui.windows import Windows
+from helpviewer.ui.appearance.language import Language
+from helpviewer.ui.appearance.theme import ThemeKeeper, dress
+from helpviewer.ui.dialogs.error_window import ErrorWindow
+from helpviewer.ui.window.main_window import MainWindow
+from helpviewer.ui.window.windows import Windows
 
 PAGE, PICTURE_PAGE, QUESTION = "zero-data-retention", "x-signup-email", "how do I turn off logging"
 MARKED = ("refunds", "when-charged#monthly-invoiced-billing", "zero-data-retention", "live-data")

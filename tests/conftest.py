@@ -11,7 +11,7 @@ import powershell_docs as powershell
 import pytest
 
 if TYPE_CHECKING:
-    from index_build.contents import Contents
+    from index_build.structure.contents import Contents
 
 # Before Qt is imported anywhere: tests need no display.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -99,12 +99,12 @@ def make_source(tmp_path: Path) -> MakeSource:
 @pytest.fixture(scope="session")
 def contents_of() -> Callable[[str], Contents]:
     """A function that makes the contents of a book of one page, ``x-a``, without a file anywhere."""
-    from index_build.book_yml import BookConfig
-    from index_build.contents import arrange
-    from index_build.front_matter import split_front_matter
-    from index_build.parse import PageParser
-    from index_build.problem import ProblemList
-    from index_build.sources import Root, SourcePage, Sources
+    from index_build.diagnostics import ProblemList
+    from index_build.dialects.parse import PageParser
+    from index_build.sources.book_yml import BookConfig
+    from index_build.sources.front_matter import split_front_matter
+    from index_build.sources.read import Root, SourcePage, Sources
+    from index_build.structure.contents import arrange
 
     def contents_of(text: str) -> Contents:
         front_matter, body, line = split_front_matter(text, ProblemList("a.md"))

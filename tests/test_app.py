@@ -123,20 +123,20 @@ def test_nothing_that_comes_later_is_loaded_before_the_first_page(tmp_path: Path
     done = run(["--book", str(bundled_book), "--page", "refunds"], tmp_path, before=AT_THE_FIRST_PAGE)
     assert done.returncode == 0, done.stderr
     loaded = set(done.stdout.split())
-    assert "helpviewer.ui.page_view" in loaded
+    assert "helpviewer.ui.page.view" in loaded
     late = (
         "whoosh",
         "PySide6.QtSvg",
         "PySide6.QtPrintSupport",
         "PySide6.QtNetwork",
-        "helpviewer.book.search",
-        "helpviewer.ui.printing",
-        "helpviewer.ui.exporting",
-        "helpviewer.ui.find_bar",
-        "helpviewer.ui.search_pane",
-        "helpviewer.ui.error_window",
-        "helpviewer.render.pdf",
-        "helpviewer.render.html_file",
+        "helpviewer.search.searcher",
+        "helpviewer.ui.output.printing",
+        "helpviewer.ui.output.exporting",
+        "helpviewer.ui.page.find_bar",
+        "helpviewer.ui.search.pane",
+        "helpviewer.ui.dialogs.error_window",
+        "helpviewer.paper.pdf",
+        "helpviewer.export.html.file",
         "index_build",
     )
     assert [name for name in late if name in loaded] == []
@@ -182,10 +182,11 @@ def test_the_module_starts_the_program() -> None:
 
 
 def test_nothing_drops_none_to_zero_references() -> None:
-    # PySide6 6.12 takes a reference to None with every call of this kind, see helpviewer/singletons.py.
+    # PySide6 6.12 takes a reference to None with every call of this kind,
+    # see helpviewer/startup/immortal_none.py.
     code = """
-from helpviewer import singletons
-singletons.protect()
+from helpviewer.startup import immortal_none
+immortal_none.protect()
 from PySide6.QtCore import QObject
 thing = QObject()
 for _ in range(200_000):

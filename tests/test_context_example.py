@@ -17,8 +17,8 @@ PROGRAM = """
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow, QVBoxLayout, QWidget
-from helpviewer import singletons
-singletons.protect()
+from helpviewer.startup import immortal_none
+immortal_none.protect()
 
 def with_fields(window, body):
     column = QVBoxLayout(body)

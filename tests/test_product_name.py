@@ -17,8 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent
 EVERYTHING_SAID = """
 import sys
 from helpviewer import app
-from helpviewer.ui.crash_window import CrashWindow
-from helpviewer.ui.error_window import ErrorWindow
+from helpviewer.ui.dialogs.crash_window import CrashWindow
+from helpviewer.ui.dialogs.error_window import ErrorWindow
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 
@@ -37,7 +37,7 @@ def look(window):
         action.trigger()
     print(window.statusBar().currentMessage())
     windows = [*QApplication.topLevelWidgets(), CrashWindow("", app.own_file("log")), ErrorWindow("", "")]
-    from helpviewer.ui import message
+    from helpviewer.ui.common import message
     windows.append(message._box(window, QMessageBox.Icon.Warning, "It failed.", ""))
     for widget in windows:
         print("\\n".join(said(widget)))
@@ -107,7 +107,9 @@ def test_the_command_line_says_the_publisher_s(acme: Path, tmp_path: Path) -> No
     done = run(acme, tmp_path, *command, QT_QPA_PLATFORM="", DISPLAY="", WAYLAND_DISPLAY="")
     assert done.stderr.startswith("Acme & Sons Help needs a graphical desktop")
     assert "“acme-help search”" in done.stderr
-    wrong = run(acme, tmp_path, "-c", "from helpviewer import log; print(log.report(ValueError()))").stdout
+    wrong = run(
+        acme, tmp_path, "-c", "from helpviewer.startup import log; print(log.report(ValueError()))"
+    ).stdout
     assert wrong.startswith("Acme & Sons Help 7.5, Help Viewer ")  # whoever helps needs both
 
 
@@ -127,10 +129,11 @@ def test_links_carry_the_publisher_s_id(acme: Path, tmp_path: Path, tiny_book: P
     code = """
 import sys
 from pathlib import Path
-from helpviewer import cli, request
+from helpviewer.cli import commands
+from helpviewer.links import open_target
 for link in sys.argv[1:]:
-    assert cli.spelled_out([link]) == ["--open", link]
-    print(*request.resolve(link, Path("book"), Path("none")))
+    assert commands.spelled_out([link]) == ["--open", link]
+    print(*open_target.resolve(link, Path("book"), Path("none")))
 """
     (tmp_path / "book").symlink_to(tiny_book)
     done = run(acme, tmp_path, "-c", code, "acme-help:tiny/apples", "helpviewer:tiny/pears")

@@ -1,1 +1,1 @@
-"""What a book is: the contract on disk, reading it, searching it. No Qt in this room."""
+"""What a book is: the contract on disk, reading it, and a book packed into one file. No Qt."""

@@ -2,7 +2,8 @@
 
 Such a file comes from anywhere. Nothing of it is used before all of it was checked: only files that a book
 may have, at names that stay inside the folder, no links, limits on count and size, every checksum. Nothing in
-a book is ever executed; what Whoosh pickles is read as plain numbers only (:mod:`helpviewer.book.postings`).
+a book is ever executed; what Whoosh pickles is read as plain numbers only
+(:mod:`helpviewer.search.index.postings`).
 """
 
 from __future__ import annotations

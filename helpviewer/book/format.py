@@ -7,7 +7,7 @@ A book is a folder::
     images/<name>       the pictures the pages show
     index/              the Whoosh index and its sidecars (see ``schema.py``)
 
-What a fragment may contain (``index_build/render.py`` writes exactly this):
+What a fragment may contain (``index_build/output/pages.py`` writes exactly this):
 
 - headings ``<h2 id=…>`` to ``<h6 id=…>``: every heading is a *section*, its id an *anchor*;
 - ``p ul ol li dl dt dd blockquote hr table thead tbody tr th td figure figcaption img`` and the inline

@@ -1,1 +1,1 @@
-"""What the reader knows now: contents, results, place, bookmarks, settings. QtCore and QtGui only."""
+"""What the reader knows and does, as Qt objects without widgets."""

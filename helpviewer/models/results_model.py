@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from helpviewer.book.errors import PageMissing
-from helpviewer.book.hits import SearchAnswer
 from helpviewer.book.reader import Book, Location
+from helpviewer.search.results import SearchAnswer
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """The :class:`ResultRow` itself, for the delegate."""

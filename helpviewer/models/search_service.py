@@ -8,8 +8,8 @@ from threading import Condition, Thread
 from PySide6.QtCore import QObject, Signal
 
 from helpviewer.book.errors import BookError
-from helpviewer.book.hits import SearchAnswer
 from helpviewer.book.reader import Book
+from helpviewer.search.results import SearchAnswer
 
 SWITCH_INTERVAL_S = 0.0005
 """How often the worker lets the window run. Python's default of 5 ms can be seen while typing."""
@@ -80,7 +80,7 @@ class SearchService(QObject):
 
     def _work(self) -> None:
         # Imported here, because it brings in Whoosh, which no first page needs.
-        from helpviewer.book.search import Searcher
+        from helpviewer.search.searcher import Searcher
 
         try:
             searcher = Searcher(self._book)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from helpviewer.book.query import parse
+from helpviewer.search.query import parse
 
 _OPERATOR = re.compile(r"(?<!\S)category:(\S*)\s*", re.IGNORECASE)
 

@@ -1,1 +1,1 @@
-"""What the reader sees: windows, panes, dialogs. The only room with QtWidgets."""
+"""Windows, panes and dialogs, one folder per feature."""

@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtGui import QImage
 
 from helpviewer.book.reader import Book, Location
-from helpviewer.render.export import one_place, write_export
-from helpviewer.render.theme import DARK, LIGHT, Theme
+from helpviewer.export.export import one_place, write_export
+from helpviewer.page.theme import DARK, LIGHT, Theme
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 

@@ -59,14 +59,14 @@ PageLog {folder}/page
 PRINT = """\
 import sys
 from pathlib import Path
-from helpviewer import singletons
-singletons.protect()
+from helpviewer.startup import immortal_none
+immortal_none.protect()
 from PySide6.QtWidgets import QApplication, QWidget
 from PySide6.QtPrintSupport import QPrinterInfo
 application = QApplication(sys.argv[:1])
 from helpviewer.book.reader import Book, Location
 from helpviewer.models.settings import Settings
-from helpviewer.ui.printing import make_printer, print_to
+from helpviewer.ui.output.printing import make_printer, print_to
 assert QPrinterInfo.availablePrinterNames() == ["PDF"]
 settings = Settings(Path(sys.argv[2]))
 settings.change(paper="A4")

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from helpviewer import cli
 from helpviewer.book.reader import Book, Location
-from helpviewer.book.words import ENGLISH, GERMAN, WORDS, Words
-from helpviewer.render.document import PageDocument
-from helpviewer.render.export import FORMATS, Options, whole_book, write_export
-from helpviewer.render.page_parts import long_date
-from helpviewer.render.rich_inline import Paper
-from helpviewer.render.theme import LIGHT
+from helpviewer.cli import commands
+from helpviewer.export.export import FORMATS, Options, whole_book, write_export
+from helpviewer.page.parts import long_date
+from helpviewer.page.phrases import ENGLISH, GERMAN, WORDS, Words
+from helpviewer.page.theme import LIGHT
+from helpviewer.richtext.document import PageDocument
+from helpviewer.richtext.inline import Paper
 from index_build.build import build
 
 PAGE = """\
@@ -111,7 +111,7 @@ def said_in_every_format(words: Words, kind: str) -> list[str]:
 def test_a_german_book_is_german_throughout(translated_book: MakeBook, tmp_path: Path, kind: str) -> None:
     file = tmp_path / f"all.{kind}"
     book = ["--book", str(translated_book("de"))]
-    assert cli.run(["export", *book, "--all", "--format", kind, "-o", str(file)]) == 0
+    assert commands.run(["export", *book, "--all", "--format", kind, "-o", str(file)]) == 0
     text = text_in(file)
     for said in (*said_in_every_format(GERMAN, kind), "5. März 2026", "Kopie vom", "am 1. Juni 2026"):
         assert said in text, said
@@ -124,7 +124,7 @@ def test_a_german_book_is_german_throughout(translated_book: MakeBook, tmp_path:
 def test_sheets_of_an_arabic_book_run_from_right_to_left(translated_book: MakeBook, tmp_path: Path) -> None:
     file = tmp_path / "all.pdf"
     book = ["--book", str(translated_book("ar"))]
-    assert cli.run(["export", *book, "--all", "--format", "pdf", "-o", str(file)]) == 0
+    assert commands.run(["export", *book, "--all", "--format", "pdf", "-o", str(file)]) == 0
     assert PdfReader(file).root_object["/ViewerPreferences"]["/Direction"] == "/R2L"
     # Fonts have Arabic letters in the form that each place asks for; searching makes them one again.
     text = unicodedata.normalize("NFKC", text_in(file))
@@ -138,7 +138,7 @@ def test_an_arabic_book_is_arabic_from_right_to_left(
 ) -> None:
     file = tmp_path / f"all.{kind}"
     book = ["--book", str(translated_book("ar"))]
-    assert cli.run(["export", *book, "--all", "--format", kind, "-o", str(file)]) == 0
+    assert commands.run(["export", *book, "--all", "--format", kind, "-o", str(file)]) == 0
     text = text_in(file)
     for said in (*said_in_every_format(WORDS["ar"], kind), "5 مارس 2026"):
         assert said in text, said
@@ -170,7 +170,7 @@ def test_hits_are_called_so_in_the_books_language(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     book = ["--book", str(translated_book("de"))]
-    assert cli.run(["export", *book, "--search", "kühl dunkel", "--format", "txt"]) == 0
+    assert commands.run(["export", *book, "--search", "kühl dunkel", "--format", "txt"]) == 0
     assert (tmp_path / "Suche kühl dunkel.txt").read_text("utf-8").startswith("Suche: kühl dunkel\n")
 
 

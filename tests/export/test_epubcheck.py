@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from helpviewer.book.reader import Book
-from helpviewer.render.export import category_pages, one_place, whole_book, write_export
+from helpviewer.export.export import category_pages, one_place, whole_book, write_export
 
 JAVA = shutil.which("java")
 CHECKER = Path("/usr/bin/epubcheck")  # Debian's is a jar that starts itself

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index_build.book_yml import BookConfig
-from index_build.check import check_contents
-from index_build.render import render_page
+from index_build.output.pages import render_page
+from index_build.sources.book_yml import BookConfig
+from index_build.structure.check import check_contents
 
 PIECES = [
     "# ",

@@ -7,10 +7,10 @@ import struct
 
 import pytest
 
-from helpviewer.book.picture import NoPicture
+from helpviewer.book.image_header import NoPicture
 from helpviewer.book.reader import Book
 from index_build.build import build, check
-from index_build.images import read_picture
+from index_build.structure.images import read_picture
 
 PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 30, 20) + b"\x08\x02\0\0\0"
 GIF = b"GIF89a" + struct.pack("<HH", 30, 20) + b"\0\0\0"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from helpviewer.book.postings import Postings
-from helpviewer.book.sidecars import INDEX_FILE, IndexInfo, ReadyPrefixes, Sections, Texts
-from index_build.index import MAX_IMPACT, IndexEntry, write_index
+from helpviewer.search.index.files import INDEX_FILE, IndexInfo, ReadyPrefixes, Sections, Texts
+from helpviewer.search.index.postings import Postings
+from index_build.output.search_index import MAX_IMPACT, IndexEntry, write_index
 
 ENTRIES = [
     IndexEntry("a", "", "Apples", "Apples", "fruit", ("orchard",), "Apples are round.\nThey grow on trees."),

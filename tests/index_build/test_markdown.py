@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from index_build.build import checked
-from index_build.highlight import highlighted
-from index_build.plain_text import SectionText
-from index_build.render import render_page
+from index_build.dialects.highlight import highlighted
+from index_build.dialects.section_text import SectionText
+from index_build.output.pages import render_page
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"/>'
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index_build.problem import Problem
+from index_build.diagnostics import Problem
 from index_build.report import alike_as_one, same_as_one
 
 

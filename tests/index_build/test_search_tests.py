@@ -8,10 +8,10 @@ import pytest
 import yaml
 
 from helpviewer.book.reader import Book
-from helpviewer.book.search import Searcher
+from helpviewer.search.searcher import Searcher
 from index_build.build import build, main
 from index_build.explain import explain
-from index_build.search_tests import Miss, SearchTest, run_search_tests
+from index_build.search_tests.run import Miss, SearchTest, run_search_tests
 
 CONTENT = Path(__file__).resolve().parents[2] / "resources" / "content" / "xai-api-faq"
 

@@ -12,7 +12,7 @@ import pytest
 
 from helpviewer.book.reader import Book
 from index_build.build import build, main
-from index_build.swap import CannotWrite, remove_leftovers, swap_in, workspace
+from index_build.output.atomic_folder import CannotWrite, remove_leftovers, swap_in, workspace
 
 OLD = {
     "welcome.md": "---\nid: welcome\ntitle: Old\n---\nOld text.\n",
@@ -23,11 +23,12 @@ NEW = {"welcome.md": "---\nid: welcome\ntitle: New\n---\nNew text.\n"}
 # Runs the real command, and sends itself a signal when a stage begins or has ended.
 DRIVER = """
 import os, signal, sys
-from index_build import build, swap
+from index_build import build
+from index_build.output import atomic_folder
 
 where, stage, signal_name, *arguments = sys.argv[1:]
 module = swap if stage == "rmtree" else build
-holder = swap.shutil if stage == "rmtree" else build
+holder = atomic_folder.shutil if stage == "rmtree" else build
 original = getattr(holder, stage)
 
 def strike(*args, **kwargs):
@@ -99,7 +100,8 @@ def test_workers_end_with_a_killed_build(make_source, tmp_path):
     source = make_source({**NEW, **pages})
     driver = """
 import os, signal, sys
-from index_build import build, workers
+from index_build import build
+from index_build.dialects import workers
 
 def strike(chunks, *rest):
     next(iter(chunks))
@@ -120,7 +122,7 @@ if __name__ == "__main__":
 
 
 def test_death_between_the_two_renames_is_mended(old_book, tmp_path, monkeypatch):
-    monkeypatch.setattr("index_build.swap._exchange", lambda one, other: False)
+    monkeypatch.setattr("index_build.output.atomic_folder._exchange", lambda one, other: False)
     token = "0123abcd"
     (tmp_path / f".book.{token}.lock").touch()
     (tmp_path / f".book.{token}.new").mkdir()
@@ -133,7 +135,7 @@ def test_death_between_the_two_renames_is_mended(old_book, tmp_path, monkeypatch
 
 
 def test_without_exchange_the_old_book_makes_room(old_book, tmp_path, monkeypatch):
-    monkeypatch.setattr("index_build.swap._exchange", lambda one, other: False)
+    monkeypatch.setattr("index_build.output.atomic_folder._exchange", lambda one, other: False)
 
     build(tmp_path / "source", old_book)
 

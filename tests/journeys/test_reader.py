@@ -11,14 +11,16 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from helpviewer import app, cli, singletons
+from helpviewer import app
 from helpviewer.book.reader import Location
-from helpviewer.render.export import FORMATS
-from helpviewer.ui.error_window import ErrorWindow
-from helpviewer.ui.export_dialog import ExportDialog
-from helpviewer.ui.main_window import MainWindow
+from helpviewer.cli import commands
+from helpviewer.export.export import FORMATS
+from helpviewer.startup import immortal_none
+from helpviewer.ui.dialogs.error_window import ErrorWindow
+from helpviewer.ui.output.export_dialog import ExportDialog
+from helpviewer.ui.window.main_window import MainWindow
 
-singletons.protect()
+immortal_none.protect()
 
 Key = Qt.Key
 
@@ -35,7 +37,8 @@ def start(
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, True)
 
     def run(*arguments: str) -> MainWindow:
-        windows = app.open_windows(qapp, cli.parser().parse_args(["--book", str(bundled_book), *arguments]))
+        parsed = commands.parser().parse_args(["--book", str(bundled_book), *arguments])
+        windows = app.open_windows(qapp, parsed)
         assert windows is not None
         window = windows.latest
         qtbot.addWidget(window)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from helpviewer import singletons
 from helpviewer.book.format import BOOK_FILE, FORMAT_VERSION, PAGES_DIR, BookInfo, Category, PageInfo, Section
 from helpviewer.book.reader import Book
+from helpviewer.startup import immortal_none
 
-singletons.protect()
+immortal_none.protect()
 
 
 @pytest.fixture

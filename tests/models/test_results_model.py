@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from helpviewer.book.hits import Hit, SearchAnswer
 from helpviewer.book.reader import Book, Location
 from helpviewer.models.results_model import ResultsModel
+from helpviewer.search.results import Hit, SearchAnswer
 
 
 def hit(page: str, section: str, score: float) -> Hit:

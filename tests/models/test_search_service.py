@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from helpviewer.book.hits import SearchAnswer
 from helpviewer.book.reader import Book
 from helpviewer.models.search_service import SWITCH_INTERVAL_S, SearchService
+from helpviewer.search.results import SearchAnswer
 
 
 @pytest.fixture

@@ -104,7 +104,7 @@ def test_the_command_line_works_with_it(bundled_book: Path) -> None:
     """The whole reader without a window, with the stand-in in the place of Python's."""
     code = "import sys; sys.path.insert(0, sys.argv.pop(1)); import dataclasses;"
     code += "assert 'lean' in dataclasses.__file__;"
-    code += "from helpviewer.cli import run; raise SystemExit(run(sys.argv[1:]))"
+    code += "from helpviewer.cli.commands import run; raise SystemExit(run(sys.argv[1:]))"
     for command in (
         ["search", "refund"],
         ["list", "--json"],

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "helpviewer"
 
 # Windows' own; the program itself; the way for Whooshes to come, whose absence is a sentence.
-ELSEWHERE = ("models/pipe_listener.py", "__main__.py", "book/schema.py")
+ELSEWHERE = ("single_instance/pipe_server.py", "__main__.py", "search/index/schema.py")
 
 IMPORT_ALL = """
 import importlib, sys
@@ -42,7 +42,7 @@ def asked_for() -> set[str]:
                 wanted.update(alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module:
                 wanted.add(node.module)
-    return wanted - {"helpviewer.models.pipe_listener", "helpviewer.book.schema"}
+    return wanted - {"helpviewer.single_instance.pipe_server", "helpviewer.search.index.schema"}
 
 
 def test_everything_can_be_imported_without_what_is_left_out() -> None:
@@ -58,9 +58,11 @@ from pathlib import Path
 sys.path.insert(0, "packaging")
 from trim import UNWANTED_MODULES
 sys.modules.update(dict.fromkeys(UNWANTED_MODULES))
-from helpviewer.book import postings, reader, search
-search.KNOWN_WHOOSH = ()
-search.Searcher(reader.Book.open(Path(sys.argv[1]))).search("apples")
+from helpviewer.search.index import postings
+from helpviewer.book import reader
+from helpviewer.search import searcher
+searcher.KNOWN_WHOOSH = ()
+searcher.Searcher(reader.Book.open(Path(sys.argv[1]))).search("apples")
 """
 
 

@@ -46,7 +46,7 @@ def try_out(python: Path, home: Path) -> None:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    where = run("python", "-c", "import helpviewer.paths as p; print(p.default_book(), p.resources())")
+    where = run("python", "-c", "import helpviewer.core.paths as p; print(p.default_book(), p.resources())")
     assert all(str(ROOT) not in place for place in where.split())
     assert "refund" in run("helpviewer", "search", "refund")
     assert run("helpviewer", "export", "start", "--format", "pdf", "-o", "start.pdf") == ""

@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
-from helpviewer import singletons
 from helpviewer.book.reader import Book, Location
 from helpviewer.models.session import Session
 from helpviewer.models.settings import Settings
-from helpviewer.ui.language import Language
-from helpviewer.ui.main_window import MainWindow
-from helpviewer.ui.theme import ThemeKeeper, dress
-from helpviewer.ui.windows import Windows
+from helpviewer.startup import immortal_none
+from helpviewer.ui.appearance.language import Language
+from helpviewer.ui.appearance.theme import ThemeKeeper, dress
+from helpviewer.ui.window.main_window import MainWindow
+from helpviewer.ui.window.windows import Windows
 
-singletons.protect()
+immortal_none.protect()
 
 ROOT = Path(__file__).parents[2]
 

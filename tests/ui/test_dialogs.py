@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from helpviewer import __version__
 from helpviewer.book.reader import Location
 from helpviewer.models.settings import Choices, Settings
-from helpviewer.ui.about import About
-from helpviewer.ui.main_window import MainWindow
-from helpviewer.ui.preferences import Preferences
-from helpviewer.ui.shortcuts_dialog import ShortcutsDialog
+from helpviewer.ui.dialogs.about import About
+from helpviewer.ui.dialogs.preferences import Preferences
+from helpviewer.ui.dialogs.shortcuts import ShortcutsDialog
+from helpviewer.ui.window.main_window import MainWindow
 
 Open = Callable[..., MainWindow]
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from helpviewer import app
 from helpviewer.book.errors import BookDamaged, BookTooNew
-from helpviewer.ui.error_window import ErrorWindow
+from helpviewer.ui.dialogs.error_window import ErrorWindow
 
 
 def error_window() -> ErrorWindow:

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from helpviewer.ui.find_bar import FindBar
-from helpviewer.ui.main_window import MainWindow
+from helpviewer.ui.page.find_bar import FindBar
+from helpviewer.ui.window.main_window import MainWindow
 
 Open = Callable[..., MainWindow]
 

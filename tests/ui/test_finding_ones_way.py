@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Location
 from helpviewer.models.settings import Settings
-from helpviewer.ui.bookmarks_dialog import BookmarksDialog
-from helpviewer.ui.main_window import MainWindow
-from helpviewer.ui.windows import Windows
+from helpviewer.ui.dialogs.bookmarks import BookmarksDialog
+from helpviewer.ui.window.main_window import MainWindow
+from helpviewer.ui.window.windows import Windows
 
 Open = Callable[..., MainWindow]
 Key = Qt.Key

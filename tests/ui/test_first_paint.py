@@ -41,7 +41,7 @@ def test_nothing_is_loaded_that_the_first_page_does_not_need(bundled_book: Path,
         check=True,
     )
     enums_of_qt, some_widgets, all_widgets, *modules = done.stdout.split("\n")
-    assert "helpviewer.ui.page_view" in modules
+    assert "helpviewer.ui.page.view" in modules
     # A namespace of a hundred enums: import it in the method that needs it.
     assert enums_of_qt == "False"
     # What PySide makes when it is asked for a widget that it does not know yet, as `viewport()` does.
@@ -50,6 +50,6 @@ def test_nothing_is_loaded_that_the_first_page_does_not_need(bundled_book: Path,
     assert not {m for m in modules if m.partition(".")[0] in ("whoosh", "yaml", "markdown")}
     for name in ("page_access", "page_menu", "page_copy", "picture_window", "find_bar", "search_pane"):
         assert f"helpviewer.ui.{name}" not in modules
-    assert "helpviewer.render.images" not in modules
+    assert "helpviewer.richtext.images" not in modules
     assert "PySide6.QtPrintSupport" not in modules
     assert "PySide6.QtSvg" not in modules

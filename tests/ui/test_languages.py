@@ -14,15 +14,15 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Book, Location
-from helpviewer.book.words import ENGLISH, WORDS
 from helpviewer.models.session import Session
 from helpviewer.models.settings import LANGUAGES, Settings
-from helpviewer.ui import language as languages
-from helpviewer.ui.error_window import ErrorWindow
-from helpviewer.ui.language import Language
-from helpviewer.ui.sentences import TEMPLATES, in_our_words
-from helpviewer.ui.theme import ThemeKeeper
-from helpviewer.ui.windows import Windows
+from helpviewer.page.phrases import ENGLISH, WORDS
+from helpviewer.ui.appearance import language as languages
+from helpviewer.ui.appearance.language import Language
+from helpviewer.ui.appearance.theme import ThemeKeeper
+from helpviewer.ui.common.sentences import TEMPLATES, in_our_words
+from helpviewer.ui.dialogs.error_window import ErrorWindow
+from helpviewer.ui.window.windows import Windows
 
 ROOT = Path(__file__).parents[2]
 TRANSLATED = [name for name in LANGUAGES if name not in ("", "en")]

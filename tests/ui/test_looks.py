@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Location
 from helpviewer.models.settings import FONTS, TEXT_SIZES, THEMES, Settings
-from helpviewer.render.theme import CONTRAST, DARK, LIGHT, Theme
-from helpviewer.ui import page_fonts
-from helpviewer.ui.main_window import MainWindow
-from helpviewer.ui.preferences import Preferences
-from helpviewer.ui.theme import ThemeKeeper, palette
+from helpviewer.page.theme import CONTRAST, DARK, LIGHT, Theme
+from helpviewer.ui.appearance import fonts
+from helpviewer.ui.appearance.theme import ThemeKeeper, palette
+from helpviewer.ui.dialogs.preferences import Preferences
+from helpviewer.ui.window.main_window import MainWindow
 
 Open = Callable[..., MainWindow]
 PAGE = "zero-data-retention"
@@ -124,16 +124,16 @@ def test_the_best_installed_font_is_taken(
     monkeypatch: pytest.MonkeyPatch, choice: str, installed: tuple[str, ...], family: str
 ) -> None:
     monkeypatch.setattr(QFontDatabase, "families", staticmethod(lambda: list(installed)))
-    assert page_fonts.installed_font(choice) == family
+    assert fonts.installed_font(choice) == family
 
 
 def test_a_serif_font_takes_effect_at_once(open_window: Open, settings: Settings) -> None:
     window = open_window(page=PAGE)
-    if not page_fonts.installed_font("serif"):
+    if not fonts.installed_font("serif"):
         pytest.skip("no serif font is installed")
     before = window.page.document().defaultFont().family()
     settings.change(font="serif")
-    assert window.page.document().defaultFont().family() == page_fonts.installed_font("serif") != before
+    assert window.page.document().defaultFont().family() == fonts.installed_font("serif") != before
     settings.change(font="system")
     assert window.page.document().defaultFont().family() == before
 

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Location
 from helpviewer.models.settings import Settings
-from helpviewer.render.theme import DARK, LIGHT
-from helpviewer.ui.main_window import MainWindow
+from helpviewer.page.theme import DARK, LIGHT
+from helpviewer.ui.window.main_window import MainWindow
 
 Open = Callable[..., MainWindow]
 
@@ -263,7 +263,7 @@ def test_a_chosen_theme_goes_before_the_system(open_window: Open, settings: Sett
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 def test_words_of_the_frame_are_readable(qtbot: QtBot, theme) -> None:  # type: ignore[no-untyped-def]
-    from helpviewer.ui.theme import palette
+    from helpviewer.ui.appearance.theme import palette
 
     def luminance(colour: QColor) -> float:
         parts = (colour.redF(), colour.greenF(), colour.blueF())

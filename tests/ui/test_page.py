@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Location
-from helpviewer.ui.main_window import MainWindow
-from helpviewer.ui.page_outline import Link, headings, links
-from helpviewer.ui.page_view import PageView
-from helpviewer.ui.picture_window import PictureWindow
+from helpviewer.ui.page.image_window import PictureWindow
+from helpviewer.ui.page.outline import Link, headings, links
+from helpviewer.ui.page.view import PageView
+from helpviewer.ui.window.main_window import MainWindow
 
 Open = Callable[..., MainWindow]
 Button, Modifier = Qt.MouseButton, Qt.KeyboardModifier

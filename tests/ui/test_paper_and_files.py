@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QPr
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Book, Location
-from helpviewer.book.words import WORDS, Words
+from helpviewer.export.export import FORMATS, Options, hit_list, one_place, whole_book, write_export
 from helpviewer.models.settings import Choices, Settings
-from helpviewer.render.export import FORMATS, Options, hit_list, one_place, whole_book, write_export
-from helpviewer.render.selection import Selection
-from helpviewer.ui import exporting
-from helpviewer.ui.export_dialog import ExportDialog
-from helpviewer.ui.exporting import category_offers, export_to_file, offers, save, with_suffix
-from helpviewer.ui.main_window import MainWindow
-from helpviewer.ui.page_setup import choices_for, page_layout
-from helpviewer.ui.printing import Preview, make_printer, print_page, print_to
+from helpviewer.page.phrases import WORDS, Words
+from helpviewer.paper.selection import Selection
+from helpviewer.ui.output import exporting
+from helpviewer.ui.output.export_dialog import ExportDialog
+from helpviewer.ui.output.exporting import category_offers, export_to_file, offers, save, with_suffix
+from helpviewer.ui.output.page_setup import choices_for, page_layout
+from helpviewer.ui.output.printing import Preview, make_printer, print_page, print_to
+from helpviewer.ui.window.main_window import MainWindow
 
 Open = Callable[..., MainWindow]
 PAGE = Location("zero-data-retention")

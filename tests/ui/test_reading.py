@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Location
-from helpviewer.ui.links import open_outside
-from helpviewer.ui.main_window import MainWindow
+from helpviewer.ui.common.external_links import open_outside
+from helpviewer.ui.window.main_window import MainWindow
 
 Open = Callable[..., MainWindow]
 LONG = "zero-data-retention"

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Location
 from helpviewer.models.settings import Settings
-from helpviewer.ui.main_window import MainWindow
+from helpviewer.ui.window.main_window import MainWindow
 
 Key = Qt.Key
 Open = Callable[..., MainWindow]
@@ -413,7 +413,7 @@ def test_an_opened_hit_makes_a_recent_search(qtbot: QtBot, open_window: Open, ty
 def test_a_pause_makes_a_recent_search(
     qtbot: QtBot, open_window: Open, typed: Typed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("helpviewer.ui.side_pane.PAUSE_MS", 30)
+    monkeypatch.setattr("helpviewer.ui.sidebar.side_pane.PAUSE_MS", 30)
     window = open_window()
     typed(window, "qqqqq")  # finds nothing, so it is none
     typed(window, "crypto")

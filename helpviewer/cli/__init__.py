@@ -1,0 +1,1 @@
+"""The command line: search, export and list without a window."""

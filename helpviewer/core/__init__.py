@@ -1,0 +1,1 @@
+"""What every other room may import: places, files, messages. No Qt."""

@@ -1,0 +1,1 @@
+"""Pages as files: HTML, Markdown, plain text, EPUB. No Qt."""

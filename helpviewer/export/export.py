@@ -1,0 +1,246 @@
+"""What somebody exports, in which format, to which file: one door for the window and the command line.
+
+Qt is loaded for PDF only.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from helpviewer.book.errors import PageMissing
+from helpviewer.book.reader import Book, Location
+from helpviewer.core.files import ExportError, replacing, write_beside
+from helpviewer.page.collection import location_title
+from helpviewer.page.phrases import ENGLISH, Words
+from helpviewer.page.progress import Progress
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPageLayout
+
+FORMATS = ("pdf", "html", "md", "txt", "epub")
+"""How files end, and what programs call the formats."""
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    """What is exported: places of the book in order, and what they are called together."""
+
+    locations: tuple[Location, ...]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How it is exported.
+
+    ``layout`` is the paper of a PDF, None for the usual one; ``link_notes`` prints the addresses of links at
+    the end of each page of a PDF; ``pictures_beside`` puts the pictures of Markdown into a folder; ``words``
+    are those said around the pages, by default as :func:`document_words` has them for the book.
+    """
+
+    layout: QPageLayout | None = None
+    link_notes: bool = False
+    pictures_beside: bool = False
+    words: Words | None = None
+
+
+def one_place(book: Book, location: Location) -> What:
+    """A page, or a section of it.
+
+    Raises:
+        PageMissing: the book has no such page or section.
+    """
+    location = book.locate(location)
+    return What((location,), location_title(book.page(location.page), location))
+
+
+def category_pages(book: Book, category_id: str) -> What:
+    """All pages of a category and those below it.
+
+    Raises:
+        PageMissing: the book has no such category, or it is empty.
+    """
+    pages = book.pages_in(category_id)
+    title = book.category_path(category_id)[-1].title
+    if not pages:
+        raise PageMissing(f"There are no pages in “{title}”. Choose another category.")
+    return What(tuple(Location(page) for page in pages), title)
+
+
+def whole_book(book: Book) -> What:
+    """Every page."""
+    return What(tuple(Location(page.id) for page in book.pages()), book.info.title)
+
+
+def hit_list(query: str, hits: Iterable[Location], words: Words = ENGLISH) -> What:
+    """The sections that a search found, best first. Those of a page that is there as a whole are left out.
+    ``words`` are those of the document.
+
+    Raises:
+        PageMissing: nothing was found.
+    """
+    places = tuple(dict.fromkeys(hits))
+    whole = {place.page for place in places if not place.section}
+    kept = tuple(place for place in places if not place.section or place.page not in whole)
+    if not kept:
+        raise PageMissing("Nothing was found, so there is nothing to export. Try other words.")
+    return What(kept, words.search.format(query))
+
+
+def write_export(
+    book: Book,
+    what: What,
+    kind: str,
+    path: Path,
+    *,
+    force: bool = False,
+    options: Options | None = None,
+    today: date | None = None,
+    progress: Progress | None = None,
+) -> None:
+    """Write it to ``path`` in one of :data:`FORMATS`, whole or not at all.
+
+    Raises:
+        PageMissing, BookDamaged: a page cannot be read.
+        ExportError: the file cannot be written, or exists and ``force`` is false; it is unchanged.
+        Cancelled: the progress was told to stop; nothing is changed.
+    """
+    options = options or Options()
+    if kind == "pdf":
+        from helpviewer.paper.pdf import write_pdf
+
+        write_pdf(
+            book,
+            what.locations,
+            path,
+            title=what.title,
+            force=force,
+            layout=options.layout,
+            link_notes=options.link_notes,
+            today=today,
+            words=options.words,
+            progress=progress,
+        )
+    elif kind == "epub":
+        with replacing(path, force) as temporary, temporary.open("w+b") as stream:
+            _epub(book, what, stream, options, today, progress)
+    elif kind == "md" and options.pictures_beside:
+        _write_with_pictures(book, what, path, force, options, today, progress)
+    else:
+        write_beside(path, _text(book, what, kind, options, today, progress), force)
+
+
+def export_bytes(
+    book: Book,
+    what: What,
+    kind: str,
+    *,
+    options: Options | None = None,
+    today: date | None = None,
+    progress: Progress | None = None,
+) -> bytes:
+    """What the file would hold; pictures of Markdown are inlined. Errors as for :func:`write_export`."""
+    options = options or Options()
+    if kind == "pdf":
+        from helpviewer.paper.pdf import pdf_bytes
+
+        return pdf_bytes(
+            book,
+            what.locations,
+            title=what.title,
+            layout=options.layout,
+            link_notes=options.link_notes,
+            today=today,
+            words=options.words,
+            progress=progress,
+        )
+    if kind == "epub":
+        stream = io.BytesIO()
+        _epub(book, what, stream, options, today, progress)
+        return stream.getvalue()
+    return _text(book, what, kind, options, today, progress).encode("utf-8")
+
+
+def _epub(
+    book: Book, what: What, stream: BinaryIO, options: Options, today: date | None, progress: Progress | None
+) -> None:
+    from helpviewer.export.epub import write_epub
+
+    write_epub(
+        book, what.locations, stream, title=what.title, today=today, words=options.words, progress=progress
+    )
+
+
+def _text(
+    book: Book, what: What, kind: str, options: Options, today: date | None, progress: Progress | None
+) -> str:
+    if kind == "html":
+        from helpviewer.export.html.file import to_html as render
+    elif kind == "md":
+        from helpviewer.export.markdown.file import to_markdown as render
+    else:
+        from helpviewer.export.text import to_text as render
+    return render(
+        book, what.locations, title=_title(what), today=today, words=options.words, progress=progress
+    )
+
+
+def _title(what: What) -> str:
+    """A page's own title serves for it; several things need one."""
+    return what.title if len(what.locations) > 1 else ""
+
+
+def _write_with_pictures(
+    book: Book,
+    what: What,
+    path: Path,
+    force: bool,
+    options: Options,
+    today: date | None,
+    progress: Progress | None,
+) -> None:
+    from helpviewer.export.markdown.file import markdown_with_folder
+
+    folder = path.with_name(f"{path.stem}-pictures")
+    file = markdown_with_folder(
+        book,
+        what.locations,
+        folder.name,
+        title=_title(what),
+        today=today,
+        words=options.words,
+        progress=progress,
+    )
+    if not file.pictures:
+        write_beside(path, file.text, force)
+        return
+    if folder.exists() and not (force and folder.is_dir()):
+        raise ExportError(
+            f"“{folder}” exists already. Choose another name, or allow it to be replaced (--force)."
+        )
+    beside = folder.with_name(f".helpviewer-{os.urandom(6).hex()}")
+    old = beside.with_suffix(".old")
+    try:
+        with replacing(path, force) as temporary:
+            temporary.write_text(file.text, encoding="utf-8", newline="\n")
+            beside.mkdir()
+            for name, picture in file.pictures.items():
+                shutil.copyfile(picture, beside / name)
+            if folder.exists():
+                folder.rename(old)
+            beside.rename(folder)
+    except BaseException:
+        if old.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            old.rename(folder)
+        raise
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,79 @@
+"""Pages as one HTML5 file that stands alone: style and pictures inside, no script, nothing fetched. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from helpviewer.book.reader import Book, Location
+from helpviewer.export.html.body import HtmlBody, escape, page_anchor
+from helpviewer.export.html.style import html_style_sheet
+from helpviewer.page.collection import Entry, chosen_pages, entries, title_of
+from helpviewer.page.parts import direction
+from helpviewer.page.phrases import Words
+from helpviewer.page.progress import Progress
+
+
+def to_html(
+    book: Book,
+    locations: Sequence[Location],
+    *,
+    title: str = "",
+    today: date | None = None,
+    words: Words | None = None,
+    progress: Progress | None = None,
+) -> str:
+    """One file with the pages or sections in the order given; with a table of contents for more than one.
+    ``title`` is that of the whole, by default the page's when it is one, else the book's; ``words`` as for
+    :func:`chosen_pages`.
+
+    Raises:
+        PageMissing: the book has no such page or section.
+        BookDamaged: a page cannot be read.
+    """
+    pages = list(chosen_pages(book, locations, today or date.today(), progress, words))
+    many = len(pages) > 1
+    title = escape(title or title_of(book, [page.location for page in pages]))
+    summary = pages[0].page.summary if not many else ""
+    language = escape(book.info.language)
+    out = [
+        "<!DOCTYPE html>\n",
+        f'<html lang="{language}" dir="{direction(book.info.language)}">\n<head>\n<meta charset="utf-8">\n',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
+        f"<title>{title}</title>\n",
+        f'<meta name="description" content="{escape(summary)}">\n' if summary else "",
+        f"<style>\n{html_style_sheet()}\n</style>\n</head>\n<body>\n",
+    ]
+    if many:
+        out.append(f"<header><h1>{title}</h1></header>\n")
+    out.append("<main>\n")
+    if many:
+        rows = entries(book, [page.location for page in pages])
+        links = [f"#{page_anchor(page)}" for page in pages]
+        label = escape(pages[0].parts.words.contents)
+        out.append(f'<nav aria-label="{label}">\n{contents_list(rows, links)}</nav>\n')
+    writer = HtmlBody(book, pages)
+    out.extend(writer.article(page) for page in pages)
+    out.append("</main>\n</body>\n</html>\n")
+    return "".join(out)
+
+
+def contents_list(rows: Sequence[Entry], links: Sequence[str]) -> str:
+    """Nested lists of links; ``links`` has the address of each place. A category is a plain word."""
+    out: list[str] = []
+    depth = -1
+    for row in rows:
+        if row.depth > depth:
+            out.append("<ol>\n" * (row.depth - depth))
+        else:
+            out.append("</li>\n" + "</ol>\n</li>\n" * (depth - row.depth))
+        words = escape(row.title)
+        out.append(
+            f'<li><a href="{links[row.place]}">{words}</a>'
+            if row.place is not None
+            else f"<li><span>{words}</span>"
+        )
+        depth = row.depth
+    if rows:
+        out.append("</li>\n" + "</ol>\n</li>\n" * depth + "</ol>\n")
+    return "".join(out)

@@ -1,0 +1,160 @@
+"""Pages as Markdown that stands alone: CommonMark with the tables, task lists, footnotes and alerts of
+GitHub's dialect (https://github.github.com/gfm/). No Qt.
+
+One whole page is written as a source file: its front matter says where the answer came from and how old it
+is, and the builder makes the same page of it again. Sections, several pages and what is copied to the
+clipboard say so in their text instead. Pictures are inlined as reference definitions at the end, so that the
+text stays readable, or stand in a folder beside the file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from helpviewer.book.format import PageInfo
+from helpviewer.book.reader import Book, Location
+from helpviewer.export.markdown.blocks import MarkdownWriter
+from helpviewer.export.markdown.escape import escaped, web_link
+from helpviewer.page.collection import ChosenPage, chosen_pages
+from helpviewer.page.parts import PageParts
+from helpviewer.page.phrases import Words
+from helpviewer.page.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownFile:
+    """A text, and the pictures that must stand in the folder it names: their names there, and their files."""
+
+    text: str
+    pictures: dict[str, Path]
+
+
+def to_markdown(
+    book: Book,
+    locations: Sequence[Location],
+    *,
+    title: str = "",
+    today: date | None = None,
+    words: Words | None = None,
+    as_source: bool = True,
+    progress: Progress | None = None,
+) -> str:
+    """The pages or sections one after the other, pictures inlined, ending with a line end.
+
+    Args:
+        title: said first when there are several pages.
+        words: as for :func:`chosen_pages`.
+        as_source: whether a single whole page has front matter.
+
+    Raises:
+        PageMissing: the book has no such page or section.
+        BookDamaged: a page cannot be read.
+    """
+    return _markdown(MarkdownWriter(book, ""), locations, title, today, words, progress, as_source)
+
+
+def markdown_with_folder(
+    book: Book,
+    locations: Sequence[Location],
+    folder: str,
+    *,
+    title: str = "",
+    today: date | None = None,
+    words: Words | None = None,
+    progress: Progress | None = None,
+) -> MarkdownFile:
+    """The same with the pictures in ``folder``, which stands beside the file."""
+    writer = MarkdownWriter(book, folder)
+    text = _markdown(writer, locations, title, today, words, progress, as_source=True)
+    return MarkdownFile(text, {name: file for file, name in writer.files.items()})
+
+
+def _markdown(
+    writer: MarkdownWriter,
+    locations: Sequence[Location],
+    title: str,
+    today: date | None,
+    words: Words | None,
+    progress: Progress | None,
+    as_source: bool,
+) -> str:
+    pages = list(chosen_pages(writer.book, locations, today or date.today(), progress, words))
+    if as_source and len(pages) == 1 and not pages[0].location.section:
+        text = _source(writer, pages[0])
+    else:
+        text = "\n---\n\n".join(_page(writer, chosen) for chosen in pages)
+        if title and len(pages) > 1:
+            text = f"**{escaped(title)}**\n\n{text}"
+    if writer.pictures:
+        text += "\n" + "\n".join(f"[{name}]: {address}" for name, address in writer.pictures) + "\n"
+    return text
+
+
+def _source(writer: MarkdownWriter, chosen: ChosenPage) -> str:
+    """The page as a file of a content root."""
+    page, parts = chosen.page, chosen.parts
+    body = writer.page(chosen.body)
+    return (
+        "---\n"
+        + "".join(f"# {' '.join(line.split())}\n" for line in _said(parts))
+        + _front_matter(page, page.as_of or writer.book.info.as_of)
+        + "---\n\n"
+        + "\n\n".join([f"# {escaped(parts.title)}", *body])
+        + "\n"
+    )
+
+
+def _said(parts: PageParts) -> list[str]:
+    """What a reader of the file should know, as comments."""
+    trail = " › ".join((parts.book, *parts.trail))
+    return [line for line in (trail, parts.policy.rstrip(".:"), parts.sources_line, parts.as_of) if line]
+
+
+def _front_matter(page: PageInfo, as_of: str) -> str:
+    # A JSON string is a YAML string (https://yaml.org/spec/1.2.2/#json-schema).
+    rows = {"id": page.id, "title": _quoted_text(page.title)}
+    if page.category:
+        rows["category"] = page.category
+    if page.summary:
+        rows["summary"] = _quoted_text(page.summary)
+    for name in ("keywords", "related", "aliases", "context"):
+        if values := getattr(page, name):
+            rows[name] = "[" + ", ".join(_quoted_text(value) for value in values) + "]"
+    if as_of:
+        rows["as_of"] = as_of
+    if page.policy:
+        rows["policy"] = "true"
+    text = "".join(f"{name}: {value}\n" for name, value in rows.items())
+    if page.sources:
+        text += "sources:\n" + "".join(
+            f"  - {{title: {_quoted_text(s.title)}, url: {_quoted_text(s.url)}}}\n" for s in page.sources
+        )
+    return text
+
+
+def _quoted_text(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _page(writer: MarkdownWriter, chosen: ChosenPage) -> str:
+    parts = chosen.parts
+    head = [f"# {escaped(parts.title)}", f"*{escaped(' › '.join((parts.book, *parts.trail)))}*"]
+    links = ", ".join(web_link(escaped(s.title), s.url) for s in parts.sources)
+    if parts.policy:
+        head.append(f"> {escaped(parts.policy)} {links}".rstrip())
+    if parts.review:
+        head.append(f"> {escaped(parts.review)}")
+    foot = []
+    if parts.related:
+        foot.append(f"## {escaped(parts.words.related)}")
+        foot.append("\n".join(f"- {escaped(page.title)}" for page in parts.related))
+    said = [f"{parts.sources_label}: {links}"] if parts.sources else []
+    if parts.as_of:
+        said.append(escaped(parts.as_of))
+    if said:
+        foot += ["---", " · ".join(said)]
+    return "\n\n".join([*head, *writer.blocks(chosen.body), *foot]) + "\n"

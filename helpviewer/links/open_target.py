@@ -1,0 +1,59 @@
+"""What a desktop asks the program to open: a ``.helpbook`` file or a ``helpviewer:BOOK/PAGE`` link."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from helpviewer.book.archive import unpack, unpacked
+from helpviewer.book.errors import BookError, BookMissing
+from helpviewer.book.reader import Book
+from helpviewer.core import paths
+from helpviewer.links.address import from_address, is_address
+
+
+class LinkWrong(BookError):
+    """A link that leads nowhere."""
+
+
+class Request(NamedTuple):
+    """Which book's folder, and which place in it ("" for where the reader left)."""
+
+    book: Path
+    page: str = ""
+
+
+def resolve(target: str, bundled: Path, cache: Path) -> Request:
+    """What a file or a link leads to.
+
+    Args:
+        target: the file's path or its ``file:`` address, or a link.
+        bundled: the folder of the book that came with the program, or that was asked for.
+        cache: where books from files are unpacked.
+
+    Raises:
+        BookError: there is no such book, or it cannot be trusted.
+    """
+    program = paths.product().id
+    if not is_address(program, target):
+        return Request(unpack(_path(target), cache))
+    address = from_address(program, unquote(target))
+    if address is None:
+        raise LinkWrong(f"The link “{target[:200]}” leads nowhere. It must look like {program}:BOOK/PAGE.")
+    book_id, location = address
+    for folder in [bundled, *unpacked(cache)]:
+        try:
+            if Book.open(folder).info.id == book_id:
+                return Request(folder, str(location))
+        except BookError:
+            continue  # one book that cannot be opened must not keep the reader from another
+    raise BookMissing(f"The link is to the help book “{book_id}”, which is not here. Open its file once.")
+
+
+def _path(target: str) -> Path:
+    if not target.startswith("file:"):
+        return Path(target).absolute()
+    path = unquote(urlsplit(target).path)
+    return Path(path.lstrip("/") if sys.platform == "win32" else path)

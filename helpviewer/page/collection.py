@@ -1,0 +1,98 @@
+"""The pages and sections that somebody wants to have printed or exported, read and cut to size. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from helpviewer.book.format import PageInfo
+from helpviewer.book.reader import Book, Location
+from helpviewer.page import tree
+from helpviewer.page.parts import PageParts, page_parts
+from helpviewer.page.phrases import Words, document_words
+from helpviewer.page.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenPage:
+    """One page, or one section of it: ``body`` holds what was asked for, ``parts`` what is said around it."""
+
+    location: Location
+    page: PageInfo
+    parts: PageParts
+    body: tree.Element
+
+
+def chosen_pages(
+    book: Book,
+    locations: Sequence[Location],
+    today: date | None,
+    progress: Progress | None = None,
+    words: Words | None = None,
+) -> Iterator[ChosenPage]:
+    """The chosen pages in the order given, read one by one; ``progress`` is told before each. ``words`` are
+    those said around them, by default as :func:`document_words` has them for the book.
+
+    Raises:
+        PageMissing: the book has no such page or section.
+        BookDamaged: a page cannot be read.
+        Cancelled: the progress was told to stop.
+    """
+    words = words or document_words(book.info.language)
+    for number, asked in enumerate(locations):
+        if progress:
+            progress(number, len(locations))
+        location = book.locate(asked)
+        page = book.page(location.page)
+        body = tree.section(tree.parse(book.html(page.id)), location.section)
+        yield ChosenPage(location, page, page_parts(book, page, today, copy=True, words=words), body)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a table of contents: a category (``place`` is None), or the page or section at this place in
+    what was chosen. ``depth`` counts from 0."""
+
+    depth: int
+    title: str
+    place: int | None
+
+
+def entries(book: Book, locations: Sequence[Location]) -> list[Entry]:
+    """A table of contents: whole pages below their categories; sections, such as hits, as a plain list.
+
+    Raises:
+        PageMissing: the book has no such page.
+    """
+    found: list[Entry] = []
+    tree = len(locations) > 1 and not any(location.section for location in locations)
+    before: tuple[str, ...] = ()
+    for place, location in enumerate(locations):
+        page = book.page(location.page)
+        path = book.category_path(page.category) if tree else ()
+        ids = tuple(category.id for category in path)
+        shared = 0
+        while shared < min(len(ids), len(before)) and ids[shared] == before[shared]:
+            shared += 1
+        found.extend(Entry(depth, path[depth].title, None) for depth in range(shared, len(path)))
+        found.append(Entry(len(path), location_title(page, location), place))
+        before = ids
+    return found
+
+
+def location_title(page: PageInfo, location: Location) -> str:
+    """The page's title, with the section's after it when it is one."""
+    section = next((s.title for s in page.sections if s.id == location.section), "")
+    return f"{page.title} › {section}" if section else page.title
+
+
+def title_of(book: Book, locations: Sequence[Location]) -> str:
+    """A title for all of it: the page's or section's when it is one, else the book's.
+
+    Raises:
+        PageMissing: the book has no such page.
+    """
+    if len(locations) != 1:
+        return book.info.title
+    return book.page(locations[0].page).title

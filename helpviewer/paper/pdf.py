@@ -1,0 +1,236 @@
+"""Pages as a PDF file: A4 or Letter, real text, links that work, an outline. QtCore and QtGui only; needs no
+display.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QFile, QIODevice, QLocale, QMarginsF, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter
+
+from helpviewer.book.format import PageInfo
+from helpviewer.book.reader import Book, Location
+from helpviewer.core.files import ExportError, replacing
+from helpviewer.core.paths import product
+from helpviewer.page.collection import title_of
+from helpviewer.page.phrases import Words
+from helpviewer.page.progress import Progress
+from helpviewer.paper.pdf_catalog import NotUnderstood, OutlineItem, PdfInfo, complete, xmp
+from helpviewer.paper.print_job import Printed, print_document
+
+_log = logging.getLogger(__name__)
+
+_DPI = 300
+_MARGIN_MM = 20.0
+_PROBE = 2**20
+"""Bytes; more than what was lost when a file was cut short at its end."""
+
+_TOP_MM, _BOTTOM_MM = 14.0, 14.0
+
+# Where Letter is the usual paper: https://cldr.unicode.org (supplemental/measurementData, paperSize).
+_LETTER = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"})
+
+
+def write_pdf(
+    book: Book,
+    locations: Sequence[Location],
+    path: Path,
+    *,
+    title: str = "",
+    force: bool = False,
+    layout: QPageLayout | None = None,
+    link_notes: bool = False,
+    today: date | None = None,
+    words: Words | None = None,
+    progress: Progress | None = None,
+) -> None:
+    """Write pages or sections to ``path``, whole or not at all.
+
+    Args:
+        title: of the whole; by default the page's when it is one, else the book's.
+        layout: paper and margins; None for the paper that is usual where the reader lives.
+        link_notes: print the addresses of links at each page's end.
+        today: the day on which the copy is made; None for the system's date.
+        words: said around the text; by default as :func:`document_words` has them for the book.
+        progress: told how far it is; may raise ``Cancelled``.
+
+    Raises:
+        PageMissing: the book has no such page or section.
+        BookDamaged: a page cannot be read.
+        ExportError: the file cannot be written, or exists and ``force`` is false.
+        Cancelled: the progress was told to stop.
+    """
+    info = _info(book, locations, title)
+    with replacing(path, force) as temporary:
+        _write(book, locations, temporary, info, layout or usual_layout(), link_notes, today, words, progress)
+
+
+def pdf_bytes(
+    book: Book,
+    locations: Sequence[Location],
+    *,
+    title: str = "",
+    layout: QPageLayout | None = None,
+    link_notes: bool = False,
+    today: date | None = None,
+    words: Words | None = None,
+    progress: Progress | None = None,
+) -> bytes:
+    """The PDF file's content; arguments and errors as for :func:`write_pdf`."""
+    with tempfile.TemporaryDirectory(prefix="helpviewer-") as folder:
+        path = Path(folder) / "export.pdf"
+        write_pdf(
+            book,
+            locations,
+            path,
+            title=title,
+            layout=layout,
+            link_notes=link_notes,
+            today=today,
+            words=words,
+            progress=progress,
+        )
+        return path.read_bytes()
+
+
+def usual_paper() -> QPageSize:
+    """A4, or Letter where the system's region uses it."""
+    territory = QLocale.territoryToCode(QLocale.system().territory())
+    return QPageSize(QPageSize.PageSizeId.Letter if territory in _LETTER else QPageSize.PageSizeId.A4)
+
+
+def usual_layout(paper: QPageSize | None = None) -> QPageLayout:
+    """Upright, with the margins that suit header and footer."""
+    margins = QMarginsF(_MARGIN_MM, _TOP_MM, _MARGIN_MM, _BOTTOM_MM)
+    return QPageLayout(
+        paper or usual_paper(), QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter
+    )
+
+
+def _info(book: Book, locations: Sequence[Location], title: str) -> PdfInfo:
+    pages = [book.page(location.page) for location in locations]
+    alone = len(pages) == 1
+    return PdfInfo(
+        title=title or title_of(book, list(locations)),
+        author=book.info.title,
+        subject=pages[0].summary if alone else book.info.title,
+        keywords=pages[0].keywords if alone else _categories(book, pages),
+        language=book.info.language,
+        creator="{0.name} {0.version}".format(product()),
+    )
+
+
+def _categories(book: Book, pages: Sequence[PageInfo]) -> tuple[str, ...]:
+    """The titles of the outermost categories of several pages: their own keywords would be hundreds."""
+    paths = (book.category_path(page.category) for page in pages)
+    return tuple(dict.fromkeys(path[0].title for path in paths if path))
+
+
+def _write(
+    book: Book,
+    locations: Sequence[Location],
+    path: Path,
+    info: PdfInfo,
+    layout: QPageLayout,
+    link_notes: bool,
+    today: date | None,
+    words: Words | None,
+    progress: Progress | None,
+) -> None:
+    application = _application()
+    file = QFile(str(path))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        raise _failure(file)
+    try:
+        writer = QPdfWriter(file)
+        writer.setResolution(_DPI)
+        writer.setPageLayout(layout)
+        writer.setTitle(info.title)
+        writer.setAuthor(info.author)
+        writer.setCreator(info.creator)
+        writer.setDocumentXmpMetadata(QByteArray(xmp(info)))
+
+        def step(done: int, total: int) -> None:
+            if file.error() != QFile.FileError.NoError:
+                raise _failure(file)
+            if progress:
+                progress(done, total)
+
+        printed = print_document(
+            book,
+            locations,
+            writer,
+            title=info.title,
+            today=today,
+            words=words,
+            link_notes=link_notes,
+            progress=step,
+        )
+        del writer
+        if not file.flush() or file.error() != QFile.FileError.NoError:
+            raise _failure(file)
+    except ExportError:
+        # A file that takes no more is told as such, not as a printer that does not.
+        if file.error() != QFile.FileError.NoError:
+            raise _failure(file) from None
+        raise
+    finally:
+        file.close()
+        del application
+    try:
+        complete(path, info, _outline(printed, layout))
+    except NotUnderstood as error:
+        _probe(path)
+        raise ExportError(
+            "The PDF could not be made. Try again, or choose another format.", repr(error)
+        ) from error
+
+
+def _outline(printed: Printed, layout: QPageLayout) -> list[OutlineItem]:
+    margin = layout.margins(QPageLayout.Unit.Point).top()
+    return [
+        OutlineItem(mark.depth, mark.title, mark.sheet, mark.top_pt + (margin if mark.top_pt else 0.0))
+        for mark in printed.outline
+    ]
+
+
+def _probe(path: Path) -> None:
+    """Fail as the system does where no more can be written: Qt forgets an error once a write succeeds."""
+    with path.open("ab") as stream:
+        stream.write(bytes(_PROBE))
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _failure(file: QFile) -> OSError:
+    """Qt's error as Python's, so that it is told like any other; Qt keeps only the words of it."""
+    file.flush()  # only then are the words those of the system
+    words = file.errorString()
+    for number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES):
+        if os.strerror(number) == words:
+            return OSError(number, words)
+    return OSError(errno.EIO, words)
+
+
+def _application() -> QGuiApplication | None:
+    """An application to draw with, made for a machine without a display when there is none yet."""
+    if QGuiApplication.instance() is not None:
+        return None
+    arguments = [sys.argv[0]]
+    if sys.platform not in ("win32", "darwin"):
+        # The others have their fonts and can draw without a window anyway.
+        arguments += ["-platform", "offscreen"]
+    # What Qt has to say, of the locale for example, is no output of ours.
+    before = qInstallMessageHandler(lambda _kind, _context, message: _log.info("Qt: %s", message))
+    try:
+        return QGuiApplication(arguments)
+    finally:
+        qInstallMessageHandler(before)

@@ -1,0 +1,1 @@
+"""Pages in the HTML subset of Qt's text documents, for window and paper."""

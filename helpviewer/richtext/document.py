@@ -1,0 +1,237 @@
+"""One page of a book as a QTextDocument: for the page pane, for paper and for PDF. QtCore and QtGui only."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, QRectF, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QImage,
+    QPainter,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
+
+from helpviewer.book.reader import Book, Location
+from helpviewer.page.phrases import ENGLISH, Words
+from helpviewer.page.theme import Theme
+from helpviewer.richtext.inline import LIST_INDENT_PX, Paper, Picture
+from helpviewer.richtext.page import rich_text, style_sheet
+
+NORMAL_SIZE_PT = 11.0
+"""Body text on the screen at 100 percent."""
+
+
+class PageDocument(QTextDocument):
+    """Shows one page, or one section of it.
+
+    The document has no margin of its own: whoever shows it gives it room. It serves only pictures that the
+    page names and the book holds; nothing else is ever read, neither files nor the network.
+
+    Attributes:
+        location: what is shown.
+        theme: with which colours and fonts.
+        codes: the texts of its boxes of code, as its links ``copy:0``, ``copy:1`` … count them.
+
+    Args:
+        book: the open book.
+        location: a page's id and, with ``only_section``, a section.
+        theme: colours and fonts; without fonts the system's own are used.
+        text_size_pt: size of body text in points.
+        column_px: width of the text column in device-independent pixels.
+        device_pixel_ratio: of the screen, so that pictures are sharp.
+        today: the day from which ages are counted; None for the system's date.
+        only_section: whether only the location's section is shown.
+        paper: what is printed together with it; None for the screen.
+        words: for what is said around the page.
+
+    Raises:
+        PageMissing: the book has no such page.
+        BookDamaged: the page cannot be read.
+    """
+
+    def __init__(
+        self,
+        book: Book,
+        location: Location,
+        theme: Theme,
+        *,
+        text_size_pt: float = NORMAL_SIZE_PT,
+        column_px: int = 640,
+        device_pixel_ratio: float = 1.0,
+        today: date | None = None,
+        only_section: bool = False,
+        paper: Paper | None = None,
+        words: Words = ENGLISH,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        page = book.page(location.page)
+        self.location = location
+        self.theme = _with_fonts(theme)
+        indent = round(LIST_INDENT_PX * max(1.0, text_size_pt / NORMAL_SIZE_PT))
+        self._ratio = device_pixel_ratio
+        self._column = column_px
+        rich = rich_text(
+            book,
+            page,
+            book.html(page.id),
+            self.theme,
+            today=today or date.today(),
+            column_px=column_px,
+            indent_px=indent,
+            section=location.section if only_section else "",
+            paper=paper,
+            words=words,
+        )
+        self._pictures = rich.pictures
+        self.codes = rich.codes
+        self.setUndoRedoEnabled(False)
+        self.setDocumentMargin(0)
+        self.setIndentWidth(indent)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if rich.direction == "rtl":
+            from PySide6.QtCore import Qt
+
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        self.setDefaultTextOption(option)
+        font = QGuiApplication.font()
+        if self.theme.text_fonts:
+            font.setFamilies(list(self.theme.text_fonts))
+        font.setPointSizeF(text_size_pt)
+        if paper is not None:
+            without_ligatures(font, rich.direction)
+        self.setDefaultFont(font)
+        self.setDefaultStyleSheet(style_sheet(self.theme, text_size_pt))
+        self.setHtml(f"<body>{rich.html}</body>")
+        self.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, page.title)
+        if paper is None:
+            self.setTextWidth(column_px)
+        else:
+            # Laid out once, by whoever knows the printer.
+            self._join_headings()
+
+    def picture(self, name: str) -> Picture | None:
+        """The picture that the page calls by this name, None when there is none."""
+        return self._pictures.get(name)
+
+    def set_column(self, column_px: int, device_pixel_ratio: float) -> None:
+        """Fit pictures and lines into a column of this width on a screen of this pixel ratio."""
+        old = (self._column, self._ratio)
+        self._column, self._ratio = column_px, device_pixel_ratio
+        if self._pictures and old != (column_px, device_pixel_ratio):
+            self._fit_pictures(old)
+        if self.textWidth() != column_px:
+            self.setTextWidth(column_px)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """Pictures of this page, and nothing else (Qt's own would read files)."""
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return None
+        picture = self._pictures.get(QUrl(name).toString())
+        # Here, not on top: most pages need not wait for it.
+        from helpviewer.richtext.images import load_image, nothing
+
+        if picture is None or picture.file is None:
+            # Not None: Qt would then take the name for that of a file, and read it.
+            return nothing()
+        width, height = picture.size_in(self._column)
+        image = load_image(picture.file, width, self._ratio)
+        return self._words_instead(picture, width, height) if image.isNull() else image
+
+    def _fit_pictures(self, old: tuple[int, float]) -> None:
+        places: list[tuple[int, str]] = []
+        block = self.begin()
+        while block.isValid():
+            fragments = block.begin()
+            while not fragments.atEnd():
+                fragment = fragments.fragment()
+                if fragment.charFormat().isImageFormat():
+                    name = fragment.charFormat().toImageFormat().name()
+                    # Equal pictures side by side are one fragment of several characters.
+                    places.extend((fragment.position() + i, name) for i in range(fragment.length()))
+                fragments += 1
+            block = block.next()
+        cursor = QTextCursor(self)
+        cursor.beginEditBlock()
+        for position, name in places:
+            picture = self._pictures[name]
+            width, height = picture.size_in(self._column)
+            if (width, height) == picture.size_in(old[0]) and self._ratio == old[1]:
+                continue
+            self.addResource(
+                QTextDocument.ResourceType.ImageResource,
+                QUrl(name),
+                self.loadResource(QTextDocument.ResourceType.ImageResource.value, name),
+            )
+            cursor.setPosition(position)
+            cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
+            image_format = cursor.charFormat().toImageFormat()
+            image_format.setWidth(width)
+            image_format.setHeight(height)
+            cursor.setCharFormat(image_format)
+        cursor.endEditBlock()
+
+    def _join_headings(self) -> None:
+        """Qt gives an anchor to the first letter alone; on paper that cuts the letter off from its word."""
+        cursor = QTextCursor(self)
+        block = self.begin()
+        while block.isValid():
+            fragments = block.begin()
+            if block.blockFormat().headingLevel() and not fragments.atEnd():
+                first = fragments.fragment()
+                names = first.charFormat().anchorNames()
+                fragments += 1
+                if names and not fragments.atEnd():
+                    second = fragments.fragment()
+                    joined = second.charFormat()
+                    joined.setAnchor(True)
+                    joined.setAnchorNames(names)
+                    cursor.setPosition(first.position())
+                    cursor.setPosition(second.position() + second.length(), QTextCursor.MoveMode.KeepAnchor)
+                    cursor.setCharFormat(joined)
+            block = block.next()
+
+    def _words_instead(self, picture: Picture, width: int, height: int) -> QImage:
+        """What is shown in place of a damaged picture: its text in a frame."""
+        from PySide6.QtCore import Qt
+
+        image = QImage(
+            max(1, round(width * self._ratio)),
+            max(1, round(height * self._ratio)),
+            QImage.Format.Format_ARGB32_Premultiplied,
+        )
+        image.setDevicePixelRatio(self._ratio)
+        image.fill(QColor(self.theme.table_head))
+        painter = QPainter(image)
+        painter.setFont(self.defaultFont())
+        painter.setPen(QColor(self.theme.quiet))
+        flags = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
+        painter.drawText(QRectF(8, 4, width - 16, height - 8), flags, picture.alt)
+        painter.end()
+        return image
+
+
+def without_ligatures(font: QFont, direction: str) -> None:
+    """Give every letter a glyph of its own: who copies a ligature out of a PDF, or searches for it, gets
+    another character than was written. Not so in a book from right to left: Arabic is misspelt without."""
+    if direction == "rtl":
+        return
+    for feature in ("liga", "clig", "dlig", "calt"):
+        font.setFeature(QFont.Tag(feature), 0)
+
+
+def _with_fonts(theme: Theme) -> Theme:
+    """The theme with the system's fixed-width font when it names none."""
+    if theme.code_fonts:
+        return theme
+    fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+    return replace(theme, code_fonts=(fixed,))

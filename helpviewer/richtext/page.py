@@ -1,0 +1,182 @@
+"""A stored page as the HTML that Qt's rich text shows. Pure: no Qt, no files read but the book's page table.
+
+Qt knows a subset of HTML 4 and CSS (https://doc.qt.io/qt-6/richtext-html-subset.html): boxes are tables with
+one cell, the coloured bar of a note is that cell's border, and sizes are absolute. The page's own parts are
+in ``rich_body.py``; this file adds what stands around them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from helpviewer.book.format import PageInfo
+from helpviewer.book.reader import Book
+from helpviewer.page import tree
+from helpviewer.page.parts import PageParts, page_parts
+from helpviewer.page.phrases import ENGLISH, Words
+from helpviewer.page.theme import Theme
+from helpviewer.page.tree import escape
+from helpviewer.richtext.blocks import RichBody
+from helpviewer.richtext.inline import CATEGORY, LIST_INDENT_PX, Paper, Picture, external_link
+
+
+@dataclass(frozen=True, slots=True)
+class RichText:
+    """What a QTextDocument shows.
+
+    Attributes:
+        html: the page for ``setHtml``; works with the style sheet of :func:`style_sheet`.
+        pictures: the pictures the page shows, by the name that ``html`` calls them.
+        codes: the texts of the boxes of code that can be copied, in the page's order.
+        direction: "ltr" or "rtl", the direction of the document.
+    """
+
+    html: str
+    pictures: Mapping[str, Picture]
+    codes: Sequence[str]
+    direction: str
+
+
+def rich_text(
+    book: Book,
+    page: PageInfo,
+    fragment: str,
+    theme: Theme,
+    *,
+    today: date | None = None,
+    column_px: int = 640,
+    indent_px: int = LIST_INDENT_PX,
+    section: str = "",
+    paper: Paper | None = None,
+    words: Words = ENGLISH,
+) -> RichText:
+    """The page with its head (category trail, title, notices, list of headings) and foot (related questions,
+    sources, as-of date).
+
+    Args:
+        fragment: the stored page, ``book.html(page.id)``.
+        today: the day from which ages are counted; None leaves them out.
+        column_px: width of the text column; no picture is wider.
+        indent_px: one step of indent; the document's ``indentWidth`` must be the same.
+        section: show only this section; "" for the whole page.
+        paper: what is printed together; None for the screen. Paper has no list "On this page", and names
+            the addresses of its sources.
+        words: for what is said around the page.
+    """
+    parts = page_parts(book, page, today, copy=paper is not None, words=words)
+    rtl = parts.direction == "rtl"
+    body = RichBody(book, page.id, theme, column_px, indent_px, rtl=rtl, paper=paper, words=words)
+    html = [_head(book, page, parts, body, contents=not (section or paper), paper=paper)]
+    html.append(body.render(tree.section(tree.parse(fragment), section)))
+    html.append(_foot(parts, body, addresses=paper is not None))
+    return RichText("".join(html), body.pictures, body.codes, parts.direction)
+
+
+def _head(
+    book: Book, page: PageInfo, parts: PageParts, body: RichBody, *, contents: bool, paper: Paper | None
+) -> str:
+    html = []
+    if trail := book.category_path(page.category):
+        titles = [(c.id, body.isolated(escape(c.title))) for c in trail]
+        crumbs = (
+            f'<a class="quiet" href="{CATEGORY}:{escape(category)}">{title}</a>' if paper is None else title
+            for category, title in titles
+        )
+        html.append(f'<p class="trail">{" › ".join(crumbs)}</p>')
+    html.append(f'<h1 id="{escape(page.id)}">{escape(parts.title)}</h1>')
+    if parts.policy:
+        live = ", ".join(external_link(s.url, escape(s.title), parts.words) for s in parts.sources)
+        policy = body.isolated(f"{escape(parts.policy)} {live}".rstrip())
+        html.append(body.notice("important", parts.lead + policy))
+    if parts.review:
+        review = parts.lead + body.isolated(escape(parts.review))
+        html.append(body.notice("warning", review, after_box=bool(parts.policy)))
+    if contents and parts.sections:
+        top = min(s.level for s in parts.sections)
+        html.append(f'<p class="label">{parts.lead}{parts.words.on_this_page}</p>')
+        for number, part in enumerate(parts.sections, 1):
+            name = "contents-last" if number == len(parts.sections) else "contents"
+            indent = f' style="-qt-block-indent:{part.level - top}"' if part.level > top else ""
+            link = body.page_link(f"#{part.id}", body.isolated(escape(part.title)))
+            html.append(f'<p class="{name}"{indent}>{link}</p>')
+    return "".join(html)
+
+
+def _foot(parts: PageParts, body: RichBody, *, addresses: bool) -> str:
+    html = []
+    if body.addresses:
+        html.append(f'<p class="label foot-first">{parts.lead}{parts.words.links}</p>')
+        html.extend(f'<p class="related">[{n}] {escape(url)}</p>' for n, url in enumerate(body.addresses, 1))
+    if parts.related:
+        html.append(f'<p class="label foot-first">{parts.lead}{parts.words.related}</p>')
+        html.extend(
+            f'<p class="related">{body.page_link(f"{page.id}.html", body.isolated(escape(page.title)))}</p>'
+            for page in parts.related
+        )
+    said = []
+    if parts.sources:
+        links = ", ".join(
+            external_link(s.url, escape(s.title), parts.words) + (f" ({escape(s.url)})" if addresses else "")
+            for s in parts.sources
+        )
+        said.append(f"{parts.sources_label}: {links}")
+    if parts.as_of:
+        said.append(escape(parts.as_of))
+    if said:
+        foot = parts.lead + body.isolated(" · ".join(said))
+        html.append(f'<hr class="foot-rule"><p class="foot">{foot}</p>')
+    return "".join(html)
+
+
+def style_sheet(theme: Theme, text_size_pt: float) -> str:
+    """The style sheet for ``QTextDocument.setDefaultStyleSheet``; ``text_size_pt`` is the size of body text.
+
+    Qt takes sizes in points or pixels only, hence the arithmetic.
+    """
+
+    def pt(factor: float) -> str:
+        return f"{text_size_pt * factor:.2f}pt"
+
+    def px(factor: float) -> str:
+        return f"{text_size_pt * 4 / 3 * factor:.0f}px"
+
+    decoration = "underline" if theme.underline_links else "none"
+    code_fonts = ", ".join(f"'{name}'" for name in theme.code_fonts) or "monospace"
+    text_fonts = ", ".join(f"'{name}'" for name in theme.text_fonts)
+    family = f"font-family: {text_fonts};" if text_fonts else ""
+    return f"""
+body {{ color: {theme.text}; font-size: {pt(1)}; {family} }}
+p, li, dt, dd, td, th {{ line-height: 138%; }}
+p, div {{ margin-top: 0px; margin-bottom: {px(0.75)}; }}
+h1, h2, h3, h4, h5, h6 {{ color: {theme.heading}; font-weight: 600; line-height: 118%; }}
+h1 {{ font-size: {pt(1.8)}; margin-top: 0px; margin-bottom: {px(1)}; }}
+h2 {{ font-size: {pt(1.36)}; margin-top: {px(1.9)}; margin-bottom: {px(0.55)}; }}
+h3 {{ font-size: {pt(1.15)}; margin-top: {px(1.5)}; margin-bottom: {px(0.4)}; }}
+h4, h5, h6 {{ font-size: {pt(1)}; margin-top: {px(1.2)}; margin-bottom: {px(0.3)}; }}
+a.page {{ color: {theme.link}; text-decoration: {decoration}; }}
+a.quiet {{ color: {theme.quiet}; text-decoration: {decoration}; }}
+a.external, a.mail {{ color: {theme.link}; text-decoration: underline; }}
+ul, ol {{ margin-top: 0px; margin-bottom: {px(0.75)}; }}
+li {{ margin-top: {px(0.2)}; margin-bottom: {px(0.2)}; }}
+dt {{ font-weight: 600; margin-top: {px(0.5)}; }}
+dd {{ margin-bottom: {px(0.4)}; }}
+code, kbd {{ font-family: {code_fonts}; font-size: {pt(0.92)}; background-color: {theme.inline_code}; }}
+pre {{ font-family: {code_fonts}; font-size: {pt(0.92)}; color: {theme.code.text}; line-height: 128%;
+       margin-top: 0px; margin-bottom: 0px; white-space: pre-wrap; }}
+th {{ font-weight: 600; color: {theme.heading}; }}
+hr {{ background-color: {theme.rule}; margin-top: {px(1)}; margin-bottom: {px(1)}; }}
+.trail {{ color: {theme.quiet}; font-size: {pt(0.9)}; margin-bottom: {px(0.35)}; }}
+.label {{ color: {theme.quiet}; font-size: {pt(0.86)}; font-weight: 600; margin-bottom: {px(0.3)}; }}
+.contents, .related {{ margin-top: 0px; margin-bottom: {px(0.2)}; }}
+.contents-last {{ margin-top: 0px; margin-bottom: {px(1.5)}; }}
+.foot-first {{ margin-top: {px(2.2)}; }}
+.foot-rule {{ margin-top: {px(1.6)}; margin-bottom: {px(0.6)}; }}
+.foot {{ color: {theme.quiet}; font-size: {pt(0.88)}; }}
+.copy {{ font-size: {pt(0.82)}; margin-bottom: 0px; white-space: nowrap; }}
+.caption {{ color: {theme.quiet}; font-size: {pt(0.9)}; }}
+.quote {{ color: {theme.quiet}; }}
+.small {{ font-size: {pt(0.9)}; }}
+.note-title {{ font-weight: 600; margin-bottom: {px(0.25)}; }}
+"""

@@ -1,0 +1,1 @@
+"""Full-text search over one book: query, ranking, snippets, results. No Qt."""

@@ -1,0 +1,257 @@
+"""What lies beside the Whoosh index in a book's ``index/`` folder, and how it is packed. No pickle.
+
+========================  ==========================================================================
+``index.json``            version, language, number of sections, Whoosh's segment, sizes and CRCs of all
+``words.txt``             every surface of the book, sorted, one a line
+``words.bin``             every surface's number of its stem, then in how many sections each one is
+``sections.txt``          page ids, one a line; then ``section id <tab> title`` per section
+``sections.bin``          per section: number of its page, end of its text in ``texts.bin``
+``texts.bin``             per section: its text, deflated with the dictionary at the file's start
+``prefixes.txt``          a line per prefix of one or two characters: it, sections in all, start, count
+``prefixes.bin``          from start, count times: section × 256 + impact, the best first
+========================  ==========================================================================
+
+All numbers are little endian.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import zlib
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from helpviewer.search.snippets import fold_in_place
+
+LAYOUT = 1
+"""Version of the files described here."""
+
+INDEX_FILE = "index.json"
+WORDS_TEXT, WORDS_NUMBERS = "words.txt", "words.bin"
+SECTIONS_TEXT, SECTIONS_NUMBERS = "sections.txt", "sections.bin"
+TEXTS = "texts.bin"
+PREFIXES, PREFIX_NUMBERS = "prefixes.txt", "prefixes.bin"
+
+READY_SECTIONS = 64
+"""Sections kept ready for a prefix of one or two characters."""
+
+DICTIONARY_SIZE = 16384
+"""Bytes of sample text that all sections are deflated with; deflate uses at most 32 KB."""
+
+MAX_TEXT = 8 * 2**20
+"""Bytes one section's text may inflate to; a small damaged file must not fill the memory."""
+
+
+MAX_SIDECAR = 512 * 2**20
+"""Bytes of a sidecar that are read at most."""
+
+_KEPT_TEXTS = 200
+
+
+class SidecarDamaged(ValueError):
+    """A sidecar is missing, cut short or altered. The text is for the log."""
+
+
+def pack(numbers: Sequence[int]) -> bytes:
+    """Unsigned 32-bit integers as bytes."""
+    packed = array("I", numbers)
+    if sys.byteorder == "big":
+        packed.byteswap()
+    return packed.tobytes()
+
+
+def unpack(raw: bytes) -> array[int]:
+    """The reverse of :func:`pack`.
+
+    Raises:
+        ValueError: the length is no multiple of four.
+    """
+    numbers = array("I")
+    numbers.frombytes(raw)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+@dataclass(frozen=True, slots=True)
+class IndexInfo:
+    """``index.json``: what must be known before any other file is opened."""
+
+    language: str
+    sections: int
+    pages: int
+    words: int
+    segment: str
+    whoosh: str
+    stop_words: tuple[str, ...]
+    files: dict[str, tuple[int, int]]
+
+    @classmethod
+    def read(cls, folder: Path) -> IndexInfo:
+        """Read ``index.json`` and check that every file it names has the size it had.
+
+        Raises:
+            SidecarDamaged: it is missing, not of the layout, or a file differs in size.
+        """
+        try:
+            row: dict[str, Any] = json.loads((folder / INDEX_FILE).read_bytes())
+            if row["layout"] != LAYOUT:
+                raise ValueError(f"layout {row['layout']!r}")
+            info = cls(
+                language=str(row["language"]),
+                sections=int(row["sections"]),
+                pages=int(row["pages"]),
+                words=int(row["words"]),
+                segment=str(row["segment"]),
+                whoosh=str(row["whoosh"]),
+                stop_words=tuple(str(word) for word in row["stop_words"]),
+                files={str(name): (int(size), int(crc)) for name, (size, crc) in row["files"].items()},
+            )
+            if not info.segment.replace("_", "").isalnum():
+                raise ValueError(f"segment {info.segment!r}")
+            for name, (size, _) in info.files.items():
+                if Path(name).name != name or (folder / name).stat().st_size != size:
+                    raise ValueError(f"{name} does not have {size} bytes")
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise SidecarDamaged(f"{folder / INDEX_FILE}: {error!r}") from error
+        return info
+
+    def to_json(self) -> bytes:
+        """The reverse of :meth:`read`."""
+        row = {
+            "layout": LAYOUT,
+            "language": self.language,
+            "sections": self.sections,
+            "pages": self.pages,
+            "words": self.words,
+            "segment": self.segment,
+            "whoosh": self.whoosh,
+            "stop_words": self.stop_words,
+            "files": self.files,
+        }
+        return json.dumps(row, indent=1).encode()
+
+    def load(self, folder: Path, name: str) -> bytes:
+        """A whole sidecar, checked against its CRC.
+
+        Raises:
+            SidecarDamaged: it differs from what the builder wrote.
+        """
+        try:
+            size, crc = self.files[name]
+            if size > MAX_SIDECAR:
+                raise OSError(f"{size} bytes are too many")
+            with (folder / name).open("rb") as stream:
+                raw = stream.read(size + 1)
+        except (OSError, KeyError) as error:
+            raise SidecarDamaged(f"{folder / name}: {error!r}") from error
+        if len(raw) != size or zlib.crc32(raw) != crc:
+            raise SidecarDamaged(f"{folder / name}: checksum differs")
+        return raw
+
+
+class Sections:
+    """The sections of a book by number: page, section id, title."""
+
+    def __init__(self, folder: Path, info: IndexInfo) -> None:
+        lines = info.load(folder, SECTIONS_TEXT).decode().split("\n")
+        numbers = unpack(info.load(folder, SECTIONS_NUMBERS))
+        count = info.sections
+        if len(lines) != info.pages + count or len(numbers) != 2 * count:
+            raise SidecarDamaged(f"{folder / SECTIONS_TEXT}: {len(lines)} lines")
+        self.pages = lines[: info.pages]
+        self.page_numbers = numbers[:count]
+        self.text_ends = numbers[count:]
+        if count and max(self.page_numbers) >= info.pages:
+            raise SidecarDamaged(f"{folder / SECTIONS_NUMBERS}: page number too high")
+        self._rows = lines[info.pages :]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def page(self, number: int) -> str:
+        """The id of the page the section is on."""
+        return self.pages[self.page_numbers[number]]
+
+    def section(self, number: int) -> tuple[str, str]:
+        """The section's id ("" for a page's opening) and its title."""
+        section, _, title = self._rows[number].partition("\t")
+        return section, title
+
+
+class Texts:
+    """The plain text of every section, read when asked for."""
+
+    def __init__(self, folder: Path, info: IndexInfo, sections: Sections) -> None:
+        self._path = folder / TEXTS
+        self._ends = sections.text_ends
+        try:
+            self._stream = self._path.open("rb")
+        except OSError as error:
+            raise SidecarDamaged(f"{self._path}: {error!r}") from error
+        self._dictionary = self._stream.read(DICTIONARY_SIZE)
+        self._kept: dict[int, tuple[str, str]] = {}
+
+    def close(self) -> None:
+        """Release the file."""
+        self._stream.close()
+
+    def text(self, number: int) -> tuple[str, str]:
+        """The text of a section, and the same folded in place.
+
+        Raises:
+            SidecarDamaged: it cannot be inflated.
+        """
+        known = self._kept.get(number)
+        if known is not None:
+            return known
+        start = self._ends[number - 1] if number else DICTIONARY_SIZE
+        try:
+            self._stream.seek(start)
+            raw = self._stream.read(max(self._ends[number] - start, 0))
+            inflater = zlib.decompressobj(zdict=self._dictionary)
+            text = inflater.decompress(raw, MAX_TEXT).decode()
+            if not inflater.eof:
+                raise ValueError("text is cut short")
+        except (OSError, ValueError, zlib.error) as error:
+            raise SidecarDamaged(f"{self._path}: section {number}: {error!r}") from error
+        if len(self._kept) >= _KEPT_TEXTS:
+            del self._kept[next(iter(self._kept))]
+        known = self._kept[number] = (text, fold_in_place(text))
+        return known
+
+
+class ReadyPrefixes:
+    """The best sections for prefixes of one or two characters, ranked by the builder."""
+
+    def __init__(self, folder: Path, info: IndexInfo) -> None:
+        self._path = folder / PREFIXES
+        try:
+            # Lines, not JSON: a thousand little lists would set off the garbage collector.
+            lines = info.load(folder, PREFIXES).decode().split("\n")
+            self._rows = dict(line.split("\t", 1) for line in lines if line)
+            self._numbers = unpack(info.load(folder, PREFIX_NUMBERS))
+            if self._numbers and max(self._numbers) >> 8 >= info.sections:
+                raise ValueError("section number too high")
+        except ValueError as error:
+            raise SidecarDamaged(f"{self._path}: {error!r}") from error
+
+    def best(self, prefix: str) -> tuple[dict[int, float], int]:
+        """Section to impact, best first, and how many sections there are in all.
+
+        Raises:
+            SidecarDamaged: the prefix's line is not of the layout.
+        """
+        row = self._rows.get(prefix)
+        if row is None:
+            return {}, 0
+        try:
+            total, start, count = map(int, row.split("\t"))
+        except ValueError as error:
+            raise SidecarDamaged(f"{self._path}: {error!r}") from error
+        packed = self._numbers[start : start + count]
+        return {number >> 8: number & 255 for number in packed}, total

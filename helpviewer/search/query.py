@@ -1,0 +1,105 @@
+"""Takes apart what was typed. Nothing typed is an error: what is no operator is plain words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from helpviewer.search.text.tokens import TOKEN
+
+MAX_TEXT = 2_000
+"""Characters that are looked at; a pasted log file is cut here."""
+
+MAX_WORDS = 48
+"""Words that are looked at, from the start."""
+
+_QUOTES = '"“”„«»'
+_PART = re.compile(
+    r"(?<!\S)category:(?P<category>[^\s\"]+)"
+    # Quotes that something else than a space or a sentence's marks touches come from pasted code.
+    rf"|(?P<not_phrase>(?<!\S)-)?(?<![^\s(-])[{_QUOTES}](?P<phrase>[^{_QUOTES}]+)[{_QUOTES}](?=[\s).,;!?]|$)"
+    r"|(?P<scheme>(?<![^\s(<\"'])(?:https?://|mailto:)(?=\S))"  # of a pasted address: says nothing
+    rf"|(?P<not>(?<!\S)-(?=\w))?(?P<token>{TOKEN.pattern})",
+    re.IGNORECASE,
+)
+
+_DATA = re.compile(r"[{}]|[\"']\s*[:=]|</|/>|=[\"']|\w\(\)|::|://")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A word or a quoted phrase. ``start`` and ``end`` are its place in the typed text."""
+
+    tokens: tuple[str, ...]
+    phrase: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query taken apart.
+
+    Attributes:
+        text: as typed.
+        parts: what should be found, in order.
+        excluded: what must not be found.
+        category: the id after ``category:``, or "".
+        partial: whether the last word may still be growing, so that it stands for all that begin with it.
+    """
+
+    text: str
+    parts: tuple[Part, ...]
+    excluded: tuple[Part, ...]
+    category: str
+    partial: bool
+
+    @property
+    def pasted(self) -> bool:
+        """Whether it looks like data or code that somebody pasted, in which nothing is misspelt."""
+        return _DATA.search(self.text[:MAX_TEXT]) is not None
+
+    def without_phrases(self) -> Query:
+        """The same with every quoted phrase taken as its words."""
+        parts = [
+            word
+            for part in self.parts
+            for word in (_words(self.text[part.start : part.end], part.start) if part.phrase else [part])
+        ]
+        return replace(self, parts=tuple(parts[:MAX_WORDS]))
+
+
+def parse(text: str, categories: frozenset[str] = frozenset()) -> Query:
+    """Take a query apart. ``categories`` are the ids that ``category:`` may name; others are plain words."""
+    looked_at = text[:MAX_TEXT]
+    parts: list[Part] = []
+    excluded: list[Part] = []
+    category = ""
+    position = 0
+    while len(parts) < MAX_WORDS and (match := _PART.search(looked_at, position)):
+        position = match.end()
+        if match["category"] is not None:
+            if match["category"].lower() in categories:
+                category = match["category"].lower()
+            else:
+                parts.extend(_words(match["category"], match.start("category")))
+        elif match["scheme"] is not None:
+            continue
+        elif match["phrase"] is not None:
+            tokens = tuple(TOKEN.findall(match["phrase"]))
+            if tokens:
+                part = Part(tokens, True, match.start(), match.end())
+                (excluded if match["not_phrase"] else parts).append(part)
+        else:
+            part = Part((match["token"],), False, match.start("token"), match.end())
+            (excluded if match["not"] else parts).append(part)
+    if not parts:
+        # Only exclusions: nothing to look for, so they are taken as words after all.
+        parts, excluded = excluded, []
+    partial = bool(parts) and not parts[-1].phrase and looked_at[parts[-1].end :].strip("-_.:") == ""
+    partial = partial and not looked_at[-1:].isspace()
+    return Query(text, tuple(parts), tuple(excluded), category, partial)
+
+
+def _words(text: str, offset: int) -> list[Part]:
+    return [Part((m.group(),), False, offset + m.start(), offset + m.end()) for m in TOKEN.finditer(text)]

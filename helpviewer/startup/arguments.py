@@ -1,0 +1,35 @@
+"""What the program is started with.
+
+No Qt, and no parser, which takes its time: most starts have no arguments.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass
+class Arguments:
+    """The options of a start that opens a window, by default with no wish at all.
+
+    Attributes:
+        command: ``search``, ``export`` or ``list``; None when a window is wanted. A command has attributes of
+            its own beside these (see :func:`helpviewer.cli.commands.parser`).
+        book: the book's folder; None for the bundled one.
+        page: ``ID`` or ``ID#SECTION``; None for where the reader left.
+        search: what to search for in the window.
+        context: another program's name for a page.
+        open: a ``.helpbook`` file or a ``helpviewer:`` link.
+        new_window: whether to leave a window alone that is open already.
+        verbose: whether to say more on stderr.
+    """
+
+    command: str | None = None
+    book: Path | None = None
+    page: str | None = None
+    search: str | None = None
+    context: str | None = None
+    open: str | None = None
+    new_window: bool = False
+    verbose: bool = False

@@ -1,0 +1,1 @@
+"""Theme, icons, fonts and language of the window."""

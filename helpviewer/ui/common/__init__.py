@@ -1,0 +1,1 @@
+"""Small helpers that several features of the window share."""

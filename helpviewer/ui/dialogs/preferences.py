@@ -1,0 +1,108 @@
+"""The preferences: one small dialog. Every choice takes effect at once, so there is nothing to confirm."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from helpviewer.models.settings import FONTS, LANGUAGES, TEXT_SIZES, THEMES, Choices, Settings
+from helpviewer.ui.appearance.fonts import installed_font
+from helpviewer.ui.appearance.language import NAMES
+
+
+class Preferences(QDialog):
+    """Shows the settings in force and changes them."""
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.setWindowTitle(self.tr("Preferences"))
+        self._combos: dict[str, QComboBox] = {}
+        self._boxes: dict[str, QCheckBox] = {}
+        form = QFormLayout()
+        form.setVerticalSpacing(10)
+        form.setHorizontalSpacing(16)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        themes = (self.tr("As the system"), self.tr("Light"), self.tr("Dark"), self.tr("High contrast"))
+        fonts = (self.tr("As the system"), self.tr("With serifs"), self.tr("Easy to tell apart (dyslexia)"))
+        sizes = tuple(f"{size} %" for size in TEXT_SIZES)
+        languages = tuple(NAMES.get(name, self.tr("As the system")) for name in LANGUAGES)
+        self._add_combo(form, self.tr("&Colours:"), "theme", THEMES, themes)
+        self._add_combo(form, self.tr("&Font of pages:"), "font", FONTS, fonts)
+        self._disable_missing_fonts(self._combos["font"])
+        self._add_combo(form, self.tr("&Size of text:"), "text_size", TEXT_SIZES, sizes)
+        self._add_combo(form, self.tr("&Language:"), "language", LANGUAGES, languages)
+        self._add_box(form, "restore_session", self.tr("&Open where I left off"))
+        self._add_box(form, "keep_searches", self.tr("&Remember what I searched for"))
+
+        hint = QLabel(self.tr("Every choice takes effect at once."))
+        hint.setForegroundRole(hint.palette().ColorRole.PlaceholderText)
+        hint.setWordWrap(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.defaults = buttons.addButton(self.tr("Restore &Defaults"), QDialogButtonBox.ButtonRole.ResetRole)
+        self.defaults.setAutoDefault(False)
+        self.defaults.clicked.connect(settings.restore_defaults)
+        buttons.rejected.connect(self.close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(14)
+        column.addLayout(form)
+        column.addWidget(hint)
+        column.addStretch(1)
+        column.addWidget(buttons)
+        self.setMinimumWidth(max(380, self.sizeHint().width()))
+
+        self._show(settings.choices)
+        settings.changed.connect(self._show)
+
+    def control(self, name: str) -> QWidget:
+        """The control of a setting."""
+        return self._combos[name] if name in self._combos else self._boxes[name]
+
+    def _add_combo(
+        self, form: QFormLayout, label: str, name: str, values: tuple[Any, ...], texts: tuple[str, ...]
+    ) -> None:
+        combo = QComboBox()
+        for value, text in zip(values, texts, strict=True):
+            combo.addItem(text, value)
+        combo.setAccessibleName(label.replace("&", "").rstrip(":"))
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        combo.activated.connect(lambda row: self._settings.change(**{name: combo.itemData(row)}))
+        # A wheel that scrolls past must not change a setting.
+        combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        form.addRow(label, combo)
+        self._combos[name] = combo
+
+    def _disable_missing_fonts(self, combo: QComboBox) -> None:
+        model = combo.model()
+        assert isinstance(model, QStandardItemModel)
+        for row in range(combo.count()):
+            if combo.itemData(row) != "system" and not installed_font(combo.itemData(row)):
+                model.item(row).setEnabled(False)
+                model.item(row).setToolTip(self.tr("No font of this kind is installed."))
+
+    def _add_box(self, form: QFormLayout, name: str, text: str) -> None:
+        box = QCheckBox(text)
+        box.clicked.connect(lambda checked: self._settings.change(**{name: checked}))
+        form.addRow("", box)
+        self._boxes[name] = box
+
+    def _show(self, choices: Choices) -> None:
+        for name, combo in self._combos.items():
+            combo.setCurrentIndex(combo.findData(getattr(choices, name)))
+        for name, box in self._boxes.items():
+            box.setChecked(getattr(choices, name))
+        self.defaults.setEnabled(choices != Choices())

@@ -1,0 +1,195 @@
+"""Pages as files: asks what and where, writes it whole, and says what went wrong. Also copies whole pages."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QMimeData, QStandardPaths, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
+
+from helpviewer.book.errors import BookError
+from helpviewer.book.reader import Book, Location
+from helpviewer.core.files import ExportError, file_name
+from helpviewer.export.export import (
+    Options,
+    What,
+    category_pages,
+    hit_list,
+    one_place,
+    whole_book,
+    write_export,
+)
+from helpviewer.models.settings import Settings
+from helpviewer.page.collection import location_title
+from helpviewer.page.phrases import ENGLISH, Words, document_words
+from helpviewer.page.progress import Cancelled
+from helpviewer.search.results import SearchAnswer
+from helpviewer.ui.common import message
+from helpviewer.ui.output.export_dialog import ExportDialog, Offer
+from helpviewer.ui.output.page_setup import page_layout
+
+_OTHER_ENDINGS = {"htm": "html", "markdown": "md", "text": "txt"}
+PATIENCE_MS = 400
+"""What takes no longer shows no progress."""
+
+_log = logging.getLogger(__name__)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Exporting", text)
+
+
+def offers(
+    book: Book, location: Location, answer: SearchAnswer | None = None, words: Words = ENGLISH
+) -> list[Offer]:
+    """What can be exported from here: page, section, hits, categories and book. ``words``, here and below,
+    are the window's."""
+    page = book.page(location.page)
+    place = Location(page.id)
+    found = [
+        Offer(_tr("Page: {0}").format(page.title), lambda: one_place(book, place)),
+    ]
+    if location.section in {section.id for section in page.sections}:
+        name = location_title(page, location).removeprefix(f"{page.title} › ")
+        found.append(Offer(_tr("Section: {0}").format(name), lambda: one_place(book, location)))
+    if answer is not None and answer.hits:
+        hits = [Location(hit.page, hit.section) for hit in answer.hits]
+        name = _tr("Search results: {0}").format(answer.query)
+        said = document_words(book.info.language, words)
+        found.append(Offer(name, lambda: hit_list(answer.query, hits, said)))
+    return found + category_offers(book, page.category)
+
+
+def category_offers(book: Book, category_id: str) -> list[Offer]:
+    """What can be exported from a category of the contents: it, those around it, and the book."""
+    found = [
+        Offer(_tr("Category: {0}").format(category.title), partial(category_pages, book, category.id))
+        for category in reversed(book.category_path(category_id))
+    ]
+    return [*found, Offer(_tr("The whole book: {0}").format(book.info.title), lambda: whole_book(book))]
+
+
+def export_with_dialog(
+    parent: QWidget, book: Book, settings: Settings, choices: Sequence[Offer], words: Words = ENGLISH
+) -> str:
+    """Ask what, in which format and where, then write it.
+
+    Returns:
+        the file's name, or "" when nothing was written.
+    """
+    dialog = ExportDialog(choices, 0, settings.choices, parent)
+    if dialog.exec() != ExportDialog.DialogCode.Accepted:
+        return ""
+    settings.change(**dialog.settings())
+    try:
+        what = dialog.what()
+    except BookError as error:
+        message.tell(parent, str(error))
+        return ""
+    return export_to_file(parent, book, settings, what, dialog.kind, words)
+
+
+def export_to_file(
+    parent: QWidget, book: Book, settings: Settings, what: What, kind: str, words: Words = ENGLISH
+) -> str:
+    """Ask for a file and write to it; the file's name, or "" when nothing was written."""
+    filters = {
+        "pdf": _tr("PDF document (*.pdf)"),
+        "html": _tr("Web page in one file (*.html)"),
+        "md": _tr("Markdown (*.md)"),
+        "txt": _tr("Plain text (*.txt)"),
+        "epub": _tr("EPUB book (*.epub)"),
+    }
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    proposed = folder / file_name(what.title, f".{kind}")
+    chosen, _ = QFileDialog.getSaveFileName(parent, _tr("Export"), str(proposed), filters[kind])
+    if not chosen:
+        return ""
+    path = with_suffix(Path(chosen), kind)
+    # The dialog asked about the name as typed; a suffix of ours may name another file.
+    if str(path) != chosen and path.exists():
+        question = _tr("“{0}” exists already.").format(path.name)
+        if not message.ask(parent, question, _tr("Do you want to replace it?"), _tr("&Replace")):
+            return ""
+    choices = settings.choices
+    options = Options(
+        page_layout(choices) if kind == "pdf" else None,
+        choices.link_notes,
+        choices.pictures_beside,
+        document_words(book.info.language, words),
+    )
+    return save(parent, book, what, kind, path, options)
+
+
+def save(parent: QWidget, book: Book, what: What, kind: str, path: Path, options: Options) -> str:
+    """Write the file, replacing what is there, with a bar that can be cancelled when it takes long; the
+    file's name, or "" when nothing was written. What went wrong is told in a box."""
+    try:
+        with _Bar(parent, what.title) as bar:
+            write_export(book, what, kind, path, force=True, options=options, progress=bar.step)
+    except Cancelled:
+        return ""
+    except (BookError, ExportError) as error:
+        _log.error("export of %s to %s: %s (%s)", what.title, path, error, error.detail)
+        message.tell(parent, str(error))
+        return ""
+    return str(path)
+
+
+def with_suffix(path: Path, suffix: str) -> Path:
+    """The path with the suffix of what is in the file, unless it has that already under any name."""
+    typed = path.suffix.lower().removeprefix(".")
+    if _OTHER_ENDINGS.get(typed, typed) == suffix:
+        return path
+    return path.with_name(f"{path.name}.{suffix}")
+
+
+def copy_as_markdown(book: Book, location: Location, words: Words = ENGLISH) -> None:
+    """Put the whole page into the clipboard as Markdown."""
+    from helpviewer.export.markdown.file import to_markdown
+
+    words = document_words(book.info.language, words)
+    text = to_markdown(book, [Location(location.page)], words=words, as_source=False)
+    QGuiApplication.clipboard().setText(text)
+
+
+def copy_as_rich_text(book: Book, location: Location, words: Words = ENGLISH) -> None:
+    """Put the whole page into the clipboard for word processors and mail, and as text for all others."""
+    from helpviewer.export.html.file import to_html
+    from helpviewer.export.text import to_text
+
+    places = [Location(location.page)]
+    words = document_words(book.info.language, words)
+    mime = QMimeData()
+    mime.setHtml(to_html(book, places, words=words))
+    mime.setText(to_text(book, places, words=words))
+    QGuiApplication.clipboard().setMimeData(mime)
+
+
+class _Bar:
+    """A progress bar over the window, shown when the work takes long."""
+
+    def __init__(self, parent: QWidget, title: str) -> None:
+        self._dialog = QProgressDialog(_tr("Exporting “{0}”").format(title), _tr("Cancel"), 0, 100, parent)
+        self._dialog.setWindowTitle(_tr("Export"))
+        self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        self._dialog.setMinimumDuration(PATIENCE_MS)
+        self._dialog.setAutoReset(False)
+
+    def __enter__(self) -> _Bar:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._dialog.close()
+        self._dialog.deleteLater()
+
+    def step(self, done: int, total: int) -> None:
+        """Raises :class:`Cancelled` when the reader has had enough."""
+        self._dialog.setMaximum(total)
+        self._dialog.setValue(done)  # lets the window live meanwhile
+        if self._dialog.wasCanceled():
+            raise Cancelled

@@ -1,0 +1,43 @@
+"""The paper the reader chose, as it is kept in the settings and as Qt wants it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPageLayout, QPageSize
+
+from helpviewer.models.settings import Choices
+from helpviewer.paper.pdf import usual_layout
+
+_MM = QPageLayout.Unit.Millimeter
+
+
+def page_layout(choices: Choices) -> QPageLayout:
+    """The reader's paper, or the usual one of the region as long as none was chosen."""
+    known = {
+        QPageSize.key(kind): kind for kind in QPageSize.PageSizeId if kind != QPageSize.PageSizeId.Custom
+    }
+    kind = known.get(choices.paper)
+    layout = usual_layout(QPageSize(kind) if kind is not None else None)
+    if choices.landscape:
+        layout.setOrientation(QPageLayout.Orientation.Landscape)
+    if choices.margins_mm:
+        layout.setMargins(QMarginsF(*(float(word) for word in choices.margins_mm.split())))
+    return layout
+
+
+def choices_for(layout: QPageLayout) -> dict[str, Any]:
+    """The settings that bring this layout back."""
+    margins = layout.margins(_MM)
+    values = (margins.left(), margins.top(), margins.right(), margins.bottom())
+    usual = usual_layout().margins(_MM)
+    same = all(
+        abs(a - b) < 0.5
+        for a, b in zip(values, (usual.left(), usual.top(), usual.right(), usual.bottom()), strict=True)
+    )
+    return {
+        "paper": layout.pageSize().key(),
+        "landscape": layout.orientation() == QPageLayout.Orientation.Landscape,
+        "margins_mm": "" if same else " ".join(f"{value:.1f}" for value in values),
+    }

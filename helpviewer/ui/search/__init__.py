@@ -1,0 +1,1 @@
+"""The search field and the list of hits."""

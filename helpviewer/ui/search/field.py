@@ -1,0 +1,105 @@
+"""The field on top of the window. Its arrow keys move in the hits, so that hands stay where they type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+
+if TYPE_CHECKING:
+    from helpviewer.ui.search.suggestions import Suggestions
+
+PAGE_STEP = 5
+"""Hits that Page Up and Page Down move by."""
+
+
+class SearchField(QLineEdit):
+    """What the reader is looking for.
+
+    Signals:
+        moved: the reader wants the selection in the hits moved by so many rows.
+        entered: the reader wants the selected hit opened.
+        escaped: the reader wants to be rid of the search.
+        suggestions_asked: the reader came here, or pressed Down, and nothing is typed yet.
+        left: the field lost the keyboard, or its place.
+    """
+
+    moved = Signal(int)
+    entered = Signal()
+    escaped = Signal()
+    suggestions_asked = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.suggestions: Suggestions | None = None
+        self.setObjectName("search")
+        self.setPlaceholderText(self.tr("Search this book (Ctrl+K)"))
+        self.setAccessibleName(self.tr("Search this book"))
+        self.setAccessibleDescription(
+            self.tr("Hits appear while you type. Arrow keys move in them, Enter opens one, Escape clears.")
+        )
+        self.setMinimumWidth(120)
+
+    def add_clear_button(self) -> None:
+        """Offer a button that empties the field."""
+        self.setClearButtonEnabled(True)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(self.tr("Clear the search"))
+
+    def focus(self) -> None:
+        """Put the cursor here, with what was typed selected, so that typing replaces it."""
+        self.setFocus()
+        self.selectAll()
+        self._offer()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import (
+            Qt,
+        )  # here, not on top: its enums take 20 ms that the first page need not wait for
+
+        key = event.key()
+        steps: dict[int, int] = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_PageDown: PAGE_STEP,
+            Qt.Key.Key_PageUp: -PAGE_STEP,
+        }
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and self.suggestions is not None and self.suggestions.take(key):
+            return
+        if plain and key == Qt.Key.Key_Down and not self.text():
+            self._offer()
+        elif plain and key in steps:
+            self.moved.emit(steps[key])
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif plain and key == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        from PySide6.QtCore import Qt
+
+        if forward and self.suggestions is not None and self.suggestions.take(Qt.Key.Key_Tab):
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._offer()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.left.emit()
+
+    def _offer(self) -> None:
+        if not self.text():
+            self.suggestions_asked.emit()

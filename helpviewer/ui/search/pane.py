@@ -1,0 +1,337 @@
+"""The hits on the left, in place of the contents while something is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from helpviewer.book.reader import Book, Location
+from helpviewer.models.results_model import ResultsModel
+from helpviewer.models.search_text import category_of, has_words, with_category
+from helpviewer.page.theme import Theme
+from helpviewer.search.results import SearchAnswer
+from helpviewer.ui.common.announce import announce
+from helpviewer.ui.common.mouse import is_history_button
+from helpviewer.ui.common.row_access import RowAccess
+from helpviewer.ui.common.sentences import in_our_words
+from helpviewer.ui.search.category_filter import CategoryFilter
+from helpviewer.ui.search.hit_delegate import HitDelegate
+
+QUOTED = 80
+"""Letters of a query that are repeated to the reader."""
+
+NAMED = 6
+"""Words that are listed at most; a pasted message may have dozens."""
+
+AS_TYPED, EVERYWHERE = "as-typed", "everywhere"
+"""What the links in the summary ask for; all others lead out of the book."""
+
+
+class HitList(QListView):
+    """The rows themselves. Enter or a click opens, Escape leaves.
+
+    Signals:
+        opened: the row to be opened.
+        escaped: the reader wants to leave.
+        chosen: the reader moved to a row.
+    """
+
+    opened = Signal(QModelIndex)
+    escaped = Signal()
+    chosen = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.currentIndex().isValid():
+                self.opened.emit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+            self.chosen.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if is_history_button(event):
+            event.ignore()
+        else:
+            super().mousePressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()  # rows are as high as their snippet wraps
+
+
+class Summary(QLabel):
+    """What is said above the hits. The Tab key goes from link to link."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("search-summary")
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.setContentsMargins(10, 4, 10, 0)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Show rich text; nothing at all when it is empty."""
+        if text != self.text():
+            self.setText(text)
+            # Only a text with a link in it is a stop for the Tab key.
+            stop = Qt.FocusPolicy.StrongFocus if "<a " in text else Qt.FocusPolicy.NoFocus
+            self.setFocusPolicy(stop)
+        self.setVisible(bool(text))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            # Qt puts the focus on the label as a whole; a reader would have to press Tab once more.
+            self.focusNextPrevChild(event.reason() == Qt.FocusReason.TabFocusReason)
+
+
+class SearchPane(QWidget):
+    """One answer, with all there is to say about it.
+
+    Signals:
+        opened: the :class:`Location` of the hit the reader chose.
+        escaped: the reader wants the contents back.
+        web_link_asked: the address where readers may ask, chosen in the empty state.
+        text_asked: another text to search for, such as the same in another category.
+        as_typed_asked: the reader wants no correction of what was typed.
+    """
+
+    opened = Signal(object)
+    escaped = Signal()
+    web_link_asked = Signal(str)
+    text_asked = Signal(str)
+    as_typed_asked = Signal()
+
+    def __init__(self, book: Book, model: ResultsModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._book = book
+        self._model = model
+        self._ids = frozenset(category.id for category in book.walk_categories())
+        self._chosen: Location | None = None
+        self.answer = SearchAnswer("")
+        self.setBackgroundRole(self.backgroundRole().Base)
+        self.setAutoFillBackground(True)
+
+        self.filter = CategoryFilter(book, self)
+        self.filter.setVisible(self.filter.is_useful)
+        self.filter.chosen.connect(self._limit)
+        self.count = QLabel()
+        self.count.setObjectName("hit-count")
+        self.count.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        self.summary = Summary()
+        self.summary.linkActivated.connect(self._link)
+        self.hits = self._list(model)
+        self._delegate = HitDelegate(theme, self.hits)
+        self.hits.setItemDelegate(self._delegate)
+
+        top = QHBoxLayout()
+        top.setContentsMargins(8, 8, 10, 0)
+        top.addWidget(self.filter, 1)
+        top.addWidget(self.count)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(top)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.hits, 1)
+
+    def show_answer(self, answer: SearchAnswer) -> None:
+        """Show an answer. Its best hit is selected, unless one that the reader moved to is still there."""
+        self.answer = answer
+        category = category_of(answer.query, self._ids)
+        self.filter.show_category(category)
+        if category and not has_words(answer.query, self._ids):
+            self._model.show_pages(self._book.pages_in(category))
+        else:
+            self._model.show(answer)
+        row = self._model.row_of(self._chosen)
+        if row < 0:
+            self._chosen = None
+        # With a screen reader nothing is selected yet: it could not open a row that is (see row_access.py).
+        if row >= 0 or (self._model.rowCount() and not QAccessible.isActive()):
+            self._select(max(row, 0))
+        if row < 0:
+            self.hits.scrollToTop()
+        self._show_count(answer)
+        self.summary.say(self._summary(answer, category))
+
+    def show_failure(self, sentence: str) -> None:
+        """Say that this book cannot be searched."""
+        self.answer = SearchAnswer("")
+        self._model.show(self.answer)
+        self.count.clear()
+        self.summary.say(f"<p>{escape(in_our_words(sentence))}</p>")
+
+    def forget(self) -> None:
+        """The search is over: the next one starts at its best hit."""
+        self._chosen = None
+
+    def move_by(self, rows: int) -> None:
+        """Move the selection by so many rows, stopping at the ends."""
+        last = self._model.rowCount() - 1
+        if last >= 0:
+            self._select(max(0, min(self.hits.currentIndex().row() + rows, last)))
+            self._note_choice()
+            announce(self, self.hits.currentIndex().data())
+
+    def open_selected(self) -> None:
+        """Open the selected hit, or the best one; nothing where there is none."""
+        current = self.hits.currentIndex()
+        index = current if current.isValid() else self._model.index(0, 0)
+        if index.isValid():
+            self._open(index)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the hits in another theme."""
+        self._delegate.set_theme(theme)
+        self.hits.viewport().update()
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _list(self, model: ResultsModel) -> HitList:
+        hits = HitList()
+        hits.setObjectName("hits")
+        hits.setAccessibleName(self.tr("Hits"))
+        hits.setModel(model)
+        hits.setFrameShape(QFrame.Shape.NoFrame)
+        hits.setMouseTracking(True)
+        hits.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        hits.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        hits.clicked.connect(self._open)
+        RowAccess(hits, self._open)
+        hits.opened.connect(self._open)
+        hits.escaped.connect(self.escaped)
+        hits.chosen.connect(self._note_choice)
+        return hits
+
+    def _show_count(self, answer: SearchAnswer) -> None:
+        shown = len(answer.hits)
+        if not shown:
+            text = ""
+        elif answer.total > shown:
+            text = self.tr("Best {0} of {1}").format(f"{shown:,}", f"{answer.total:,}")
+        elif shown == 1:
+            text = self.tr("1 result")
+        else:
+            text = self.tr("{0} results").format(f"{shown:,}")
+        if text != self.count.text():
+            self.count.setText(text)
+            announce(self, text)
+
+    def _select(self, row: int) -> None:
+        index = self._model.index(row, 0)
+        self.hits.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.hits.scrollTo(index)
+
+    def _note_choice(self) -> None:
+        if self.hits.currentIndex().isValid():
+            self._chosen = self._model.row(self.hits.currentIndex().row()).location
+
+    def _open(self, index: QModelIndex) -> None:
+        self._note_choice()
+        self.opened.emit(self._model.row(index.row()).location)
+
+    def _limit(self, category: str) -> None:
+        self.text_asked.emit(with_category(self.answer.query, category, self._ids))
+
+    def _link(self, target: str) -> None:
+        if target == AS_TYPED:
+            self.as_typed_asked.emit()
+        elif target == EVERYWHERE:
+            self._limit("")
+        else:
+            self.web_link_asked.emit(target)
+
+    # -- what is said above the hits --------------------------------------------------------------
+
+    def _summary(self, answer: SearchAnswer, category: str) -> str:
+        if not has_words(answer.query, self._ids):
+            return _paragraphs([escape(self._nothing_asked(category))])
+        lines: list[str] = []
+        if not answer.hits:
+            lines.append(f"<b>{escape(self._nothing(answer, category))}</b>")
+        elif answer.corrected:
+            corrected = self._words(answer.corrected)
+            lines.append(self.tr("Showing results for {0}").format(f"<b>{corrected}</b>"))
+            instead = self.tr("Search for {0} instead").format(self._words(answer.query))
+            lines.append(f'<a href="{AS_TYPED}">{instead}</a>')
+        if answer.also_searched:
+            lines.append(escape(self.tr("Also searched: {0}").format(_listed(answer.also_searched))))
+        if answer.missing:
+            words = _listed(f"“{_shortened(word)}”" for word in answer.missing)
+            lines.append(escape(self.tr("Not in this book: {0}").format(words)))
+        if answer.fewer:
+            lines.append(escape(self.tr("Nothing has all of these words. These hits have some:")))
+        if not answer.hits:
+            if category:
+                everywhere = self.tr("Search in all categories")
+                lines.append(f'<a href="{EVERYWHERE}">{escape(everywhere)}</a>')
+            lines.append(self._advice())
+            if answer.nearest:
+                lines.append(escape(self.tr("These titles come nearest:")))
+        return _paragraphs(lines)
+
+    def _nothing_asked(self, category: str) -> str:
+        if category:
+            return self.tr("Everything in {0}. Type a word to search in it.").format(self._title(category))
+        return self.tr("Type a word to search for.")
+
+    def _nothing(self, answer: SearchAnswer, category: str) -> str:
+        typed = _shortened(with_category(answer.query, "", self._ids))
+        if category:
+            return self.tr("Nothing found for “{0}” in {1}.").format(typed, self._title(category))
+        return self.tr("Nothing found for “{0}”.").format(typed)
+
+    def _words(self, text: str) -> str:
+        return escape(_shortened(with_category(text, "", self._ids)))
+
+    def _title(self, category: str) -> str:
+        return self._book.category_path(category)[-1].title
+
+    def _advice(self) -> str:
+        place = self._book.info.ask
+        name = escape(place.title or place.url)
+        if place.url:
+            name = f'<a href="{escape(place.url)}">{name}</a>'
+        advice = (
+            self.tr("Try fewer or other words, or ask here: {0}")
+            if name
+            else self.tr("Try fewer or other words.")
+        )
+        return advice.format(name)
+
+
+def _paragraphs(lines: Iterable[str]) -> str:
+    return "".join(f'<p style="margin: 0 0 4px 0">{line}</p>' for line in lines)
+
+
+def _listed(words: Iterable[str]) -> str:
+    words = list(words)
+    return ", ".join(words[:NAMED]) + (" …" if len(words) > NAMED else "")
+
+
+def _shortened(text: str) -> str:
+    """What was typed, short enough to be repeated in a sentence."""
+    text = " ".join(text.split())
+    return text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"

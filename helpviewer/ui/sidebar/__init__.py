@@ -1,0 +1,1 @@
+"""The left side: contents tree and search results."""

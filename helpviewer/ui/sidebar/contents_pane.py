@@ -1,0 +1,178 @@
+"""The contents tree on the left: a click or Enter opens a page; the present page is selected and in sight.
+
+With Ctrl, or with the middle button, a page opens in a window of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QMenu,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from helpviewer.book.reader import Location
+from helpviewer.models.contents_model import ContentsModel
+from helpviewer.ui.common.bidi import OwnDirection
+from helpviewer.ui.common.mouse import is_history_button, wants_new_window
+from helpviewer.ui.common.row_access import RowAccess
+
+ROW_AIR = 12
+"""Pixels added to a row's line of text."""
+
+
+class _Roomy(OwnDirection):
+    """Rows with some air. Asked once, since all rows are equally high."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), option.fontMetrics.height() + ROW_AIR)
+
+
+class ContentsPane(QTreeView):
+    """The book's categories and pages.
+
+    Signals:
+        opened: the :class:`Location` of the page the reader chose.
+        new_window_asked: the :class:`Location` of a page for a window of its own.
+        copy_link_asked: the :class:`Location` of a page whose address is to be copied.
+        export_asked: the id of a page, or "", and the id of a category that is to be saved as a file.
+    """
+
+    opened = Signal(object)
+    new_window_asked = Signal(object)
+    copy_link_asked = Signal(object)
+    export_asked = Signal(str, str)
+
+    def __init__(self, model: ContentsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._contents = model
+        self.setObjectName("contents")
+        self.setAccessibleName(self.tr("Contents"))
+        self.setModel(model)
+        self.setHeaderHidden(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformRowHeights(True)
+        self.setIndentation(16)
+        self.setItemDelegate(_Roomy(self))
+        self.setAnimated(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        # Of rows, a screen reader would select the wrong one: Qt counts them within their category.
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # A click opens or folds a category; a second rule for double clicks would undo it again.
+        self.setExpandsOnDoubleClick(False)
+        self.clicked.connect(self._open)
+        RowAccess(self, self._open)
+
+    def show_page(self, page_id: str) -> None:
+        """Select the page and bring it into sight; a page outside the tree selects nothing."""
+        index = self._contents.index_of(page_id)
+        if not index.isValid():
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+        elif index != self.currentIndex() or not self.selectionModel().isSelected(index):
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def show_category(self, category_id: str) -> None:
+        """Open a category, select it and move the keyboard there."""
+        index = self._contents.index_of_category(category_id)
+        if index.isValid():
+            self.setExpanded(index, True)
+            self.setCurrentIndex(index)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+            self.setFocus()
+
+    def expanded_categories(self) -> list[str]:
+        """Ids of the categories that are open, in the order of the tree."""
+        found: list[str] = []
+        index = self._contents.index(0, 0)
+        while index.isValid():
+            if self.isExpanded(index) and (category := self._contents.category_at(index)):
+                found.append(category)
+            index = self.indexBelow(index)
+        return found
+
+    def expand_categories(self, categories: Iterable[str]) -> None:
+        """Open these categories; one that is not in the book is passed over."""
+        for category in categories:
+            index = self._contents.index_of_category(category)
+            if index.isValid():
+                self.setExpanded(index, True)
+
+    # -- Qt's events ------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import (
+            Qt,
+        )  # here, not on top: its enums take 20 ms that the first page need not wait for
+
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._open_in_window(self.currentIndex())
+            else:
+                self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if is_history_button(event) or wants_new_window(event):
+            event.ignore()
+        else:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if wants_new_window(event):
+            self._open_in_window(self.indexAt(event.position().toPoint()))
+        else:
+            super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        page, category = self._contents.page_at(index), self._contents.category_at(index)
+        if not (page or category):
+            return
+        at = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.visualRect(index).center())
+        menu = QMenu(self)
+        of_pages = (
+            (self.tr("&Open"), self.opened),
+            (self.tr("Open in New &Window"), self.new_window_asked),
+            (self.tr("Copy &Link"), self.copy_link_asked),
+        )
+        for text, signal in of_pages if page else ():
+            menu.addAction(text).triggered.connect(
+                lambda checked=False, signal=signal: signal.emit(Location(page))
+            )
+        menu.addAction(self.tr("&Export…")).triggered.connect(
+            lambda: self.export_asked.emit(page, "" if page else category)
+        )
+        menu.popup(at)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height() and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _open(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        if page := self._contents.page_at(index):
+            self.opened.emit(Location(page))
+        else:
+            self.setExpanded(index, not self.isExpanded(index))
+
+    def _open_in_window(self, index: QModelIndex) -> None:
+        if page := self._contents.page_at(index):
+            self.new_window_asked.emit(Location(page))

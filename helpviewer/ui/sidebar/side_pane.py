@@ -1,0 +1,178 @@
+"""The left side: the contents, or the hits as soon as something is typed in the search field."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from helpviewer.book.reader import Book, Location
+from helpviewer.models.recent_searches import RecentSearches
+from helpviewer.models.search_service import SearchService
+from helpviewer.page.theme import Theme
+from helpviewer.search.results import SearchAnswer
+from helpviewer.ui.search.field import SearchField
+from helpviewer.ui.sidebar.contents_pane import ContentsPane
+
+if TYPE_CHECKING:
+    from helpviewer.ui.search.pane import SearchPane
+
+
+PAUSE_MS = 2500
+"""A reader who stops typing for so long, with hits in sight, has searched for what stands there."""
+
+
+class SidePane(QStackedWidget):
+    """Shows the one or the other, and carries what is typed to the search.
+
+    Signals:
+        hit_opened: the :class:`Location` of a hit, and the pattern of what to mark there.
+        search_left: the search was cleared.
+        web_link_asked: an address outside, chosen when nothing was found.
+    """
+
+    hit_opened = Signal(object, str)
+    search_left = Signal()
+    web_link_asked = Signal(str)
+
+    def __init__(
+        self,
+        book: Book,
+        theme: Theme,
+        field: SearchField,
+        service: SearchService,
+        contents: ContentsPane,
+        recent: RecentSearches,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._book = book
+        self._theme = theme
+        self._field = field
+        self._service = service
+        self._recent = recent
+        self._search: SearchPane | None = None
+        self.contents = contents
+        # Enter may come before the answer to the last letter: then the answer opens its best hit.
+        self._waiting = False
+        self._open_when_answered = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._remember)
+        self.addWidget(contents)
+
+        field.textChanged.connect(self._typed)
+        field.moved.connect(lambda rows: self.search.move_by(rows))
+        field.entered.connect(self._entered)
+        field.escaped.connect(self.leave_search)
+        service.answered.connect(self._answered)
+        service.failed.connect(self._failed)
+
+    @property
+    def search(self) -> SearchPane:
+        """The pane with the hits, made when it is first needed: the first page needs none."""
+        if self._search is None:
+            from helpviewer.models.results_model import ResultsModel
+            from helpviewer.ui.search.pane import SearchPane
+            from helpviewer.ui.search.suggestions import Suggestions
+
+            pane = SearchPane(self._book, ResultsModel(self._book, self), self._theme)
+            pane.opened.connect(self._hit_chosen)
+            pane.escaped.connect(self.leave_search)
+            pane.web_link_asked.connect(self.web_link_asked)
+            pane.text_asked.connect(self._ask_other)
+            pane.as_typed_asked.connect(self._ask_as_typed)
+            self.addWidget(pane)
+            self._search = pane
+            suggestions = Suggestions(self._field, self._book, self._recent)
+            suggestions.searched.connect(self._ask_other)
+            stops = (self._field, pane.filter, pane.summary, pane.hits)
+            for stop, following in pairwise(stops):
+                QWidget.setTabOrder(stop, following)
+        return self._search
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the hits in another theme."""
+        self._theme = theme
+        if self._search is not None:
+            self._search.set_theme(theme)
+
+    @property
+    def shows_hits(self) -> bool:
+        return self.currentWidget() is not self.contents
+
+    def leave_search(self) -> None:
+        """Back to the contents; what was typed is cleared."""
+        if self._field.text():
+            self._field.clear()  # and _typed does the rest
+        else:
+            self._show_contents()
+
+    @property
+    def list(self) -> QWidget:
+        """The tree or the hits, whichever is shown: where the keyboard goes."""
+        return self.search.hits if self.shows_hits else self.contents
+
+    def _typed(self, text: str) -> None:
+        self._open_when_answered = False
+        self._pause.stop()
+        self._waiting = bool(text.strip())
+        if self._waiting:
+            self._service.ask(text)
+        else:
+            self._service.forget()
+            self._show_contents()
+
+    def _ask_other(self, text: str) -> None:
+        """Put another text into the field, which searches for it."""
+        if not self.search.filter.hasFocus():  # there the arrow keys go from category to category
+            self._field.setFocus()
+        self._field.setText(text)
+
+    def _ask_as_typed(self) -> None:
+        self._waiting = True
+        self._field.setFocus()
+        self._service.ask(self._field.text(), correct=False)
+
+    def _remember(self) -> None:
+        if self._search is not None and self._search.answer.hits:
+            self._recent.add(self._search.answer.query)
+
+    def _show_contents(self) -> None:
+        focused = self.window().focusWidget()
+        had_focus = self.shows_hits and focused is not None and self.search.isAncestorOf(focused)
+        self.setCurrentWidget(self.contents)
+        if self._search is not None:
+            self._search.forget()
+        if had_focus:
+            self._field.setFocus()
+        self.search_left.emit()
+
+    def _answered(self, answer: SearchAnswer) -> None:
+        self._waiting = False
+        self.search.show_answer(answer)
+        self.setCurrentWidget(self.search)
+        self._pause.start()
+        if self._open_when_answered:
+            self._open_when_answered = False
+            self.search.open_selected()
+
+    def _failed(self, sentence: str) -> None:
+        self._waiting = self._open_when_answered = False
+        if self._field.text().strip():
+            self.search.show_failure(sentence)
+            self.setCurrentWidget(self.search)
+
+    def _entered(self) -> None:
+        if self._waiting:
+            self._open_when_answered = True
+        elif self.shows_hits:
+            self.search.open_selected()
+
+    def _hit_chosen(self, location: Location) -> None:
+        self._pause.stop()
+        self._remember()
+        self.hit_opened.emit(location, self.search.answer.pattern)

@@ -1,0 +1,160 @@
+"""Everything a reader can do, once: menus, the toolbar, shortcuts and their overview all use these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from helpviewer.core.paths import product
+
+Keys = QKeySequence.StandardKey
+
+
+class Actions(QObject):
+    """The actions, as attributes. They do nothing until the window connects them."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        make, name = self._make, product().name
+        in_menu = name.replace("&", "&&")
+        self.new_window = make(self.tr("New &Window"), self.tr("Open this page in another window"), "Ctrl+N")
+        self.print = make(self.tr("&Print…"), self.tr("Print this page"), "Ctrl+P", icon="print")
+        self.preview = make(self.tr("Print Pre&view…"), self.tr("See the page on paper"), "Ctrl+Shift+P")
+        self.page_setup = make(self.tr("Page Set&up…"), self.tr("Choose paper and margins"))
+        self.export = make(
+            self.tr("&Export…"), self.tr("Save this page, or more, as a file"), "Ctrl+Shift+E", icon="export"
+        )
+        self.close = make(self.tr("&Close Window"), self.tr("Close this window"), "Ctrl+W")
+        self.quit = make(self.tr("&Quit"), self.tr("Close {0}").format(name), "Ctrl+Q")
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+
+        self.copy = make(self.tr("&Copy"), self.tr("Copy the selected text"), "Ctrl+C")
+        self.copy_link = make(
+            self.tr("Copy &Link"), self.tr("Copy an address that leads back to this place"), "Ctrl+Shift+C"
+        )
+        self.copy_markdown = make(
+            self.tr("Copy Page as &Markdown"), self.tr("Copy the whole page, written in Markdown")
+        )
+        self.copy_rich_text = make(
+            self.tr("Copy Page as Rich &Text"), self.tr("Copy the whole page with its looks")
+        )
+        self.select_all = make(self.tr("Select &All"), self.tr("Select the whole page"), "Ctrl+A")
+        self.find = make(self.tr("&Find on This Page"), self.tr("Find words on this page"), "Ctrl+F")
+        self.find_next = make(self.tr("Find &Next"), self.tr("Go to the next match"), "F3")
+        self.find_previous = make(self.tr("Find &Previous"), self.tr("Go to the match before"), "Shift+F3")
+        self.preferences = make(
+            self.tr("P&references…"), self.tr("Change how {0} looks and works").format(name), "Ctrl+,"
+        )
+        self.preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
+
+        self.contents = make(self.tr("&Contents"), self.tr("Show or fold away the left side"), "F9")
+        self.contents.setCheckable(True)
+        self.contents.setChecked(True)
+        self.larger = make(self.tr("&Larger Text"), self.tr("Make the text larger"), "Ctrl++", "Ctrl+=")
+        self.smaller = make(self.tr("&Smaller Text"), self.tr("Make the text smaller"), "Ctrl+-")
+        self.normal_size = make(self.tr("&Normal Text Size"), self.tr("Text size 100 %"), "Ctrl+0")
+        self.next_pane = make(
+            self.tr("Next &Pane"), self.tr("Move the keyboard to the next part of the window"), "F6"
+        )
+        self.previous_pane = make(
+            self.tr("Pre&vious Pane"), self.tr("Move the keyboard to the part before"), "Shift+F6"
+        )
+
+        self.back = make(self.tr("&Back"), self.tr("Go to the page before"), Keys.Back, icon="back")
+        self.forward = make(self.tr("&Forward"), self.tr("Undo a step back"), Keys.Forward, icon="forward")
+        self.home = make(self.tr("&Home"), self.tr("Go to the start page"), "Alt+Home", icon="home")
+        self.previous_page = make(
+            self.tr("&Previous Page"), self.tr("Go to the page above it in the contents"), "Alt+Up"
+        )
+        self.next_page = make(
+            self.tr("&Next Page"), self.tr("Go to the page below it in the contents"), "Alt+Down"
+        )
+        self.search = make(self.tr("&Search This Book"), self.tr("Type what you look for"), "Ctrl+K", "/")
+
+        self.bookmark = make(
+            self.tr("&Bookmark This Page"), self.tr("Keep this place, or forget it"), "Ctrl+D"
+        )
+        self.bookmark.setCheckable(True)
+        self.bookmarks = make(
+            self.tr("&Manage Bookmarks…"), self.tr("Open, rename or remove bookmarks"), "Ctrl+B"
+        )
+
+        self.manual = make(self.tr("&Using {0}").format(in_menu), self.tr("How this program works"), "F1")
+        self.shortcuts = make(
+            self.tr("&Keyboard Shortcuts"), self.tr("Every key that does something"), "Ctrl+/"
+        )
+        self.about = make(self.tr("&About {0}").format(in_menu), self.tr("Versions and licences"))
+        self.about.setObjectName("about")
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        for action in (self.back, self.forward, self.previous_page, self.next_page):
+            action.setEnabled(False)
+
+    def all(self) -> list[QAction]:
+        """Every action, in the order of the menus."""
+        return [value for value in vars(self).values() if isinstance(value, QAction)]
+
+    def menus(self) -> tuple[tuple[str, tuple[QAction | None, ...]], ...]:
+        """The menus: title and actions of each, None for a line between them."""
+        paper = (self.print, self.preview, self.page_setup, self.export, None)
+        file = (self.new_window, None, *paper, self.close, self.quit)
+        pages = (self.copy_link, self.copy_markdown, self.copy_rich_text, None)
+        edit = (self.copy, self.select_all, None, *pages)
+        find = (self.find, self.find_next, self.find_previous, None, self.preferences)
+        view = (self.contents, None, self.larger, self.smaller, self.normal_size, None)
+        go = (self.back, self.forward, self.home, None, self.previous_page, self.next_page, None, self.search)
+        return (
+            (self.tr("&File"), file),
+            (self.tr("&Edit"), edit + find),
+            (self.tr("&View"), (*view, self.next_pane, self.previous_pane)),
+            (self.tr("&Go"), go),
+            (self.tr("&Bookmarks"), (self.bookmark, self.bookmarks)),
+            (self.tr("&Help"), (self.manual, self.shortcuts, None, self.about)),
+        )
+
+    def fill(self, bar: QMenuBar, *, recent: QMenu, bookmarks: QMenu) -> None:
+        """Put the actions into the menus; ``recent`` and ``bookmarks`` are menus that list pages."""
+        for title, actions in self.menus():
+            holds_bookmarks = self.bookmarks in actions
+            menu = bookmarks if holds_bookmarks else QMenu(title, bar)
+            menu.setTitle(title)
+            bar.addMenu(menu)
+            put(menu, actions)
+            if self.search in actions:
+                menu.insertMenu(self.search, recent)
+
+    def fill_more(self, menu: QMenu) -> None:
+        """Put into the toolbar's menu what has no button of its own there."""
+        put(menu, (self.bookmark, self.bookmarks, self.copy_link, self.new_window, None, self.find, None))
+        put(menu, (self.larger, self.smaller, self.normal_size, self.contents, None, self.preferences, None))
+        put(menu, (self.manual, self.shortcuts, self.about))
+
+    def dress(self, icon_of: Callable[[str], QIcon]) -> None:
+        """Give the actions that have an icon theirs; ``icon_of(name)`` makes one."""
+        for action in self.all():
+            if name := action.data():
+                action.setIcon(icon_of(name))
+                action.setIconVisibleInMenu(False)
+
+    def _make(self, text: str, tip: str, *keys: str | QKeySequence.StandardKey, icon: str = "") -> QAction:
+        action = QAction(text, self)
+        if keys and isinstance(keys[0], QKeySequence.StandardKey):
+            action.setShortcuts(keys[0])
+        else:
+            action.setShortcuts([QKeySequence(key) for key in keys])
+        shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{tip} ({shortcut})" if shortcut else tip)
+        action.setWhatsThis(tip)
+        action.setData(icon)
+        return action
+
+
+def put(menu: QMenu, actions: tuple[QAction | None, ...]) -> None:
+    """Add actions to a menu, and a line for None."""
+    for action in actions:
+        if action:
+            menu.addAction(action)
+        else:
+            menu.addSeparator()

@@ -1,0 +1,202 @@
+"""What opens over the window: paper, files, dialogs. Each is loaded when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtWidgets import QWidget
+
+from helpviewer.book.reader import Book, Location
+from helpviewer.core.paths import product
+from helpviewer.links.address import to_address
+from helpviewer.models.bookmarks import Bookmarks
+from helpviewer.models.navigator import Navigator
+from helpviewer.models.settings import Settings
+from helpviewer.page.phrases import Words
+from helpviewer.ui.common.external_links import open_outside
+from helpviewer.ui.window.actions import Actions
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
+    from helpviewer.search.results import SearchAnswer
+
+MANUAL_CONTEXT = "manual"
+"""The context id of the page that explains this program."""
+
+
+class Tasks(QObject):
+    """What the actions start.
+
+    Args:
+        window: over which dialogs open.
+        say: shows a sentence in the window for a while.
+        words: said around the page on the screen.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        book: Book,
+        navigator: Navigator,
+        settings: Settings,
+        bookmarks: Bookmarks,
+        commands: Actions,
+        say: Callable[[str], None],
+        words: Words,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._book = book
+        self._navigator = navigator
+        self._settings = settings
+        self._bookmarks = bookmarks
+        self._commands = commands
+        self._say = say
+        self._words = words
+        self._open: dict[str, QDialog] = {}
+
+    # -- paper and files --------------------------------------------------------------------------
+
+    def print(self, selected: QTextCursor) -> None:
+        """Print the present page, or what is selected on it when the reader wants that."""
+        from helpviewer.ui.output.printing import print_page
+
+        here = self._navigator.location
+        self._say_saved(print_page(self._window, self._book, here, self._settings, self._words, selected))
+
+    def preview(self) -> None:
+        """Show the present page as it will be on paper."""
+        from helpviewer.ui.output.printing import preview_page
+
+        preview_page(self._window, self._book, self._navigator.location, self._settings, self._words)
+
+    def page_setup(self) -> None:
+        """Choose paper and margins."""
+        from helpviewer.ui.output.printing import set_up_page
+
+        set_up_page(self._window, self._settings)
+
+    def export(self, answer: SearchAnswer | None = None) -> None:
+        """Save the present page, or more of the book, as a file; ``answer`` has the hits that are shown."""
+        from helpviewer.ui.output.exporting import export_with_dialog, offers
+
+        choices = offers(self._book, self._navigator.location, answer, self._words)
+        self._say_saved(export_with_dialog(self._window, self._book, self._settings, choices, self._words))
+
+    def export_from_tree(self, page: str, category: str) -> None:
+        """Save a page or a category of the contents as a file."""
+        from helpviewer.ui.output.exporting import category_offers, export_with_dialog, offers
+
+        choices = offers(self._book, Location(page)) if page else category_offers(self._book, category)
+        self._say_saved(export_with_dialog(self._window, self._book, self._settings, choices, self._words))
+
+    def copy_markdown(self) -> None:
+        """Copy the present page as Markdown."""
+        from helpviewer.ui.output.exporting import copy_as_markdown
+
+        copy_as_markdown(self._book, self._navigator.location, self._words)
+        self._say(self.tr("The page was copied as Markdown."))
+
+    def copy_rich_text(self) -> None:
+        """Copy the present page with its looks."""
+        from helpviewer.ui.output.exporting import copy_as_rich_text
+
+        copy_as_rich_text(self._book, self._navigator.location, self._words)
+        self._say(self.tr("The page was copied."))
+
+    def _say_saved(self, file: str) -> None:
+        if file:
+            self._say(self.tr("Saved as {0}").format(file))
+
+    # -- places -----------------------------------------------------------------------------------
+
+    def copy_link(self, location: Location | None = None) -> None:
+        """Put the address of a place, by default the present one, into the clipboard."""
+        address = to_address(product().id, self._book.info.id, location or self._navigator.location)
+        QGuiApplication.clipboard().setText(address)
+        self._say(self.tr("Copied: {0}").format(address))
+
+    def toggle_bookmark(self) -> None:
+        """Keep the present place, or forget it."""
+        here = self._navigator.location
+        if here in self._bookmarks:
+            self._bookmarks.remove(here)
+            self._say(self.tr("Bookmark removed."))
+        elif self._bookmarks.add(here, self._book_name(here)):
+            self._say(self.tr("Bookmark added."))
+        else:
+            self._commands.bookmark.setChecked(False)
+            self._say(self.tr("There are too many bookmarks. Remove some of them first."))
+
+    def open_outside(self, address: str) -> None:
+        """Hand an address to the reader's browser or mail program."""
+        if not open_outside(address):
+            self._say(self.tr("This link could not be opened: {0}").format(address))
+
+    def _book_name(self, location: Location) -> str:
+        page = self._book.page(location.page)
+        section = next((s.title for s in page.sections if s.id == location.section), "")
+        return f"{page.title} › {section}" if section else page.title
+
+    # -- help and dialogs -------------------------------------------------------------------------
+
+    def manual(self) -> None:
+        """Open the page that explains this program."""
+        if page := self._book.context_page(MANUAL_CONTEXT):
+            self._navigator.go(Location(page))
+        else:
+            self._say(self.tr("This book has no page about {0} itself.").format(product().name))
+
+    def bookmarks(self) -> None:
+        """Open the list of bookmarks."""
+        from helpviewer.ui.dialogs.bookmarks import BookmarksDialog
+
+        def make() -> QDialog:
+            dialog = BookmarksDialog(self._bookmarks, self._book, self._window)
+            dialog.opened.connect(self._navigator.go)
+            return dialog
+
+        self._show("bookmarks", make)
+
+    def preferences(self) -> None:
+        """Open the preferences."""
+        from helpviewer.ui.dialogs.preferences import Preferences
+
+        self._show("preferences", lambda: Preferences(self._settings, self._window))
+
+    def shortcuts(self) -> None:
+        """Open the overview of all keys."""
+        from helpviewer.ui.dialogs.shortcuts import ShortcutsDialog
+
+        self._show("shortcuts", lambda: ShortcutsDialog(self._commands, self._window))
+
+    def about(self) -> None:
+        """Say what this program and this book are."""
+        from helpviewer.ui.dialogs.about import About
+
+        def make() -> QDialog:
+            dialog = About(self._book, self._window)
+            dialog.web_link_asked.connect(self.open_outside)
+            return dialog
+
+        self._show("about", make)
+
+    def dialog(self, name: str) -> QDialog | None:
+        """The dialog of this name, which is that of the task, when it was opened before."""
+        return self._open.get(name)
+
+    def open_dialogs(self) -> list[str]:
+        """Names of the dialogs that are open."""
+        return [name for name, dialog in self._open.items() if dialog.isVisible()]
+
+    def _show(self, name: str, make: Callable[[], QDialog]) -> None:
+        dialog = self._open.get(name)
+        if dialog is None:
+            dialog = self._open[name] = make()
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()

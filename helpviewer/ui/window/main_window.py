@@ -1,0 +1,379 @@
+"""The window: puts the parts together and connects them. What the parts do is in their own files."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QMouseEvent, QPalette
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from helpviewer.book.reader import Book, Location
+from helpviewer.models.bookmarks import Bookmarks
+from helpviewer.models.contents_model import ContentsModel
+from helpviewer.models.navigator import Navigator, Visit
+from helpviewer.models.recent_pages import RecentPages
+from helpviewer.models.recent_searches import RecentSearches
+from helpviewer.models.search_service import SearchService
+from helpviewer.models.session import Session
+from helpviewer.models.settings import Choices, Settings
+from helpviewer.page.phrases import ENGLISH, Words
+from helpviewer.page.theme import Theme
+from helpviewer.ui.appearance.icons import line_icon
+from helpviewer.ui.appearance.theme import ThemeKeeper
+from helpviewer.ui.common.mouse import history_step
+from helpviewer.ui.page.view import PageView
+from helpviewer.ui.search.field import SearchField
+from helpviewer.ui.search.pasted_links import PastedLinks
+from helpviewer.ui.sidebar.contents_pane import ContentsPane
+from helpviewer.ui.sidebar.side_pane import SidePane
+from helpviewer.ui.sidebar.splitter import SideSplitter
+from helpviewer.ui.window.actions import Actions
+from helpviewer.ui.window.commands import Tasks
+from helpviewer.ui.window.place_menu import PlaceMenu
+from helpviewer.ui.window.toolbar import Toolbar
+
+if TYPE_CHECKING:
+    from helpviewer.ui.page.find_bar import FindBar
+
+NOTICE_MS = 8000
+FRAME = QSize(12, 40)
+"""What the desktop puts around a window, in pixels; a guess that leaves the title bar in sight."""
+"""How long a sentence stands in the status bar."""
+
+_log = logging.getLogger(__name__)
+
+
+class MainWindow(QMainWindow):
+    """One book, open. Made by :class:`helpviewer.ui.window.windows.Windows`.
+
+    Args:
+        book: the open book.
+        settings: what the reader chose.
+        session: what the last window looked like.
+        bookmarks: those of this book.
+        themes: the look in force.
+        icons: the folder of our icons.
+        words: those said around a page.
+
+    Signals:
+        new_window_asked: the :class:`Location` a further window is wanted for.
+        quit_asked: the reader wants to leave, with every window.
+        ready: all that the first page need not wait for is there.
+        closed: the window was closed.
+    """
+
+    new_window_asked = Signal(object)
+    quit_asked = Signal()
+    ready = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        book: Book,
+        settings: Settings,
+        session: Session,
+        bookmarks: Bookmarks,
+        themes: ThemeKeeper,
+        icons: Path,
+        words: Words = ENGLISH,
+    ) -> None:
+        super().__init__()
+        self._book = book
+        self._settings = settings
+        self._session = session
+        self._bookmarks = bookmarks
+        self._themes = themes
+        self._icons = icons
+        self._recent = RecentPages(session, book)
+        self.navigator = Navigator(book, self)
+        self.service = SearchService(book, self)
+        self.commands = Actions(self)
+        self.tasks = Tasks(self, book, self.navigator, settings, bookmarks, self.commands, self.say, words)
+        self.field = SearchField()
+        self.page = PageView(book, themes.theme, settings.choices.text_size, words=words)
+        contents = ContentsPane(ContentsModel(book, self))
+        searches = RecentSearches(session, settings, book.info.id)
+        self.side = SidePane(book, themes.theme, self.field, self.service, contents, searches)
+        self._pasted = PastedLinks(self.field, book, self)
+        self._find_bar: FindBar | None = None
+        self._assemble()
+        self._connect()
+        self._restore_window()
+
+    # -- for the start ----------------------------------------------------------------------------
+
+    def open_first(self, location: Location | None) -> None:
+        """Show the first page: the one asked for, else where the reader left, else the home page."""
+        restore = self._settings.choices.restore_session
+        if restore:
+            self.side.contents.expand_categories(self._session.expanded(self._book.info.id))
+        if location and self.navigator.go(location):
+            return
+        last = self._session.visit(self._book.info.id) if restore else None
+        if not location and last and last.location.page in self._book:
+            self.navigator.go(last.location, last.position)
+        else:
+            self.navigator.home()
+
+    def continue_from(self, other: MainWindow) -> None:
+        """Show what another window shows, with its history, and go on where it is."""
+        other.navigator.note_position(other.page.position())
+        self.side.contents.expand_categories(other.side.contents.expanded_categories())
+        self.splitter.set_side_width(other.splitter.side_width)
+        self.navigator.take_over(other.navigator)
+        self.search_for(other.field.text())
+        for name in other.tasks.open_dialogs():
+            getattr(self.tasks, name)()
+
+    def search_for(self, text: str) -> None:
+        """Type ``text`` into the search field."""
+        self.field.setText(text)
+
+    def after_first_paint(self) -> None:
+        """What the first page need not wait for."""
+        self.service.warm_up()
+        self._themes.after_first_paint()
+        self.field.add_clear_button()
+        if self.focusWidget() is None:
+            self.field.setFocus()  # and not the first button, once the buttons take the keyboard
+        self.bar.let_tab_in()
+        _ = self.side.search  # made now, so that the first letter typed need not wait for it
+        self._bookmarks.changed.connect(self._show_bookmark)
+        self._bookmarks.not_saved.connect(self._bookmarks_not_saved)
+        self._show_bookmark()
+        self.ready.emit()
+
+    @property
+    def find_bar(self) -> FindBar:
+        """The bar for finding on the page, made when it is first asked for."""
+        if self._find_bar is None:
+            from helpviewer.ui.page.find_bar import FindBar
+
+            bar = self._find_bar = FindBar()
+            self._column.addWidget(bar)
+            bar.pattern_changed.connect(self.page.mark)
+            bar.stepped.connect(self.page.next_mark)
+            bar.left.connect(self.page.setFocus)
+            self.page.marks_changed.connect(bar.show_count)
+            bar.dress(self._icon)
+        return self._find_bar
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence for a while."""
+        if sentence:
+            from helpviewer.ui.common.sentences import in_our_words
+
+            sentence = in_our_words(sentence)
+        self.statusBar().showMessage(sentence, NOTICE_MS)
+
+    # -- putting together -------------------------------------------------------------------------
+
+    def _assemble(self) -> None:
+        recent = PlaceMenu(
+            self.tr("&Recent Pages"), self._recent_places, self.tr("No other page was read yet"), self
+        )
+        bookmarks = PlaceMenu("", self._bookmarked_places, parent=self)
+        for menu in (recent, bookmarks):
+            menu.opened.connect(self.navigator.go)
+        self.commands.fill(self.menuBar(), recent=recent, bookmarks=bookmarks)
+        self.bar = Toolbar(self.commands, self.field)
+        self.addToolBar(self.bar)
+        self.addActions(self.commands.all())
+
+        right = QWidget()
+        self._column = column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.page, 1)
+        self.splitter = SideSplitter(self.side, right)
+        self.setCentralWidget(self.splitter)
+        self.statusBar().setSizeGripEnabled(False)
+        self._dress(self._themes.theme)
+
+    def _connect(self) -> None:
+        navigator, page, side, tasks = self.navigator, self.page, self.side, self.tasks
+        navigator.about_to_leave.connect(lambda: navigator.note_position(page.position()))
+        navigator.location_changed.connect(self._arrived)
+        navigator.failed.connect(self.say)
+        side.contents.opened.connect(navigator.go)
+        side.contents.new_window_asked.connect(self.new_window_asked)
+        side.contents.copy_link_asked.connect(tasks.copy_link)
+        side.contents.export_asked.connect(tasks.export_from_tree)
+        side.hit_opened.connect(self._open_hit)
+        side.search_left.connect(page.clear_marks)
+        side.web_link_asked.connect(tasks.open_outside)
+        side.currentChanged.connect(lambda: self.splitter.lend(side.shows_hits))
+        self.service.failed.connect(self.say)
+        self._pasted.opened.connect(navigator.go)
+        self._pasted.refused.connect(self.say)
+        self.splitter.folded.connect(lambda folded: self.commands.contents.setChecked(not folded))
+
+        page.location_asked.connect(navigator.go)
+        page.web_link_asked.connect(tasks.open_outside)
+        page.new_window_asked.connect(self.new_window_asked)
+        page.copy_link_asked.connect(tasks.copy_link)
+        page.category_asked.connect(self._show_category)
+        page.said.connect(self.say)
+        page.link_hovered.connect(self.statusBar().showMessage)
+        page.zoom_asked.connect(self._settings.step_text_size)
+        page.escaped.connect(self._leave_find)
+        page.escaped.connect(page.clear_marks)
+
+        self._settings.changed.connect(self._choices_changed)
+        self._settings.not_saved.connect(self.say)
+        self._themes.changed.connect(self._dress)
+        self._themes.changed.connect(page.set_theme)
+        self._themes.changed.connect(side.set_theme)
+
+        do = self.commands
+        for action, slot in (
+            (do.new_window, lambda: self.new_window_asked.emit(navigator.location)),
+            (do.print, lambda: tasks.print(page.textCursor())),
+            (do.preview, tasks.preview),
+            (do.page_setup, tasks.page_setup),
+            (do.export, lambda: tasks.export(side.search.answer if side.shows_hits else None)),
+            (do.close, self.close),
+            (do.quit, self.quit_asked.emit),
+            (do.copy, page.copy),
+            (do.copy_link, tasks.copy_link),
+            (do.copy_markdown, tasks.copy_markdown),
+            (do.copy_rich_text, tasks.copy_rich_text),
+            (do.select_all, page.selectAll),
+            (do.find, lambda: self.find_bar.open()),
+            (do.find_next, page.next_mark),
+            (do.find_previous, lambda: page.next_mark(-1)),
+            (do.preferences, tasks.preferences),
+            (do.contents, lambda: self.splitter.fold(not do.contents.isChecked())),
+            (do.larger, lambda: self._settings.step_text_size(1)),
+            (do.smaller, lambda: self._settings.step_text_size(-1)),
+            (do.normal_size, lambda: self._settings.change(text_size=100)),
+            (do.next_pane, lambda: self._go_to_pane(1)),
+            (do.previous_pane, lambda: self._go_to_pane(-1)),
+            (do.back, navigator.back),
+            (do.forward, navigator.forward),
+            (do.home, navigator.home),
+            (do.previous_page, lambda: navigator.go_to_neighbour(-1)),
+            (do.next_page, lambda: navigator.go_to_neighbour(1)),
+            (do.search, self.field.focus),
+            (do.bookmark, tasks.toggle_bookmark),
+            (do.bookmarks, tasks.bookmarks),
+            (do.manual, tasks.manual),
+            (do.shortcuts, tasks.shortcuts),
+            (do.about, tasks.about),
+        ):
+            # Without the "checked" that triggered() brings, which a slot would take for its own argument.
+            action.triggered.connect(lambda checked=False, slot=slot: slot())
+
+    # -- moving -----------------------------------------------------------------------------------
+
+    def _arrived(self, visit: Visit) -> None:
+        page = self._book.page(visit.location.page)
+        self.page.show_visit(visit)
+        self.side.contents.show_page(page.id)
+        titles = dict.fromkeys((page.title, self._book.info.title))  # once where both are alike
+        self.setWindowTitle(" — ".join(titles))
+        do = self.commands
+        do.back.setEnabled(self.navigator.can_go_back)
+        do.forward.setEnabled(self.navigator.can_go_forward)
+        do.previous_page.setEnabled(bool(self.navigator.neighbour(-1)))
+        do.next_page.setEnabled(bool(self.navigator.neighbour(1)))
+        self._recent.add(page.id)
+        if self.isVisible():
+            self._show_bookmark()
+
+    def _show_category(self, category_id: str) -> None:
+        self.side.leave_search()
+        self.splitter.fold(False)
+        self.side.contents.show_category(category_id)
+
+    def _open_hit(self, location: Location, pattern: str) -> None:
+        self._leave_find()
+        if self.navigator.go(location):
+            self.page.mark(pattern, in_section=True)
+
+    def _go_to_pane(self, step: int) -> None:
+        panes: list[QWidget] = [self.field, self.page]
+        if not self.splitter.is_folded:
+            panes.insert(1, self.side.list)
+        if self._find_bar is not None and self._find_bar.isVisible():
+            panes.append(self._find_bar.field)
+        here = self.focusWidget()
+        at = panes.index(here) if here in panes else -1 if step > 0 else 0
+        panes[(at + step) % len(panes)].setFocus()
+
+    def _leave_find(self) -> None:
+        if self._find_bar is not None:
+            self._find_bar.leave()
+
+    # -- places -----------------------------------------------------------------------------------
+
+    def _recent_places(self) -> list[tuple[str, Location]]:
+        here = self.navigator.location.page
+        return [(page.title, Location(page.id)) for page in self._recent.pages(but=here)]
+
+    def _bookmarked_places(self) -> list[tuple[str, Location]]:
+        return [(mark.name, mark.location) for mark in self._bookmarks.all]
+
+    def _show_bookmark(self) -> None:
+        self.commands.bookmark.setChecked(self.navigator.location in self._bookmarks)
+
+    def _bookmarks_not_saved(self) -> None:
+        self.say(self.tr("Your bookmarks could not be saved; they hold until you quit."))
+
+    # -- looks ------------------------------------------------------------------------------------
+
+    def _choices_changed(self, choices: Choices) -> None:
+        self.page.set_text_size(choices.text_size)
+
+    def _dress(self, theme: Theme) -> None:
+        self.commands.dress(self._icon)
+        self.bar.dress(self._icon)
+        if self._find_bar is not None:
+            self._find_bar.dress(self._icon)
+
+    def _icon(self, name: str) -> QIcon:
+        if self.isRightToLeft():
+            name = {"back": "forward", "forward": "back"}.get(name, name)
+        faint = self.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text).name()
+        return line_icon(self._icons, name, self._themes.theme.text, faint)
+
+    # -- beginning and end ------------------------------------------------------------------------
+
+    def _restore_window(self) -> None:
+        # A large text scale makes a screen small: at 300 % a usual one has 640 × 400 of our pixels.
+        self.resize(QSize(1100, 750).boundedTo(self.screen().availableSize() - FRAME))
+        if self._session.geometry:
+            self.restoreGeometry(QByteArray(self._session.geometry))
+        if self._session.side_width is not None:
+            self.splitter.set_side_width(self._session.side_width)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        step = history_step(event)
+        if step < 0:
+            self.navigator.back()
+        elif step > 0:
+            self.navigator.forward()
+        else:
+            super().mousePressEvent(event)
+
+    def createPopupMenu(self) -> None:
+        """No menu that hides the toolbar: the search field is always there."""
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.service.close()
+        book_id = self._book.info.id
+        self._session.geometry = bytes(self.saveGeometry().data())
+        self._session.side_width = self.splitter.width_to_keep
+        self._session.remember(book_id, Visit(self.navigator.location, self.page.position()))
+        self._session.keep_expanded(book_id, self.side.contents.expanded_categories())
+        if not self._settings.choices.restore_session:
+            self._recent.clear()
+        try:
+            self._session.save()
+        except OSError as error:
+            _log.warning("the session could not be saved: %s", error)
+        super().closeEvent(event)
+        self.closed.emit()

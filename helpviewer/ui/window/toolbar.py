@@ -1,0 +1,73 @@
+"""The one toolbar: the way back, the search field, paper and file, and a menu with the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from helpviewer.ui.appearance.icons import ICON_SIZE
+from helpviewer.ui.window.actions import Actions
+
+
+class Toolbar(QToolBar):
+    """Buttons of the actions, around the search field."""
+
+    def __init__(self, commands: Actions, field: QWidget) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("Toolbar"))
+        self.setObjectName("toolbar")
+        self.setMovable(False)
+        self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        self.addActions([commands.back, commands.forward, commands.home])
+        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.addWidget(field)
+        self.addActions([commands.print, commands.export])
+        self._commands = commands
+        self._menu: QMenu | None = None
+        self._more = QToolButton()
+        self._more.setObjectName("more")
+        self._more.setText(self.tr("More"))
+        self._more.setToolTip(self.tr("More"))
+        self._more.setAccessibleName(self.tr("More"))
+        self._more.setAccessibleDescription(self.tr("Opens a menu with everything else"))
+        self._more.clicked.connect(self.open_more)
+        self.addWidget(self._more)
+
+    def dress(self, icon_of: Callable[[str], QIcon]) -> None:
+        """Give the button that is no action its icon; ``icon_of(name)`` makes one."""
+        self._more.setIcon(icon_of("more"))
+
+    def let_tab_in(self) -> None:
+        """Let the Tab key reach the buttons, as it does not in a toolbar of Qt's."""
+        from PySide6.QtCore import Qt
+
+        for button in self.findChildren(QToolButton):
+            if not button.objectName().startswith("qt_"):
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                action = button.defaultAction()
+                if isinstance(action, QAction):
+                    button.setAccessibleDescription(action.whatsThis())
+            else:  # what Qt offers where the toolbar is too narrow for all
+                button.setAccessibleName(self.tr("More Buttons"))
+
+    @property
+    def more_menu(self) -> QMenu:
+        """The menu, made when it is first opened."""
+        if self._menu is None:
+            self._menu = QMenu(self)
+            self._menu.setAccessibleName(self.tr("More"))
+            self._commands.fill_more(self._menu)
+        return self._menu
+
+    def open_more(self) -> None:
+        """Open the menu below its button."""
+        corner = (
+            self._more.rect().bottomRight() if not self.isRightToLeft() else self._more.rect().bottomLeft()
+        )
+        place = self._more.mapToGlobal(corner)
+        if not self.isRightToLeft():
+            place.setX(place.x() - self.more_menu.sizeHint().width())
+        self.more_menu.popup(place)

@@ -1,0 +1,1 @@
+"""Turns a page's markup into the elements of a book."""

@@ -1,0 +1,1 @@
+"""Writes the book: pages, search index, folder."""

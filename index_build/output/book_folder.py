@@ -1,0 +1,118 @@
+"""Stage: the book on disk. It is written beside the old one and swapped in when it is whole."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import helpviewer
+from helpviewer.book.format import BOOK_FILE, FORMAT_VERSION, IMAGES_DIR, INDEX_DIR, PAGES_DIR, PageInfo
+from index_build.output.pages import RenderedPage
+from index_build.output.search_index import IndexEntry
+from index_build.structure.check import CheckedBook
+from index_build.structure.contents import Contents, Page
+
+
+def page_info(page: Page, contents: Contents) -> PageInfo:
+    """What ``book.json`` says of a page."""
+    matter = page.parsed.source.front_matter
+    related = (contents.find(other) for other in matter.related)
+    return PageInfo(
+        id=page.id,
+        title=page.title,
+        category=page.category,
+        summary=matter.summary,
+        keywords=matter.keywords,
+        sections=page.parsed.sections,
+        sources=matter.sources,
+        as_of=matter.as_of,
+        related=tuple(
+            dict.fromkeys(other.id for other in related if other is not None and other is not page)
+        ),
+        aliases=tuple(alias for alias, page_id in contents.aliases.items() if page_id == page.id),
+        context=matter.context,
+        policy=matter.policy,
+        words=page.parsed.words,
+    )
+
+
+def index_entries(contents: Contents) -> list[IndexEntry]:
+    """One entry for each section of each page, the page's opening first."""
+    entries = []
+    for page in contents.pages.values():
+        titles = {section.id: section.title for section in page.parsed.sections}
+        for part in page.parsed.texts:
+            entries.append(
+                IndexEntry(
+                    page=page.id,
+                    section=part.section,
+                    title=titles.get(part.section, page.title),
+                    page_title=page.title,
+                    category=page.category,
+                    keywords=() if part.section else page.parsed.source.front_matter.keywords,
+                    text=part.text,
+                )
+            )
+    return entries
+
+
+def write_pages(book: CheckedBook, pages: Sequence[RenderedPage], folder: Path) -> None:
+    """Write the pages and pictures into an empty folder.
+
+    Raises:
+        OSError: they cannot be written.
+    """
+    for name in (PAGES_DIR, IMAGES_DIR, INDEX_DIR):
+        (folder / name).mkdir()
+    for rendered in pages:
+        file = folder / PAGES_DIR / f"{rendered.page.id}.html"
+        file.write_bytes(rendered.html.encode())
+    for picture in book.pictures.values():
+        file = folder / IMAGES_DIR / picture.name
+        if isinstance(picture.content, bytes):
+            file.write_bytes(picture.content)
+        else:
+            shutil.copyfile(picture.content, file)
+
+
+def write_book_file(contents: Contents, folder: Path) -> None:
+    """Write ``book.json``, which lists every other file of ``folder``, and make all of it reach the disk.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    content: dict[str, Any] = {
+        "format": FORMAT_VERSION,
+        "builder": helpviewer.__version__,
+        "whoosh": importlib.metadata.version("whoosh-reloaded"),
+        "book": contents.info.to_json(),
+        "categories": [category.to_json() for category in contents.categories],
+        "synonyms": [[list(s.words), list(s.also)] for s in contents.synonyms],
+        "pages": {page.id: page_info(page, contents).to_json() for page in contents.pages.values()},
+        "files": {file.relative_to(folder).as_posix(): _fingerprint(file) for file in _files_of(folder)},
+    }
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    (folder / BOOK_FILE).write_bytes(text.encode())
+    for file in _files_of(folder):
+        _settle(file)
+
+
+def _files_of(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _fingerprint(file: Path) -> list[Any]:
+    data = file.read_bytes()
+    return [len(data), hashlib.sha256(data).hexdigest()]
+
+
+def _settle(file: Path) -> None:
+    """Wait until the disk has the file: a power cut after the swap must not leave empty pages."""
+    with file.open("rb+") as stream:
+        os.fsync(stream.fileno())

@@ -1,0 +1,1 @@
+"""Runs the publisher's search tests on the finished book."""

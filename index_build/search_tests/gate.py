@@ -1,0 +1,59 @@
+"""Stage: does the finished book find what its publisher expects? Asked before it is put in place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from index_build.diagnostics import BuildFailed, Problem
+from index_build.search_tests.run import Miss, SearchReport, SearchTest, run_search_tests
+from index_build.sources.book_yml import BookConfig
+from index_build.sources.read import SearchQuestion
+from index_build.structure.contents import Contents
+
+
+def ask_questions(folder: Path, contents: Contents, config: BookConfig) -> SearchReport | None:
+    """Run the book's search tests on the book in ``folder``; None when it has none.
+
+    Raises:
+        BuildFailed: fewer questions than the book's own thresholds ask for find their page.
+    """
+    questions = {
+        SearchTest(question.question, contents.aliases.get(question.page, question.page)): question
+        for question in contents.questions
+        if contents.find(question.page) is not None
+    }
+    if not questions:
+        return None
+    report = run_search_tests(folder, list(questions))
+    wanted = config.thresholds
+    if report.success_at_1 >= wanted.success_at_1 and report.success_at_3 >= wanted.success_at_3:
+        return report
+    missed = [_problem(miss, questions[SearchTest(miss.question, miss.page)]) for miss in report.misses]
+    summary = Problem(
+        config.file,
+        config.mapping.line_of("search"),
+        "error",
+        f"Search finds too little: {shares(report)}; wanted are {wanted.success_at_1:.0%} and "
+        f"{wanted.success_at_3:.0%}.",
+        "Add keywords to the pages or synonyms to the book, or ask for less.",
+    )
+    raise BuildFailed((*missed, summary))
+
+
+def shares(report: SearchReport) -> str:
+    """The report in one line."""
+    return (
+        f"{report.success_at_1:.0%} of {report.count} questions find their page first, "
+        f"{report.success_at_3:.0%} among the first three (MRR {report.mrr:.2f})"
+    )
+
+
+def told(miss: Miss) -> str:
+    """What became of a question, as a sentence."""
+    place = f"as number {miss.rank}" if miss.rank else "not at all"
+    first = f", “{miss.first}” first" if miss.first else ""
+    return f"“{miss.question}” finds “{miss.page}” {place}{first}."
+
+
+def _problem(miss: Miss, question: SearchQuestion) -> Problem:
+    return Problem(question.file, question.line, "error", told(miss))

@@ -1,0 +1,1 @@
+"""Reads documentation: configuration, front matter, files."""

@@ -1,0 +1,185 @@
+"""The block of YAML at the top of a page: what it may say, read into one frozen value."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from helpviewer.book.format import Source, is_valid_id
+from index_build.diagnostics import ProblemList, did_you_mean
+from index_build.sources.yaml_text import EMPTY, Mapping, YamlMistake, read_mapping
+
+KEYS = (
+    "id", "title", "keywords", "related", "sources", "as_of", "context", "aliases", "summary", "category",
+    "policy",
+)  # fmt: skip
+
+NO_SOURCE = Source("", "")
+
+_BLOCK = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What a page says of itself. ``mapping`` knows the line of each key."""
+
+    id: str = ""
+    title: str = ""
+    summary: str = ""
+    category: str = ""
+    as_of: str = ""
+    policy: bool = False
+    keywords: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    mapping: Mapping = EMPTY
+
+
+def split_front_matter(text: str, problems: ProblemList) -> tuple[FrontMatter, str, int]:
+    """Take a page apart into front matter, body, and the line of the file on which the body starts."""
+    block = _BLOCK.match(text)
+    if block is None:
+        if text.startswith("---\n"):
+            problems.error(1, "The front matter is never closed.", "End it with a line “---”.")
+        return FrontMatter(), text, 1
+    body_line = text.count("\n", 0, block.end()) + 1
+    try:
+        mapping = read_mapping(block[1], first_line=2)
+    except YamlMistake as mistake:
+        problems.error(mistake.line, f"The front matter cannot be read. {mistake}")
+        return FrontMatter(), text[block.end() :], body_line
+    return read_front_matter(mapping, problems), text[block.end() :], body_line
+
+
+def read_front_matter(mapping: Mapping, problems: ProblemList) -> FrontMatter:
+    """The known keys of ``mapping``, checked one by one; what is wrong is noted and left out."""
+    fields = Fields(mapping, problems)
+    fields.check_keys(KEYS, "front matter")
+    return FrontMatter(
+        id=fields.text("id"),
+        title=fields.text("title"),
+        summary=fields.text("summary"),
+        category=fields.text("category"),
+        as_of=fields.date("as_of"),
+        policy=fields.flag("policy"),
+        keywords=fields.texts("keywords"),
+        related=fields.texts("related"),
+        aliases=fields.ids("aliases"),
+        context=fields.texts("context"),
+        sources=fields.sources("sources"),
+        mapping=mapping,
+    )
+
+
+class Fields:
+    """Reads the values of a mapping by kind and notes those that are not of it."""
+
+    def __init__(self, mapping: Mapping, problems: ProblemList) -> None:
+        self._mapping = mapping
+        self._problems = problems
+
+    def check_keys(self, known: Iterable[str], where: str) -> None:
+        """Warn of keys that are unknown or given twice."""
+        known = tuple(known)
+        for key, line in self._mapping.lines.items():
+            if key not in known:
+                self._problems.warning(line, f"Unknown key “{key}” in the {where}.", did_you_mean(key, known))
+        for key, line in self._mapping.repeated:
+            self._problems.error(line, f"“{key}” is given twice.", "Keep one of the two.")
+
+    def text(self, key: str) -> str:
+        """One line of text, or ""."""
+        value = self._mapping.values.get(key, "")
+        if not isinstance(value, str):
+            self._wrong(key, "must be text")
+            return ""
+        return " ".join(value.split())
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts; one text with commas will do."""
+        value = self._mapping.values.get(key, "")
+        if isinstance(value, str):
+            value = value.split(",")
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            self._wrong(key, "must be a list of texts")
+            return ()
+        return tuple(dict.fromkeys(item.strip() for item in value if item.strip()))
+
+    def ids(self, key: str) -> tuple[str, ...]:
+        """A list of ids."""
+        good = []
+        for item in self.texts(key):
+            if is_valid_id(item):
+                good.append(item)
+            else:
+                line = self._mapping.line_of(key, item)
+                self._problems.error(line, f"“{item}” in “{key}” is no id.", ID_RULE)
+        return tuple(good)
+
+    def date(self, key: str) -> str:
+        """An ISO date, or ""."""
+        value = self.text(key)
+        if not value:
+            return ""
+        try:
+            return datetime.datetime.strptime(value, "%Y-%m-%d").date().isoformat()
+        except ValueError:
+            self._wrong(key, f"is “{value}”, which is no date", "Write year-month-day, such as 2026-11-21.")
+            return ""
+
+    def flag(self, key: str) -> bool:
+        """Yes or no; no when it is not given."""
+        value = self.text(key).lower()
+        if value not in ("", "true", "yes", "false", "no"):
+            self._wrong(key, f"is “{value}”, which is neither true nor false")
+        return value in ("true", "yes")
+
+    def sources(self, key: str) -> tuple[Source, ...]:
+        """A list of ``{title, url}``."""
+        value = self._mapping.values.get(key) or []
+        if not isinstance(value, list):
+            self._wrong(key, "must be a list of “title” and “url”")
+            return ()
+        return tuple(source for item in value if (source := self.source(key, item)).url)
+
+    def source(self, key: str, item: Any) -> Source:
+        """One ``{title, url}``; an empty source when it is not right."""
+        if not isinstance(item, dict) or not isinstance(item.get("url"), str) or not item["url"]:
+            self._wrong(key, "needs a “url” and a “title”")
+            return NO_SOURCE
+        url = item["url"].strip()
+        line = self._mapping.line_of(key, url)
+        for name in item:
+            if name not in ("title", "url"):
+                self._problems.warning(
+                    line, f"Unknown key “{name}” in “{key}”.", did_you_mean(name, ("title", "url"))
+                )
+        if not is_web_address(url):
+            self._problems.error(line, f"“{url}” in “{key}” is no web address.", "Begin it with https://.")
+            return NO_SOURCE
+        title = item.get("title", "")
+        if not isinstance(title, str) or not title.strip():
+            self._problems.error(line, f"The address “{url}” in “{key}” has no title.", "Add “title: …”.")
+            return NO_SOURCE
+        return Source(" ".join(title.split()), url)
+
+    def _wrong(self, key: str, what: str, suggestion: str = "") -> None:
+        self._problems.error(self._mapping.line_of(key), f"“{key}” {what}.", suggestion)
+
+
+ID_RULE = "Use lower-case letters, digits and hyphens, such as “rate-limits”."
+
+
+def is_web_address(url: str) -> bool:
+    """Whether ``url`` is http or https with a host and no blanks."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and not re.search(r"[\s<>\"]", url)

@@ -1,0 +1,223 @@
+"""Stage: find and read everything a book is made of."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from index_build.diagnostics import BuildFailed, Problem, ProblemList, did_you_mean
+from index_build.sources.book_yml import BOOK_YML, BookConfig, read_book_yml
+from index_build.sources.front_matter import FrontMatter, split_front_matter
+from index_build.sources.yaml_text import YamlMistake, read_yaml
+
+SEARCH_TESTS_YML = "search-tests.yml"
+IMAGE_SUFFIXES = frozenset({".png", ".gif", ".jpg", ".jpeg", ".svg", ".webp"})
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A Markdown file, read.
+
+    ``path`` is absolute and free of ``..``; ``name`` is its path below its content root, with slashes;
+    ``file`` names it in messages. ``body_line`` is the line of the file on which ``body`` starts.
+    """
+
+    path: Path
+    name: str
+    file: str
+    front_matter: FrontMatter
+    body: str
+    body_line: int
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def folder(self) -> str:
+        """The name of the folder the file lies in; "" in the content root itself."""
+        return PurePosixPath(self.name).parent.name
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuestion:
+    """A line of ``search-tests.yml``: a question, and the id of the page that must answer it."""
+
+    question: str
+    page: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """One content root: a folder with a ``book.yml``, pages in any depth, and pictures with their names in
+    messages."""
+
+    path: Path
+    config: BookConfig
+    pages: tuple[SourcePage, ...]
+    images: dict[Path, str]
+    questions: tuple[SearchQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Every content root of a book, its own first, then those it includes, and what was wrong with them."""
+
+    roots: tuple[Root, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def book(self) -> BookConfig:
+        """The ``book.yml`` of the book itself."""
+        return self.roots[0].config
+
+
+def read_sources(source: Path) -> Sources:
+    """Read the content root ``source`` and all that it includes.
+
+    Raises:
+        BuildFailed: there is no readable ``book.yml`` in ``source``.
+    """
+    reader = _SourcesReader(source)
+    reader.read_root(source, ())
+    if not reader.roots:
+        raise BuildFailed(reader.problems)
+    return Sources(tuple(reader.roots), tuple(reader.problems))
+
+
+class _SourcesReader:
+    """Follows the includes from root to root."""
+
+    def __init__(self, source: Path) -> None:
+        self._given = source
+        self._seen: set[Path] = set()
+        self.roots: list[Root] = []
+        self.problems: list[Problem] = []
+
+    def read_root(self, folder: Path, above: tuple[Path, ...]) -> None:
+        """Read one root and then its includes; ``above`` are the roots that led here."""
+        path = folder.resolve()
+        self._seen.add(path)
+        notes = ProblemList(_shown(folder / BOOK_YML))
+        config = self._config(folder, notes)
+        if config is not None:
+            self.roots.append(self._root(folder, path, config, above))
+            for name in config.include:
+                self._include(config, folder / name, name, (*above, path), notes)
+        self.problems.extend(notes.items)
+
+    def _config(self, folder: Path, notes: ProblemList) -> BookConfig | None:
+        try:
+            return read_book_yml(folder, notes)
+        except FileNotFoundError:
+            notes.error(0, f"There is no {BOOK_YML}.", "Name the folder that holds the book’s content.")
+        except UnicodeDecodeError as error:
+            notes.error(_bad_line(error), "This file is not UTF-8.", "Save it with the encoding UTF-8.")
+        except OSError as error:
+            notes.error(0, f"This file cannot be read: {error.strerror}.")
+        except YamlMistake as mistake:
+            notes.error(mistake.line, str(mistake))
+        return None
+
+    def _include(
+        self, config: BookConfig, folder: Path, name: str, above: tuple[Path, ...], notes: ProblemList
+    ) -> None:
+        line = config.mapping.line_of("include", name)
+        path = folder.resolve()
+        if path in above:
+            notes.error(line, f"“{name}” includes this book in turn.", "Take one of the two lines out.")
+        elif path in self._seen:
+            notes.warning(line, f"“{name}” is included twice.")
+        elif not (path / BOOK_YML).is_file():
+            beside = path.parent
+            others = [p.parent.name for p in beside.glob(f"*/{BOOK_YML}")] if beside.is_dir() else []
+            notes.error(
+                line,
+                f"The included folder “{name}” has no {BOOK_YML}.",
+                did_you_mean(path.name, others) or "The path counts from this file’s folder.",
+            )
+        else:
+            self.read_root(Path(os.path.normpath(folder)), above)
+
+    def _root(self, folder: Path, path: Path, config: BookConfig, above: tuple[Path, ...]) -> Root:
+        pages: list[SourcePage] = []
+        images: dict[Path, str] = {}
+        for file in _files(path):
+            suffix = file.suffix.lower()
+            if suffix == ".md":
+                page = self._page(file, file.relative_to(path).as_posix(), folder)
+                if page is not None:
+                    pages.append(page)
+            elif suffix in IMAGE_SUFFIXES:
+                images[file] = _shown(folder / file.relative_to(path))
+        return Root(path, config, tuple(pages), images, self._questions(path, folder))
+
+    def _page(self, file: Path, name: str, folder: Path) -> SourcePage | None:
+        notes = ProblemList(_shown(folder / name))
+        text = self._text(file, notes)
+        if text is None:
+            self.problems.extend(notes.items)
+            return None
+        front_matter, body, line = split_front_matter(text, notes)
+        return SourcePage(file, name, notes.file, front_matter, body, line, tuple(notes.items))
+
+    def _questions(self, path: Path, folder: Path) -> tuple[SearchQuestion, ...]:
+        file = path / SEARCH_TESTS_YML
+        if not file.exists():
+            return ()
+        notes = ProblemList(_shown(folder / SEARCH_TESTS_YML))
+        text = self._text(file, notes) or ""
+        try:
+            rows = read_yaml(text) or []
+        except YamlMistake as mistake:
+            notes.error(mistake.line, str(mistake))
+            rows = []
+        questions = list(_read_questions(rows, text, notes))
+        self.problems.extend(notes.items)
+        return tuple(questions)
+
+    def _text(self, file: Path, notes: ProblemList) -> str | None:
+        """The file's text with plain line ends, or None when it cannot be had."""
+        try:
+            return file.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            notes.error(_bad_line(error), "This file is not UTF-8.", "Save it with the encoding UTF-8.")
+        except OSError as error:
+            notes.error(0, f"This file cannot be read: {error.strerror}.")
+        return None
+
+
+def _read_questions(rows: Any, text: str, notes: ProblemList) -> Iterator[SearchQuestion]:
+    if not isinstance(rows, list):
+        notes.error(1, "The search tests must be a list.", "Write “- {q: question, page: id}” on each line.")
+        return
+    lines = text.splitlines()
+    at = 0
+    for row in rows:
+        if not isinstance(row, dict) or not all(isinstance(row.get(key), str) for key in ("q", "page")):
+            notes.error(at + 1, f"“{row}” is no search test.", "Write “- {q: question, page: id}”.")
+            continue
+        first_word = row["q"].split(maxsplit=1)[0] if row["q"].split() else ""
+        at = next((n for n in range(at, len(lines)) if first_word in lines[n] and "q" in lines[n]), at)
+        yield SearchQuestion(row["q"], row["page"], notes.file, at + 1)
+        at += 1
+
+
+def _files(root: Path) -> Iterator[Path]:
+    """Every file of a content root, in a fixed order. Names that start with a dot are left out, and so is a
+    folder with a ``book.yml`` of its own: that is another root."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(n for n in folders if n[0] != "." and not Path(folder, n, BOOK_YML).exists())
+        for name in sorted(names):
+            if name[0] != ".":
+                yield Path(folder, name)
+
+
+def _shown(path: Path) -> str:
+    return Path(os.path.normpath(path)).as_posix()
+
+
+def _bad_line(error: UnicodeDecodeError) -> int:
+    return error.object.count(b"\n", 0, error.start) + 1

@@ -1,0 +1,148 @@
+"""Stage: find every mistake that shows only when all pages are known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpviewer.book.image_header import NoPicture
+from index_build.diagnostics import Problem, ProblemList, did_you_mean
+from index_build.dialects.sanitise import scheme_of
+from index_build.dialects.source_lines import LineFinder
+from index_build.sources.book_yml import BookConfig
+from index_build.structure.contents import Contents, Page
+from index_build.structure.images import INLINE_SCHEME, Picture, Pictures, inline_picture, read_picture
+from index_build.structure.links import Broken, image_file, resolve_image, resolve_link
+
+LARGE_IMAGE = 2 * 2**20
+"""Bytes from which a picture is warned of."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedBook:
+    """The contents and ``book.yml``, the pictures that pages show, and every problem found so far."""
+
+    config: BookConfig
+    contents: Contents
+    pictures: Pictures
+    problems: tuple[Problem, ...]
+
+
+def check_contents(contents: Contents, config: BookConfig) -> CheckedBook:
+    """Check links, pictures, related pages, and search tests."""
+    used = {path for page in contents.pages.values() for path in _images_of(page, contents)}
+    pictures, problems = _read_pictures(sorted(used), contents)
+    for page in contents.pages.values():
+        problems.extend(_read_inline_pictures(page, pictures))
+    for page in contents.pages.values():
+        problems.extend(_check_page(page, contents, pictures))
+    problems.extend(_check_context_ids(contents))
+    for image in sorted(set(contents.images) - used):
+        problems.append(
+            Problem(contents.images[image], 0, "warning", "No page shows this picture.", "Delete the file.")
+        )
+    for question in contents.questions:
+        if contents.find(question.page) is None:
+            near = did_you_mean(question.page, contents.pages)
+            sentence = f"The search test names the page “{question.page}”, which does not exist."
+            problems.append(Problem(question.file, question.line, "error", sentence, near))
+    return CheckedBook(config, contents, pictures, tuple(problems))
+
+
+def _short(address: str) -> str:
+    return f"{address[:40]}…" if scheme_of(address) == INLINE_SCHEME else address
+
+
+def _check_context_ids(contents: Contents) -> list[Problem]:
+    """A program that asks for a context id must get one page."""
+    problems: list[Problem] = []
+    owners: dict[str, Page] = {}
+    for page in contents.pages.values():
+        for context_id in page.parsed.source.front_matter.context:
+            owner = owners.setdefault(context_id, page)
+            if owner is not page:
+                sentence = f"The context id “{context_id}” is taken by {owner.file}."
+                problems.append(Problem(page.file, page.line_of("context", context_id), "error", sentence))
+    return problems
+
+
+def _addresses_of_images(page: Page) -> dict[str, None]:
+    return {e.attrs.get("data-src", ""): None for e in page.parsed.body.walk() if e.tag == "img"}
+
+
+def _images_of(page: Page, contents: Contents) -> set[Path]:
+    paths = (image_file(page, address) for address in _addresses_of_images(page))
+    return {path for path in paths if path in contents.images}
+
+
+def _read_inline_pictures(page: Page, pictures: dict[Path | str, Picture]) -> Iterator[Problem]:
+    """Read the pictures that stand in the page itself, and say which of them cannot be."""
+    for address in _addresses_of_images(page):
+        if scheme_of(address) == INLINE_SCHEME and address not in pictures:
+            try:
+                pictures[address] = inline_picture(address)
+            except NoPicture as reason:
+                line = LineFinder(page.parsed.source.body, page.parsed.source.body_line).address(address)
+                sentence = f"The picture “{_short(address)}” in this page cannot be shown. {reason}"
+                yield Problem(
+                    page.file, line, "error", sentence, "Save it beside the page and name that file."
+                )
+
+
+def _read_pictures(
+    paths: Sequence[Path], contents: Contents
+) -> tuple[dict[Path | str, Picture], list[Problem]]:
+    pictures: dict[Path | str, Picture] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        notes = ProblemList(contents.images[path])
+        try:
+            picture = read_picture(path)
+        except NoPicture as reason:
+            notes.error(0, str(reason))
+        except OSError as error:
+            notes.error(0, f"This file cannot be read: {error.strerror}.")
+        else:
+            pictures[path] = picture
+            size = path.stat().st_size
+            if size > LARGE_IMAGE:
+                notes.warning(0, f"This picture has {size / 2**20:.1f} MB.", "Save it smaller than 2 MB.")
+        problems.extend(notes.items)
+    return pictures, problems
+
+
+def _check_page(page: Page, contents: Contents, pictures: Pictures) -> list[Problem]:
+    parsed = page.parsed
+    notes = ProblemList(page.file)
+    finder = LineFinder(parsed.source.body, parsed.source.body_line)
+    seen: Counter[str] = Counter()
+    for element in parsed.body.walk():
+        if element.tag not in ("a", "img"):
+            continue
+        address = element.attrs.get("data-href" if element.tag == "a" else "data-src", "")
+        if element.tag == "a" and not address:
+            continue
+        if element.tag == "img":
+            target: object = resolve_image(address, page, contents, pictures)
+            if not element.attrs.get("alt", "").strip():
+                line = finder.address(address, seen[address])
+                sentence = f"The picture “{_short(address)}” has no alternative text."
+                notes.warning(line, sentence, "Say what it shows: ![like this](…).")
+        else:
+            target = resolve_link(address, page, contents)
+        if isinstance(target, Broken) and target.sentence:
+            notes.error(finder.address(address, seen[address]), target.sentence, target.suggest())
+        seen[address] += 1
+    if not parsed.words and not any(e.tag == "img" for e in parsed.body.walk()):
+        notes.error(parsed.source.body_line, "This page is empty.", "Write its text below the front matter.")
+    for related in parsed.source.front_matter.related:
+        line = page.line_of("related", related)
+        other = contents.find(related)
+        if other is None:
+            near = did_you_mean(related, contents.pages)
+            notes.error(line, f"The related page “{related}” does not exist.", near)
+        elif other is page:
+            notes.warning(line, "This page names itself as related.", "Take it out.")
+    return list(dict.fromkeys((*parsed.source.problems, *parsed.problems, *notes.items)))

@@ -1,0 +1,165 @@
+"""Where an address written on a page leads: the one truth for checking and for rendering."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+from urllib.parse import unquote, urlsplit
+
+from index_build.diagnostics import did_you_mean
+from index_build.dialects.sanitise import scheme_of
+from index_build.structure.contents import Contents, Page
+from index_build.structure.images import INLINE_SCHEME, Picture, Pictures
+
+HELP_SCHEME = "help"
+_SCHEMES: dict[str, Literal["external", "mail"]] = {"http": "external", "https": "external", "mailto": "mail"}
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A place in the book; ``page`` is "" for the page the link stands on."""
+
+    page: str
+    section: str
+
+    @property
+    def href(self) -> str:
+        """The address as a book stores it."""
+        return (f"{self.page}.html" if self.page else "") + (f"#{self.section}" if self.section else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """An address beyond the book."""
+
+    url: str
+    kind: Literal["external", "mail"]
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """An address that leads nowhere, or where a book may not lead.
+
+    ``suggest`` looks for what was meant, which takes time; ``instead`` is the page when only the section is
+    wrong. An empty ``sentence`` means that the mistake is reported elsewhere.
+    """
+
+    sentence: str
+    suggest: Callable[[], str] = str
+    instead: Inside | None = None
+
+
+def resolve_link(address: str, page: Page, contents: Contents) -> Inside | Outside | Broken:
+    """Where the link ``address`` on ``page`` leads."""
+    scheme = scheme_of(address)
+    if scheme in _SCHEMES:
+        return Outside(address.strip(), _SCHEMES[scheme])
+    if scheme == HELP_SCHEME:
+        name, _, section = address.partition(":")[2].partition("#")
+        target = contents.find(name)
+        if target is None:
+            return Broken(
+                f"The link “{address}” leads to no page.",
+                lambda: did_you_mean(name, (*contents.pages, *contents.aliases)),
+            )
+        return _place(address, target, unquote(section), page)
+    if scheme:
+        return Broken(
+            f"A book may not link to “{address}”.",
+            lambda: "Use http, https or mailto, or a path to a page.",
+        )
+    path, _, section = address.partition("#")
+    if not path:
+        return _place(address, page, unquote(section), page)
+    return _to_file(address, path, unquote(section), page, contents)
+
+
+def _to_file(address: str, path: str, section: str, page: Page, contents: Contents) -> Inside | Broken:
+    if path.startswith(("/", "\\")):
+        return Broken(
+            f"The link “{address}” leads out of the book.", lambda: "Use a path that counts from this page."
+        )
+    file = _file(page.parsed.source.path.parent, path)
+    target = contents.by_path.get(file)
+    if target is not None:
+        return _place(address, contents.pages[target], section, page)
+    return Broken(
+        f"The link “{address}” leads to no page.",
+        lambda: _nearest_file(file, page, contents) or _nearest_id(file.stem, contents),
+    )
+
+
+def _place(address: str, target: Page, section: str, page: Page) -> Inside | Broken:
+    name = "" if target is page else target.id
+    if not section or section == target.parsed.title_anchor:
+        return Inside(target.id, "")
+    known = {one.id for one in target.parsed.sections}
+    if section in known:
+        return Inside(name, section)
+    if section in target.parsed.anchors:
+        section = target.parsed.anchors[section]
+        return Inside(name if section else target.id, section)
+    if target is page and section in target.parsed.footnotes:
+        return Inside("", section)
+    where = "This page" if target is page else f"“{target.title}” ({target.file})"
+    return Broken(
+        f"The link “{address}” leads to no section. {where} has no “{section}”.",
+        lambda: did_you_mean(section, known),
+        Inside(target.id, ""),
+    )
+
+
+def resolve_image(address: str, page: Page, contents: Contents, pictures: Pictures) -> Picture | Broken:
+    """The picture that ``address`` on ``page`` names. Those that cannot be read are reported elsewhere."""
+    scheme = scheme_of(address)
+    if scheme == INLINE_SCHEME:
+        return pictures[address] if address in pictures else Broken("")  # check.py says what is wrong with it
+    if scheme or address.startswith(("/", "\\")):
+        return Broken(
+            f"The picture “{address}” does not come from the book’s own files.",
+            lambda: "Save it beside the page and name that file.",
+        )
+    path = image_file(page, address)
+    if path in pictures:
+        return pictures[path]
+    if path in contents.images:
+        return Broken("")  # read_picture has said what is wrong with the file itself
+    return Broken(f"There is no picture “{address}”.", lambda: _nearest_file(path, page, contents))
+
+
+def image_file(page: Page, address: str) -> Path:
+    """The file that a picture's address names, whether or not there is one."""
+    return _file(page.parsed.source.path.parent, address.partition("#")[0])
+
+
+def _file(folder: Path, address: str) -> Path:
+    try:
+        path = unquote(urlsplit(address).path)
+    except ValueError:
+        path = address
+    return Path(os.path.normpath(folder / path.replace("\x00", "")))
+
+
+def _nearest_file(wanted: Path, page: Page, contents: Contents) -> str:
+    """The file that was probably meant: of the same name elsewhere, or of a like name in the same folder."""
+    folder = page.parsed.source.path.parent
+    same = contents.files.by_name.get(wanted.name.casefold())
+    if same:
+        nearest = min(same, key=lambda file: (len(os.path.relpath(file, wanted.parent)), file))
+        return f"Did you mean “{_from(folder, nearest)}”?"
+    beside = {file.name: file for file in contents.files.by_folder.get(wanted.parent, ())}
+    near = difflib.get_close_matches(wanted.name, beside, n=1, cutoff=0.8)
+    return f"Did you mean “{_from(folder, beside[near[0]])}”?" if near else ""
+
+
+def _nearest_id(name: str, contents: Contents) -> str:
+    target = contents.find(name)
+    return f"Did you mean “{HELP_SCHEME}:{target.id}”?" if target else ""
+
+
+def _from(folder: Path, file: Path) -> str:
+    return os.path.relpath(file, folder).replace(os.sep, "/")

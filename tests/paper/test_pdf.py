@@ -1,0 +1,409 @@
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice, QLocale
+from PySide6.QtGui import QImage, QPageSize, QPdfWriter
+
+from helpviewer.book.errors import PageMissing
+from helpviewer.book.reader import Book, Location
+from helpviewer.core.files import ExportError
+from helpviewer.page.progress import Cancelled
+from helpviewer.page.theme import LIGHT
+from helpviewer.paper import pdf
+from helpviewer.paper.pdf import pdf_bytes, usual_layout, usual_paper, write_pdf
+from helpviewer.paper.pdf_catalog import NotUnderstood, PdfInfo, complete
+from helpviewer.paper.print_job import print_document
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+PDFTOTEXT, PDFTOPPM = shutil.which("pdftotext"), shutil.which("pdftoppm")
+
+
+@pytest.fixture
+def read(book: Book, today: date) -> Callable[..., pypdf.PdfReader]:
+    def read(*places: str, **options: object) -> pypdf.PdfReader:
+        data = pdf_bytes(book, [Location.parse(p) for p in places], today=today, **options)  # type: ignore[arg-type]
+        return pypdf.PdfReader(io.BytesIO(data))
+
+    return read
+
+
+def links(reader: pypdf.PdfReader) -> set[str]:
+    found: set[str] = set()
+    for page in reader.pages:
+        for annotation in page.get("/Annots", []):
+            entry = annotation.get_object()
+            found.add(str(entry["/Dest"] if "/Dest" in entry else entry["/A"]["/URI"]))
+    return found
+
+
+def texts(reader: pypdf.PdfReader) -> list[str]:
+    return [" ".join(page.extract_text().split()) for page in reader.pages]
+
+
+def test_has_the_whole_answer_as_text_with_its_source_and_age(read: Callable[..., pypdf.PdfReader]) -> None:
+    found = texts(read("everything"))
+    assert "Do you train on my requests?" in found[0]
+    assert (
+        "As of 21 November 2026. Before you rely on this policy answer, check the live pages: General FAQ"
+        in found[0]
+    )
+    assert "x-zero-data-retention" in found[0]
+    whole = " ".join(found)
+    for words in (
+        "Keep the context on the client.",
+        "Enterprise",
+        "The sign-up form.",
+        "Only when it is on.",
+    ):
+        assert words in whole
+    assert "(https://example.org/faq/general)" in whole
+    assert "On this page" not in whole
+    for number, text in enumerate(found, 1):
+        assert f"Page {number} of {len(found)}" in text
+        assert (
+            "Sources: General FAQ, Security FAQ · As of 21 November 2026 · Copy made on 3 December 2026"
+            in text
+        )
+
+
+def test_metadata(read: Callable[..., pypdf.PdfReader]) -> None:
+    information = read("everything").metadata
+    assert information is not None
+    assert information.title == "Do you train on my requests?"
+    assert information.author == "Sample Help"
+    several = read("everything", "refund").metadata
+    assert several is not None
+    assert several.title == "Sample Help"
+
+
+def test_links_can_be_clicked(read: Callable[..., pypdf.PdfReader]) -> None:
+    alone = read("everything")
+    assert {"https://example.org/trust?a=1&b=2", "mailto:sales@example.org", "code", "fn-1"} <= links(alone)
+    targets = set(alone.named_destinations)
+    assert {name for name in links(alone) if ":" not in name} <= targets
+    both = read("everything", "refund")
+    assert {"refund", "refund--how", "everything--code"} <= links(both)
+    assert {name for name in links(both) if ":" not in name} <= set(both.named_destinations)
+    part = read("everything#tables")
+    assert {name for name in links(part) if ":" not in name} <= set(part.named_destinations)
+
+
+def test_every_page_of_the_book_begins_on_a_new_sheet(read: Callable[..., pypdf.PdfReader]) -> None:
+    found = texts(read("refund", "start", "refund"))
+    assert len(found) == 4
+    assert "Contents" in found[0]
+    assert "Welcome" in found[2]
+    assert "Page 3 of 4" in found[2]
+
+
+def test_paper(read: Callable[..., pypdf.PdfReader]) -> None:
+    a4 = read("refund", layout=usual_layout(QPageSize(QPageSize.PageSizeId.A4))).pages[0].mediabox
+    assert (round(a4.width), round(a4.height)) == (595, 842)
+    letter = read("refund", layout=usual_layout(QPageSize(QPageSize.PageSizeId.Letter))).pages[0].mediabox
+    assert (round(letter.width), round(letter.height)) == (612, 792)
+
+
+@pytest.mark.parametrize(
+    ("region", "paper"),
+    [("en_US", "Letter"), ("en_CA", "Letter"), ("de_DE", "A4"), ("en_GB", "A4"), ("C", "A4")],
+)
+def test_the_paper_is_that_of_the_region(monkeypatch: pytest.MonkeyPatch, region: str, paper: str) -> None:
+    monkeypatch.setattr(pdf.QLocale, "system", lambda: QLocale(region))
+    assert usual_paper().id() == QPageSize.PageSizeId[paper]
+
+
+def test_a_file_is_whole_or_not_there(book: Book, tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    write_pdf(book, [Location("refund")], file)
+    assert len(pypdf.PdfReader(file).pages) == 1
+    with pytest.raises(ExportError):
+        write_pdf(book, [Location("refund")], file)
+    with pytest.raises(PageMissing):
+        write_pdf(book, [Location("nowhere")], tmp_path / "b.pdf")
+    assert sorted(tmp_path.iterdir()) == [file, book.path]
+
+
+def test_a_range_of_sheets(book: Book, today: date) -> None:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    places = [Location("refund"), Location("start"), Location("refund")]
+    assert print_document(book, places, writer, first=2, last=2, today=today).sheets == 4
+    found = texts(pypdf.PdfReader(io.BytesIO(buffer.data().data())))
+    assert len(found) == 1
+    assert "Page 2 of 4" in found[0]
+
+
+def test_a_device_that_cannot_be_written_to(book: Book, tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="Nothing could be printed"):
+        print_document(book, [Location("refund")], QPdfWriter(str(tmp_path / "missing" / "a.pdf")))
+
+
+@pytest.mark.skipif(PDFTOTEXT is None, reason="poppler-utils is not installed")
+def test_poppler_reads_it_in_order(book: Book, today: date, tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    write_pdf(book, [Location("everything")], file, today=today)
+    assert PDFTOTEXT
+    done = subprocess.run([PDFTOTEXT, "-layout", str(file), "-"], capture_output=True, check=True, timeout=60)
+    text = done.stdout.decode("utf-8")
+    order = [
+        "Do you train on my requests?",
+        "Lists",
+        "2. Second",
+        "ls -l",
+        "import requests",
+        "Tables and pictures",
+    ]
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+    assert done.stderr == b""
+
+
+@pytest.mark.skipif(PDFTOPPM is None, reason="poppler-utils is not installed")
+def test_paper_is_light_and_nothing_is_cut_at_the_edges(book: Book, today: date, tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    write_pdf(book, [Location("everything")], file, today=today)
+    assert PDFTOPPM
+    subprocess.run([PDFTOPPM, "-r", "72", "-png", str(file), str(tmp_path / "p")], check=True, timeout=60)
+    sheets = [QImage(str(p)) for p in sorted(tmp_path.glob("p-*.png"))]
+    assert len(sheets) == len(pypdf.PdfReader(file).pages)
+    seen = set()
+    for sheet in sheets:
+        edge = {sheet.pixelColor(x, y).name() for x in range(50) for y in range(0, sheet.height(), 3)}
+        edge |= {
+            sheet.pixelColor(sheet.width() - 1 - x, y).name() for x in range(50) for y in range(0, 800, 3)
+        }
+        assert edge == {"#ffffff"}
+        seen |= {
+            sheet.pixelColor(x, y).name() for x in range(0, sheet.width(), 3) for y in range(sheet.height())
+        }
+    assert {LIGHT.code.background, LIGHT.warning.background} <= seen
+
+
+def test_without_an_application_or_a_display(book: Book, tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from helpviewer.startup import immortal_none; immortal_none.protect()\n"
+        "from helpviewer.book.reader import Book, Location\n"
+        "from helpviewer.paper.pdf import write_pdf\n"
+        f"write_pdf(Book.open(Path({str(book.path)!r})), [Location('everything')], Path({str(file)!r}))\n"
+        "assert 'PySide6.QtWidgets' not in sys.modules\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, env={"PATH": ""}, timeout=120, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "Do you train on my requests?" in texts(pypdf.PdfReader(file))[0]
+
+
+# -- outline, metadata, header --------------------------------------------------------------------
+
+
+def outline(
+    reader: pypdf.PdfReader, items: list[Any] | None = None, depth: int = 0
+) -> list[tuple[int, str, int]]:
+    """Depth, title and sheet (from 1) of each entry."""
+    found: list[tuple[int, str, int]] = []
+    for item in reader.outline if items is None else items:
+        if isinstance(item, list):
+            found += outline(reader, item, depth + 1)
+        else:
+            number = reader.get_destination_page_number(item)
+            assert number is not None
+            found.append((depth, str(item.title), number + 1))
+    return found
+
+
+def test_the_outline_has_categories_pages_and_headings(read: Callable[..., pypdf.PdfReader]) -> None:
+    reader = read("everything", "refund")
+    found = outline(reader)
+    assert found[:7] == [
+        (0, "Contents", 1),
+        (0, "Privacy & security", 2),
+        (1, "Retention", 2),
+        (2, "Do you train on my requests?", 2),
+        (3, "Lists", 2),
+        (3, "Code & notes", 2),
+        (4, "A deeper heading", 3),
+    ]
+    assert found[-3:] == [
+        (0, "Billing", len(reader.pages)),
+        (1, "Can prepaid credits be refunded?", len(reader.pages)),
+        (2, "How it works", len(reader.pages)),
+    ]
+    pages = texts(reader)
+    for _, title, sheet in found:
+        if title not in ("Privacy & security", "Retention", "Billing"):
+            assert title in pages[sheet - 1]
+
+
+def test_an_entry_of_the_outline_leads_to_its_heading(read: Callable[..., pypdf.PdfReader]) -> None:
+    reader = read("refund")
+    entry = reader.outline[1][0]
+    page = reader.pages[0]
+    found: list[float] = []
+
+    def visit(text: str, cm: list[float], tm: list[float], _font: object, _size: object) -> None:
+        if text.startswith("How"):
+            found.append(tm[4] * cm[1] + tm[5] * cm[3] + cm[5])
+
+    page.extract_text(visitor_text=visit)
+    assert 0 < float(entry.top) - found[0] < 30  # points above the heading's base line
+
+
+def test_what_the_file_says_of_itself(make_book: Callable[..., Book], today: date) -> None:
+    book = make_book(language="de", title="Größe (x\\y) “ß” 日本")
+    reader = pypdf.PdfReader(io.BytesIO(pdf_bytes(book, [Location("everything")], today=today)))
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Größe (x\\y) “ß” 日本"
+    assert reader.metadata.author == "Sample Help"
+    assert reader.metadata.subject == "What is kept, and for how long."
+    assert reader.metadata.keywords == "retention, 30 days"
+    assert str(reader.metadata.creator).startswith("Help Viewer ")
+    assert reader.root_object["/Lang"] == "de"
+    assert reader.root_object["/PageMode"] == "/UseOutlines"
+    packet = reader.xmp_metadata
+    assert packet is not None
+    assert packet.dc_title == {"x-default": "Größe (x\\y) “ß” 日本"}
+    assert packet.dc_language == ["de"]
+    assert packet.pdf_keywords == "retention, 30 days"
+
+
+def test_the_contents_name_the_sheets(read: Callable[..., pypdf.PdfReader]) -> None:
+    reader = read("everything", "refund")
+    first = texts(reader)[0]
+    last = len(reader.pages)
+    assert "Contents Privacy & security Retention Do you train on my requests? 2" in first
+    assert f"Can prepaid credits be refunded? {last}" in first
+    inside = {str(a.get_object().get("/Dest", "")) for a in reader.pages[0]["/Annots"]}  # type: ignore[attr-defined]
+    assert {"everything", "refund"} <= inside
+
+
+def test_every_sheet_names_book_and_page(read: Callable[..., pypdf.PdfReader]) -> None:
+    for text in texts(read("everything")):
+        assert "Sample Help — Do you train on my requests?" in text
+
+
+def test_addresses_of_links_as_notes(read: Callable[..., pypdf.PdfReader]) -> None:
+    whole = " ".join(texts(read("everything", link_notes=True)))
+    assert "[1] https://example.org/trust?a=1&b=2" in whole
+    assert "[1] https" not in " ".join(texts(read("everything")))
+
+
+# -- where sheets end -----------------------------------------------------------------------------
+
+FILLER = "<p>" + "Some words that fill a line of the page, again and again. " * 3 + "</p>"
+
+
+def sheets_of(make_book: Callable[..., Book], fragment: str, today: date) -> list[list[str]]:
+    """The lines of text on each sheet, without header and footer."""
+    data = pdf_bytes(make_book(fragment), [Location("everything")], today=today)
+    found = []
+    for page in pypdf.PdfReader(io.BytesIO(data)).pages:
+        lines = [" ".join(line.split()) for line in page.extract_text().splitlines()]
+        found.append([line for line in lines if line])
+    return found
+
+
+@pytest.mark.parametrize("before", range(8, 24))
+def test_no_heading_stands_alone_at_the_end_of_a_sheet(
+    make_book: Callable[..., Book], today: date, before: int
+) -> None:
+    fragment = FILLER * before + '<h2 id="x">The heading</h2><p>What follows it.</p>' + FILLER * 4
+    sheets = [" ".join(lines) for lines in sheets_of(make_book, fragment, today)]
+    assert len([text for text in sheets if "The heading What follows it." in text]) == 1
+
+
+@pytest.mark.skipif(PDFTOPPM is None, reason="poppler-utils is not installed")
+@pytest.mark.parametrize("before", [11, 12, 13])
+def test_no_line_of_code_and_no_row_is_cut(
+    make_book: Callable[..., Book], today: date, tmp_path: Path, before: int
+) -> None:
+    code = "<pre class='code'><code>" + "\n".join(f"line {n:03}" for n in range(90)) + "</code></pre>"
+    cell = "<br>".join(["tall"] * 4)
+    rows = "".join(f"<tr><td>row {n:03}</td><td>{cell}</td></tr>" for n in range(40))
+    table = f"<table><thead><tr><th>Name</th><th>Height</th></tr></thead><tbody>{rows}</tbody></table>"
+    sheets = [" ".join(lines) for lines in sheets_of(make_book, FILLER * before + code + table, today)]
+    whole = " ".join(sheets)
+    for n in range(90):
+        assert whole.count(f"line {n:03}") == 1
+    for text in sheets:
+        # A row with all of its lines, and each sheet of the table with its head.
+        assert text.count("tall") == 4 * text.count("row ")
+        assert ("Name Height" in text) == ("row " in text)
+        assert text.count("row ") != 1
+
+
+def test_long_code_wraps_with_a_mark_that_is_not_text(make_book: Callable[..., Book], today: date) -> None:
+    code = "x = '" + "abcdefghi " * 30 + "'"
+    book = make_book(f"<pre class='code'><code>{code}</code></pre>")
+    data = pdf_bytes(book, [Location("everything")])
+    page = pypdf.PdfReader(io.BytesIO(data)).pages[0]
+    text = "".join(page.extract_text().split())
+    assert "".join(code.split()) in text
+    assert "↩" not in text
+    (book.path / "pages" / "everything.html").write_text("<pre class='code'><code>x</code></pre>")
+    short = pdf_bytes(book, [Location("everything")])
+    strokes = [
+        p.get_contents().get_data().count(b" l\n")
+        for p in (page, pypdf.PdfReader(io.BytesIO(short)).pages[0])
+    ]  # type: ignore[union-attr]
+    assert strokes[0] > strokes[1]
+
+
+def test_ligatures_do_not_swallow_letters(make_book: Callable[..., Book], today: date) -> None:
+    words = "office affluent fjord flow differs"
+    book = make_book(f"<h2 id='a'>{words}</h2><p>{words} <b>{words}</b> <code>{words}</code></p>")
+    text = " ".join(texts(pypdf.PdfReader(io.BytesIO(pdf_bytes(book, [Location("everything")])))))
+    assert text.count("office affluent fjord flow differs") == 4
+
+
+def test_a_picture_higher_than_a_sheet_is_made_to_fit(
+    make_book: Callable[..., Book], png_bytes: Callable[..., bytes], today: date
+) -> None:
+    book = make_book('<p>Before.</p><p><img src="../images/high.png" alt="x" width="600" height="3000"></p>')
+    (book.path / "images" / "high.png").write_bytes(png_bytes(60, 300))
+    reader = pypdf.PdfReader(io.BytesIO(pdf_bytes(book, [Location("everything")], today=today)))
+    assert [len(page.images) for page in reader.pages] == [0, 1, 0]
+
+
+# -- stopping and failing -------------------------------------------------------------------------
+
+
+def test_progress_and_cancel(book: Book, tmp_path: Path) -> None:
+    seen: list[tuple[int, int]] = []
+    places = [Location("everything"), Location("refund")]
+    write_pdf(book, places, tmp_path / "a.pdf", progress=lambda done, total: seen.append((done, total)))
+    assert seen == sorted(seen)
+    assert seen[0] == (0, 4)
+    assert seen[-1] == (4, 4)
+
+    def stop(done: int, _total: int) -> None:
+        if done == 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        write_pdf(book, places, tmp_path / "b.pdf", progress=stop)
+    assert sorted(tmp_path.iterdir()) == [tmp_path / "a.pdf", book.path]
+
+
+def test_a_file_cut_short_is_not_completed(book: Book, tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    whole = pdf_bytes(book, [Location("refund")])
+    for end in (0, 100, len(whole) // 2, len(whole) - 30):
+        file.write_bytes(whole[:end])
+        with pytest.raises(NotUnderstood):
+            complete(file, PdfInfo("x"), [])
+        assert file.read_bytes() == whole[:end]

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from helpviewer.richtext.column_widths import column_shares
+
+
+def test_long_names_get_the_room_they_need() -> None:
+    shares = column_shares(
+        [
+            ["Name", "5.1", "Note"],
+            ["Microsoft.PowerShell.LocalAccounts", "yes", "Windows only, and only of 64 bits"],
+        ],
+        70,
+    )
+    assert shares[0] > 40
+    assert shares[1] < 15
+    assert 98 <= sum(shares) <= 102
+
+
+def test_equal_columns_are_equally_wide() -> None:
+    assert column_shares([["a b c"] * 4] * 3, 70) == [25] * 4
+
+
+def test_a_long_text_leaves_room_for_the_others() -> None:
+    shares = column_shares([["Option", "Meaning"], ["--force", "word " * 500]], 70)
+    assert shares[0] >= 10
+    assert shares[1] > 60
+
+
+def test_tables_without_cells_and_with_uneven_rows() -> None:
+    assert column_shares([], 70) == []
+    assert len(column_shares([["a"], ["a", "b", "c"], []], 70)) == 3
+
+
+def test_where_words_must_break_the_short_ones_stay_whole() -> None:
+    rows = [["Module", "5.1", "Note"], ["Microsoft.PowerShell.LocalAccounts", "Included", "Windows"]]
+    shares = column_shares(rows, 46)
+    assert shares[1] * 46 / 100 >= len("Included")
+    assert shares[2] * 46 / 100 >= len("Windows")
+    assert shares[0] > shares[1]

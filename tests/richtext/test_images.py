@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import base64
+import logging
+import struct
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor
+
+from helpviewer.richtext.images import MAX_PIXELS, load_image
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 20">'
+    '<rect width="20" height="20" fill="#ff0000"/>{}</svg>'
+)
+
+
+def test_a_drawing_is_sharp_at_every_pixel_ratio(tmp_path: Path) -> None:
+    file = tmp_path / "a.svg"
+    file.write_text(SVG.format(""))
+    image = load_image(file, 60, 2.0)
+    assert (image.width(), image.height(), image.devicePixelRatio()) == (120, 60, 2.0)
+    assert image.pixelColor(58, 30) == QColor("#ff0000")
+    assert image.pixelColor(61, 30).alpha() == 0
+
+
+def test_a_raster_picture_is_made_smaller_but_never_larger(
+    tmp_path: Path, png_bytes: Callable[..., bytes]
+) -> None:
+    file = tmp_path / "a.png"
+    file.write_bytes(png_bytes(100, 50))
+    assert load_image(file, 40, 1.0).size().toTuple() == (40, 20)
+    assert load_image(file, 40, 2.0).size().toTuple() == (80, 40)
+    assert load_image(file, 400, 2.0).size().toTuple() == (100, 50)
+
+
+def test_a_missing_or_damaged_picture_is_null_and_logged(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, png_bytes: Callable[..., bytes]
+) -> None:
+    caplog.set_level(logging.WARNING)
+    (tmp_path / "cut.png").write_bytes(png_bytes(100, 50)[:60])
+    (tmp_path / "cut.svg").write_text(SVG.format("")[:50])
+    (tmp_path / "text.svg").write_text("hello")
+    for name in ("gone.png", "gone.svg", "cut.png", "cut.svg", "text.svg"):
+        assert load_image(tmp_path / name, 10, 1.0).isNull()
+        assert name in caplog.text
+
+
+def test_a_picture_that_unpacks_to_too_much_is_not_decoded(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        body = kind + data
+        return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
+
+    side = int(MAX_PIXELS**0.5) + 1
+    file = tmp_path / "bomb.png"
+    file.write_bytes(
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0))
+        + chunk(b"IDAT", zlib.compress(b"\0" * (side * (side // 8 + 2))))
+        + chunk(b"IEND", b"")
+    )
+    assert file.stat().st_size < 20_000
+    assert load_image(file, 10, 1.0).isNull()
+    assert "are too many" in caplog.text
+
+
+def test_a_drawing_as_tall_as_a_house_is_not_drawn(tmp_path: Path) -> None:
+    file = tmp_path / "tall.svg"
+    file.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1000000"/>')
+    assert load_image(file, 600, 1.0).isNull()
+
+
+def test_a_drawing_reaches_for_no_other_file(tmp_path: Path, png_bytes: Callable[..., bytes]) -> None:
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(png_bytes(4, 4, (0, 255, 0)))
+    file = tmp_path / "a.svg"
+    inner = base64.b64encode(SVG.format(f'<image href="{secret}" width="9" height="9"/>').encode()).decode()
+    for address in ("secret.png", str(secret), secret.as_uri(), f"data:image/png;base64,{inner}"):
+        for name in ("href", "xlink:href"):
+            drawing = SVG.format(f'<image x="20" width="20" height="20" {name}="{address}"/>')
+            for encoding in ("utf-8", "utf-16"):
+                file.write_text(drawing, encoding=encoding)
+                assert load_image(file, 40, 1.0).isNull(), (address, name, encoding)
+    entity = f"<!DOCTYPE svg [<!ENTITY i \"<im&#97;ge x='20' width='20' height='20' href='{secret}'/>\">]>"
+    file.write_text(entity + SVG.format("&i;"))
+    image = load_image(file, 40, 1.0)
+    assert image.isNull() or image.pixelColor(25, 5).alpha() == 0
+
+
+def test_a_picture_within_a_drawing_is_drawn(tmp_path: Path, png_bytes: Callable[..., bytes]) -> None:
+    data = base64.b64encode(png_bytes(4, 4, (0, 255, 0))).decode()
+    file = tmp_path / "a.svg"
+    image = '<image x="20" width="20" height="20" xlink:href="data:image/png;base64,{}"/>'
+    file.write_text(SVG.format(image.format(data)))
+    assert load_image(file, 40, 1.0).pixelColor(30, 10) == QColor(0, 255, 0)
+
+
+def test_a_raster_name_does_not_smuggle_a_drawing(tmp_path: Path) -> None:
+    file = tmp_path / "a.png"
+    file.write_text(SVG.format(""))
+    assert load_image(file, 40, 1.0).isNull()
