@@ -15,14 +15,18 @@ class Problem:
     """One mistake in the content.
 
     ``file`` is the path as it follows from the source folder the publisher gave, ``line`` counts from 1; 0
-    means the file as a whole. ``sentence`` says what is wrong, ``suggestion`` what would be right (or "").
+    means the file as a whole. ``sentence`` says what is wrong, ``remedy`` what would be right (or "").
+
+    ``kind`` is a short id with hyphens, such as ``dead-link`` or ``unknown-shortcode``. Problems of one kind
+    are told once with their number; without a kind, those that differ only in the names they quote are.
     """
 
     file: str
     line: int
     severity: Severity
     sentence: str
-    suggestion: str = ""
+    remedy: str = ""
+    kind: str = ""
 
     def with_severity(self, severity: Severity) -> Problem:
         """The same problem, weighed otherwise."""
@@ -30,7 +34,7 @@ class Problem:
 
     def __str__(self) -> str:
         text = f"{self.file}:{max(self.line, 1)}: {self.severity}: {self.sentence}"
-        return f"{text}  {self.suggestion}" if self.suggestion else text
+        return f"{text}  {self.remedy}" if self.remedy else text
 
 
 class BuildFailed(Exception):
@@ -49,13 +53,13 @@ class ProblemList:
         self.file = file
         self.items: list[Problem] = []
 
-    def error(self, line: int, sentence: str, suggestion: str = "") -> None:
+    def error(self, line: int, sentence: str, remedy: str = "", *, kind: str = "") -> None:
         """Note a mistake that must be mended before the book can be built."""
-        self.items.append(Problem(self.file, line, "error", sentence, suggestion))
+        self.items.append(Problem(self.file, line, "error", sentence, remedy, kind))
 
-    def warning(self, line: int, sentence: str, suggestion: str = "") -> None:
+    def warning(self, line: int, sentence: str, remedy: str = "", *, kind: str = "") -> None:
         """Note something that is probably not meant, but does no harm."""
-        self.items.append(Problem(self.file, line, "warning", sentence, suggestion))
+        self.items.append(Problem(self.file, line, "warning", sentence, remedy, kind))
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:

@@ -47,8 +47,8 @@ def same_as_one(problems: Iterable[Problem]) -> Iterator[str]:
 
 
 def alike_as_one(problems: Iterable[Problem]) -> Iterator[str]:
-    """As :func:`same_as_one`; and those that differ only in the names they quote come once, too, except for
-    what is said in the very same words very often."""
+    """As :func:`same_as_one`; and those of one kind, or that differ only in the names they quote, come once,
+    too, except for what is said in the very same words very often."""
     very_many: list[list[Problem]] = []
     others: list[Problem] = []
     for group in _groups(problems, _words):
@@ -56,12 +56,16 @@ def alike_as_one(problems: Iterable[Problem]) -> Iterator[str]:
             others.extend(group)
         else:
             very_many.append(group)
-    alike = _groups(others, lambda problem: re.sub("“[^”]*”", "", problem.sentence))
+    alike = _groups(others, _kind)
     return _in_order(_lines([*very_many, *alike]))
 
 
 def _words(problem: Problem) -> Hashable:
-    return problem.severity, problem.sentence, problem.suggestion
+    return problem.severity, problem.sentence, problem.remedy
+
+
+def _kind(problem: Problem) -> Hashable:
+    return problem.severity, problem.kind or re.sub("“[^”]*”", "", problem.sentence)
 
 
 def _groups(problems: Iterable[Problem], key: Callable[[Problem], Hashable]) -> list[list[Problem]]:

@@ -18,7 +18,7 @@ def page(body: str = "Text.", **front: str) -> str:
 
 
 def said(problems) -> list[tuple[str, int, str, str, str]]:
-    return [(p.file.rpartition("source/")[2], p.line, p.severity, p.sentence, p.suggestion) for p in problems]
+    return [(p.file.rpartition("source/")[2], p.line, p.severity, p.sentence, p.remedy) for p in problems]
 
 
 # name: (files, file and line, severity, words of the sentence, words of the suggestion)

@@ -29,3 +29,14 @@ def test_what_differs_in_a_quoted_name_is_said_once_by_a_build_and_in_full_by_a_
     problems = [problem(f"{number}.md", 1, f"There is no picture “{number}.png”.") for number in range(9)]
     assert len(list(alike_as_one(problems))) == 1
     assert len(list(same_as_one(problems))) == 9
+
+
+def test_problems_of_one_kind_are_said_once_by_a_build_whatever_their_words() -> None:
+    problems = [
+        Problem(f"{number}.md", 1, "warning", f"The icon {number} has no picture.", kind="icon")
+        for number in range(9)
+    ]
+    assert list(alike_as_one(problems)) == [
+        "0.md:1: warning: The icon 0 has no picture.  (and 8 more like this)"
+    ]
+    assert len(list(same_as_one(problems))) == 9
