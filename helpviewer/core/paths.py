@@ -19,7 +19,7 @@ def _roots() -> tuple[Path, ...]:
     if getattr(sys, "frozen", False):
         # PyInstaller's folder of data files: https://pyinstaller.org/en/stable/runtime-information.html
         return (Path(sys._MEIPASS),)  # type: ignore[attr-defined]
-    source = _PACKAGE.parents[1]
+    source = _PACKAGE.parent
     return (_PACKAGE / "data", source / "build", source)
 
 
