@@ -103,7 +103,8 @@ def contents_of() -> Callable[[str], Contents]:
     from index_build.dialects.parse import PageParser
     from index_build.sources.book_yml import BookConfig
     from index_build.sources.front_matter import split_front_matter
-    from index_build.sources.read import Root, SourcePage, Sources
+    from index_build.sources.read import Root, Sources
+    from index_build.sources.source_page import SourcePage
     from index_build.structure.contents import arrange
 
     def contents_of(text: str) -> Contents:

@@ -21,7 +21,7 @@ from index_build.dialects.sanitise import sanitised
 from index_build.dialects.section_text import SectionText, section_texts
 from index_build.dialects.tree import Element, escape_text, parse_tree
 from index_build.dialects.whitespace import tidied
-from index_build.sources.read import SourcePage
+from index_build.sources.source_page import SourcePage
 
 _LANGUAGE = re.compile(r"(?:^|\s)language-([\w#.+-]+)")
 

@@ -14,7 +14,7 @@ from multiprocessing.process import BaseProcess
 
 from index_build.dialects.parse import ParsedPage, parse_pages
 from index_build.progress import flat
-from index_build.sources.read import SourcePage
+from index_build.sources.source_page import SourcePage
 
 WORTH_IT = 100
 """Pages from which starting more processes takes less time than it saves."""

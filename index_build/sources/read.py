@@ -5,38 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from index_build.diagnostics import BuildFailed, Problem, ProblemList, did_you_mean
 from index_build.sources.book_yml import BOOK_YML, BookConfig, read_book_yml
-from index_build.sources.front_matter import FrontMatter, split_front_matter
+from index_build.sources.front_matter import split_front_matter
+from index_build.sources.source_page import SourcePage
 from index_build.sources.yaml_text import YamlMistake, read_yaml
 
 SEARCH_TESTS_YML = "search-tests.yml"
 IMAGE_SUFFIXES = frozenset({".png", ".gif", ".jpg", ".jpeg", ".svg", ".webp"})
-
-
-@dataclass(frozen=True, slots=True)
-class SourcePage:
-    """A Markdown file, read.
-
-    ``path`` is absolute and free of ``..``; ``name`` is its path below its content root, with slashes;
-    ``file`` names it in messages. ``body_line`` is the line of the file on which ``body`` starts.
-    """
-
-    path: Path
-    name: str
-    file: str
-    front_matter: FrontMatter
-    body: str
-    body_line: int
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def folder(self) -> str:
-        """The name of the folder the file lies in; "" in the content root itself."""
-        return PurePosixPath(self.name).parent.name
 
 
 @dataclass(frozen=True, slots=True)
