@@ -111,13 +111,13 @@ def child(path: Path, file: Path) -> int:
     from PySide6.QtTest import QTest
 
     from helpviewer import app
-    from helpviewer.cli import commands
+    from helpviewer.startup.arguments import Arguments
 
-    application = app.make_application()
-    windows = app.open_windows(application, commands.parser().parse_args(["--book", str(path)]))
-    if windows is None:
+    program = app.make_application()
+    if not program.open(Arguments(book=path)):
         return 1
-    window = windows.latest
+    assert program.windows
+    application, window = program.qt, program.windows.latest
     window.show()
 
     ticks = [(0.0, 0.0)]

@@ -12,9 +12,29 @@ from PySide6.QtCore import QEvent, QProcess, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
+from helpviewer.application import Application
 from helpviewer.book.errors import BookError
+from helpviewer.core import paths
 from helpviewer.links import open_target
+from helpviewer.startup.qt_application import make_qt_application
 from helpviewer.ui.window.windows import Windows
+
+
+def make_application(started: float | None = None) -> Application:
+    """The application, which shows what the Finder asks for as soon as it has windows.
+
+    Args:
+        started: see :class:`Application`.
+    """
+    qt = make_qt_application(FinderApplication)
+    assert isinstance(qt, FinderApplication)
+    application = Application(qt, started)
+
+    def answer(windows: Windows) -> None:
+        qt.answer_with(windows, paths.own_cache() / "books")
+
+    application.opened.connect(answer)
+    return application
 
 
 class FinderApplication(QApplication):

@@ -21,12 +21,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from helpviewer import app
+from helpviewer.application import ERROR_TITLES
 from helpviewer.book.errors import BookDamaged, BookError, BookMissing, BookTooNew
 from helpviewer.book.reader import Book, Location
 from helpviewer.core import paths
 from helpviewer.models.session import Session
 from helpviewer.models.settings import Settings
+from helpviewer.startup.qt_application import make_qt_application
 from helpviewer.ui.appearance.language import Language
 from helpviewer.ui.appearance.theme import ThemeKeeper, dress
 from helpviewer.ui.dialogs.error_window import ErrorWindow
@@ -185,7 +186,7 @@ def take_errors(gallery: Gallery, suffix: str = "") -> None:
         ),
     )
     for name, kind, sentence in kinds:
-        window = ErrorWindow(app.ERROR_TITLES[kind], sentence)
+        window = ErrorWindow(ERROR_TITLES[kind], sentence)
         window.show()
         gallery.take(f"error-{name}{suffix}", window)
         window.close()
@@ -226,7 +227,7 @@ def main(arguments: list[str]) -> int:
     folder = Path(arguments[0])
     folder.mkdir(parents=True, exist_ok=True)
     book = Book.open(Path(arguments[1]) if len(arguments) > 1 else paths.default_book())
-    application = app.make_application()
+    application = make_qt_application()
     with tempfile.TemporaryDirectory() as own:
         gallery = Gallery(application, book, folder, Path(own))
         for mark in MARKED:

@@ -13,39 +13,38 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 CLOSE_THE_FIRST_WINDOW = """
-import sys
-from helpviewer import app
-make = app.make_application
-def make_and_watch():
+def watch(application):
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QLabel, QWidget
-    application = make()
     class Watch(QObject):
         def eventFilter(self, watched, event):
             if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
                 print("\\n".join(label.text() for label in watched.findChildren(QLabel)))
                 QTimer.singleShot(0, watched.close)
             return False
-    application.watch = Watch()
-    application.installEventFilter(application.watch)
-    return application
-app.make_application = make_and_watch
+    application.filter = Watch()
+    application.qt.installEventFilter(application.filter)
 """
 
 AT_THE_FIRST_PAGE = """
 import sys
-from helpviewer import app
 def first_page(window):
     print("\\n".join(sys.modules))
     window.close()
-app.finish_start = first_page
+def watch(application):
+    application.painted.connect(first_page)
 """
 
 
 def run(
-    arguments: list[str], home: Path, *, before: str = "from helpviewer import app", **environment: str
+    arguments: list[str], home: Path, *, before: str = "watch = None", **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run the program offscreen; ``environment`` with "" takes a variable away."""
+    """Run the program offscreen.
+
+    Args:
+        before: code that comes first and makes ``watch``, which is given the application.
+        environment: variables; "" takes one away.
+    """
     everything = {
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
@@ -55,7 +54,7 @@ def run(
         "XDG_DATA_HOME": str(home / "data"),
         **environment,
     }
-    code = f"{before}\nraise SystemExit(app.main({arguments!r}))"
+    code = f"{before}\nfrom helpviewer import app\nraise SystemExit(app.main({arguments!r}, watch))"
     return subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,
@@ -144,12 +143,8 @@ def test_nothing_that_comes_later_is_loaded_before_the_first_page(tmp_path: Path
 
 def test_verbose_says_how_long_the_first_page_took(tmp_path: Path, bundled_book: Path) -> None:
     before = """
-from helpviewer import app
-finish = app.finish_start
-def finish_and_close(window):
-    finish(window)
-    window.close()
-app.finish_start = finish_and_close
+def watch(application):
+    application.ready.connect(lambda window: window.close())
 """
     done = run(["--book", str(bundled_book), "--verbose"], tmp_path, before=before)
     assert done.returncode == 0
@@ -162,7 +157,7 @@ def test_a_command_needs_no_qt(tmp_path: Path, bundled_book: Path) -> None:
     done = run(
         ["list", "--book", str(bundled_book)],
         tmp_path,
-        before="import sys\nsys.modules['PySide6'] = None\nfrom helpviewer import app",
+        before="import sys\nsys.modules['PySide6'] = watch = None",
         QT_QPA_PLATFORM="",
         DISPLAY="",
     )

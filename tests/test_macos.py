@@ -15,31 +15,17 @@ ROOT = Path(__file__).resolve().parent.parent
 ON_MACOS = """
 import sys
 from pathlib import Path
-from helpviewer import app, macos
+from helpviewer import macos
 from helpviewer.core import paths
 from PySide6.QtCore import QCoreApplication, QProcess, QUrl
 from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
-import PySide6.QtWidgets
+from helpviewer.startup.arguments import Arguments
 started = []
 macos.QProcess.startDetached = lambda program, arguments: started.append(arguments)
-plain = PySide6.QtWidgets.QApplication
-PySide6.QtWidgets.QApplication = macos.FinderApplication
-make = app.make_application
+application = macos.make_application()
 def ask(target):
-    QCoreApplication.sendEvent(application, QFileOpenEvent(target))
-def make_and_ask():
-    global application
-    application = make()
-    ask(QUrl("helpviewer:tiny/pears"))  # the program was started for this
-    return application
-app.make_application = make_and_ask
-open_windows = app.open_windows
-def open_and_answer(*arguments):
-    windows = open_windows(*arguments)
-    application.answer_with(windows, paths.own_cache() / "books")
-    return windows
-app.open_windows = open_and_answer
+    QCoreApplication.sendEvent(application.qt, QFileOpenEvent(target))
+ask(QUrl("helpviewer:tiny/pears"))  # the program was started for this
 def look(window):
     print(window.windowTitle())
     ask(QUrl("helpviewer:tiny/apples#storing"))
@@ -48,14 +34,15 @@ def look(window):
     print(*started[0][-2:-1], Path(started[0][-1]).parent == paths.own_cache() / "books")
     from PySide6.QtCore import QTimer
     def told():
-        box = application.activeModalWidget()
+        box = application.qt.activeModalWidget()
         print(box.text())
         box.accept()
     QTimer.singleShot(0, window, told)
     ask(QUrl("helpviewer:other/page"))
     window.close()
-app.finish_start = look
-raise SystemExit(app.main(["--book", sys.argv[2]]))
+application.ready.connect(look)
+application.open(Arguments(book=Path(sys.argv[2])))
+raise SystemExit(application.run())
 """
 
 

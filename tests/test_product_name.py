@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EVERYTHING_SAID = """
 import sys
 from helpviewer import app
+from helpviewer.startup.user_files import user_file
 from helpviewer.ui.dialogs.crash_window import CrashWindow
 from helpviewer.ui.dialogs.error_window import ErrorWindow
 from PySide6.QtGui import QAction
@@ -31,12 +32,11 @@ def said(widget):
         yield from (child.accessibleName(), child.accessibleDescription(), child.toolTip())
 
 def look(window):
-    window.after_first_paint()
     window.tasks.manual()
     for action in (window.commands.about, window.commands.preferences, window.commands.shortcuts):
         action.trigger()
     print(window.statusBar().currentMessage())
-    windows = [*QApplication.topLevelWidgets(), CrashWindow("", app.own_file("log")), ErrorWindow("", "")]
+    windows = [*QApplication.topLevelWidgets(), CrashWindow("", user_file("log")), ErrorWindow("", "")]
     from helpviewer.ui.common import message
     windows.append(message._box(window, QMessageBox.Icon.Warning, "It failed.", ""))
     for widget in windows:
@@ -44,8 +44,7 @@ def look(window):
     QApplication.closeAllWindows()
     QApplication.quit()
 
-app.finish_start = look
-raise SystemExit(app.main(sys.argv[1:]))
+raise SystemExit(app.main(sys.argv[1:], lambda application: application.ready.connect(look)))
 """
 
 

@@ -11,11 +11,12 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from helpviewer import app
+from helpviewer.application import Application
 from helpviewer.book.reader import Location
 from helpviewer.cli import commands
 from helpviewer.export.export import FORMATS
 from helpviewer.startup import immortal_none
+from helpviewer.startup.user_files import user_file
 from helpviewer.ui.dialogs.error_window import ErrorWindow
 from helpviewer.ui.output.export_dialog import ExportDialog
 from helpviewer.ui.window.main_window import MainWindow
@@ -33,14 +34,15 @@ def start(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    QStandardPaths.setTestModeEnabled(not Path(app.own_file("settings")).is_relative_to(tmp_path))
+    QStandardPaths.setTestModeEnabled(not Path(user_file("settings")).is_relative_to(tmp_path))
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, True)
 
     def run(*arguments: str) -> MainWindow:
         parsed = commands.parser().parse_args(["--book", str(bundled_book), *arguments])
-        windows = app.open_windows(qapp, parsed)
-        assert windows is not None
-        window = windows.latest
+        application = Application(qapp)
+        assert application.open(parsed)
+        assert application.windows
+        window = application.windows.latest
         qtbot.addWidget(window)
         window.show()
         qtbot.waitUntil(lambda: window.side.count() == 2)  # the first page is painted, the rest is there

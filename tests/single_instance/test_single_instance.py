@@ -205,22 +205,17 @@ def test_a_window_that_hangs_is_not_waited_for(tiny_book: Path) -> None:
 
 
 FIRST_START = """
-from helpviewer import app
-from helpviewer.ui.window.windows import Windows
-show = Windows.answer
-def answer(self, request):
-    show(self, request)
-    window = self.latest
-    print(window.windowTitle(), "|", window.field.text(), "|", window.isMinimized(), flush=True)
-    if request["search"] == "end":
-        window.close()
-Windows.answer = answer
-finish = app.finish_start
-def started(window):
-    finish(window)
-    window.showMinimized()
-    print("started", flush=True)
-app.finish_start = started
+def watch(application):
+    def started(window):
+        window.showMinimized()
+        print("started", flush=True)
+    def answered(request):
+        window = application.windows.latest
+        print(window.windowTitle(), "|", window.field.text(), "|", window.isMinimized(), flush=True)
+        if request["search"] == "end":
+            window.close()
+    application.ready.connect(started)
+    application.answered.connect(answered)
 """
 
 
@@ -232,11 +227,11 @@ def test_a_second_start_shows_its_page_in_the_first_window(tmp_path: Path, tiny_
         "XDG_CONFIG_HOME": str(tmp_path / "config"),
         "XDG_STATE_HOME": str(tmp_path / "state"),
     }
-    run = "import sys\nfrom helpviewer import app\nraise SystemExit(app.main(sys.argv[1:]))"
+    run = "import sys\nfrom helpviewer import app\nraise SystemExit(app.main(sys.argv[1:], watch))"
     book = ["--book", str(tiny_book)]
 
     def again(*arguments: str) -> str:
-        command = [sys.executable, "-X", "importtime", "-c", run, *book, *arguments]
+        command = [sys.executable, "-X", "importtime", "-c", f"watch = None\n{run}", *book, *arguments]
         done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=60)
         assert done.returncode == 0, done.stderr
         return done.stderr

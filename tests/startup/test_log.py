@@ -29,37 +29,38 @@ def test_a_log_never_grows_without_end(tmp_path: Path, monkeypatch: pytest.Monke
 CRASH = """
 import sys, threading
 from helpviewer import app
-from helpviewer.ui.dialogs import crash_window
-make = crash_window.CrashWindow.__init__
-def watched(self, report, log, parent=None):
+where, book, error = sys.argv[1:]
+def reported(window):
     from PySide6.QtCore import QTimer
     from PySide6.QtGui import QGuiApplication
-    make(self, report, log, parent)
     def press():
-        self.copy.click()
-        print("copied:", "unheard of" in QGuiApplication.clipboard().text(), flush=True)
-        (self.quit if sys.argv[1] != "go on" else self.go_on).click()
-    QTimer.singleShot(0, self, press)
-crash_window.CrashWindow.__init__ = watched
-finish = app.finish_start
+        window.copy.click()
+        print("copied:", error in QGuiApplication.clipboard().text(), flush=True)
+        (window.quit if where != "go on" else window.go_on).click()
+    QTimer.singleShot(0, window, press)
 def crash():
     raise ValueError("unheard of")
-def finish_and_crash(window):
+def ready(window):
     from PySide6.QtCore import QTimer
-    finish(window)
-    if sys.argv[1] == "thread":
+    if where == "thread":
         threading.Thread(target=crash).start()
-    elif sys.argv[1] == "go on":
+    elif where == "go on":
         QTimer.singleShot(0, window, crash)
         QTimer.singleShot(500, window, window.close)
     else:
         crash()
-app.finish_start = finish_and_crash
-if sys.argv[1] == "start":
-    app.open_windows = lambda *a: crash()
-if sys.argv[1] == "before":
-    app.find_out_what_is_wanted = lambda *a: crash()
-raise SystemExit(app.main(["--new-window", "--book", sys.argv[2]]))
+watched = []
+def watch(application):
+    application.crashed.connect(reported)
+    application.ready.connect(ready)
+    watched.append(application)
+    if where == "start" and len(watched) == 1:
+        crash()
+arguments = ["--new-window", "--book", book]
+if where == "before":  # an installation that lacks a file
+    sys.modules["helpviewer.links"] = None
+    arguments.append("helpviewer:tiny/apples")
+raise SystemExit(app.main(arguments, watch))
 """
 
 
@@ -67,6 +68,7 @@ raise SystemExit(app.main(["--new-window", "--book", sys.argv[2]]))
     ("where", "code"), [("slot", 1), ("thread", 1), ("go on", 0), ("start", 1), ("before", 1)]
 )
 def test_a_crash_is_shown_and_logged(tiny_book: Path, tmp_path: Path, where: str, code: int) -> None:
+    error = "ModuleNotFoundError" if where == "before" else "ValueError: unheard of"
     environment = {
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
@@ -75,13 +77,13 @@ def test_a_crash_is_shown_and_logged(tiny_book: Path, tmp_path: Path, where: str
         "XDG_STATE_HOME": str(tmp_path / "state"),
     }
     done = subprocess.run(
-        [sys.executable, "-c", CRASH, where, str(tiny_book)],
+        [sys.executable, "-c", CRASH, where, str(tiny_book), error],
         env=environment, cwd=ROOT, capture_output=True, text=True, timeout=60,
     )  # fmt: skip
     assert "copied: True" in done.stdout, done.stderr
     assert done.returncode == code
     logged = (tmp_path / "state" / "helpviewer" / "log.log").read_text()
-    assert "ValueError: unheard of" in logged
+    assert error in logged
 
 
 def test_a_report_names_versions_and_the_place() -> None:

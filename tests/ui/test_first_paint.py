@@ -20,8 +20,7 @@ def painted(window):
     sys.stdout.flush()
     os._exit(0)
 
-app.finish_start = painted
-app.main(["--book", sys.argv[1]])
+app.main(["--book", sys.argv[1]], lambda application: application.painted.connect(painted))
 """
 
 

@@ -1,0 +1,224 @@
+"""The running program: its windows, from the first page on the screen to the last crash report."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QThread, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from helpviewer.book.errors import BookDamaged, BookError, BookMissing, BookTooNew
+from helpviewer.book.reader import Book, Location
+from helpviewer.core import paths
+from helpviewer.startup.arguments import Arguments
+from helpviewer.startup.user_files import user_file
+
+if TYPE_CHECKING:
+    from helpviewer.ui.window.main_window import MainWindow
+    from helpviewer.ui.window.windows import Windows
+
+SETTLED_MS = 1500
+"""After the first page, until search is warm and the start is over."""
+
+ERROR_TITLES: dict[type[BookError], str] = {
+    BookMissing: "There is no help book here",
+    BookTooNew: "This help book is too new",
+    BookDamaged: "This help book is damaged",
+}
+_log = logging.getLogger("helpviewer")
+
+
+class Application(QObject):
+    """Opens the first window and everything that belongs to a running program.
+
+    Args:
+        qt: the Qt application.
+        started: the ``perf_counter`` of the start; the log counts from there.
+
+    Signals:
+        opened: the :class:`Windows`; the first one is made, not yet shown.
+        painted: the first :class:`MainWindow`; its page is on the screen, nothing else has been loaded.
+        ready: the same window; what the first page did not wait for is there, later starts are listened to.
+        settled: the start is over and its memory freed.
+        answered: the request of a later start was shown.
+        crashed: the window with a report is about to be shown.
+    """
+
+    opened = Signal(object)
+    painted = Signal(object)
+    ready = Signal(object)
+    settled = Signal()
+    answered = Signal(object)
+    crashed = Signal(object)
+
+    def __init__(self, qt: QApplication, started: float | None = None) -> None:
+        super().__init__(qt)
+        self.qt = qt
+        self._started = perf_counter() if started is None else started
+        self.windows: Windows | None = None
+
+    # -- the windows ------------------------------------------------------------------------------
+
+    def open(self, arguments: Arguments, problem: BookError | None = None) -> bool:
+        """Make the first window, not yet shown; False when there is no book and the reader gave up.
+
+        Args:
+            problem: why the book that was asked for cannot be opened, if that is known already.
+        """
+        # Not on top: a program that cannot load its windows still shows a report that says so.
+        from helpviewer.models.session import Session
+        from helpviewer.models.settings import Settings
+        from helpviewer.ui.appearance.language import Language
+        from helpviewer.ui.appearance.theme import ThemeKeeper, dress
+        from helpviewer.ui.window.windows import Windows
+
+        settings = Settings(user_file("settings"), self.qt)
+        language = Language(paths.resources() / "translations", settings, self.qt)
+        themes = ThemeKeeper(settings, self.qt)
+        dress(self.qt, themes.theme)
+        themes.changed.connect(lambda theme: dress(self.qt, theme))
+
+        path: Path | None = arguments.book or paths.default_book()
+        while path is not None:
+            try:
+                if problem is not None:
+                    raise problem
+                self.windows = Windows(
+                    Book.open(path),
+                    settings,
+                    Session(user_file("session")),
+                    user_file("bookmarks"),
+                    themes,
+                    language,
+                    paths.resources() / "icons",
+                    self.qt,
+                )
+                window = self.windows.first(Location.parse(arguments.page) if arguments.page else None)
+            except BookError as error:
+                _log.error("%s (%s)", error, error.detail)
+                problem, path = None, self.ask_for_book(error)
+            else:
+                if arguments.search:
+                    window.search_for(arguments.search)
+                self._follow_start(window, listen=not arguments.new_window)
+                self.opened.emit(self.windows)
+                return True
+        return False
+
+    def run(self) -> int:
+        """Show the first window and run until the last one is closed; the exit code."""
+        assert self.windows is not None, "open() comes first"
+        self.windows.latest.show()
+        return self.qt.exec()
+
+    def ask_for_book(self, error: BookError) -> Path | None:
+        """Show what is wrong with a book; the folder of another one, or None when the reader quits."""
+        from helpviewer.ui.dialogs.error_window import ErrorWindow
+
+        chosen: list[Path] = []
+        window = ErrorWindow(ERROR_TITLES.get(type(error), "This help book cannot be opened"), str(error))
+        window.book_chosen.connect(chosen.append)
+        window.book_chosen.connect(window.close)
+        window.show()
+        self.qt.exec()
+        return chosen[0] if chosen else None
+
+    # -- after the first page ---------------------------------------------------------------------
+
+    def _follow_start(self, window: MainWindow, listen: bool) -> None:
+        def painted() -> None:
+            _log.info("first page after %.0f ms", (perf_counter() - self._started) * 1000)
+            self.painted.emit(window)
+            self._load_the_rest(window)
+
+        def ready() -> None:
+            if listen:
+                self._listen()
+            self.ready.emit(window)
+
+        window.ready.connect(ready)
+        FirstPaint(window).seen.connect(painted)
+
+    def _load_the_rest(self, window: MainWindow) -> None:
+        """Load what the first page did not wait for."""
+        # What the start has made stays; looking through it for garbage again and again would be in vain.
+        gc.freeze()
+        gc.enable()
+        from PySide6.QtGui import QGuiApplication, QIcon
+
+        QGuiApplication.setWindowIcon(QIcon(str(paths.resources() / "icons" / "helpviewer.svg")))
+        window.after_first_paint()
+        QTimer.singleShot(SETTLED_MS, self, self._settle)
+
+    def _settle(self) -> None:
+        """Free start-up memory."""
+        from helpviewer.startup import memory
+
+        memory.give_back()
+        self.settled.emit()
+
+    def _listen(self) -> None:
+        """Take what later starts are asked for."""
+        from helpviewer.single_instance import client
+        from helpviewer.single_instance.socket_server import make_listener
+
+        windows = self.windows
+        assert windows is not None
+        place = client.address(windows.book.path, paths.product().id)
+        if place is None:
+            return
+        listener = make_listener(place, windows.book.path, windows)
+        listener.requested.connect(windows.answer)
+        listener.requested.connect(self.answered)
+        self.qt.aboutToQuit.connect(listener.close)
+        listener.start()
+
+    # -- crashes ----------------------------------------------------------------------------------
+
+    def show_crash(self, report: str) -> None:
+        """Show the report of an unexpected error, one at a time, from whatever thread it comes."""
+        qt = self.qt
+
+        def show() -> None:
+            from helpviewer.ui.dialogs.crash_window import CrashWindow
+
+            if any(isinstance(widget, CrashWindow) for widget in qt.topLevelWidgets()):
+                return
+            window = CrashWindow(report, user_file("log"), qt.activeWindow())
+            self.crashed.emit(window)
+            if not window.exec():
+                qt.exit(1)
+            window.deleteLater()
+
+        if QThread.currentThread() is qt.thread() and QThread.currentThread().loopLevel() == 0:
+            show()  # the start itself has failed; nothing would come back to us
+        else:
+            QTimer.singleShot(0, qt, show)
+
+
+class FirstPaint(QObject):
+    """Tells when a window was painted for the first time.
+
+    Signals:
+        seen: the paint is over.
+    """
+
+    seen = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._painted)  # the paint itself comes first
+        return False
+
+    def _painted(self) -> None:
+        self.seen.emit()
+        self.deleteLater()
