@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+
+from helpviewer.models.utf16 import to_units
 
 
 def find_matches(pattern: str, text: str) -> list[tuple[int, int]]:
@@ -16,8 +17,4 @@ def find_matches(pattern: str, text: str) -> list[tuple[int, int]]:
     if not pattern:
         return []
     spans = [match.span() for match in re.finditer(pattern, text, re.IGNORECASE) if match.group()]
-    if not spans or max(text) <= "\uffff":
-        return spans
-    # Python counts characters; those above U+FFFF are two units.
-    at = [0, *accumulate(2 if character > "\uffff" else 1 for character in text)]
-    return [(at[start], at[end]) for start, end in spans]
+    return to_units(text, spans)

@@ -47,8 +47,9 @@ def test_nothing_is_loaded_that_the_first_page_does_not_need(bundled_book: Path,
     assert some_widgets == "True"
     assert all_widgets == "False"
     assert not {m for m in modules if m.partition(".")[0] in ("whoosh", "yaml", "markdown")}
-    for name in ("page_access", "page_menu", "page_copy", "picture_window", "find_bar", "search_pane"):
-        assert f"helpviewer.ui.{name}" not in modules
+    for name in ("accessibility", "context_menu", "copy", "image_window", "find_bar"):
+        assert f"helpviewer.ui.page.{name}" not in modules
+    assert "helpviewer.ui.search.pane" not in modules
     assert "helpviewer.richtext.images" not in modules
     assert "PySide6.QtPrintSupport" not in modules
     assert "PySide6.QtSvg" not in modules

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def place_of(page: PageView, link: Link) -> QPoint:
     """The middle of a link's first letter in the viewport; the page is scrolled there."""
     cursor = QTextCursor(page.document())
     cursor.setPosition(link.start)
-    page._show_position(link.start)
+    page.column.show_position(link.start)
     left = page.cursorRect(cursor)
     cursor.setPosition(link.start + 1)
     return (left.center() + page.cursorRect(cursor).center()) / 2
@@ -90,7 +91,7 @@ def test_copy_works_by_keyboard(qtbot: QtBot, page: PageView) -> None:
 @pytest.mark.parametrize("href", ["copy:7", "copy:x", "copy:", "picture:none", "category:none"])
 def test_links_to_parts_that_are_not_there_do_nothing(page: PageView, href: str) -> None:
     QGuiApplication.clipboard().setText("before")
-    page.follow(href)
+    page.links.follow(href)
     assert QGuiApplication.clipboard().text() == "before"
     assert page.findChild(PictureWindow) is None
 
@@ -112,16 +113,16 @@ def test_the_copy_links_are_neither_found_nor_copied(page: PageView) -> None:
 
 def test_a_middle_click_and_ctrl_open_a_link_in_a_window_of_its_own(qtbot: QtBot, page: PageView) -> None:
     asked: list[Location] = []
-    page.new_window_asked.disconnect()
-    page.new_window_asked.connect(asked.append)
+    page.links.new_window_asked.disconnect()
+    page.links.new_window_asked.connect(asked.append)
     inside, outside = link_to(page, "welcome.html"), link_to(page, "https:")
     at = place_of(page, inside)
     qtbot.mouseClick(page.viewport(), Button.MiddleButton, pos=at)
     qtbot.mouseClick(page.viewport(), Button.LeftButton, Modifier.ControlModifier, pos=at)
     assert asked == [Location("welcome")] * 2
     web: list[str] = []
-    page.web_link_asked.disconnect()
-    page.web_link_asked.connect(web.append)
+    page.links.web_link_asked.disconnect()
+    page.links.web_link_asked.connect(web.append)
     qtbot.mouseClick(page.viewport(), Button.MiddleButton, pos=place_of(page, outside))
     assert web == ["https://example.org/x"]
     assert page.location_shown == Location("code")
@@ -129,8 +130,8 @@ def test_a_middle_click_and_ctrl_open_a_link_in_a_window_of_its_own(qtbot: QtBot
 
 def test_ctrl_enter_opens_the_focused_link_in_a_window_of_its_own(qtbot: QtBot, page: PageView) -> None:
     asked: list[Location] = []
-    page.new_window_asked.disconnect()
-    page.new_window_asked.connect(asked.append)
+    page.links.new_window_asked.disconnect()
+    page.links.new_window_asked.connect(asked.append)
     page.setFocus()
     while page.textCursor().selectedText() != "the start":
         qtbot.keyClick(page, Qt.Key.Key_Tab)
@@ -145,10 +146,10 @@ def test_the_link_with_the_keyboard_has_a_frame(qtbot: QtBot, page: PageView) ->
     qtbot.keyClick(page, Qt.Key.Key_Tab)
     after = page.viewport().grab().toImage()
     link = links(page.document())[0]
-    first, last = (page.cursorRect(page._cursor(place)) for place in (link.start, link.end))
+    first, last = (page.cursorRect(page.column.cursor(place)) for place in (link.start, link.end))
     above = QPoint((first.left() + last.left()) // 2, first.top() - 1)
-    assert after.pixelColor(above).name() == page._theme.link
-    assert before.pixelColor(above).name() == page._theme.background
+    assert after.pixelColor(above).name() == page.column.theme.link
+    assert before.pixelColor(above).name() == page.column.theme.background
 
 
 def entries(page: PageView, at: QPoint) -> dict[str, Callable[[], None]]:
@@ -186,7 +187,7 @@ def test_the_context_menu_offers_what_can_be_done_here(page: PageView) -> None:
 
 def test_the_trail_leads_to_the_category_in_the_contents(open_window: Open) -> None:
     window = open_window(page=LONG)
-    window.page.follow("category:billing")
+    window.page.links.follow("category:billing")
     assert window.side.contents.currentIndex().data() == "Billing & payment"
     assert window.side.contents.isExpanded(window.side.contents.currentIndex())
     assert window.focusWidget() is window.side.contents
@@ -270,5 +271,36 @@ def test_a_picture_obeys_the_keyboard(qtbot: QtBot, picture: PictureWindow, page
 @pytest.mark.parametrize("size", [(900, 700), (420, 300), (1600, 2400)])
 def test_the_text_is_as_wide_as_the_viewport(page: PageView, size: tuple[int, int]) -> None:
     page.window().resize(*size)
-    assert page._viewport_width() == page.viewport().width()
+    assert page.column.viewport_width() == page.viewport().width()
     assert page.document().textWidth() == page.viewport().width()
+
+
+# -- pages that cannot be shown -----------------------------------------------------------------------
+
+
+def test_a_page_that_cannot_be_drawn_says_so_and_harms_no_other(
+    open_window: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise ValueError("a mistake in a renderer")
+
+    window = open_window(page="refunds")
+    with monkeypatch.context() as patched:
+        patched.setattr("helpviewer.ui.page.load.PageDocument", fail)
+        window.navigator.go(Location("zero-data-retention"))
+        assert "cannot be shown" in window.page.toPlainText()
+        assert "cannot be shown" in window.page.accessibleName()
+    window.navigator.go(Location("refunds"))
+    assert "refund" in window.page.toPlainText().lower()
+
+
+def test_copying_a_damaged_page_is_told(
+    open_window: Callable[..., MainWindow], tiny_book: Path, tmp_path: Path
+) -> None:
+    book = shutil.copytree(tiny_book, tmp_path / "book")
+    window = open_window(book=book, page="pears")
+    (book / "pages" / "pears.html").unlink()
+    for command in (window.commands.copy_markdown, window.commands.copy_rich_text):
+        window.statusBar().clearMessage()
+        command.trigger()
+        assert "Pears" in window.statusBar().currentMessage()

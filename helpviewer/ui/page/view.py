@@ -1,12 +1,14 @@
-"""The page on the right: what its links, its marks, the mouse and the keyboard do."""
+"""The page on the right: what is shown, and what its links, its marks, the mouse and the keyboard do.
+
+Only this file and ``column.py`` know with what a page is shown (QTextBrowser).
+"""
 
 from __future__ import annotations
 
-import logging
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QTimer, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QColor,
@@ -16,17 +18,21 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
+    QShowEvent,
+    QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from helpviewer.book.reader import Book, Location, WebLink
+from helpviewer.book.reader import Book, Location
+from helpviewer.models.navigator import Visit
 from helpviewer.page.phrases import ENGLISH, Words
 from helpviewer.page.theme import Theme
-from helpviewer.richtext.document import PageDocument
-from helpviewer.richtext.inline import CATEGORY, COPY, PICTURE
 from helpviewer.ui.common.mouse import is_history_button, wants_new_window
-from helpviewer.ui.page.column import PageColumn
+from helpviewer.ui.page.column import Column
+from helpviewer.ui.page.links import PageLinks
+from helpviewer.ui.page.load import load_page
 from helpviewer.ui.page.marks import PageMarks
 from helpviewer.ui.page.outline import section_starts
 
@@ -35,31 +41,19 @@ if TYPE_CHECKING:
 
     from helpviewer.ui.page.accessibility import PageAccess
 
-_log = logging.getLogger(__name__)
 
-
-class PageView(PageColumn):
-    """Shows a place in the book, and what was searched for in it.
+class PageView(QTextBrowser):
+    """Shows a place in the book, and what was searched for in it. Keeps its line when the layout changes.
 
     Signals:
-        location_asked: the :class:`Location` a link leads to.
-        web_link_asked: the address of a link that leaves the book.
-        new_window_asked: the :class:`Location` of a link that is to open in a window of its own.
         copy_link_asked: the :class:`Location` whose address is to be copied.
-        category_asked: the id of a category that is to be shown in the contents.
-        link_hovered: where the link under the mouse leads, in words; "" for none.
         said: a sentence about what was done, for the status bar.
         marks_changed: number of the present match (from 1, 0 for none) and how many there are.
         zoom_asked: steps of text size, from Ctrl and the wheel.
         escaped: the Escape key.
     """
 
-    location_asked = Signal(object)
-    web_link_asked = Signal(str)
-    new_window_asked = Signal(object)
     copy_link_asked = Signal(object)
-    category_asked = Signal(str)
-    link_hovered = Signal(str)
     said = Signal(str)
     marks_changed = Signal(int, int)
     zoom_asked = Signal(int)
@@ -75,22 +69,60 @@ class PageView(PageColumn):
         words: Words = ENGLISH,
     ) -> None:
         """``text_size`` is in percent; ``words`` are those said around the page."""
-        super().__init__(book, theme, text_size, parent, words=words)
+        super().__init__(parent)
+        self._book = book
+        self._words = words
+        self._location = Location("")
+        self._document: QTextDocument | None = None
+        self._when_shown: Visit | None = None
+        self._in_resize = False
+        self.column = Column(self, theme, text_size)
         self._marks = PageMarks(self, theme)
         self._access: PageAccess | None = None
         self._pressed_link = ""
         self._focused_link: tuple[int, int] | None = None
         self.setObjectName("page")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setBackgroundRole(self.backgroundRole().Base)
+        self.setAutoFillBackground(True)
         self.setOpenLinks(False)
-        self.anchorClicked.connect(self._clicked)
-        self.highlighted.connect(self._hovered)
+        self.links = PageLinks(book, self)
+        self.links.said.connect(self.said)
         self._marks.changed.connect(self.marks_changed)
         _watch_for_screen_reader()
-        self.document_changed.connect(self._new_document)
+
+    # -- what is shown ----------------------------------------------------------------------------
+
+    def show_visit(self, visit: Visit) -> None:
+        """Show a place: the page, then its section, or the position where the reader left it."""
+        if visit.location.page != self._location.page:
+            self.links.page = visit.location.page
+            self._load(visit.location)
+        self._location = visit.location
+        if self.isVisible():
+            self._scroll_to(visit)
+        else:
+            self._when_shown = visit  # without a size there is nothing to scroll
+
+    @property
+    def location_shown(self) -> Location:
+        """The place that is shown; an empty page id before the first."""
+        return self._location
+
+    def position(self) -> int:
+        """The first line in sight, as in :class:`Visit`."""
+        return self.column.place()[0]
 
     def set_theme(self, theme: Theme) -> None:
-        self._marks.theme = theme
-        super().set_theme(theme)
+        """Show the page in another theme, at the same line."""
+        self._marks.theme = self.column.theme = theme
+        self._reload()
+
+    def set_text_size(self, percent: int) -> None:
+        """Show the page in another text size, at the same line."""
+        if percent != self.column.text_size:
+            self.column.text_size = percent
+            self._reload()
 
     # -- what is marked ---------------------------------------------------------------------------
 
@@ -120,43 +152,30 @@ class PageView(PageColumn):
         self._marks.step(step)
         self._show_match()
 
-    # -- links ------------------------------------------------------------------------------------
-
-    def target(self, href: str) -> Location | WebLink | None:
-        """Where a link of this page leads; None for one that leads nowhere."""
-        return self._book.resolve(href, self._location.page) if href else None
-
     def section_at(self, position: int) -> Location:
         """The section in which a character stands, or the page where it stands in none."""
         starts = [name for start, name in self._section_starts() if start <= position]
         return Location(self._location.page, starts[-1] if starts else "")
 
-    def follow(self, href: str) -> None:
-        """Do what a click on a link of this page does."""
-        scheme, _, name = href.partition(":")
-        target = self.target(href)
-        if scheme == COPY:
-            self._copy_code(name)
-        elif scheme == PICTURE:
-            self._show_picture(name)
-        elif scheme == CATEGORY:
-            self.category_asked.emit(name)
-        elif isinstance(target, WebLink):
-            self.web_link_asked.emit(target.url)
-        elif target is not None:
-            self.location_asked.emit(target)
-        else:
-            _log.warning("a link on %s was refused: %s", self._location, href)
-
-    def follow_in_window(self, href: str) -> None:
-        """Open a link in a window of its own; one that leaves the book opens in the browser as ever."""
-        target = self.target(href)
-        if isinstance(target, Location):
-            self.new_window_asked.emit(target)
-        else:
-            self.follow(href)
-
     # -- Qt's events ------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._in_resize:  # our own new margins
+            super().resizeEvent(event)
+            return
+        self.column.has_size = self._in_resize = True
+        place = self.column.place()
+        self._set_margins()
+        super().resizeEvent(event)
+        self.column.fit()
+        self._in_resize = False
+        self.column.restore(*place)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._when_shown is not None:
+            self._scroll_to(self._when_shown)
+            self._when_shown = None
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Wheel:
@@ -191,23 +210,29 @@ class PageView(PageColumn):
             event.ignore()
         elif self._pressed_link:
             if self.anchorAt(event.position().toPoint()) == self._pressed_link:
-                self.follow_in_window(self._pressed_link)
+                self.links.follow_in_window(self._pressed_link)
             self._pressed_link = ""
         else:
             super().mouseReleaseEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        from helpviewer.ui.page.context_menu import page_menu
+        from helpviewer.ui.page.context_menu import PageMenuActions, page_menu
 
+        cursor = self.textCursor()
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             href = self.anchorAt(event.pos())
             position, at = self.cursorForPosition(event.pos()).position(), event.globalPos()
         else:
-            cursor = self.textCursor()
             href = cursor.charFormat().anchorHref() if cursor.hasSelection() else ""
             position = cursor.selectionStart() if cursor.hasSelection() else self.position()
-            at = self.viewport().mapToGlobal(self.cursorRect(self._cursor(position)).bottomLeft())
-        page_menu(self, href, position).popup(at)
+            at = self.viewport().mapToGlobal(self.cursorRect(self.column.cursor(position)).bottomLeft())
+        actions = PageMenuActions(
+            copy=self.copy if cursor.hasSelection() else None,
+            select_all=self.selectAll,
+            open_in_window=self.links.new_window_asked.emit,
+            copy_link=self.copy_link_asked.emit,
+        )
+        page_menu(self, self.links.target(href), self.section_at(position), actions).popup(at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         from PySide6.QtCore import Qt
@@ -220,7 +245,7 @@ class PageView(PageColumn):
         elif event.key() == Qt.Key.Key_F7:
             self._switch_caret()
         elif with_ctrl and href and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.follow_in_window(href)
+            self.links.follow_in_window(href)
         else:
             super().keyPressEvent(event)
 
@@ -246,9 +271,36 @@ class PageView(PageColumn):
 
     # -- inside: the document, marks and sections -------------------------------------------------
 
-    def _new_document(self, same_page: bool) -> None:
-        self._marks.find_again(keep_present=same_page)
+    def _load(self, location: Location, *, again: bool = False) -> None:
+        self._set_margins()
+        document, name = load_page(self._book, location, self.column, self._words, self)
+        self.setAccessibleName(name)
+        self.setDocument(document)
+        if self._document is not None:
+            self._document.deleteLater()
+        self._document = document
+        self._marks.find_again(keep_present=again)
         self._tell_screen_reader(again=True)
+
+    def _reload(self) -> None:
+        if self._location.page:
+            place = self.column.place()
+            self._load(self._location, again=True)
+            self.column.fit()
+            self.column.restore(*place)
+
+    def _set_margins(self) -> None:
+        left, right = self.column.margins()
+        self.setViewportMargins(left, 0, right, 0)
+
+    def _scroll_to(self, visit: Visit) -> None:
+        if visit.position is not None:
+            self.column.restore(visit.position)
+        elif visit.location.section:
+            self.column.lay_out()
+            self.scrollToAnchor(visit.location.section)
+        else:
+            self.verticalScrollBar().setValue(0)
 
     def _section_starts(self) -> list[tuple[int, str]]:
         names = {section.id for section in self._book.page(self._location.page).sections}
@@ -262,40 +314,13 @@ class PageView(PageColumn):
 
     def _show_match(self) -> None:
         if self._marks.present:
-            self._show_position(self._marks.present[0])
-
-    def _show_position(self, position: int) -> None:
-        self._lay_out()
-        line = self.cursorRect(self._cursor(position))
-        if line.top() < 0 or line.bottom() > self.viewport().height():
-            # A third down: what leads to the passage is in sight as well.
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + line.top() - self.viewport().height() // 3)
+            self.column.show_position(self._marks.present[0])
 
     # -- inside: links and the keyboard -----------------------------------------------------------
 
-    def _clicked(self, url: QUrl) -> None:
-        self.follow(url.toString())
-
-    def _hovered(self, url: QUrl) -> None:
-        scheme = url.toString().partition(":")[0]
-        target = self.target(url.toString())
-        if scheme == COPY:
-            self.link_hovered.emit(self.tr("Copy this code"))
-        elif scheme == PICTURE:
-            self.link_hovered.emit(self.tr("Show this picture larger"))
-        elif scheme == CATEGORY:
-            self.link_hovered.emit(self.tr("Show this category in the contents"))
-        elif isinstance(target, WebLink):
-            self.link_hovered.emit(target.url)
-        elif target is not None:
-            self.link_hovered.emit(self._book.page(target.page).title)
-        else:
-            self.link_hovered.emit("")
-
     def _frame_link(self, start: int, end: int) -> None:
         """Draw a frame that can be seen: Qt's own is a dotted hairline."""
-        first, last = self.cursorRect(self._cursor(start)), self.cursorRect(self._cursor(end))
+        first, last = self.cursorRect(self.column.cursor(start)), self.cursorRect(self.column.cursor(end))
         if first.top() != last.top() and last.left() <= first.left():
             frame = first.united(last)  # over a line's end; a picture as well
             frame.setRight(self.viewport().width() - 2)
@@ -305,25 +330,9 @@ class PageView(PageColumn):
         whole = QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._theme.link), 2))
+        painter.setPen(QPen(QColor(self.column.theme.link), 2))
         painter.drawRoundedRect(QRectF(frame).adjusted(-3, -1, 3, 1).intersected(whole), 3, 3)
         painter.end()
-
-    def _copy_code(self, number: str) -> None:
-        document = self.document()
-        if isinstance(document, PageDocument) and number.isdigit() and int(number) < len(document.codes):
-            from PySide6.QtGui import QGuiApplication
-
-            QGuiApplication.clipboard().setText(document.codes[int(number)])
-            self.said.emit(self.tr("The code was copied."))
-
-    def _show_picture(self, name: str) -> None:
-        document = self.document()
-        picture = document.picture(name) if isinstance(document, PageDocument) else None
-        if picture is not None and picture.file is not None:
-            from helpviewer.ui.page.image_window import PictureWindow
-
-            PictureWindow(picture, self).show()
 
     def _switch_caret(self) -> None:
         from PySide6.QtCore import Qt
@@ -332,7 +341,7 @@ class PageView(PageColumn):
         flags = self.textInteractionFlags() ^ by_keyboard
         self.setTextInteractionFlags(flags)
         if flags & by_keyboard:
-            self.setTextCursor(self._cursor(self.position()))
+            self.setTextCursor(self.column.cursor(self.position()))
             self.said.emit(self.tr("The arrow keys move a caret through the text. F7 switches it off."))
         else:
             self.said.emit(self.tr("The arrow keys scroll the page again."))
@@ -344,7 +353,7 @@ class PageView(PageColumn):
         if self._access is None:
             from helpviewer.ui.page.accessibility import PageAccess
 
-            self._access = PageAccess(self, self.follow, self._show_position)
+            self._access = PageAccess(self, self.links.follow, self.column.show_position)
         self._access.read_page()
 
 

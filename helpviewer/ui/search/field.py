@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
-
-if TYPE_CHECKING:
-    from helpviewer.ui.search.suggestions import Suggestions
 
 PAGE_STEP = 5
 """Hits that Page Up and Page Down move by."""
@@ -34,7 +29,6 @@ class SearchField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.suggestions: Suggestions | None = None
         self.setObjectName("search")
         self.setPlaceholderText(self.tr("Search this book (Ctrl+K)"))
         self.setAccessibleName(self.tr("Search this book"))
@@ -68,8 +62,6 @@ class SearchField(QLineEdit):
             Qt.Key.Key_PageUp: -PAGE_STEP,
         }
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if plain and self.suggestions is not None and self.suggestions.take(key):
-            return
         if plain and key == Qt.Key.Key_Down and not self.text():
             self._offer()
         elif plain and key in steps:
@@ -80,13 +72,6 @@ class SearchField(QLineEdit):
             self.escaped.emit()
         else:
             super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        from PySide6.QtCore import Qt
-
-        if forward and self.suggestions is not None and self.suggestions.take(Qt.Key.Key_Tab):
-            return True
-        return super().focusNextPrevChild(forward)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

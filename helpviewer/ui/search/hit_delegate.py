@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from helpviewer.models.results_model import ROW_ROLE, ResultRow
+from helpviewer.models.utf16 import Span, from_unit, to_units
 from helpviewer.page.theme import Theme
 from helpviewer.ui.common.bidi import isolate
 
@@ -35,7 +36,7 @@ class _Line:
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawing:
+class Drawing:
     """A row laid out for one width: to be drawn at any height."""
 
     lines: tuple[_Line, ...]
@@ -49,7 +50,7 @@ class HitDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
-        self._drawings: dict[ResultRow, _Drawing] = {}
+        self._drawings: dict[ResultRow, Drawing] = {}
         self._width = 0
         self._font = QFont()
         self._wrapping = QTextOption()
@@ -97,7 +98,7 @@ class HitDelegate(QStyledItemDelegate):
 
     # -- laying out -------------------------------------------------------------------------------
 
-    def _drawing(self, index: _Index) -> _Drawing:
+    def _drawing(self, index: _Index) -> Drawing:
         row: ResultRow = index.data(ROW_ROLE)
         width = self._view.viewport().width()
         if width != self._width or self._view.font() != self._font:
@@ -109,7 +110,7 @@ class HitDelegate(QStyledItemDelegate):
             if len(self._drawings) >= KEPT:
                 for old in list(self._drawings)[: KEPT // 2]:
                     del self._drawings[old]
-            known = self._drawings[row] = self._lay_out(row)
+            known = self._drawings[row] = self.lay_out(row)
         return known
 
     def _set_fonts(self, font: QFont) -> None:
@@ -122,7 +123,8 @@ class HitDelegate(QStyledItemDelegate):
             for name, font in (("plain", self._font), ("small", self._small), ("bold", self._bold))
         }
 
-    def _lay_out(self, row: ResultRow) -> _Drawing:
+    def lay_out(self, row: ResultRow) -> Drawing:
+        """A row for the present width."""
         left, width = MARGIN, max(self._width - 2 * MARGIN, 40)
         y = GAP
         lines: list[_Line] = []
@@ -147,7 +149,7 @@ class HitDelegate(QStyledItemDelegate):
         if row.snippet:
             snippet, height = self._snippet(row, left, y + 1, width)
             y += 1 + height
-        return _Drawing(tuple(lines), snippet, y + 2 * GAP)
+        return Drawing(tuple(lines), snippet, y + 2 * GAP)
 
     def _snippet(
         self, row: ResultRow, left: int, y: int, width: int
@@ -169,18 +171,18 @@ class HitDelegate(QStyledItemDelegate):
     def _one_line(
         self, text: str, marks: tuple[tuple[int, int], ...], width: int
     ) -> tuple[QTextLayout, int, float]:
-        """The first line of a text, where it ends in the text, and its height."""
+        """The first line of a text, how many characters it holds, and its height."""
         layout = QTextLayout(text, self._font)
         layout.setTextOption(self._wrapping)
         layout.setCacheEnabled(True)
-        layout.setFormats(self._formats(marks))
+        layout.setFormats(self._formats(to_units(text, marks)))
         layout.beginLayout()
         line = layout.createLine()
         line.setLineWidth(width)
         layout.endLayout()
-        return layout, line.textStart() + line.textLength(), line.height()
+        return layout, from_unit(text, line.textStart() + line.textLength()), line.height()
 
-    def _formats(self, marks: tuple[tuple[int, int], ...]) -> list[QTextLayout.FormatRange]:
+    def _formats(self, marks: list[Span]) -> list[QTextLayout.FormatRange]:
         formats = []
         for start, end in marks:
             span = QTextLayout.FormatRange()

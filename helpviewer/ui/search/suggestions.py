@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from helpviewer.book.reader import Book
@@ -24,7 +25,7 @@ _CLEAR = Qt.ItemDataRole.UserRole + 1
 
 
 class Suggestions(QListWidget):
-    """Lies over the window below the field; the keyboard stays in the field, which asks :meth:`take` first.
+    """Lies over the window below the field; the keyboard stays in the field, whose keys come here first.
 
     Signals:
         searched: a recent search that the reader chose.
@@ -48,7 +49,7 @@ class Suggestions(QListWidget):
         self.setViewportMargins(4, 2, 4, 2)
         self.hide()
         self.itemClicked.connect(self._choose)
-        field.suggestions = self
+        field.installEventFilter(self)
         field.suggestions_asked.connect(self.show_recent)
         field.textChanged.connect(self._complete)
         field.left.connect(self.hide)
@@ -68,10 +69,17 @@ class Suggestions(QListWidget):
         self._open()
         announce(self._field, self.tr("Recent searches: {0}").format(len(texts)))
 
-    def take(self, key: int) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Act on a key of the field; whether it is done with."""
-        if not self.isVisible():
-            return False
+        if watched is self._field and self.isVisible() and event.type() == QEvent.Type.KeyPress:
+            assert isinstance(event, QKeyEvent)
+            if event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+                return self._take(event.key())
+        return super().eventFilter(watched, event)
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _take(self, key: int) -> bool:
         if key in (_Key.Key_Down, _Key.Key_Up):
             self._move(1 if key == _Key.Key_Down else -1)
         elif key == _Key.Key_Escape:
@@ -85,8 +93,6 @@ class Suggestions(QListWidget):
         else:
             return False
         return True
-
-    # -- inside -----------------------------------------------------------------------------------
 
     def _complete(self, text: str) -> None:
         self.hide()

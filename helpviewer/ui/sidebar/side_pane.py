@@ -18,6 +18,7 @@ from helpviewer.ui.sidebar.contents_pane import ContentsPane
 
 if TYPE_CHECKING:
     from helpviewer.ui.search.pane import SearchPane
+    from helpviewer.ui.search.suggestions import Suggestions
 
 
 PAUSE_MS = 2500
@@ -54,6 +55,7 @@ class SidePane(QStackedWidget):
         self._service = service
         self._recent = recent
         self._search: SearchPane | None = None
+        self.suggestions: Suggestions | None = None
         self.contents = contents
         # Enter may come before the answer to the last letter: then the answer opens its best hit.
         self._waiting = False
@@ -87,8 +89,8 @@ class SidePane(QStackedWidget):
             pane.as_typed_asked.connect(self._ask_as_typed)
             self.addWidget(pane)
             self._search = pane
-            suggestions = Suggestions(self._field, self._book, self._recent)
-            suggestions.searched.connect(self._ask_other)
+            self.suggestions = Suggestions(self._field, self._book, self._recent)
+            self.suggestions.searched.connect(self._ask_other)
             stops = (self._field, pane.filter, pane.summary, pane.hits)
             for stop, following in pairwise(stops):
                 QWidget.setTabOrder(stop, following)

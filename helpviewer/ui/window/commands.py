@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book, Location
 from helpviewer.core.paths import product
 from helpviewer.links.address import to_address
@@ -98,15 +99,23 @@ class Tasks(QObject):
         """Copy the present page as Markdown."""
         from helpviewer.ui.output.exporting import copy_as_markdown
 
-        copy_as_markdown(self._book, self._navigator.location, self._words)
-        self._say(self.tr("The page was copied as Markdown."))
+        try:
+            copy_as_markdown(self._book, self._navigator.location, self._words)
+        except BookError as error:  # the pane says the same
+            self._say(str(error))
+        else:
+            self._say(self.tr("The page was copied as Markdown."))
 
     def copy_rich_text(self) -> None:
         """Copy the present page with its looks."""
         from helpviewer.ui.output.exporting import copy_as_rich_text
 
-        copy_as_rich_text(self._book, self._navigator.location, self._words)
-        self._say(self.tr("The page was copied."))
+        try:
+            copy_as_rich_text(self._book, self._navigator.location, self._words)
+        except BookError as error:
+            self._say(str(error))
+        else:
+            self._say(self.tr("The page was copied."))
 
     def _say_saved(self, file: str) -> None:
         if file:

@@ -1,0 +1,113 @@
+"""What the links of a page do, and what is said about them under the mouse."""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtWidgets import QTextBrowser
+
+from helpviewer.book.reader import Book, Location, WebLink
+from helpviewer.richtext.document import PageDocument
+from helpviewer.richtext.inline import CATEGORY, COPY, PICTURE
+
+MOST_DIGITS = 6
+"""Digits in the number of a box of code."""
+
+_log = logging.getLogger(__name__)
+
+
+class PageLinks(QObject):
+    """Follows the links of the page that a view shows.
+
+    ``book`` and ``page`` (its id) say which page that is.
+
+    Signals:
+        location_asked: the :class:`Location` a link leads to.
+        web_link_asked: the address of a link that leaves the book.
+        new_window_asked: the :class:`Location` of a link that is to open in a window of its own.
+        category_asked: the id of a category that is to be shown in the contents.
+        hovered: where the link under the mouse leads, in words; "" for none.
+        said: a sentence about what was done.
+    """
+
+    location_asked = Signal(object)
+    web_link_asked = Signal(str)
+    new_window_asked = Signal(object)
+    category_asked = Signal(str)
+    hovered = Signal(str)
+    said = Signal(str)
+
+    def __init__(self, book: Book, view: QTextBrowser) -> None:
+        super().__init__(view)
+        self.book = book
+        self.page = ""
+        self._view = view
+        view.anchorClicked.connect(lambda url: self.follow(url.toString()))
+        view.highlighted.connect(self._hovered)
+
+    def target(self, href: str) -> Location | WebLink | None:
+        """Where a link of this page leads; None for one that leads nowhere."""
+        return self.book.resolve(href, self.page) if href else None
+
+    def follow(self, href: str) -> None:
+        """Do what a click on a link of this page does."""
+        scheme, _, name = href.partition(":")
+        if scheme == COPY:
+            self._copy_code(name)
+        elif scheme == PICTURE:
+            self._show_picture(name)
+        elif scheme == CATEGORY:
+            self.category_asked.emit(name)
+        else:
+            self._go(href)
+
+    def follow_in_window(self, href: str) -> None:
+        """Open a link in a window of its own; one that leaves the book opens in the browser as ever."""
+        target = self.target(href)
+        if isinstance(target, Location):
+            self.new_window_asked.emit(target)
+        else:
+            self.follow(href)
+
+    def _go(self, href: str) -> None:
+        target = self.target(href)
+        if isinstance(target, WebLink):
+            self.web_link_asked.emit(target.url)
+        elif target is not None:
+            self.location_asked.emit(target)
+        else:
+            _log.warning("a link on %s was refused: %s", self.page, href)
+
+    def _hovered(self, url: QUrl) -> None:
+        scheme = url.toString().partition(":")[0]
+        own = {
+            COPY: self.tr("Copy this code"),
+            PICTURE: self.tr("Show this picture larger"),
+            CATEGORY: self.tr("Show this category in the contents"),
+        }
+        target = None if scheme in own else self.target(url.toString())
+        if isinstance(target, WebLink):
+            self.hovered.emit(target.url)
+        elif target is not None:
+            self.hovered.emit(self.book.page(target.page).title)
+        else:
+            self.hovered.emit(own.get(scheme, ""))
+
+    def _copy_code(self, number: str) -> None:
+        document = self._view.document()
+        if not isinstance(document, PageDocument) or not number.isdecimal() or len(number) > MOST_DIGITS:
+            return
+        if int(number) < len(document.codes):
+            from PySide6.QtGui import QGuiApplication
+
+            QGuiApplication.clipboard().setText(document.codes[int(number)])
+            self.said.emit(self.tr("The code was copied."))
+
+    def _show_picture(self, name: str) -> None:
+        document = self._view.document()
+        picture = document.picture(name) if isinstance(document, PageDocument) else None
+        if picture is not None and picture.file is not None:
+            from helpviewer.ui.page.image_window import PictureWindow
+
+            PictureWindow(picture, self._view).show()

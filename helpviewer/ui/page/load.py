@@ -1,0 +1,69 @@
+"""A page's document for the pane; for a page that cannot be shown, a sentence that says so."""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFont, QTextDocument
+from PySide6.QtWidgets import QTextBrowser
+
+from helpviewer.book.errors import BookError
+from helpviewer.book.reader import Book, Location
+from helpviewer.page.phrases import Words
+from helpviewer.richtext.document import PageDocument
+from helpviewer.ui.page.column import BOTTOM_MARGIN, TOP_MARGIN, Column
+
+_log = logging.getLogger(__name__)
+
+
+def load_page(
+    book: Book, location: Location, column: Column, words: Words, view: QTextBrowser
+) -> tuple[QTextDocument, str]:
+    """The document of a page and its name for screen readers.
+
+    Never fails: whatever is wrong with a page, the reader can go on to the next one, and the program can
+    start again where it was left.
+
+    Args:
+        words: said around the page.
+        view: shows the document, and owns it.
+    """
+    document: QTextDocument
+    try:
+        document = PageDocument(
+            book,
+            location,
+            column.theme,
+            text_size_pt=column.size_pt,
+            column_px=column.width(),
+            device_pixel_ratio=view.devicePixelRatioF(),
+            words=words,
+            parent=view,
+        )
+        name = book.page(location.page).title
+    except BookError as error:
+        _log.error("page %s: %s (%s)", location, error, error.detail)
+        from helpviewer.ui.common.sentences import in_our_words
+
+        name = in_our_words(str(error))
+        document = _sentence(name, column, view)
+    except Exception:  # noqa: BLE001 - a mistake of ours, or a page nobody thought of
+        _log.exception("page %s", location)
+        name = QCoreApplication.translate("PageView", "This page cannot be shown. The log says why.")
+        document = _sentence(name, column, view)
+    room = document.rootFrame().frameFormat()
+    room.setTopMargin(TOP_MARGIN)
+    room.setBottomMargin(BOTTOM_MARGIN)
+    document.rootFrame().setFrameFormat(room)
+    return document, name
+
+
+def _sentence(text: str, column: Column, view: QTextBrowser) -> QTextDocument:
+    document = QTextDocument(view)
+    document.setDocumentMargin(0)
+    font = QFont(view.font())
+    font.setPointSizeF(column.size_pt)
+    document.setDefaultFont(font)
+    document.setPlainText(text)
+    return document
