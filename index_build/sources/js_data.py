@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
+
+from index_build.sources.js_words import CLOSE, Token, skipped, tokens_of, unescaped
 
 MOST_VALUES = 200_000
 """A file that spreads lists into lists must not grow without end."""
@@ -18,99 +20,11 @@ DEEPEST = 60
 _UNREAD = "\0unread"
 
 
-class Token(NamedTuple):
-    """A word of the file. ``kind`` is ``name``, ``number``, ``text``, ``template`` or ``mark``."""
-
-    kind: str
-    text: str
-    line: int
-
-
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """A value that only running the file would give."""
 
     line: int
-
-
-class NotJavaScript(Exception):
-    """The text cannot even be cut into words. ``line`` counts from 1."""
-
-    def __init__(self, line: int) -> None:
-        super().__init__("This is not JavaScript.")
-        self.line = line
-
-
-_WORD = re.compile(
-    r"""(?P<blank>\s+|\#![^\n]*|//[^\n]*|/\*.*?\*/)
-      | (?P<text>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')
-      | (?P<number>\d[\w.]*|\.\d\w*)
-      | (?P<name>[A-Za-z_$\u0080-\U0010ffff][\w$]*)
-      | (?P<mark>\.\.\.|=>|\?\?|\?\.|\|\||&&|[=!]==?|[-+*/%<>&|^~!?:;,.=()\[\]{}@#\\])""",
-    re.VERBOSE | re.DOTALL,
-)
-_REGEX = re.compile(r"/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/\w*")
-_ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r?\n|.))", re.DOTALL)
-_LETTERS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
-_CLOSE = {"(": ")", "[": "]", "{": "}"}
-_BEFORE_VALUE = frozenset("=([{,;:!&|?+-*%<>~^") | {"return", "=>", "&&", "||", "??", "==", "==="}
-
-
-def tokens_of(text: str) -> list[Token]:
-    """The words of a file, without blanks and comments.
-
-    Raises:
-        NotJavaScript: a text or a template is never closed.
-    """
-    found: list[Token] = []
-    at, line = 0, 1
-    while at < len(text):
-        char = text[at]
-        if char == "`":
-            end = _template_end(text, at, line)
-            found.append(Token("template", text[at + 1 : end - 1], line))
-        elif char == "/" and (not found or found[-1].text in _BEFORE_VALUE) and (r := _REGEX.match(text, at)):
-            end = r.end()
-            found.append(Token("regex", r[0], line))
-        else:
-            match = _WORD.match(text, at)
-            if match is None:
-                raise NotJavaScript(line)
-            end = match.end()
-            kind = match.lastgroup or ""
-            if kind != "blank":
-                found.append(Token(kind, _unescaped(match[0][1:-1]) if kind == "text" else match[0], line))
-        line += text.count("\n", at, end)
-        at = end
-    return found
-
-
-def _template_end(text: str, at: int, line: int) -> int:
-    at += 1
-    depth = 0
-    while at < len(text):
-        if text[at] == "\\":
-            at += 1
-        elif text.startswith("${", at):
-            depth += 1
-            at += 1
-        elif depth and text[at] == "}":
-            depth -= 1
-        elif not depth and text[at] == "`":
-            return at + 1
-        at += 1
-    raise NotJavaScript(line)
-
-
-def _unescaped(text: str) -> str:
-    def letter(match: re.Match[str]) -> str:
-        code = match[1] or match[2] or match[3]
-        if code:
-            number = int(code, 16)
-            return chr(number) if number < 0x110000 and not 0xD800 <= number < 0xE000 else "\ufffd"
-        return _LETTERS.get(match[4], "" if match[4].endswith("\n") else match[4])
-
-    return _ESCAPE.sub(letter, text) if "\\" in text else text
 
 
 class JavaScriptData:
@@ -137,21 +51,22 @@ class JavaScriptData:
 
     def named(self, name: str) -> Any:
         """The value of a name of the file's top level."""
-        if name in self._open:
+        if name in self._open or len(self._open) > DEEPEST:
             return Unknown(1)
         self._open.add(name)
         try:
             if name in self._values:
                 return self._value_at(self._values[name])
             if name in self._functions:
-                return self._returned(self._functions[name])
+                return self.returned(self._functions[name])
             if name in self._imports:
-                return self._imported(*self._imports[name])
+                return self.imported(*self._imports[name])
         finally:
             self._open.discard(name)
         return Unknown(1)
 
-    def _imported(self, address: str, name: str) -> Any:
+    def imported(self, address: str, name: str) -> Any:
+        """The value ``name`` of the file at ``address``."""
         other = self._load(address) if self._load is not None else None
         if other is None:
             return Unknown(1)
@@ -160,7 +75,7 @@ class JavaScriptData:
     def _value_at(self, at: int) -> Any:
         return _ValueReader(self, self._tokens, at).value(0)
 
-    def _returned(self, at: int) -> Any:
+    def returned(self, at: int) -> Any:
         """The value of the first ``return`` of a function whose body opens at ``at``."""
         depth = 0
         for position in range(at, len(self._tokens)):
@@ -187,7 +102,7 @@ class JavaScriptData:
         at = 0
         while at < len(self._tokens):
             word = self._text(at)
-            if word in _CLOSE:
+            if word in CLOSE:
                 at = skipped(self._tokens, at)
                 continue
             if word in ("const", "let", "var"):
@@ -207,7 +122,7 @@ class JavaScriptData:
         name = self._text(at + 1)
         position = at + 2
         while position < len(self._tokens) and self._text(position) not in ("=", ";"):
-            position = skipped(self._tokens, position) if self._text(position) in _CLOSE else position + 1
+            position = skipped(self._tokens, position) if self._text(position) in CLOSE else position + 1
         if name and self._text(position) == "=":
             self._values.setdefault(name, position + 1)
 
@@ -241,22 +156,6 @@ class JavaScriptData:
             else:
                 self._imports[word] = (address, word if inside else "default")
         return end + 1
-
-
-def skipped(tokens: list[Token], at: int) -> int:
-    """The position after the bracket that closes the one at ``at``."""
-    waiting: list[str] = []
-    while at < len(tokens):
-        token = tokens[at]
-        if token.kind == "mark":
-            if token.text in _CLOSE:
-                waiting.append(_CLOSE[token.text])
-            elif waiting and token.text == waiting[-1]:
-                waiting.pop()
-        at += 1
-        if not waiting:
-            break
-    return at
 
 
 class _ValueReader:
@@ -356,14 +255,14 @@ class _ValueReader:
         first = Unknown(token.line) if self._peek().text == ")" else self.value(depth + 1)
         self._at = after
         if token.text == "require" and isinstance(first, str):
-            found = self._file._imported(first, "default")
+            found = self._file.imported(first, "default")
             return Unknown(token.line) if isinstance(found, Unknown) else found
         return first if isinstance(first, dict | list) else Unknown(token.line)
 
     def _arrow(self, depth: int) -> Any:
         self._take("=>")
         if self._peek().text == "{" and self._peek().kind == "mark":
-            found = self._file._returned(self._at)
+            found = self._file.returned(self._at)
             self._at = skipped(self._tokens, self._at)
             return found
         return self.value(depth + 1)
@@ -444,15 +343,14 @@ class _ValueReader:
         return found[name] if isinstance(found, dict) and name in found else Unknown(line)
 
     def _template(self, token: Token) -> Any:
-        def part(match: re.Match[str]) -> str:
-            nonlocal known
-            value = self._file.named(match[1].strip()) if match[1].strip().isidentifier() else None
-            known = known and isinstance(value, str | int | float)
-            return str(value)
-
-        known = True
-        text = re.sub(r"\$\{([^{}]*)\}", part, token.text)
-        return _unescaped(text) if known and "${" not in text else Unknown(token.line)
+        parts = re.split(r"\$\{([^{}]*)\}", token.text)
+        for number in range(1, len(parts), 2):
+            value = self._file.named(parts[number].strip())
+            if not isinstance(value, str | int | float):
+                return Unknown(token.line)
+            parts[number] = str(value)
+        text = "".join(parts)
+        return Unknown(token.line) if "${" in text else unescaped(text)
 
     def _to_end(self) -> None:
         """Go to the comma or bracket that ends the value here."""
@@ -461,7 +359,7 @@ class _ValueReader:
             if token.kind == "mark":
                 if token.text in (",", "]", "}", ")", ";"):
                     return
-                if token.text in _CLOSE:
+                if token.text in CLOSE:
                     self._at = skipped(self._tokens, self._at)
                     continue
             self._at += 1

@@ -1,0 +1,116 @@
+"""The data at the top of a page, as any system for documentation writes it: YAML, TOML or JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from dataclasses import dataclass, field
+from typing import Any
+
+from index_build.diagnostics import ProblemList
+from index_build.sources.front_matter import FrontMatter
+from index_build.sources.yaml_text import YamlMistake, read_mapping
+
+_YAML = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_NO = ("false", "no", "off", "0", "")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMatter:
+    """What a page says of itself. Keys are in lower case; scalars of YAML are texts."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    body: str = ""
+    body_line: int = 1
+
+    def text(self, *keys: str) -> str:
+        """The first of the keys that holds one line of text, or ""."""
+        for key in keys:
+            value = self.values.get(key)
+            if isinstance(value, str | int | float) and not isinstance(value, bool) and str(value).strip():
+                return " ".join(str(value).split())
+        return ""
+
+    def texts(self, *keys: str) -> tuple[str, ...]:
+        """A list of texts; one text is a list of one."""
+        for key in keys:
+            value = self.values.get(key)
+            if isinstance(value, str) and value.strip():
+                return (value.strip(),)
+            if isinstance(value, list):
+                return tuple(
+                    str(item).strip() for item in value if isinstance(item, str | int) and str(item).strip()
+                )
+        return ()
+
+    def number(self, *keys: str) -> float | None:
+        """A number, or None."""
+        try:
+            return float(self.text(*keys))
+        except ValueError:
+            return None
+
+    def flag(self, key: str, default: bool = False) -> bool:
+        """Yes or no."""
+        value = self.values.get(key)
+        if value is None:
+            return default
+        return str(value).strip().casefold() not in _NO
+
+    @property
+    def front_matter(self) -> FrontMatter:
+        """What of it a book uses."""
+        return FrontMatter(
+            title=self.text("title"),
+            summary=self.text("summary", "description"),
+            keywords=tuple(
+                word.strip() for text in self.texts("keywords") for word in text.split(",") if word.strip()
+            ),
+        )
+
+
+def split_site_matter(text: str, notes: ProblemList) -> SiteMatter:
+    """A page taken apart. What cannot be read is noted, and left out of the body all the same."""
+    for block, read in ((_YAML.match(text), _yaml), (_TOML.match(text), _toml)):
+        if block is not None:
+            line = text.count("\n", 0, block.end()) + 1
+            values = read(block[1], notes)
+            if values is None:
+                return SiteMatter({}, text, 1)
+            return SiteMatter(_lower(values), text[block.end() :], line)
+    if text.startswith("{\n"):
+        return _json(text)
+    return SiteMatter({}, text, 1)
+
+
+def _lower(values: dict[str, Any]) -> dict[str, Any]:
+    return {str(key).casefold(): value for key, value in values.items()}
+
+
+def _yaml(text: str, notes: ProblemList) -> dict[str, Any] | None:
+    """The mapping; None when the lines are no mapping at all but text between two rules."""
+    try:
+        return read_mapping(text, first_line=2).values
+    except YamlMistake as mistake:
+        if not re.search(r"^[\w-]+:", text, re.MULTILINE):
+            return None
+        notes.warning(mistake.line, f"The front matter cannot be read. {mistake}", kind="front-matter")
+        return dict(re.findall(r"^(\w+):[ \t]*(\S.*)$", text, re.MULTILINE))
+
+
+def _toml(text: str, notes: ProblemList) -> dict[str, Any] | None:
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        notes.warning(1, f"The front matter cannot be read: {error}.", kind="front-matter")
+        return {}
+
+
+def _json(text: str) -> SiteMatter:
+    try:
+        values, end = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return SiteMatter({}, text, 1)
+    return SiteMatter(_lower(values), text[end:].lstrip("\n"), text.count("\n", 0, end) + 2)
