@@ -19,8 +19,9 @@ from pathlib import Path
 
 from powershell_docs import unpacked
 
+from helpviewer.core.formats import EXPORT_FORMATS
+
 ROOT = Path(__file__).resolve().parent.parent
-FORMATS = ("pdf", "html", "md", "txt", "epub")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
@@ -30,7 +31,7 @@ def main(argv: list[str]) -> int:
         folder = Path(name)
         book = Path(argv[0]) if argv else built(folder)
         print("| what | seconds | CPU s | memory MB | file MB |\n|---|---|---|---|---|")
-        for kind in FORMATS:
+        for kind in EXPORT_FORMATS:
             file = folder / f"all.{kind}"
             command = [sys.executable, "-m", "helpviewer", "export", "--book", str(book), "--all"]
             row(kind, [*command, "--format", kind, "-o", str(file)], file)

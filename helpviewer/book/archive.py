@@ -21,8 +21,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpviewer.book.errors import BookDamaged, BookError, BookMissing
-from helpviewer.book.format import BOOK_FILE, IMAGES_DIR, INDEX_DIR, PAGES_DIR, is_reserved_name, is_valid_id
+from helpviewer.book.format import BOOK_FILE, IMAGES_DIR, INDEX_DIR, PAGES_DIR, is_valid_id
 from helpviewer.book.reader import Book
+from helpviewer.core.files import atomic
+from helpviewer.core.names import is_reserved_name
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
@@ -107,17 +109,12 @@ def pack(book: Book, file: Path) -> None:
 
     if damaged := book.damage():
         raise BookDamaged(f"The book in “{book.path}” is damaged. Build it again.", ", ".join(damaged))
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        with ZipFile(beside, "w", ZIP_DEFLATED, compresslevel=9) as archive:
-            for name in sorted([BOOK_FILE, *book.files]):
-                member = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-                member.compress_type = ZIP_DEFLATED
-                member.external_attr = 0o644 << 16
-                archive.writestr(member, (book.path / name).read_bytes())
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
+    with atomic(file) as beside, ZipFile(beside, "w", ZIP_DEFLATED, compresslevel=9) as archive:
+        for name in sorted([BOOK_FILE, *book.files]):
+            member = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            member.compress_type = ZIP_DEFLATED
+            member.external_attr = 0o644 << 16
+            archive.writestr(member, (book.path / name).read_bytes())
 
 
 def _digest(file: Path) -> str:

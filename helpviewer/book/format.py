@@ -31,6 +31,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from helpviewer.core.names import is_reserved_name
+
 FORMAT_VERSION = 1
 """Raised when an older reader could no longer read a new book."""
 
@@ -40,14 +42,6 @@ IMAGES_DIR = "images"
 INDEX_DIR = "index"
 
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,118}[a-z0-9])?")
-# Device names Windows reserves in every folder, whatever the extension:
-# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
-
-
-def is_reserved_name(name: str) -> bool:
-    """Whether Windows keeps a file name for a device, in every folder."""
-    return _RESERVED.fullmatch(name.lower()) is not None
 
 
 def is_valid_id(text: str) -> bool:

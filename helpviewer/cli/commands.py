@@ -17,14 +17,13 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from helpviewer.book.errors import BookError, PageMissing
 from helpviewer.book.reader import Book, Location
 from helpviewer.core import paths
+from helpviewer.core.formats import EXPORT_FORMATS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPageLayout
 
     from helpviewer.export.export import What
     from helpviewer.search.results import Hit, SearchAnswer
-
-FORMATS = ("pdf", "html", "md", "txt", "epub")
 
 VALUED = ("--book", "--page", "--search", "--context")
 """Options that are followed by a value."""
@@ -72,7 +71,7 @@ def parser() -> argparse.ArgumentParser:
     what.add_argument("--category", metavar="ID", help="all pages of a category")
     what.add_argument("--all", action="store_true", help="all pages of the book")
     what.add_argument("--search", metavar="TEXT", help="the sections that a search finds, best first")
-    export.add_argument("--format", choices=FORMATS, required=True)
+    export.add_argument("--format", choices=EXPORT_FORMATS, required=True)
     export.add_argument("-o", "--output", metavar="FILE", help="where to; - is standard output")
     export.add_argument("--force", action="store_true", help="replace an existing file")
     export.add_argument("--limit", type=_count, default=20, metavar="N", help="with --search: at most N hits")
@@ -217,7 +216,8 @@ def _print_answer(book: Book, answer: SearchAnswer) -> None:
 
 
 def _export(arguments: argparse.Namespace, book: Book) -> int:
-    from helpviewer.core.files import ExportError, file_name
+    from helpviewer.core.files import ExportError
+    from helpviewer.core.names import file_name
     from helpviewer.export.export import Options, export_bytes, write_export
 
     what = _wanted(arguments, book)

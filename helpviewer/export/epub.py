@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from helpviewer.book.reader import Book, Location
+from helpviewer.core.formats import IMAGE_TYPES
 from helpviewer.core.paths import product
-from helpviewer.export.html.body import IMAGE_TYPES, HtmlBody, escape, in_language
+from helpviewer.export.html.body import HtmlBody, escape, in_language
 from helpviewer.export.html.file import contents_list
 from helpviewer.export.html.style import html_style_sheet
 from helpviewer.page.collection import ChosenPage, Entry, chosen_pages, entries

@@ -6,7 +6,6 @@ Qt is loaded for PDF only.
 from __future__ import annotations
 
 import io
-import os
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,16 +15,13 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book, Location
-from helpviewer.core.files import ExportError, replacing, write_beside
+from helpviewer.core.files import ExportError, folder_beside, replacing, swap_folder, write_beside
 from helpviewer.page.collection import location_title
 from helpviewer.page.phrases import ENGLISH, Words
 from helpviewer.page.progress import Progress
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPageLayout
-
-FORMATS = ("pdf", "html", "md", "txt", "epub")
-"""How files end, and what programs call the formats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +101,7 @@ def write_export(
     today: date | None = None,
     progress: Progress | None = None,
 ) -> None:
-    """Write it to ``path`` in one of :data:`FORMATS`, whole or not at all.
+    """Write it to ``path`` in one of :data:`EXPORT_FORMATS`, whole or not at all.
 
     Raises:
         PageMissing, BookDamaged: a page cannot be read.
@@ -225,22 +221,22 @@ def _write_with_pictures(
         raise ExportError(
             f"“{folder}” exists already. Choose another name, or allow it to be replaced (--force)."
         )
-    beside = folder.with_name(f".helpviewer-{os.urandom(6).hex()}")
-    old = beside.with_suffix(".old")
+    with replacing(path, force) as temporary:
+        temporary.write_text(file.text, encoding="utf-8", newline="\n")
+        _swap_pictures(file.pictures, folder_beside(temporary), folder)
+
+
+def _swap_pictures(pictures: dict[str, Path], beside: Path, folder: Path) -> None:
+    """Copy the pictures, under these names, into ``beside``, which takes the place of ``folder``.
+
+    Raises:
+        OSError: one cannot be read or written; ``folder`` is as before.
+    """
     try:
-        with replacing(path, force) as temporary:
-            temporary.write_text(file.text, encoding="utf-8", newline="\n")
-            beside.mkdir()
-            for name, picture in file.pictures.items():
-                shutil.copyfile(picture, beside / name)
-            if folder.exists():
-                folder.rename(old)
-            beside.rename(folder)
-    except BaseException:
-        if old.exists():
-            shutil.rmtree(folder, ignore_errors=True)
-            old.rename(folder)
-        raise
+        beside.mkdir()
+        for name, picture in pictures.items():
+            shutil.copyfile(picture, beside / name)
+        if old := swap_folder(beside, folder):
+            shutil.rmtree(old, ignore_errors=True)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from helpviewer.core.formats import EXPORT_FORMATS
 from helpviewer.models.store import open_store, write_store
 
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250)
@@ -22,7 +23,6 @@ FONTS = ("system", "serif", "dyslexic")
 LANGUAGES = ("", "en", "de", "ar")
 """Languages of the window; "" is the system's."""
 
-EXPORT_FORMATS = ("pdf", "html", "md", "txt", "epub")
 
 _MARGINS = re.compile(r"\d{1,2}(\.\d)?( \d{1,2}(\.\d)?){3}")
 

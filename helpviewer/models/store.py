@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
+
+from helpviewer.core.files import read_file, write_atomic
 
 MAX_STORE_FILE = 4 * 2**20
 """Bytes that are read at most; each of our files needs a few thousand."""
@@ -30,11 +31,6 @@ def open_store(path: Path) -> tuple[dict[str, Any], bool]:
         return {}, True
 
 
-def read_store(path: Path) -> dict[str, Any]:
-    """The object in the file, or an empty one; see :func:`open_store`."""
-    return open_store(path)[0]
-
-
 def write_store(path: Path, content: dict[str, Any]) -> None:
     """Replace the file's content.
 
@@ -42,21 +38,16 @@ def write_store(path: Path, content: dict[str, Any]) -> None:
         OSError: the file cannot be written; the old one is whole.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        beside.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
-        beside.replace(path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
+    write_atomic(path, json.dumps(content, ensure_ascii=False, indent=1))
 
 
 def _read(path: Path) -> dict[str, Any]:
-    if path.stat().st_size > MAX_STORE_FILE:
-        raise ValueError("the file is too large")
-    content = json.loads(path.read_bytes())
+    raw = read_file(path, MAX_STORE_FILE)
+    content = json.loads(raw)
     if not isinstance(content, dict):
         raise ValueError("the file does not hold an object")
+    if rb"\ud" in raw.lower():
+        json.dumps(content, ensure_ascii=False).encode()  # half a letter can be neither shown nor saved
     return content
 
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import errno
 import glob
 import json
 import logging
-import os
 import secrets
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from helpviewer.book.format import BOOK_FILE
+from helpviewer.core.files import lock_until_closed, swap_folder
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +63,7 @@ def remove_leftovers(output: Path) -> None:
     for lock_file in sorted(output.parent.glob(f".{glob.escape(output.name)}.????????.lock")):
         try:
             with lock_file.open("rb+") as lock:
-                _lock(lock)
+                lock_until_closed(lock)
                 _remove(lock_file, output)
             lock_file.unlink(missing_ok=True)
         except OSError as error:
@@ -87,7 +85,7 @@ def _take_lock(output: Path) -> tuple[Path, BinaryIO]:
         path = output.parent / f".{output.name}.{secrets.token_hex(4)}.lock"
         stream = path.open("xb")
         with contextlib.suppress(BlockingIOError, PermissionError):
-            _lock(stream)
+            lock_until_closed(stream)
             if path.exists():
                 return path, stream
         # Another build took the file for a left-over before it was locked.
@@ -113,57 +111,9 @@ def _may_replace(output: Path) -> bool:
 def swap_in(folder: Path, output: Path) -> None:
     """Put the finished ``folder`` in the place of ``output``.
 
-    Where the system can exchange two folders (Linux, macOS) there is no moment without a book. Elsewhere
-    the old one is moved aside first, and :func:`remove_leftovers` moves it back if a build dies in between.
-
     Raises:
-        OSError: the system refuses; ``output`` is then as before.
+        OSError: the system refuses; ``output`` is then as before. :func:`remove_leftovers` moves it back
+            where the system cannot exchange two folders and a build dies in between.
     """
-    output = output.resolve()
-    if not output.exists():
-        folder.rename(output)
-        return
-    if _exchange(folder, output):
-        return  # the old book now lies in ``folder``, which workspace() removes
-    old = folder.with_suffix(_OLD)
-    output.rename(old)
-    try:
-        folder.rename(output)
-    except OSError:
-        old.rename(output)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _lock(stream: BinaryIO) -> None:
-    """Lock an open file until it is closed or the process ends.
-
-    Raises:
-        OSError: another process holds it.
-    """
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step; False where the system or the file system cannot."""
-    try:
-        libc = ctypes.CDLL(None, use_errno=True)
-        if sys.platform == "linux":
-            # renameat2(2): AT_FDCWD is -100, RENAME_EXCHANGE is 2
-            result = libc.renameat2(-100, os.fsencode(one), -100, os.fsencode(other), 2)
-        elif sys.platform == "darwin":
-            # renamex_np(2): RENAME_SWAP is 2
-            result = libc.renamex_np(os.fsencode(one), os.fsencode(other), 2)
-        else:
-            return False
-    except (OSError, AttributeError, TypeError) as error:
-        log.info("no exchange of folders here: %s", error)
-        return False
-    return bool(result == 0)
+    if old := swap_folder(folder, output.resolve()):
+        shutil.rmtree(old, ignore_errors=True)

@@ -92,7 +92,7 @@ def write_index(
         stop_words=stop_words(language),
         files=checksums,
     )
-    _write(folder / files.INDEX_FILE, info.to_json())
+    (folder / files.INDEX_FILE).write_bytes(info.to_json())
     return sum(file.stat().st_size for file in folder.iterdir())
 
 
@@ -206,8 +206,8 @@ class _Prefixes:
         for prefix, best in sorted(self._best.items()):
             lines.append(f"{prefix}\t{self._total[prefix]}\t{len(numbers)}\t{len(best)}")
             numbers.extend(-negative << 8 | impact for impact, negative in sorted(best, reverse=True))
-        _write(folder / files.PREFIXES, "\n".join(lines).encode())
-        _write(folder / files.PREFIX_NUMBERS, files.pack(numbers))
+        (folder / files.PREFIXES).write_bytes("\n".join(lines).encode())
+        (folder / files.PREFIX_NUMBERS).write_bytes(files.pack(numbers))
 
 
 def _write_postings(folder: Path, analysis: _Analysis, segment: str) -> str:
@@ -232,8 +232,8 @@ def _write_words(folder: Path, analysis: _Analysis) -> None:
     stem_numbers: dict[str, int] = {}
     of_word = [stem_numbers.setdefault(analysis.stem(word), len(stem_numbers)) for word in words]
     numbers = [*of_word, *(analysis.word_sections[word] for word in words)]
-    _write(folder / files.WORDS_TEXT, "\n".join(words).encode())
-    _write(folder / files.WORDS_NUMBERS, files.pack(numbers))
+    (folder / files.WORDS_TEXT).write_bytes("\n".join(words).encode())
+    (folder / files.WORDS_NUMBERS).write_bytes(files.pack(numbers))
 
 
 def _write_sections(folder: Path, entries: Sequence[IndexEntry]) -> None:
@@ -241,7 +241,7 @@ def _write_sections(folder: Path, entries: Sequence[IndexEntry]) -> None:
     page_numbers = [pages.setdefault(entry.page, len(pages)) for entry in entries]
     lines = list(pages)
     lines.extend(f"{entry.section}\t{' '.join(entry.title.split())}" for entry in entries)
-    _write(folder / files.SECTIONS_TEXT, "\n".join(lines).encode())
+    (folder / files.SECTIONS_TEXT).write_bytes("\n".join(lines).encode())
     dictionary = _dictionary(entries)
     ends: list[int] = []
     position = len(dictionary)
@@ -251,7 +251,7 @@ def _write_sections(folder: Path, entries: Sequence[IndexEntry]) -> None:
             deflater = zlib.compressobj(6, zdict=dictionary)
             position += stream.write(deflater.compress(entry.text.encode()) + deflater.flush())
             ends.append(position)
-    _write(folder / files.SECTIONS_NUMBERS, files.pack([*page_numbers, *ends]))
+    (folder / files.SECTIONS_NUMBERS).write_bytes(files.pack([*page_numbers, *ends]))
 
 
 def _dictionary(entries: Sequence[IndexEntry]) -> bytes:
@@ -267,9 +267,3 @@ def _dictionary(entries: Sequence[IndexEntry]) -> bytes:
     step = max(len(entries) // 40, 1)
     filler = b"\n".join(entry.text.encode()[:600] for entry in entries[::step])
     return (filler + sample).rjust(files.DICTIONARY_SIZE)[-files.DICTIONARY_SIZE :]
-
-
-def _write(path: Path, raw: bytes) -> None:
-    partial = path.with_name(path.name + ".part")
-    partial.write_bytes(raw)
-    partial.replace(path)

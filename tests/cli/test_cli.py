@@ -17,6 +17,7 @@ import pytest
 
 from helpviewer import __version__
 from helpviewer.cli import commands
+from helpviewer.core.formats import EXPORT_FORMATS
 from index_build.build import build
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -196,7 +197,7 @@ def test_list_for_people(run: Run) -> None:
 # -- export ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", commands.FORMATS)
+@pytest.mark.parametrize("kind", EXPORT_FORMATS)
 def test_export_under_a_name_from_the_title(run: Run, tmp_path: Path, kind: str) -> None:
     done = run("export", "retention", "--format", kind)
     assert (done.returncode, done.stderr) == (0, b"")
@@ -213,7 +214,7 @@ def test_export_under_a_name_from_the_title(run: Run, tmp_path: Path, kind: str)
         assert words in text
 
 
-@pytest.mark.parametrize("kind", commands.FORMATS)
+@pytest.mark.parametrize("kind", EXPORT_FORMATS)
 def test_export_to_standard_output(run: Run, tmp_path: Path, kind: str) -> None:
     done = run("export", "retention#how-it-works", "--format", kind, "-o", "-")
     assert (done.returncode, done.stderr) == (0, b"")
@@ -231,7 +232,7 @@ def test_export_to_standard_output(run: Run, tmp_path: Path, kind: str) -> None:
 
 
 def test_export_several_pages(run: Run, tmp_path: Path) -> None:
-    for kind in commands.FORMATS:
+    for kind in EXPORT_FORMATS:
         assert run("export", "--all", "--format", kind, "-o", f"all.{kind}").returncode == 0
         assert run("export", "--category", "billing", "--format", kind).returncode == 0
     assert len(pypdf.PdfReader(tmp_path / "all.pdf").pages) == 3  # with the contents

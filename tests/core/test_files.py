@@ -3,11 +3,20 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from helpviewer.core.files import ExportError, file_name, replacing, write_beside
+from helpviewer.core.files import (
+    ExportError,
+    read_file,
+    replacing,
+    write_atomic,
+    write_beside,
+)
+from helpviewer.core.names import file_name
 
 
 def test_writes_a_whole_file_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
@@ -137,3 +146,66 @@ def test_file_names_are_short_enough_for_every_disk(tmp_path: Path) -> None:
     assert len(name.encode()) <= 200
     assert name.startswith("éé")
     write_beside(tmp_path / name, b"x", force=False)
+
+
+def test_a_mistake_of_the_block_is_not_told_as_one_of_the_file(tmp_path: Path) -> None:
+    for mistake in (ValueError("in the renderer"), RuntimeError("in the renderer")):
+        with pytest.raises(type(mistake), match="in the renderer"), replacing(tmp_path / "a.pdf", False):
+            raise mistake
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["a\0b", "half \ud800", "loop"])
+def test_a_name_that_no_system_takes(tmp_path: Path, name: str) -> None:
+    if os.name == "posix":
+        (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with pytest.raises(ExportError, match="could not be written"):
+        write_beside(tmp_path / name, b"x", force=True)
+    with pytest.raises(OSError):  # noqa: PT011 – of whichever kind
+        read_file(tmp_path / name, 10)
+
+
+WRITER = """
+import os, signal, sys
+from pathlib import Path
+from helpviewer.core.files import atomic
+with atomic(Path(sys.argv[1])) as beside:
+    beside.write_text("half")
+    if sys.argv[2:]:
+        os.kill(os.getpid(), signal.SIGKILL)
+    print("writing", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files are not locked while they are written")
+def test_the_next_write_removes_what_a_killed_one_left_but_not_what_is_being_written(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("old")
+    subprocess.run([sys.executable, "-c", WRITER, str(file), "die"], check=False)
+    assert len(list(tmp_path.iterdir())) == 2
+    assert file.read_text() == "old"
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(tmp_path / "other")], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as living:
+        assert living.stdout
+        assert living.stdout.readline() == b"writing\n"
+        write_atomic(file, "new")
+        assert len(list(tmp_path.iterdir())) == 2
+        living.communicate(b"")
+    assert (tmp_path / "other").read_text() == "half"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "other"]
+
+
+def test_only_ordinary_files_are_read_and_no_more_than_the_limit(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    file.write_bytes(b"12345")
+    assert read_file(file, 5) == b"12345"
+    with pytest.raises(OSError, match="more than 4 bytes"):
+        read_file(file, 4)
+    with pytest.raises(OSError, match="no ordinary file"):
+        read_file(tmp_path, 4)
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe")
+        with pytest.raises(OSError, match="no ordinary file"):
+            read_file(tmp_path / "pipe", 4)

@@ -13,7 +13,8 @@ from pypdf import PdfReader
 
 from helpviewer.book.reader import Book, Location
 from helpviewer.cli import commands
-from helpviewer.export.export import FORMATS, Options, whole_book, write_export
+from helpviewer.core.formats import EXPORT_FORMATS
+from helpviewer.export.export import Options, whole_book, write_export
 from helpviewer.page.parts import long_date
 from helpviewer.page.phrases import ENGLISH, GERMAN, WORDS, Words
 from helpviewer.page.theme import LIGHT
@@ -107,7 +108,7 @@ def said_in_every_format(words: Words, kind: str) -> list[str]:
     return said
 
 
-@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("kind", EXPORT_FORMATS)
 def test_a_german_book_is_german_throughout(translated_book: MakeBook, tmp_path: Path, kind: str) -> None:
     file = tmp_path / f"all.{kind}"
     book = ["--book", str(translated_book("de"))]
@@ -150,7 +151,7 @@ def test_an_arabic_book_is_arabic_from_right_to_left(
             assert 'page-progression-direction="rtl"' in archive.read("EPUB/book.opf").decode()
 
 
-@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("kind", EXPORT_FORMATS)
 def test_a_language_without_words_gets_those_of_the_window(
     translated_book: MakeBook, tmp_path: Path, kind: str
 ) -> None:

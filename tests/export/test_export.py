@@ -7,8 +7,8 @@ import pytest
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book, Location
 from helpviewer.core.files import ExportError
+from helpviewer.core.formats import EXPORT_FORMATS
 from helpviewer.export.export import (
-    FORMATS,
     Options,
     category_pages,
     export_bytes,
@@ -35,7 +35,7 @@ def test_what_can_be_exported(book: Book) -> None:
             wrong()
 
 
-@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("kind", EXPORT_FORMATS)
 def test_a_hit_list_names_the_search_and_what_was_found(book: Book, kind: str) -> None:
     what = hit_list("refund", [Location("refund", "how"), Location("everything", "lists")])
     data = export_bytes(book, what, kind)
@@ -45,7 +45,7 @@ def test_a_hit_list_names_the_search_and_what_was_found(book: Book, kind: str) -
         assert text.index("Read") < text.index("Inner one")
 
 
-@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("kind", EXPORT_FORMATS)
 def test_every_format_can_be_cancelled(book: Book, tmp_path: Path, kind: str) -> None:
     file = tmp_path / f"a.{kind}"
     file.write_text("old")

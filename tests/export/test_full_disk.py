@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from helpviewer.cli.commands import FORMATS
+from helpviewer.core.formats import EXPORT_FORMATS
 
 ROOT = Path(__file__).resolve().parents[2]
 NO_ROOM = "There is no room left for"
@@ -35,7 +35,7 @@ def export(book: Path, kind: str, file: Path, *more: str, limit: int = 0) -> sub
     )
 
 
-@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("kind", EXPORT_FORMATS)
 def test_a_file_that_cannot_grow_leaves_the_old_one(bundled_book: Path, tmp_path: Path, kind: str) -> None:
     whole = tmp_path / f"whole.{kind}"
     assert export(bundled_book, kind, whole).returncode == 0
@@ -68,7 +68,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", disk], check=True)
 
 
-@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("kind", EXPORT_FORMATS)
 def test_a_full_disk_leaves_the_old_file(bundled_book: Path, small_disk: Path, kind: str) -> None:
     file = small_disk / f"all.{kind}"
     file.write_text("old")
@@ -98,7 +98,7 @@ def test_a_disk_that_can_only_be_read(bundled_book: Path, small_disk: Path) -> N
     file = small_disk / "all.txt"
     file.write_text("old")
     subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
-    for kind in FORMATS:
+    for kind in EXPORT_FORMATS:
         done = export(bundled_book, kind, file)
         assert done.returncode == 2
         assert "can only be read. Choose another folder." in done.stderr

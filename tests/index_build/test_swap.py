@@ -122,7 +122,7 @@ if __name__ == "__main__":
 
 
 def test_death_between_the_two_renames_is_mended(old_book, tmp_path, monkeypatch):
-    monkeypatch.setattr("index_build.output.atomic_folder._exchange", lambda one, other: False)
+    monkeypatch.setattr("helpviewer.core.files.exchange_folders", lambda one, other: False)
     token = "0123abcd"
     (tmp_path / f".book.{token}.lock").touch()
     (tmp_path / f".book.{token}.new").mkdir()
@@ -135,7 +135,7 @@ def test_death_between_the_two_renames_is_mended(old_book, tmp_path, monkeypatch
 
 
 def test_without_exchange_the_old_book_makes_room(old_book, tmp_path, monkeypatch):
-    monkeypatch.setattr("index_build.output.atomic_folder._exchange", lambda one, other: False)
+    monkeypatch.setattr("helpviewer.core.files.exchange_folders", lambda one, other: False)
 
     build(tmp_path / "source", old_book)
 

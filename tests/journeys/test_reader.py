@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from helpviewer.application import Application
 from helpviewer.book.reader import Location
 from helpviewer.cli import commands
-from helpviewer.export.export import FORMATS
+from helpviewer.core.formats import EXPORT_FORMATS
 from helpviewer.startup import immortal_none
 from helpviewer.startup.user_files import user_file
 from helpviewer.ui.dialogs.error_window import ErrorWindow
@@ -73,7 +73,7 @@ def test_open_search_read_export(qtbot: QtBot, start: Callable[..., MainWindow],
     def choose() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, ExportDialog)
-        dialog.format_box.setCurrentIndex(FORMATS.index("md"))
+        dialog.format_box.setCurrentIndex(EXPORT_FORMATS.index("md"))
         QTimer.singleShot(0, save)
         dialog.accept()
 

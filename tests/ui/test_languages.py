@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from helpviewer.book.reader import Book, Location
 from helpviewer.models.session import Session
 from helpviewer.models.settings import LANGUAGES, Settings
+from helpviewer.page.parts import direction
 from helpviewer.page.phrases import ENGLISH, WORDS
 from helpviewer.ui.appearance import language as languages
 from helpviewer.ui.appearance.language import Language
@@ -141,7 +142,7 @@ def test_every_window_opens_in_each_language(
     for widget in QApplication.allWidgets():
         if widget.window() in (window, error) and isinstance(widget, QLabel | QAbstractButton):
             assert widget.text() not in english_words, f"{type(widget).__name__}: {widget.text()}"
-    right_to_left = name in languages.RIGHT_TO_LEFT
+    right_to_left = direction(name) == "rtl"
     assert (QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft) == right_to_left
     assert window.isRightToLeft() == right_to_left
     assert (window.splitter.widget(0).x() > window.splitter.widget(1).x()) == right_to_left

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QPr
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Book, Location
-from helpviewer.export.export import FORMATS, Options, hit_list, one_place, whole_book, write_export
+from helpviewer.core.formats import EXPORT_FORMATS
+from helpviewer.export.export import Options, hit_list, one_place, whole_book, write_export
 from helpviewer.models.settings import Choices, Settings
 from helpviewer.page.phrases import WORDS, Words
 from helpviewer.paper.selection import Selection
@@ -47,7 +48,7 @@ def answer_export(kind: str, then: Callable[[], None]) -> None:
     def choose() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, ExportDialog)
-        dialog.format_box.setCurrentIndex(FORMATS.index(kind))
+        dialog.format_box.setCurrentIndex(EXPORT_FORMATS.index(kind))
         then()
         dialog.accept()
 
@@ -240,7 +241,7 @@ def test_the_dialog_shows_the_options_of_the_format_and_remembers(
     assert dialog.kind == "pdf"
     assert dialog.paper_box.isVisible()
     assert not dialog.pictures_box.isVisible()
-    dialog.format_box.setCurrentIndex(FORMATS.index("md"))
+    dialog.format_box.setCurrentIndex(EXPORT_FORMATS.index("md"))
     assert not dialog.paper_box.isVisible()
     assert dialog.pictures_box.isVisible()
     dialog.pictures_box.setChecked(True)
@@ -312,7 +313,7 @@ def test_a_long_export_can_be_cancelled_and_leaves_no_half_file(
     def cancel() -> None:
         window.findChildren(QProgressDialog)[-1].cancel()
 
-    for kind in FORMATS:
+    for kind in EXPORT_FORMATS:
         before = sorted(tmp_path.iterdir())
         QTimer.singleShot(0, cancel)
         assert save(window, book, whole_book(book), kind, file, Options(pictures_beside=True)) == ""

@@ -8,20 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from helpviewer.book.reader import Book, Location
+from helpviewer.core.formats import IMAGE_TYPES
 from helpviewer.page.collection import ChosenPage
 from helpviewer.page.parts import PageParts, direction
 from helpviewer.page.theme import NOTE_KINDS, token_kind
 from helpviewer.page.tree import HEADINGS, Element, blocks_in, cell_align, task_box
 from helpviewer.page.tree import escape as _escape
-
-IMAGE_TYPES = {
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
-    ".svg": "image/svg+xml",
-}
 
 # Elements written as they are stored. Everything else either has a method of its own or leaves only its text.
 _PLAIN = frozenset(

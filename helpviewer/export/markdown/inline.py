@@ -10,10 +10,10 @@ from urllib.parse import quote
 
 from helpviewer.book.image_header import NoPicture, measure
 from helpviewer.book.reader import Book
+from helpviewer.core.formats import IMAGE_TYPES
 from helpviewer.export.markdown.escape import code_span, destination, emphasised, escaped, in_quotes, web_link
 from helpviewer.page.tree import Element
 
-_KINDS = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif", ".webp": "webp", ".svg": "svg+xml"}
 _EMPHASIS = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "del": "del", "s": "del"}
 _TAGS = frozenset({"kbd", "sub", "sup", "mark"})
 """Markdown has no signs for these; their tags are part of it."""
@@ -162,9 +162,9 @@ class InlineWriter:
         """The address of a picture in the folder, or the one that holds it, with its name for the builder."""
         if self._folder:
             return f"{quote(self._folder)}/{quote(self._name(file))}"
-        kind = _KINDS.get(file.suffix.lower(), "png")
+        kind = IMAGE_TYPES.get(file.suffix.lower(), "image/png")
         data = base64.b64encode(file.read_bytes()).decode("ascii")
-        return f"data:image/{kind};name={quote(_DIGEST.sub('', file.stem))};base64,{data}"
+        return f"data:{kind};name={quote(_DIGEST.sub('', file.stem))};base64,{data}"
 
     def _name(self, file: Path) -> str:
         """A name in the folder: as in the book, without the checksum when no other picture has it."""

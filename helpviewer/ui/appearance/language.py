@@ -8,10 +8,8 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTr
 from PySide6.QtGui import QGuiApplication
 
 from helpviewer.models.settings import LANGUAGES, Choices, Settings
+from helpviewer.page.parts import direction
 from helpviewer.page.phrases import WORDS, Words
-
-RIGHT_TO_LEFT = frozenset({"ar"})
-"""Those of our languages that are written from right to left."""
 
 NAMES = {"en": "English", "de": "Deutsch", "ar": "العربية"}
 """What each language calls itself."""
@@ -58,7 +56,7 @@ class Language(QObject):
             # Qt's own words first: of two translators the one installed last is asked first.
             self._load(f"qtbase_{name}", Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)))
             self._load(f"helpviewer_{name}", self._folder)
-        self._lay_out(name in RIGHT_TO_LEFT)
+        self._lay_out(direction(name) == "rtl")
 
     def _load(self, name: str, folder: Path) -> None:
         for place in (self._folder, folder):

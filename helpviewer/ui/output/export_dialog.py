@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from helpviewer.export.export import FORMATS, What
+from helpviewer.core.formats import EXPORT_FORMATS
+from helpviewer.export.export import What
 from helpviewer.models.settings import Choices
 from helpviewer.ui.output.page_setup import page_layout
 
@@ -60,9 +61,9 @@ class ExportDialog(QDialog):
             "txt": self.tr("Plain text"),
             "epub": self.tr("EPUB book"),
         }
-        for kind in FORMATS:
+        for kind in EXPORT_FORMATS:
             self.format_box.addItem(names[kind], kind)
-        self.format_box.setCurrentIndex(FORMATS.index(choices.export_format))
+        self.format_box.setCurrentIndex(EXPORT_FORMATS.index(choices.export_format))
         self.paper_box = QComboBox()
         chosen = page_layout(choices).pageSize()
         papers = [QPageSize(kind) for kind in _PAPERS]
@@ -96,7 +97,7 @@ class ExportDialog(QDialog):
 
     @property
     def kind(self) -> str:
-        """The chosen format, one of :data:`FORMATS`."""
+        """The chosen format, one of :data:`EXPORT_FORMATS`."""
         return str(self.format_box.currentData())
 
     def what(self) -> What:

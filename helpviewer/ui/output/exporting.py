@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book, Location
-from helpviewer.core.files import ExportError, file_name
+from helpviewer.core.files import ExportError
+from helpviewer.core.names import file_name
 from helpviewer.export.export import (
     Options,
     What,

@@ -16,6 +16,7 @@ from helpviewer.links.address import to_address
 from helpviewer.models.bookmarks import Bookmarks
 from helpviewer.models.navigator import Navigator
 from helpviewer.models.settings import Settings
+from helpviewer.page.collection import location_title
 from helpviewer.page.phrases import Words
 from helpviewer.ui.common.external_links import open_outside
 from helpviewer.ui.window.actions import Actions
@@ -135,7 +136,7 @@ class Tasks(QObject):
         if here in self._bookmarks:
             self._bookmarks.remove(here)
             self._say(self.tr("Bookmark removed."))
-        elif self._bookmarks.add(here, self._book_name(here)):
+        elif self._bookmarks.add(here, location_title(self._book.page(here.page), here)):
             self._say(self.tr("Bookmark added."))
         else:
             self._commands.bookmark.setChecked(False)
@@ -145,11 +146,6 @@ class Tasks(QObject):
         """Hand an address to the reader's browser or mail program."""
         if not open_outside(address):
             self._say(self.tr("This link could not be opened: {0}").format(address))
-
-    def _book_name(self, location: Location) -> str:
-        page = self._book.page(location.page)
-        section = next((s.title for s in page.sections if s.id == location.section), "")
-        return f"{page.title} › {section}" if section else page.title
 
     # -- help and dialogs -------------------------------------------------------------------------
 
