@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QThread, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from helpviewer.book.errors import BookDamaged, BookError, BookMissing, BookTooNew
+from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book, Location
 from helpviewer.core import paths
 from helpviewer.startup.arguments import Arguments
@@ -24,11 +24,6 @@ if TYPE_CHECKING:
 SETTLED_MS = 1500
 """After the first page, until search is warm and the start is over."""
 
-ERROR_TITLES: dict[type[BookError], str] = {
-    BookMissing: "There is no help book here",
-    BookTooNew: "This help book is too new",
-    BookDamaged: "This help book is damaged",
-}
 _log = logging.getLogger("helpviewer")
 
 
@@ -120,7 +115,7 @@ class Application(QObject):
         from helpviewer.ui.dialogs.error_window import ErrorWindow
 
         chosen: list[Path] = []
-        window = ErrorWindow(ERROR_TITLES.get(type(error), "This help book cannot be opened"), str(error))
+        window = ErrorWindow(error)
         window.book_chosen.connect(chosen.append)
         window.book_chosen.connect(window.close)
         window.show()

@@ -21,8 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from helpviewer.application import ERROR_TITLES
-from helpviewer.book.errors import BookDamaged, BookError, BookMissing, BookTooNew
+from helpviewer.book.errors import BookDamaged, BookMissing, BookTooNew
 from helpviewer.book.reader import Book, Location
 from helpviewer.core import paths
 from helpviewer.models.session import Session
@@ -171,22 +170,13 @@ def take_languages(gallery: Gallery) -> None:
 
 def take_errors(gallery: Gallery, suffix: str = "") -> None:
     """What is shown when there is no book to show."""
-    kinds: tuple[tuple[str, type[BookError], str], ...] = (
-        (
-            "no-book",
-            BookMissing,
-            "There is no help book in “books/faq”. Choose the folder that holds “book.json”, or install the "
-            "book again.",
-        ),
-        ("damaged", BookDamaged, "The help book in “books/faq” is damaged. Install the book again."),
-        (
-            "too-new",
-            BookTooNew,
-            "The help book in “books/faq” was made for a newer Help Viewer. Update Help Viewer to open it.",
-        ),
-    )
-    for name, kind, sentence in kinds:
-        window = ErrorWindow(ERROR_TITLES[kind], sentence)
+    errors = {
+        "no-book": BookMissing("book-missing", folder="books/faq", file="book.json"),
+        "damaged": BookDamaged("book-damaged", folder="books/faq"),
+        "too-new": BookTooNew("book-too-new", folder="books/faq"),
+    }
+    for name, error in errors.items():
+        window = ErrorWindow(error)
         window.show()
         gallery.take(f"error-{name}{suffix}", window)
         window.close()

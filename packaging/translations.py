@@ -38,14 +38,17 @@ def texts(package: Path = ROOT / "helpviewer") -> set[Text]:
     """Every text that the source of the package has translated.
 
     Known are ``self.tr("…")``, ``QCoreApplication.translate("Context", "…")`` under any name a file gives it,
-    ``QT_TRANSLATE_NOOP("Context", "…")``, and functions that hand their own argument to Qt.
+    functions that hand their own argument to Qt, and the table of messages.
     """
-    return {text for file in sorted(package.rglob("*.py")) for text in _texts_in(file)}
+    from helpviewer.core.messages import TEXTS  # not when a wheel is built: only "compile" is needed then
+
+    found = {text for file in sorted(package.rglob("*.py")) for text in _texts_in(file)}
+    return found | {Text("Messages", source) for source in TEXTS.values()}
 
 
 def _texts_in(file: Path) -> Iterator[Text]:
     tree = ast.parse(file.read_text("utf-8"), str(file))
-    translators = {"QCoreApplication.translate", "QT_TRANSLATE_NOOP"}
+    translators = {"QCoreApplication.translate"}
     handing_on: dict[str, str] = {}  # name of a function → its context
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign) and _name(node.value) == "QCoreApplication.translate":
@@ -70,7 +73,7 @@ def _walk(
             yield Text(handing_on[name], _constant(node.args[0], file))
         elif name == "self.tr":
             yield Text(scope, _constant(node.args[0], file))
-        elif name in translators and not isinstance(node.args[1], ast.Name):
+        elif name in translators and not isinstance(node.args[1], ast.Name | ast.Subscript):
             context, source = (_constant(argument, file) for argument in node.args[:2])
             yield Text(context, source, numbered=len(node.args) > 3)
     for child in ast.iter_child_nodes(node):

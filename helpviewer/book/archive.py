@@ -108,7 +108,7 @@ def pack(book: Book, file: Path) -> None:
     from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
     if damaged := book.damage():
-        raise BookDamaged(f"The book in “{book.path}” is damaged. Build it again.", ", ".join(damaged))
+        raise BookDamaged("book-damaged", ", ".join(damaged), folder=book.path)
     with atomic(file) as beside, ZipFile(beside, "w", ZIP_DEFLATED, compresslevel=9) as archive:
         for name in sorted([BOOK_FILE, *book.files]):
             member = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
@@ -135,9 +135,7 @@ def _digest(file: Path) -> str:
         with file.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()[:40]
     except (OSError, ValueError) as error:  # a name may hold what no file system takes
-        raise BookMissing(
-            f"The help book “{file}” cannot be read. Check that it is still there.", repr(error)
-        ) from error
+        raise BookMissing("file-missing", repr(error), file=file) from error
 
 
 # -- checks ---------------------------------------------------------------------------------------
@@ -229,19 +227,13 @@ def _unpack_one(file: Path, archive: ZipFile, member: ZipInfo, folder: Path, lim
 
 
 def _refused(file: Path, detail: str) -> BookDamaged:
-    return BookDamaged(
-        f"“{file.name}” is no help book, or it is damaged. Ask whoever gave it to you for a new copy.", detail
-    )
+    return BookDamaged("file-is-no-book", detail, file=file.name)
 
 
 def _no_room(file: Path, cache: Path, error: OSError) -> BookError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return BookError(
-            f"There is no room to unpack “{file.name}”. Free some space in “{cache}”.", repr(error)
-        )
-    return BookError(
-        f"“{file.name}” could not be unpacked. Check that you may write to “{cache}”.", repr(error)
-    )
+        return BookError("no-room-to-unpack", repr(error), file=file.name, folder=cache)
+    return BookError("not-unpacked", repr(error), file=file.name, folder=cache)
 
 
 # -- what was unpacked before ---------------------------------------------------------------------

@@ -1,23 +1,12 @@
-"""Everything that can be wrong with a book, as sentences a reader understands.
-
-``str(error)`` is what people read: what is wrong, then what to do next. ``error.detail`` is the
-technical part (a path, an exception) and belongs in the log only.
-"""
+"""What can be wrong with a book, for those who can do something about it."""
 
 from __future__ import annotations
 
+from helpviewer.core.messages import HelpError
 
-class BookError(Exception):
-    """A book cannot be used.
 
-    Args:
-        sentence: what is wrong and what to do next, for people.
-        detail: the technical cause, for the log; may be empty.
-    """
-
-    def __init__(self, sentence: str, detail: str = "") -> None:
-        super().__init__(sentence)
-        self.detail = detail
+class BookError(HelpError):
+    """A book cannot be used."""
 
 
 class BookMissing(BookError):

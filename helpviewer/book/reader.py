@@ -92,19 +92,16 @@ class Book:
             content = json.loads(file.read_bytes())
             version = content["format"]
         except (FileNotFoundError, NotADirectoryError) as error:
-            raise BookMissing(
-                f"There is no help book in “{path}”. Choose the folder that holds “{BOOK_FILE}”, "
-                "or install the book again.",
-                str(error),
-            ) from error
+            raise BookMissing("book-missing", str(error), folder=path, file=BOOK_FILE) from error
         except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             raise _damaged(path, f"{file}: {error!r}") from error
         if not isinstance(version, int):
             raise _damaged(path, f"{file}: format is {version!r}")
         if version > FORMAT_VERSION:
             raise BookTooNew(
-                f"The help book in “{path}” was made for a newer version of this program. Update it.",
+                "book-too-new",
                 f"format {version}, this reader knows {FORMAT_VERSION}",
+                folder=path,
             )
         try:
             return cls(path, content)
@@ -133,7 +130,7 @@ class Book:
         if row is None:
             current = self._alias_table().get(page_id)
             if current is None:
-                raise PageMissing(f"This book has no page “{page_id}”. Search for its title instead.")
+                raise PageMissing("page-missing", page=page_id)
             return self.page(current)
         try:
             if not is_valid_id(page_id):
@@ -170,9 +167,9 @@ class Book:
             return raw.decode("utf-8")
         except (OSError, ValueError, TypeError, LookupError) as error:
             raise BookDamaged(
-                f"The page “{page.title}” cannot be read: its file is missing or damaged. "
-                "Install the book again.",
+                "page-damaged",
                 f"{self.path / name}: {error!r}",
+                title=page.title,
             ) from error
 
     def locate(self, location: Location) -> Location:
@@ -183,7 +180,7 @@ class Book:
         """
         page = self.page(location.page)
         if location.section and location.section not in {s.id for s in page.sections}:
-            raise PageMissing(f"The page “{page.title}” has no section “{location.section}”.")
+            raise PageMissing("section-missing", title=page.title, section=location.section)
         return Location(page.id, location.section)
 
     def context_page(self, context_id: str) -> str:
@@ -223,7 +220,7 @@ class Book:
         """
         path = self.category_path(category_id)
         if not path:
-            raise PageMissing(f"This book has no category “{category_id}”.")
+            raise PageMissing("category-missing", category=category_id)
         found: list[str] = []
         todo = [path[-1]]
         while todo:
@@ -323,4 +320,4 @@ class Book:
 
 
 def _damaged(path: Path, detail: str) -> BookDamaged:
-    return BookDamaged(f"The help book in “{path}” is damaged. Install the book again.", detail)
+    return BookDamaged("book-damaged", detail, folder=path)

@@ -14,10 +14,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from helpviewer.book.errors import BookError, PageMissing
+from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book, Location
 from helpviewer.core import paths
 from helpviewer.core.formats import EXPORT_FORMATS
+from helpviewer.core.messages import HelpError
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPageLayout
@@ -30,6 +31,10 @@ VALUED = ("--book", "--page", "--search", "--context")
 
 DONE, NOTHING_FOUND, FAILED = 0, 1, 2
 """Exit codes: 1 is for a search without hits, 2 for a wrong command line, a book or a file that fails."""
+
+
+class _Unknown(Exception):
+    """The command line names what the book does not have; the text says what may have been meant."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -139,8 +144,12 @@ def run(argv: list[str]) -> int:
         book = Book.open(arguments.book or paths.default_book())
         code = commands[arguments.command](arguments, book)
         sys.stdout.flush()
-    except BookError as error:
-        _complain(str(error), error.detail, verbose=arguments.verbose)
+    except _Unknown as error:
+        _complain(str(error))
+        return FAILED
+    except HelpError as error:
+        advice = " With --force it is replaced." if error.message.id == "file-exists" else ""
+        _complain(f"{error}{advice}", error.detail, verbose=arguments.verbose)
         return FAILED
     except KeyboardInterrupt:
         _stop_output()
@@ -164,7 +173,7 @@ def _search(arguments: argparse.Namespace, book: Book) -> int:
     from helpviewer.search.searcher import Searcher  # loads Whoosh
 
     if arguments.category and not book.category_path(arguments.category):
-        raise PageMissing(_unknown("category", arguments.category, (c.id for c in book.walk_categories())))
+        raise _unknown("category", arguments.category, (c.id for c in book.walk_categories()))
     searcher = Searcher(book)
     try:
         answer = searcher.search(arguments.text, limit=arguments.limit, category=arguments.category)
@@ -216,7 +225,6 @@ def _print_answer(book: Book, answer: SearchAnswer) -> None:
 
 
 def _export(arguments: argparse.Namespace, book: Book) -> int:
-    from helpviewer.core.files import ExportError
     from helpviewer.core.names import file_name
     from helpviewer.export.export import Options, export_bytes, write_export
 
@@ -227,16 +235,12 @@ def _export(arguments: argparse.Namespace, book: Book) -> int:
     if kind == "pdf":
         layout = _prepare_pdf(arguments.paper)
     options = Options(layout, arguments.link_notes, arguments.pictures == "beside")
-    try:
-        if output == "-":
-            sys.stdout.buffer.write(export_bytes(book, what, kind, options=options, progress=_Percent()))
-        else:
-            write_export(
-                book, what, kind, Path(output), force=arguments.force, options=options, progress=_Percent()
-            )
-    except ExportError as error:
-        _complain(str(error), error.detail, verbose=arguments.verbose)
-        return FAILED
+    if output == "-":
+        sys.stdout.buffer.write(export_bytes(book, what, kind, options=options, progress=_Percent()))
+    else:
+        write_export(
+            book, what, kind, Path(output), force=arguments.force, options=options, progress=_Percent()
+        )
     if not arguments.output:
         _print(output)
     return DONE
@@ -250,7 +254,7 @@ def _wanted(arguments: argparse.Namespace, book: Book) -> What:
     if arguments.category is not None:
         if not book.category_path(arguments.category):
             known = (c.id for c in book.walk_categories())
-            raise PageMissing(_unknown("category", arguments.category, known))
+            raise _unknown("category", arguments.category, known)
         return export.category_pages(book, arguments.category)
     if arguments.search is not None:
         from helpviewer.page.phrases import document_words
@@ -300,23 +304,23 @@ def _find(book: Book, asked: Location) -> Location:
     """The location under today's id.
 
     Raises:
-        PageMissing: with what the user may have meant.
+        _Unknown: there is none.
     """
     try:
         page = book.page(asked.page)
     except PageMissing as error:
-        raise PageMissing(_unknown("page", asked.page, (p.id for p in book.pages()))) from error
+        raise _unknown("page", asked.page, (p.id for p in book.pages())) from error
     if asked.section and asked.section not in {s.id for s in page.sections}:
-        raise PageMissing(_unknown("section", str(asked), (f"{page.id}#{s.id}" for s in page.sections)))
+        raise _unknown("section", str(asked), (f"{page.id}#{s.id}" for s in page.sections))
     return book.locate(asked)
 
 
-def _unknown(kind: str, asked: str, known: Iterable[str]) -> str:
+def _unknown(kind: str, asked: str, known: Iterable[str]) -> _Unknown:
     from difflib import get_close_matches
 
     near = get_close_matches(asked, list(known), n=1)
     advice = f"Did you mean “{near[0]}”?" if near else f"“{paths.product().id} list” shows what there is."
-    return f"This book has no {kind} “{asked}”. {advice}"
+    return _Unknown(f"This book has no {kind} “{asked}”. {advice}")
 
 
 # -- list -----------------------------------------------------------------------------------------

@@ -12,18 +12,16 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from helpviewer.core.messages import HelpError
+
 _BESIDE = ".helpviewer-"
 """How the names of unfinished files and folders begin."""
 _KEPT_S = 86400
 """Where files cannot be locked, an unfinished one is left alone for so many seconds."""
 
 
-class ExportError(Exception):
-    """A file could not be written. ``str(error)`` is a sentence for readers; ``detail`` is for the log."""
-
-    def __init__(self, sentence: str, detail: str = "") -> None:
-        super().__init__(sentence)
-        self.detail = detail
+class ExportError(HelpError):
+    """A file could not be written."""
 
 
 # -- reading --------------------------------------------------------------------------------------
@@ -238,36 +236,34 @@ def replacing(path: Path, force: bool) -> Iterator[Path]:
             yield beside
             _refuse(path, force)
     except OSError as error:
-        raise ExportError(_sentence(path, error), repr(error)) from error
+        raise _told(path, error) from error
 
 
 def _refuse(path: Path, force: bool) -> None:
     if not path.exists() or path.is_dir():
         return
     if not path.is_file():
-        raise ExportError(f"“{path}” is not an ordinary file. Choose another name.")
+        raise ExportError("not-an-ordinary-file", path=path)
     if not force:
-        raise ExportError(
-            f"“{path}” exists already. Choose another name, or allow it to be replaced (--force)."
-        )
+        raise ExportError("file-exists", path=path)
 
 
-def _sentence(path: Path, error: OSError) -> str:
-    """What went wrong and what to do, for a reader."""
-    number = error.errno
+def _told(path: Path, error: OSError) -> ExportError:
+    """The error as readers are told of it."""
+    number, detail = error.errno, repr(error)
     folder = path.parent
     if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return f"There is no room left for “{path}”. Free some space or choose another disk."
+        return ExportError("no-room", detail, path=path)
     if number == errno.EROFS:
-        return f"“{folder}” can only be read. Choose another folder."
+        return ExportError("folder-read-only", detail, folder=folder)
     if number == errno.EISDIR:
-        return f"“{path}” is a folder. Choose a file name in it."
+        return ExportError("is-a-folder", detail, path=path)
     if number == errno.ENAMETOOLONG:
-        return f"The name “{path.name[:40]}…” is too long. Choose a shorter one."
+        return ExportError("name-too-long", detail, name=path.name[:40])
     if isinstance(error, PermissionError):
         if path.exists() and os.access(folder, os.W_OK):
-            return f"“{path}” cannot be replaced. Close it in other programs, or choose another name."
-        return f"You may not write to “{folder}”. Choose another folder."
+            return ExportError("file-in-use", detail, path=path)
+        return ExportError("folder-forbidden", detail, folder=folder)
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return f"There is no folder “{folder}”. Make it first, or choose another one."
-    return f"“{path}” could not be written. Choose another name or folder."
+        return ExportError("folder-missing", detail, folder=folder)
+    return ExportError("not-written", detail, path=path)

@@ -66,7 +66,7 @@ def category_pages(book: Book, category_id: str) -> What:
     pages = book.pages_in(category_id)
     title = book.category_path(category_id)[-1].title
     if not pages:
-        raise PageMissing(f"There are no pages in “{title}”. Choose another category.")
+        raise PageMissing("category-empty", category=title)
     return What(tuple(Location(page) for page in pages), title)
 
 
@@ -86,7 +86,7 @@ def hit_list(query: str, hits: Iterable[Location], words: Words = ENGLISH) -> Wh
     whole = {place.page for place in places if not place.section}
     kept = tuple(place for place in places if not place.section or place.page not in whole)
     if not kept:
-        raise PageMissing("Nothing was found, so there is nothing to export. Try other words.")
+        raise PageMissing("nothing-to-export")
     return What(kept, words.search.format(query))
 
 
@@ -218,9 +218,7 @@ def _write_with_pictures(
         write_beside(path, file.text, force)
         return
     if folder.exists() and not (force and folder.is_dir()):
-        raise ExportError(
-            f"“{folder}” exists already. Choose another name, or allow it to be replaced (--force)."
-        )
+        raise ExportError("file-exists", path=folder)
     with replacing(path, force) as temporary:
         temporary.write_text(file.text, encoding="utf-8", newline="\n")
         _swap_pictures(file.pictures, folder_beside(temporary), folder)

@@ -41,7 +41,7 @@ def resolve(target: str, bundled: Path, cache: Path) -> Request:
         return Request(unpack(_path(target), cache))
     address = from_address(program, unquote(target))
     if address is None:
-        raise LinkWrong(f"The link “{target[:200]}” leads nowhere. It must look like {program}:BOOK/PAGE.")
+        raise _wrong(target)
     book_id, location = address
     for folder in [bundled, *unpacked(cache)]:
         try:
@@ -49,11 +49,26 @@ def resolve(target: str, bundled: Path, cache: Path) -> Request:
                 return Request(folder, str(location))
         except BookError:
             continue  # one book that cannot be opened must not keep the reader from another
-    raise BookMissing(f"The link is to the help book “{book_id}”, which is not here. Open its file once.")
+    raise BookMissing("link-to-absent-book", book=book_id)
 
 
 def _path(target: str) -> Path:
-    if not target.startswith("file:"):
+    """The path of a file, or of its ``file:`` address.
+
+    Raises:
+        LinkWrong: the address is none of a file on this computer.
+    """
+    if not target.lower().startswith("file:"):
         return Path(target).absolute()
-    path = unquote(urlsplit(target).path)
+    try:
+        address = urlsplit(target)
+    except ValueError:  # a bracket that is not closed, for example
+        raise _wrong(target) from None
+    if address.netloc.lower() not in ("", "localhost"):
+        raise _wrong(target)
+    path = unquote(address.path)
     return Path(path.lstrip("/") if sys.platform == "win32" else path)
+
+
+def _wrong(target: str) -> LinkWrong:
+    return LinkWrong("link-wrong", link=target[:200], example=f"{paths.product().id}:BOOK/PAGE")

@@ -36,7 +36,7 @@ class Navigator(QObject):
 
     about_to_leave = Signal()
     location_changed = Signal(object)
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, book: Book, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +71,7 @@ class Navigator(QObject):
             try:
                 target = Location(self._book.page(location.page).id)
             except PageMissing:
-                self.failed.emit(str(missing))
+                self.failed.emit(missing.message)
                 return False
         if self._visits and target == self.location and position is None:
             # The same link again: back to the section's start, but nothing new to go back to.

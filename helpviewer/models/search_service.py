@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book
+from helpviewer.core.messages import Message
 from helpviewer.search.results import SearchAnswer
 
 SWITCH_INTERVAL_S = 0.0005
@@ -20,11 +21,11 @@ class SearchService(QObject):
 
     Signals, emitted in the thread that made this object:
         answered: the :class:`SearchAnswer` to the newest query; answers to older ones are dropped.
-        failed: a sentence when this book cannot be searched.
+        failed: the :class:`Message` that says why this book cannot be searched.
     """
 
     answered = Signal(object)
-    failed = Signal(str)
+    failed = Signal(object)
     _done = Signal(int, object)
 
     def __init__(self, book: Book, parent: QObject | None = None) -> None:
@@ -109,12 +110,12 @@ class SearchService(QObject):
         import logging
 
         logging.getLogger(__name__).error("search: %s (%s)", error, error.detail)
-        self._done.emit(self._number, str(error))
+        self._done.emit(self._number, error.message)
 
     # -- in the window's thread -------------------------------------------------------------------
 
-    def _deliver(self, number: int, answer: SearchAnswer | str) -> None:
-        if isinstance(answer, str):
+    def _deliver(self, number: int, answer: SearchAnswer | Message) -> None:
+        if isinstance(answer, Message):
             self.failed.emit(answer)
         elif number == self._number:
             self.answered.emit(answer)

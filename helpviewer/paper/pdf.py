@@ -189,9 +189,7 @@ def _write(
         complete(path, info, _outline(printed, layout))
     except NotUnderstood as error:
         _probe(path)
-        raise ExportError(
-            "The PDF could not be made. Try again, or choose another format.", repr(error)
-        ) from error
+        raise ExportError("pdf-not-made", repr(error)) from error
 
 
 def _outline(printed: Printed, layout: QPageLayout) -> list[OutlineItem]:

@@ -101,7 +101,7 @@ def print_document(
     """
     painter = QPainter()
     if not painter.begin(device):
-        raise ExportError("Nothing could be printed: the printer or the file cannot be written to.")
+        raise ExportError("not-printed")
     try:
         words = words or document_words(book.info.language)
         sheet = _Sheet(device, direction(book.info.language))
@@ -311,7 +311,7 @@ class _Job:
                 if number < first or (last and number > last):
                     continue
                 if drawn and not self._sheet.device.newPage():
-                    raise ExportError("Printing stopped: the printer or the file takes no more pages.")
+                    raise ExportError("printing-stopped")
                 drawn += 1
                 if part.document is None:
                     part.document = self._document(part.location)

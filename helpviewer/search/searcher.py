@@ -329,9 +329,9 @@ class Searcher:
 
     def _damaged(self, error: Exception) -> BookDamaged:
         return BookDamaged(
-            f"The search index of the help book in “{self._book.path}” is damaged, so it cannot be searched. "
-            "Install the book again.",
+            "index-damaged",
             repr(error),
+            folder=self._book.path,
         )
 
 
@@ -344,8 +344,9 @@ def _postings(folder: Path, info: IndexInfo) -> Postings | WhooshPostings:
         )
     except ImportError as error:  # an app that was frozen without what Whoosh's own reader needs
         raise BookTooNew(
-            f"The help book in “{folder.parent}” was made for a newer version of this program. Update it.",
+            "book-too-new",
             f"Whoosh {info.whoosh}: {error!r}",
+            folder=folder.parent,
         ) from error
 
     return WhooshPostings(folder, info.segment, info.sections)

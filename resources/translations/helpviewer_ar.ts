@@ -497,6 +497,22 @@
             <source>Choose the folder of a help book</source>
             <translation>اختر مجلد كتاب مساعدة</translation>
         </message>
+        <message>
+            <source>There is no help book here</source>
+            <translation>لا كتاب مساعدة هنا</translation>
+        </message>
+        <message>
+            <source>This help book cannot be opened</source>
+            <translation>تعذر فتح كتاب المساعدة هذا</translation>
+        </message>
+        <message>
+            <source>This help book is damaged</source>
+            <translation>كتاب المساعدة هذا تالف</translation>
+        </message>
+        <message>
+            <source>This help book is too new</source>
+            <translation>كتاب المساعدة هذا أحدث مما يلزم</translation>
+        </message>
     </context>
     <context>
         <name>ExportDialog</name>
@@ -683,6 +699,125 @@
         </message>
     </context>
     <context>
+        <name>Messages</name>
+        <message>
+            <source>Nothing could be printed: the printer or the file cannot be written to.</source>
+            <translation>تعذرت الطباعة: لا يمكن الكتابة إلى الطابعة أو الملف.</translation>
+        </message>
+        <message>
+            <source>Nothing was found, so there is nothing to export. Try other words.</source>
+            <translation>لم يُعثر على شيء، فلا شيء يُصدَّر. جرب كلمات أخرى.</translation>
+        </message>
+        <message>
+            <source>Printing stopped: the printer or the file takes no more pages.</source>
+            <translation>توقفت الطباعة: لا تقبل الطابعة أو الملف صفحات أخرى.</translation>
+        </message>
+        <message>
+            <source>The PDF could not be made. Try again, or choose another format.</source>
+            <translation>تعذر إنشاء ملف PDF. حاول مرة أخرى أو اختر تنسيقًا آخر.</translation>
+        </message>
+        <message>
+            <source>The help book in “{folder}” is damaged. Install the book again.</source>
+            <translation>كتاب المساعدة في «{folder}» تالف. ثبت الكتاب من جديد.</translation>
+        </message>
+        <message>
+            <source>The help book in “{folder}” was made for a newer version of this program. Update it.</source>
+            <translation>كتاب المساعدة في «{folder}» أُعد لإصدار أحدث من هذا البرنامج. حدّث البرنامج.</translation>
+        </message>
+        <message>
+            <source>The help book “{file}” cannot be read. Check that it is still there.</source>
+            <translation>تعذرت قراءة كتاب المساعدة «{file}». تأكد من أنه ما زال موجودًا.</translation>
+        </message>
+        <message>
+            <source>The link is to the help book “{book}”, which is not here. Open its file once.</source>
+            <translation>الرابط يقود إلى كتاب المساعدة «{book}» وهو ليس هنا. افتح ملفه مرة.</translation>
+        </message>
+        <message>
+            <source>The link “{link}” leads nowhere. It must look like {example}.</source>
+            <translation>الرابط «{link}» لا يؤدي إلى أي مكان. يجب أن يكون على الشكل {example}.</translation>
+        </message>
+        <message>
+            <source>The name “{name}…” is too long. Choose a shorter one.</source>
+            <translation>الاسم «{name}…» طويل جدًا. اختر أقصر منه.</translation>
+        </message>
+        <message>
+            <source>The page “{title}” cannot be read: its file is missing or damaged. Install the book again.</source>
+            <translation>تعذرت قراءة الصفحة «{title}»: ملفها مفقود أو تالف. ثبت الكتاب من جديد.</translation>
+        </message>
+        <message>
+            <source>The page “{title}” has no section “{section}”.</source>
+            <translation>ليس في الصفحة «{title}» فقرة «{section}».</translation>
+        </message>
+        <message>
+            <source>The search index of the help book in “{folder}” is damaged, so it cannot be searched. Install the book again.</source>
+            <translation>فهرس البحث لكتاب المساعدة في «{folder}» تالف، فلا يمكن البحث فيه. ثبت الكتاب من جديد.</translation>
+        </message>
+        <message>
+            <source>There are no pages in “{category}”. Choose another category.</source>
+            <translation>لا صفحات في «{category}». اختر قسمًا آخر.</translation>
+        </message>
+        <message>
+            <source>There is no folder “{folder}”. Make it first, or choose another one.</source>
+            <translation>لا مجلد باسم «{folder}». أنشئه أولًا أو اختر غيره.</translation>
+        </message>
+        <message>
+            <source>There is no help book in “{folder}”. Choose the folder that holds “{file}”, or install the book again.</source>
+            <translation>لا كتاب مساعدة في «{folder}». اختر المجلد الذي فيه «{file}»، أو ثبت الكتاب من جديد.</translation>
+        </message>
+        <message>
+            <source>There is no room left for “{path}”. Free some space or choose another disk.</source>
+            <translation>لا مساحة بقيت لـ«{path}». أفرغ بعض المساحة أو اختر قرصًا آخر.</translation>
+        </message>
+        <message>
+            <source>There is no room to unpack “{file}”. Free some space in “{folder}”.</source>
+            <translation>لا مساحة لفك «{file}». أفرغ بعض المساحة في «{folder}».</translation>
+        </message>
+        <message>
+            <source>This book has no category “{category}”.</source>
+            <translation>ليس في هذا الكتاب قسم «{category}».</translation>
+        </message>
+        <message>
+            <source>This book has no page “{page}”. Search for its title instead.</source>
+            <translation>ليس في هذا الكتاب صفحة «{page}». ابحث عن عنوانها بدلًا من ذلك.</translation>
+        </message>
+        <message>
+            <source>You may not write to “{folder}”. Choose another folder.</source>
+            <translation>لا يحق لك الكتابة في «{folder}». اختر مجلدًا آخر.</translation>
+        </message>
+        <message>
+            <source>“{file}” could not be unpacked. Check that you may write to “{folder}”.</source>
+            <translation>تعذّر فك ضغط «{file}». تأكد من أن بإمكانك الكتابة في «{folder}».</translation>
+        </message>
+        <message>
+            <source>“{file}” is no help book, or it is damaged. Ask whoever gave it to you for a new copy.</source>
+            <translation>«{file}» ليس كتاب مساعدة، أو أنه تالف. اطلب نسخة جديدة ممن أعطاك إياه.</translation>
+        </message>
+        <message>
+            <source>“{folder}” can only be read. Choose another folder.</source>
+            <translation>‏«{folder}» للقراءة فقط. اختر مجلدًا آخر.</translation>
+        </message>
+        <message>
+            <source>“{path}” cannot be replaced. Close it in other programs, or choose another name.</source>
+            <translation>تعذر استبدال «{path}». أغلقه في البرامج الأخرى أو اختر اسمًا آخر.</translation>
+        </message>
+        <message>
+            <source>“{path}” could not be written. Choose another name or folder.</source>
+            <translation>تعذرت كتابة «{path}». اختر اسمًا أو مجلدًا آخر.</translation>
+        </message>
+        <message>
+            <source>“{path}” exists already. Choose another name, or allow it to be replaced.</source>
+            <translation>‏«{path}» موجود من قبل. اختر اسمًا آخر أو اسمح باستبداله.</translation>
+        </message>
+        <message>
+            <source>“{path}” is a folder. Choose a file name in it.</source>
+            <translation>‏«{path}» مجلد. اختر اسم ملف فيه.</translation>
+        </message>
+        <message>
+            <source>“{path}” is not an ordinary file. Choose another name.</source>
+            <translation>ليس «{path}» ملفًا عاديًا. اختر اسمًا آخر.</translation>
+        </message>
+    </context>
+    <context>
         <name>PageAccess</name>
         <message>
             <source>Level {0}</source>
@@ -695,6 +830,25 @@
         <message>
             <source>Scroll the page</source>
             <translation>تمرير الصفحة</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageLinks</name>
+        <message>
+            <source>Copy this code</source>
+            <translation>نسخ هذه الشفرة</translation>
+        </message>
+        <message>
+            <source>Show this category in the contents</source>
+            <translation>إظهار هذا القسم في المحتويات</translation>
+        </message>
+        <message>
+            <source>Show this picture larger</source>
+            <translation>عرض هذه الصورة أكبر</translation>
+        </message>
+        <message>
+            <source>The code was copied.</source>
+            <translation>نُسخت الشفرة.</translation>
         </message>
     </context>
     <context>
@@ -727,18 +881,6 @@
     <context>
         <name>PageView</name>
         <message>
-            <source>Copy this code</source>
-            <translation>نسخ هذه الشفرة</translation>
-        </message>
-        <message>
-            <source>Show this category in the contents</source>
-            <translation>إظهار هذا القسم في المحتويات</translation>
-        </message>
-        <message>
-            <source>Show this picture larger</source>
-            <translation>عرض هذه الصورة أكبر</translation>
-        </message>
-        <message>
             <source>The arrow keys move a caret through the text. F7 switches it off.</source>
             <translation>مفاتيح الأسهم تحرك مؤشرًا في النص. ‏F7 يوقفه.</translation>
         </message>
@@ -747,8 +889,8 @@
             <translation>مفاتيح الأسهم تمرر الصفحة من جديد.</translation>
         </message>
         <message>
-            <source>The code was copied.</source>
-            <translation>نُسخت الشفرة.</translation>
+            <source>This page cannot be shown. The log says why.</source>
+            <translation>لا يمكن عرض هذه الصفحة. السجل يذكر السبب.</translation>
         </message>
     </context>
     <context>
@@ -974,141 +1116,6 @@
         <message>
             <source>{0} results</source>
             <translation>النتائج: {0}</translation>
-        </message>
-    </context>
-    <context>
-        <name>Sentences</name>
-        <message>
-            <source>Nothing could be printed: the printer or the file cannot be written to.</source>
-            <translation>تعذرت الطباعة: لا يمكن الكتابة إلى الطابعة أو الملف.</translation>
-        </message>
-        <message>
-            <source>Nothing was found, so there is nothing to export. Try other words.</source>
-            <translation>لم يُعثر على شيء، فلا شيء يُصدَّر. جرب كلمات أخرى.</translation>
-        </message>
-        <message>
-            <source>Printing stopped: the printer or the file takes no more pages.</source>
-            <translation>توقفت الطباعة: لا تقبل الطابعة أو الملف صفحات أخرى.</translation>
-        </message>
-        <message>
-            <source>The PDF could not be made.</source>
-            <translation>تعذر إنشاء ملف PDF.</translation>
-        </message>
-        <message>
-            <source>The help book in “{0}” is damaged. Install the book again.</source>
-            <translation>كتاب المساعدة في «{0}» تالف. ثبت الكتاب من جديد.</translation>
-        </message>
-        <message>
-            <source>The help book in “{0}” was made for a newer version of this program. Update it.</source>
-            <translation>كتاب المساعدة في «{0}» أُعد لإصدار أحدث من هذا البرنامج. حدّث البرنامج.</translation>
-        </message>
-        <message>
-            <source>The help book “{0}” cannot be read. Check that it is still there.</source>
-            <translation>تعذرت قراءة كتاب المساعدة «{0}». تأكد من أنه ما زال موجودًا.</translation>
-        </message>
-        <message>
-            <source>The link is to the help book “{0}”, which is not here. Open its file once.</source>
-            <translation>الرابط يقود إلى كتاب المساعدة «{0}» وهو ليس هنا. افتح ملفه مرة.</translation>
-        </message>
-        <message>
-            <source>The link “{0}” leads nowhere. It must look like {1}.</source>
-            <translation>الرابط «{0}» لا يؤدي إلى أي مكان. يجب أن يكون على الشكل {1}.</translation>
-        </message>
-        <message>
-            <source>The name “{0}…” is too long. Choose a shorter one.</source>
-            <translation>الاسم «{0}…» طويل جدًا. اختر أقصر منه.</translation>
-        </message>
-        <message>
-            <source>The page “{0}” cannot be read: its file is missing or damaged. Install the book again.</source>
-            <translation>تعذرت قراءة الصفحة «{0}»: ملفها مفقود أو تالف. ثبت الكتاب من جديد.</translation>
-        </message>
-        <message>
-            <source>The page “{0}” has no section “{1}”.</source>
-            <translation>ليس في الصفحة «{0}» فقرة «{1}».</translation>
-        </message>
-        <message>
-            <source>The search index of the help book in “{0}” is damaged, so it cannot be searched. Install the book again.</source>
-            <translation>فهرس البحث لكتاب المساعدة في «{0}» تالف، فلا يمكن البحث فيه. ثبت الكتاب من جديد.</translation>
-        </message>
-        <message>
-            <source>There are no pages in “{0}”. Choose another category.</source>
-            <translation>لا صفحات في «{0}». اختر قسمًا آخر.</translation>
-        </message>
-        <message>
-            <source>There is no folder “{0}”. Make it first, or choose another one.</source>
-            <translation>لا مجلد باسم «{0}». أنشئه أولًا أو اختر غيره.</translation>
-        </message>
-        <message>
-            <source>There is no help book here</source>
-            <translation>لا كتاب مساعدة هنا</translation>
-        </message>
-        <message>
-            <source>There is no help book in “{0}”. Choose the folder that holds “{1}”, or install the book again.</source>
-            <translation>لا كتاب مساعدة في «{0}». اختر المجلد الذي فيه «{1}»، أو ثبت الكتاب من جديد.</translation>
-        </message>
-        <message>
-            <source>There is no room left for “{0}”. Free some space or choose another disk.</source>
-            <translation>لا مساحة بقيت لـ«{0}». أفرغ بعض المساحة أو اختر قرصًا آخر.</translation>
-        </message>
-        <message>
-            <source>There is no room to unpack “{0}”. Free some space in “{1}”.</source>
-            <translation>لا مساحة لفك «{0}». أفرغ بعض المساحة في «{1}».</translation>
-        </message>
-        <message>
-            <source>This book has no category “{0}”.</source>
-            <translation>ليس في هذا الكتاب قسم «{0}».</translation>
-        </message>
-        <message>
-            <source>This book has no page “{0}”. Search for its title instead.</source>
-            <translation>ليس في هذا الكتاب صفحة «{0}». ابحث عن عنوانها بدلًا من ذلك.</translation>
-        </message>
-        <message>
-            <source>This help book cannot be opened</source>
-            <translation>تعذر فتح كتاب المساعدة هذا</translation>
-        </message>
-        <message>
-            <source>This help book is damaged</source>
-            <translation>كتاب المساعدة هذا تالف</translation>
-        </message>
-        <message>
-            <source>This help book is too new</source>
-            <translation>كتاب المساعدة هذا أحدث مما يلزم</translation>
-        </message>
-        <message>
-            <source>You may not write to “{0}”. Choose another folder.</source>
-            <translation>لا يحق لك الكتابة في «{0}». اختر مجلدًا آخر.</translation>
-        </message>
-        <message>
-            <source>“{0}” can only be read. Choose another folder.</source>
-            <translation>‏«{0}» للقراءة فقط. اختر مجلدًا آخر.</translation>
-        </message>
-        <message>
-            <source>“{0}” cannot be replaced. Close it in other programs, or choose another name.</source>
-            <translation>تعذر استبدال «{0}». أغلقه في البرامج الأخرى أو اختر اسمًا آخر.</translation>
-        </message>
-        <message>
-            <source>“{0}” could not be unpacked. Check that you may write to “{1}”.</source>
-            <translation>تعذّر فك ضغط «{0}». تأكد من أن بإمكانك الكتابة في «{1}».</translation>
-        </message>
-        <message>
-            <source>“{0}” could not be written. Choose another name or folder.</source>
-            <translation>تعذرت كتابة «{0}». اختر اسمًا أو مجلدًا آخر.</translation>
-        </message>
-        <message>
-            <source>“{0}” exists already. Choose another name, or allow it to be replaced (--force).</source>
-            <translation>‏«{0}» موجود من قبل. اختر اسمًا آخر أو اسمح باستبداله (--force).</translation>
-        </message>
-        <message>
-            <source>“{0}” is a folder. Choose a file name in it.</source>
-            <translation>‏«{0}» مجلد. اختر اسم ملف فيه.</translation>
-        </message>
-        <message>
-            <source>“{0}” is no help book, or it is damaged. Ask whoever gave it to you for a new copy.</source>
-            <translation>«{0}» ليس كتاب مساعدة، أو أنه تالف. اطلب نسخة جديدة ممن أعطاك إياه.</translation>
-        </message>
-        <message>
-            <source>“{0}” is not an ordinary file. Choose another name.</source>
-            <translation>ليس «{0}» ملفًا عاديًا. اختر اسمًا آخر.</translation>
         </message>
     </context>
     <context>

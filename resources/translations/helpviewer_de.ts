@@ -497,6 +497,22 @@
             <source>Choose the folder of a help book</source>
             <translation>Den Ordner eines Hilfebuchs wählen</translation>
         </message>
+        <message>
+            <source>There is no help book here</source>
+            <translation>Hier ist kein Hilfebuch</translation>
+        </message>
+        <message>
+            <source>This help book cannot be opened</source>
+            <translation>Dieses Hilfebuch kann nicht geöffnet werden</translation>
+        </message>
+        <message>
+            <source>This help book is damaged</source>
+            <translation>Dieses Hilfebuch ist beschädigt</translation>
+        </message>
+        <message>
+            <source>This help book is too new</source>
+            <translation>Dieses Hilfebuch ist zu neu</translation>
+        </message>
     </context>
     <context>
         <name>ExportDialog</name>
@@ -683,6 +699,125 @@
         </message>
     </context>
     <context>
+        <name>Messages</name>
+        <message>
+            <source>Nothing could be printed: the printer or the file cannot be written to.</source>
+            <translation>Es konnte nichts gedruckt werden: Auf den Drucker oder die Datei lässt sich nicht schreiben.</translation>
+        </message>
+        <message>
+            <source>Nothing was found, so there is nothing to export. Try other words.</source>
+            <translation>Es wurde nichts gefunden, also gibt es nichts zu exportieren. Versuchen Sie andere Wörter.</translation>
+        </message>
+        <message>
+            <source>Printing stopped: the printer or the file takes no more pages.</source>
+            <translation>Der Druck brach ab: Der Drucker oder die Datei nimmt keine weiteren Seiten an.</translation>
+        </message>
+        <message>
+            <source>The PDF could not be made. Try again, or choose another format.</source>
+            <translation>Das PDF konnte nicht erstellt werden. Versuchen Sie es noch einmal, oder wählen Sie ein anderes Format.</translation>
+        </message>
+        <message>
+            <source>The help book in “{folder}” is damaged. Install the book again.</source>
+            <translation>Das Hilfebuch in „{folder}“ ist beschädigt. Installieren Sie das Buch neu.</translation>
+        </message>
+        <message>
+            <source>The help book in “{folder}” was made for a newer version of this program. Update it.</source>
+            <translation>Das Hilfebuch in „{folder}“ wurde für eine neuere Version dieses Programms gemacht. Aktualisieren Sie das Programm.</translation>
+        </message>
+        <message>
+            <source>The help book “{file}” cannot be read. Check that it is still there.</source>
+            <translation>Das Hilfebuch „{file}“ kann nicht gelesen werden. Prüfen Sie, ob es noch da ist.</translation>
+        </message>
+        <message>
+            <source>The link is to the help book “{book}”, which is not here. Open its file once.</source>
+            <translation>Der Link führt zum Hilfebuch „{book}“, das nicht hier ist. Öffnen Sie einmal seine Datei.</translation>
+        </message>
+        <message>
+            <source>The link “{link}” leads nowhere. It must look like {example}.</source>
+            <translation>Der Link „{link}“ führt nirgendwohin. Er muss so aussehen: {example}.</translation>
+        </message>
+        <message>
+            <source>The name “{name}…” is too long. Choose a shorter one.</source>
+            <translation>Der Name „{name}…“ ist zu lang. Wählen Sie einen kürzeren.</translation>
+        </message>
+        <message>
+            <source>The page “{title}” cannot be read: its file is missing or damaged. Install the book again.</source>
+            <translation>Die Seite „{title}“ kann nicht gelesen werden: Ihre Datei fehlt oder ist beschädigt. Installieren Sie das Buch neu.</translation>
+        </message>
+        <message>
+            <source>The page “{title}” has no section “{section}”.</source>
+            <translation>Die Seite „{title}“ hat keinen Abschnitt „{section}“.</translation>
+        </message>
+        <message>
+            <source>The search index of the help book in “{folder}” is damaged, so it cannot be searched. Install the book again.</source>
+            <translation>Der Suchindex des Hilfebuchs in „{folder}“ ist beschädigt, daher kann es nicht durchsucht werden. Installieren Sie das Buch neu.</translation>
+        </message>
+        <message>
+            <source>There are no pages in “{category}”. Choose another category.</source>
+            <translation>In „{category}“ sind keine Seiten. Wählen Sie eine andere Kategorie.</translation>
+        </message>
+        <message>
+            <source>There is no folder “{folder}”. Make it first, or choose another one.</source>
+            <translation>Es gibt keinen Ordner „{folder}“. Legen Sie ihn erst an, oder wählen Sie einen anderen.</translation>
+        </message>
+        <message>
+            <source>There is no help book in “{folder}”. Choose the folder that holds “{file}”, or install the book again.</source>
+            <translation>In „{folder}“ ist kein Hilfebuch. Wählen Sie den Ordner, der „{file}“ enthält, oder installieren Sie das Buch neu.</translation>
+        </message>
+        <message>
+            <source>There is no room left for “{path}”. Free some space or choose another disk.</source>
+            <translation>Für „{path}“ ist kein Platz mehr. Schaffen Sie Platz oder wählen Sie einen anderen Datenträger.</translation>
+        </message>
+        <message>
+            <source>There is no room to unpack “{file}”. Free some space in “{folder}”.</source>
+            <translation>Es ist kein Platz, um „{file}“ zu entpacken. Schaffen Sie Platz in „{folder}“.</translation>
+        </message>
+        <message>
+            <source>This book has no category “{category}”.</source>
+            <translation>Dieses Buch hat keine Kategorie „{category}“.</translation>
+        </message>
+        <message>
+            <source>This book has no page “{page}”. Search for its title instead.</source>
+            <translation>Dieses Buch hat keine Seite „{page}“. Suchen Sie stattdessen nach ihrem Titel.</translation>
+        </message>
+        <message>
+            <source>You may not write to “{folder}”. Choose another folder.</source>
+            <translation>Sie dürfen in „{folder}“ nicht schreiben. Wählen Sie einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <source>“{file}” could not be unpacked. Check that you may write to “{folder}”.</source>
+            <translation>„{file}“ konnte nicht entpackt werden. Prüfen Sie, ob Sie in „{folder}“ schreiben dürfen.</translation>
+        </message>
+        <message>
+            <source>“{file}” is no help book, or it is damaged. Ask whoever gave it to you for a new copy.</source>
+            <translation>„{file}“ ist kein Hilfebuch oder ist beschädigt. Bitten Sie die Stelle, von der Sie es haben, um eine neue Kopie.</translation>
+        </message>
+        <message>
+            <source>“{folder}” can only be read. Choose another folder.</source>
+            <translation>„{folder}“ kann nur gelesen werden. Wählen Sie einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <source>“{path}” cannot be replaced. Close it in other programs, or choose another name.</source>
+            <translation>„{path}“ kann nicht ersetzt werden. Schließen Sie es in anderen Programmen, oder wählen Sie einen anderen Namen.</translation>
+        </message>
+        <message>
+            <source>“{path}” could not be written. Choose another name or folder.</source>
+            <translation>„{path}“ konnte nicht geschrieben werden. Wählen Sie einen anderen Namen oder Ordner.</translation>
+        </message>
+        <message>
+            <source>“{path}” exists already. Choose another name, or allow it to be replaced.</source>
+            <translation>„{path}“ gibt es schon. Wählen Sie einen anderen Namen, oder erlauben Sie, es zu ersetzen.</translation>
+        </message>
+        <message>
+            <source>“{path}” is a folder. Choose a file name in it.</source>
+            <translation>„{path}“ ist ein Ordner. Wählen Sie einen Dateinamen darin.</translation>
+        </message>
+        <message>
+            <source>“{path}” is not an ordinary file. Choose another name.</source>
+            <translation>„{path}“ ist keine gewöhnliche Datei. Wählen Sie einen anderen Namen.</translation>
+        </message>
+    </context>
+    <context>
         <name>PageAccess</name>
         <message>
             <source>Level {0}</source>
@@ -695,6 +830,25 @@
         <message>
             <source>Scroll the page</source>
             <translation>Die Seite rollen</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageLinks</name>
+        <message>
+            <source>Copy this code</source>
+            <translation>Diesen Code kopieren</translation>
+        </message>
+        <message>
+            <source>Show this category in the contents</source>
+            <translation>Diese Kategorie im Inhalt zeigen</translation>
+        </message>
+        <message>
+            <source>Show this picture larger</source>
+            <translation>Dieses Bild größer zeigen</translation>
+        </message>
+        <message>
+            <source>The code was copied.</source>
+            <translation>Der Code wurde kopiert.</translation>
         </message>
     </context>
     <context>
@@ -727,18 +881,6 @@
     <context>
         <name>PageView</name>
         <message>
-            <source>Copy this code</source>
-            <translation>Diesen Code kopieren</translation>
-        </message>
-        <message>
-            <source>Show this category in the contents</source>
-            <translation>Diese Kategorie im Inhalt zeigen</translation>
-        </message>
-        <message>
-            <source>Show this picture larger</source>
-            <translation>Dieses Bild größer zeigen</translation>
-        </message>
-        <message>
             <source>The arrow keys move a caret through the text. F7 switches it off.</source>
             <translation>Die Pfeiltasten bewegen eine Schreibmarke durch den Text. F7 schaltet das ab.</translation>
         </message>
@@ -747,8 +889,8 @@
             <translation>Die Pfeiltasten rollen wieder die Seite.</translation>
         </message>
         <message>
-            <source>The code was copied.</source>
-            <translation>Der Code wurde kopiert.</translation>
+            <source>This page cannot be shown. The log says why.</source>
+            <translation>Diese Seite kann nicht angezeigt werden. Das Protokoll sagt, warum.</translation>
         </message>
     </context>
     <context>
@@ -974,141 +1116,6 @@
         <message>
             <source>{0} results</source>
             <translation>{0} Ergebnisse</translation>
-        </message>
-    </context>
-    <context>
-        <name>Sentences</name>
-        <message>
-            <source>Nothing could be printed: the printer or the file cannot be written to.</source>
-            <translation>Es konnte nichts gedruckt werden: Auf den Drucker oder die Datei lässt sich nicht schreiben.</translation>
-        </message>
-        <message>
-            <source>Nothing was found, so there is nothing to export. Try other words.</source>
-            <translation>Es wurde nichts gefunden, also gibt es nichts zu exportieren. Versuchen Sie andere Wörter.</translation>
-        </message>
-        <message>
-            <source>Printing stopped: the printer or the file takes no more pages.</source>
-            <translation>Der Druck brach ab: Der Drucker oder die Datei nimmt keine weiteren Seiten an.</translation>
-        </message>
-        <message>
-            <source>The PDF could not be made.</source>
-            <translation>Das PDF konnte nicht erstellt werden.</translation>
-        </message>
-        <message>
-            <source>The help book in “{0}” is damaged. Install the book again.</source>
-            <translation>Das Hilfebuch in „{0}“ ist beschädigt. Installieren Sie das Buch neu.</translation>
-        </message>
-        <message>
-            <source>The help book in “{0}” was made for a newer version of this program. Update it.</source>
-            <translation>Das Hilfebuch in „{0}“ wurde für eine neuere Version dieses Programms gemacht. Aktualisieren Sie das Programm.</translation>
-        </message>
-        <message>
-            <source>The help book “{0}” cannot be read. Check that it is still there.</source>
-            <translation>Das Hilfebuch „{0}“ kann nicht gelesen werden. Prüfen Sie, ob es noch da ist.</translation>
-        </message>
-        <message>
-            <source>The link is to the help book “{0}”, which is not here. Open its file once.</source>
-            <translation>Der Link führt zum Hilfebuch „{0}“, das nicht hier ist. Öffnen Sie einmal seine Datei.</translation>
-        </message>
-        <message>
-            <source>The link “{0}” leads nowhere. It must look like {1}.</source>
-            <translation>Der Link „{0}“ führt nirgendwohin. Er muss so aussehen: {1}.</translation>
-        </message>
-        <message>
-            <source>The name “{0}…” is too long. Choose a shorter one.</source>
-            <translation>Der Name „{0}…“ ist zu lang. Wählen Sie einen kürzeren.</translation>
-        </message>
-        <message>
-            <source>The page “{0}” cannot be read: its file is missing or damaged. Install the book again.</source>
-            <translation>Die Seite „{0}“ kann nicht gelesen werden: Ihre Datei fehlt oder ist beschädigt. Installieren Sie das Buch neu.</translation>
-        </message>
-        <message>
-            <source>The page “{0}” has no section “{1}”.</source>
-            <translation>Die Seite „{0}“ hat keinen Abschnitt „{1}“.</translation>
-        </message>
-        <message>
-            <source>The search index of the help book in “{0}” is damaged, so it cannot be searched. Install the book again.</source>
-            <translation>Der Suchindex des Hilfebuchs in „{0}“ ist beschädigt, daher kann es nicht durchsucht werden. Installieren Sie das Buch neu.</translation>
-        </message>
-        <message>
-            <source>There are no pages in “{0}”. Choose another category.</source>
-            <translation>In „{0}“ sind keine Seiten. Wählen Sie eine andere Kategorie.</translation>
-        </message>
-        <message>
-            <source>There is no folder “{0}”. Make it first, or choose another one.</source>
-            <translation>Es gibt keinen Ordner „{0}“. Legen Sie ihn erst an, oder wählen Sie einen anderen.</translation>
-        </message>
-        <message>
-            <source>There is no help book here</source>
-            <translation>Hier ist kein Hilfebuch</translation>
-        </message>
-        <message>
-            <source>There is no help book in “{0}”. Choose the folder that holds “{1}”, or install the book again.</source>
-            <translation>In „{0}“ ist kein Hilfebuch. Wählen Sie den Ordner, der „{1}“ enthält, oder installieren Sie das Buch neu.</translation>
-        </message>
-        <message>
-            <source>There is no room left for “{0}”. Free some space or choose another disk.</source>
-            <translation>Für „{0}“ ist kein Platz mehr. Schaffen Sie Platz oder wählen Sie einen anderen Datenträger.</translation>
-        </message>
-        <message>
-            <source>There is no room to unpack “{0}”. Free some space in “{1}”.</source>
-            <translation>Es ist kein Platz, um „{0}“ zu entpacken. Schaffen Sie Platz in „{1}“.</translation>
-        </message>
-        <message>
-            <source>This book has no category “{0}”.</source>
-            <translation>Dieses Buch hat keine Kategorie „{0}“.</translation>
-        </message>
-        <message>
-            <source>This book has no page “{0}”. Search for its title instead.</source>
-            <translation>Dieses Buch hat keine Seite „{0}“. Suchen Sie stattdessen nach ihrem Titel.</translation>
-        </message>
-        <message>
-            <source>This help book cannot be opened</source>
-            <translation>Dieses Hilfebuch kann nicht geöffnet werden</translation>
-        </message>
-        <message>
-            <source>This help book is damaged</source>
-            <translation>Dieses Hilfebuch ist beschädigt</translation>
-        </message>
-        <message>
-            <source>This help book is too new</source>
-            <translation>Dieses Hilfebuch ist zu neu</translation>
-        </message>
-        <message>
-            <source>You may not write to “{0}”. Choose another folder.</source>
-            <translation>Sie dürfen in „{0}“ nicht schreiben. Wählen Sie einen anderen Ordner.</translation>
-        </message>
-        <message>
-            <source>“{0}” can only be read. Choose another folder.</source>
-            <translation>„{0}“ kann nur gelesen werden. Wählen Sie einen anderen Ordner.</translation>
-        </message>
-        <message>
-            <source>“{0}” cannot be replaced. Close it in other programs, or choose another name.</source>
-            <translation>„{0}“ kann nicht ersetzt werden. Schließen Sie es in anderen Programmen, oder wählen Sie einen anderen Namen.</translation>
-        </message>
-        <message>
-            <source>“{0}” could not be unpacked. Check that you may write to “{1}”.</source>
-            <translation>„{0}“ konnte nicht entpackt werden. Prüfen Sie, ob Sie in „{1}“ schreiben dürfen.</translation>
-        </message>
-        <message>
-            <source>“{0}” could not be written. Choose another name or folder.</source>
-            <translation>„{0}“ konnte nicht geschrieben werden. Wählen Sie einen anderen Namen oder Ordner.</translation>
-        </message>
-        <message>
-            <source>“{0}” exists already. Choose another name, or allow it to be replaced (--force).</source>
-            <translation>„{0}“ gibt es schon. Wählen Sie einen anderen Namen, oder erlauben Sie, es zu ersetzen (--force).</translation>
-        </message>
-        <message>
-            <source>“{0}” is a folder. Choose a file name in it.</source>
-            <translation>„{0}“ ist ein Ordner. Wählen Sie einen Dateinamen darin.</translation>
-        </message>
-        <message>
-            <source>“{0}” is no help book, or it is damaged. Ask whoever gave it to you for a new copy.</source>
-            <translation>„{0}“ ist kein Hilfebuch oder ist beschädigt. Bitten Sie die Stelle, von der Sie es haben, um eine neue Kopie.</translation>
-        </message>
-        <message>
-            <source>“{0}” is not an ordinary file. Choose another name.</source>
-            <translation>„{0}“ ist keine gewöhnliche Datei. Wählen Sie einen anderen Namen.</translation>
         </message>
     </context>
     <context>

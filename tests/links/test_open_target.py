@@ -73,3 +73,20 @@ def test_a_link_that_makes_no_sense(tiny_book: Path, tmp_path: Path, link: str) 
 
 def test_words_of_a_context_id() -> None:
     assert commands.words_of("billing.card_lost-2") == ["billing", "card", "lost", "2"]
+
+
+@pytest.mark.parametrize(
+    "target", ["file://[/x.helpbook", "file://server/share/x.helpbook", "helpviewer:faq", "FILE://["]
+)
+def test_an_address_that_is_none_is_told(tiny_book: Path, tmp_path: Path, target: str) -> None:
+    with pytest.raises(BookError) as told:
+        open_target.resolve(target, tiny_book, tmp_path / "cache")
+    assert told.value.message.id == "link-wrong"
+
+
+@pytest.mark.parametrize("scheme", ["file://", "FILE://", "file://localhost"])
+def test_the_schemes_case_does_not_matter(tiny_book: Path, tmp_path: Path, scheme: str) -> None:
+    file = tmp_path / "tiny.helpbook"
+    archive.pack(Book.open(tiny_book), file)
+    address = file.as_uri().replace("file://", scheme)
+    assert Book.open(open_target.resolve(address, tiny_book, tmp_path / "cache").book).info.id == "tiny"

@@ -81,4 +81,4 @@ def test_a_book_without_an_index_is_told(qtbot: QtBot, small_book: Book) -> None
         service.ask("refund")
     service.close()
     assert told.args is not None
-    assert "index" in told.args[0]
+    assert told.args[0].id == "index-damaged"

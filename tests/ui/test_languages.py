@@ -13,7 +13,9 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from helpviewer.book.errors import BookDamaged
 from helpviewer.book.reader import Book, Location
+from helpviewer.core.messages import TEXTS, Message
 from helpviewer.models.session import Session
 from helpviewer.models.settings import LANGUAGES, Settings
 from helpviewer.page.parts import direction
@@ -21,7 +23,7 @@ from helpviewer.page.phrases import ENGLISH, WORDS
 from helpviewer.ui.appearance import language as languages
 from helpviewer.ui.appearance.language import Language
 from helpviewer.ui.appearance.theme import ThemeKeeper
-from helpviewer.ui.common.sentences import TEMPLATES, in_our_words
+from helpviewer.ui.common.translate import translated
 from helpviewer.ui.dialogs.error_window import ErrorWindow
 from helpviewer.ui.window.windows import Windows
 
@@ -133,9 +135,7 @@ def test_every_window_opens_in_each_language(
         assert dialog.isVisible()
         said.add((dialog.windowTitle(),))
         dialog.close()
-    error = ErrorWindow(
-        "This help book is damaged", "This book has no page “x”. Search for its title instead."
-    )
+    error = ErrorWindow(BookDamaged("book-damaged", folder="x"))
     qtbot.addWidget(error)
     error.show()
     english_words = {text.source for text in tool.texts() if len(text.source) > 12}
@@ -189,32 +189,12 @@ def test_the_system_chooses_unless_the_reader_does(
     assert languages.of_system() == name
 
 
-def test_sentences_of_the_other_rooms_are_known_here(speak: Callable[[str], Language]) -> None:
-    speak("de")
-    for template in TEMPLATES:
-        assert in_our_words(template.format("a", "b")) != template.format("a", "b"), template
-    assert in_our_words("Something nobody knows.") == "Something nobody knows."
-
-
-def test_the_sentences_are_those_that_the_rooms_say(qtbot: QtBot, tmp_path: Path, bundled_book: Path) -> None:
-    from helpviewer.book.errors import BookError
-
-    said: list[str] = []
-    book = Book.open(bundled_book)
-    attempts: tuple[Callable[[], object], ...] = (
-        lambda: Book.open(tmp_path / "none"),
-        lambda: book.page("nowhere"),
-        lambda: book.locate(Location("refunds", "nowhere")),
-        lambda: book.pages_in("nowhere"),
-    )
-    for attempt in attempts:
-        with pytest.raises(BookError) as error:
-            attempt()
-        said.append(str(error.value))
-    import re
-
-    for sentence in said:
-        assert any(
-            re.fullmatch(".*?".join(map(re.escape, re.split(r"\{\d\}", template))), sentence)
-            for template in TEMPLATES
-        ), sentence
+@pytest.mark.parametrize("name", TRANSLATED)
+def test_every_message_is_said_in_every_language(speak: Callable[[str], Language], name: str) -> None:
+    speak(name)
+    for key, text in TEXTS.items():
+        values = {field: f"<{field}>" for _, field, _, _ in Formatter().parse(text) if field}
+        message = Message(key, values)
+        said = translated(message)
+        assert said != str(message), key
+        assert all(value in said for value in values.values()), key

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from helpviewer.core.messages import Message
 from helpviewer.core.paths import product
-from helpviewer.ui.common.sentences import in_our_words
+from helpviewer.ui.common.translate import translated
 
 
-def tell(parent: QWidget, sentence: str, advice: str = "") -> None:
+def tell(parent: QWidget, sentence: Message | str, advice: str = "") -> None:
     """Tell the reader that something did not work; ``advice`` says what to do next."""
     box = _box(parent, QMessageBox.Icon.Warning, sentence, advice)
     box.setStandardButtons(QMessageBox.StandardButton.Ok)
     box.exec()
 
 
-def ask(parent: QWidget, question: str, detail: str, yes: str) -> bool:
+def ask(parent: QWidget, question: Message | str, detail: str, yes: str) -> bool:
     """Ask before something that cannot be undone, or offer a way out.
 
     ``yes`` is what the button says that does it; the other button cancels and is the default.
@@ -27,10 +28,10 @@ def ask(parent: QWidget, question: str, detail: str, yes: str) -> bool:
     return box.clickedButton() is agree
 
 
-def _box(parent: QWidget, icon: QMessageBox.Icon, sentence: str, advice: str) -> QMessageBox:
+def _box(parent: QWidget, icon: QMessageBox.Icon, sentence: Message | str, advice: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setIcon(icon)
     box.setWindowTitle(product().name)
-    box.setText(in_our_words(sentence))
+    box.setText(translated(sentence))
     box.setInformativeText(advice)
     return box

@@ -7,8 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from helpviewer.book.errors import BookDamaged, BookError, BookMissing, BookTooNew
 from helpviewer.core.paths import product
-from helpviewer.ui.common.sentences import in_our_words
+from helpviewer.ui.common.translate import translated
 
 
 class ErrorWindow(QWidget):
@@ -20,10 +21,10 @@ class ErrorWindow(QWidget):
 
     book_chosen = Signal(object)
 
-    def __init__(self, title: str, sentence: str) -> None:
+    def __init__(self, error: BookError) -> None:
         super().__init__()
         self.setWindowTitle(product().name)
-        self.heading = QLabel(title)
+        self.heading = QLabel()
         font = self.heading.font()
         font.setPointSizeF(font.pointSizeF() * 1.5)
         font.setBold(True)
@@ -36,12 +37,17 @@ class ErrorWindow(QWidget):
         self.quit.clicked.connect(self.close)
         self.choose.setDefault(True)
         self._layout()
-        self.show_problem(title, sentence)
+        self._say(error)
         self.resize(560, 220)
 
-    def show_problem(self, title: str, sentence: str) -> None:
-        """Say what is wrong now."""
-        title, sentence = in_our_words(title), in_our_words(sentence)
+    def _say(self, error: BookError) -> None:
+        titles = {
+            BookMissing: self.tr("There is no help book here"),
+            BookTooNew: self.tr("This help book is too new"),
+            BookDamaged: self.tr("This help book is damaged"),
+        }
+        title = titles.get(type(error), self.tr("This help book cannot be opened"))
+        sentence = translated(error.message)
         self.heading.setText(title)
         self.sentence.setText(sentence)
         self.setAccessibleName(title)

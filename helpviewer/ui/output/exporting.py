@@ -89,7 +89,7 @@ def export_with_dialog(
     try:
         what = dialog.what()
     except BookError as error:
-        message.tell(parent, str(error))
+        message.tell(parent, error.message)
         return ""
     return export_to_file(parent, book, settings, what, dialog.kind, words)
 
@@ -136,7 +136,7 @@ def save(parent: QWidget, book: Book, what: What, kind: str, path: Path, options
         return ""
     except (BookError, ExportError) as error:
         _log.error("export of %s to %s: %s (%s)", what.title, path, error, error.detail)
-        message.tell(parent, str(error))
+        message.tell(parent, error.message)
         return ""
     return str(path)
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book, Location
 from helpviewer.core.files import ExportError
+from helpviewer.core.messages import Message
 from helpviewer.core.paths import product
 from helpviewer.export.export import one_place
 from helpviewer.models.settings import Settings
@@ -130,11 +131,11 @@ def print_to(
         )
     except BookError as error:
         _log.error("printing %s: %s (%s)", location, error, error.detail)
-        message.tell(parent, str(error))
+        message.tell(parent, error.message)
         return ""
     except ExportError as error:
         _log.error("printing %s: %s (%s)", location, error, error.detail)
-        return _offer_pdf(parent, book, location, settings, words, str(error))
+        return _offer_pdf(parent, book, location, settings, words, error.message)
     if printer.printerState() == QPrinter.PrinterState.Error:
         sentence = _tr("The printer did not take the page.")
         return _offer_pdf(parent, book, location, settings, words, sentence)
@@ -142,7 +143,7 @@ def print_to(
 
 
 def _offer_pdf(
-    parent: QWidget, book: Book, location: Location, settings: Settings, words: Words, sentence: str
+    parent: QWidget, book: Book, location: Location, settings: Settings, words: Words, sentence: Message | str
 ) -> str:
     advice = _tr("You can save the page as a PDF file instead.")
     if not message.ask(parent, sentence, advice, _tr("&Save as PDF…")):

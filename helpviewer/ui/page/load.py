@@ -44,9 +44,9 @@ def load_page(
         name = book.page(location.page).title
     except BookError as error:
         _log.error("page %s: %s (%s)", location, error, error.detail)
-        from helpviewer.ui.common.sentences import in_our_words
+        from helpviewer.ui.common.translate import translated
 
-        name = in_our_words(str(error))
+        name = translated(error.message)
         document = _sentence(name, column, view)
     except Exception:  # noqa: BLE001 - a mistake of ours, or a page nobody thought of
         _log.exception("page %s", location)

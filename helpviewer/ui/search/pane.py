@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from helpviewer.book.reader import Book, Location
+from helpviewer.core.messages import Message
 from helpviewer.models.results_model import ResultsModel
 from helpviewer.models.search_text import category_of, has_words, with_category
 from helpviewer.page.theme import Theme
@@ -26,7 +27,7 @@ from helpviewer.search.results import SearchAnswer
 from helpviewer.ui.common.announce import announce
 from helpviewer.ui.common.mouse import is_history_button
 from helpviewer.ui.common.row_access import RowAccess
-from helpviewer.ui.common.sentences import in_our_words
+from helpviewer.ui.common.translate import translated
 from helpviewer.ui.search.category_filter import CategoryFilter
 from helpviewer.ui.search.hit_delegate import HitDelegate
 
@@ -175,12 +176,12 @@ class SearchPane(QWidget):
         self._show_count(answer)
         self.summary.say(self._summary(answer, category))
 
-    def show_failure(self, sentence: str) -> None:
+    def show_failure(self, why: Message) -> None:
         """Say that this book cannot be searched."""
         self.answer = SearchAnswer("")
         self._model.show(self.answer)
         self.count.clear()
-        self.summary.say(f"<p>{escape(in_our_words(sentence))}</p>")
+        self.summary.say(f"<p>{escape(translated(why))}</p>")
 
     def forget(self) -> None:
         """The search is over: the next one starts at its best hit."""

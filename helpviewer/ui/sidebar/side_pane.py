@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from helpviewer.book.reader import Book, Location
+from helpviewer.core.messages import Message
 from helpviewer.models.recent_searches import RecentSearches
 from helpviewer.models.search_service import SearchService
 from helpviewer.page.theme import Theme
@@ -162,10 +163,10 @@ class SidePane(QStackedWidget):
             self._open_when_answered = False
             self.search.open_selected()
 
-    def _failed(self, sentence: str) -> None:
+    def _failed(self, why: Message) -> None:
         self._waiting = self._open_when_answered = False
         if self._field.text().strip():
-            self.search.show_failure(sentence)
+            self.search.show_failure(why)
             self.setCurrentWidget(self.search)
 
     def _entered(self) -> None:

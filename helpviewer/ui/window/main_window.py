@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QIcon, QMouseEvent, QPalette
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from helpviewer.book.reader import Book, Location
+from helpviewer.core.messages import Message
 from helpviewer.models.bookmarks import Bookmarks
 from helpviewer.models.contents_model import ContentsModel
 from helpviewer.models.navigator import Navigator, Visit
@@ -161,13 +162,11 @@ class MainWindow(QMainWindow):
             bar.dress(self._icon)
         return self._find_bar
 
-    def say(self, sentence: str) -> None:
+    def say(self, said: Message | str) -> None:
         """Show a sentence for a while."""
-        if sentence:
-            from helpviewer.ui.common.sentences import in_our_words
+        from helpviewer.ui.common.translate import translated
 
-            sentence = in_our_words(sentence)
-        self.statusBar().showMessage(sentence, NOTICE_MS)
+        self.statusBar().showMessage(translated(said), NOTICE_MS)
 
     # -- putting together -------------------------------------------------------------------------
 
