@@ -4,10 +4,10 @@ The builder makes these nodes from the documentation, :mod:`helpviewer.page.seri
 fragment on disk, :mod:`helpviewer.page.parse` reads that back, and each way of showing a page is a writer
 with one method per node (:mod:`helpviewer.page.writer`).
 
-Text is plain ``str``, a piece of a line is a tuple of inlines, a page's body is a tuple of blocks. Nodes
-never change. They are named tuples, which cost the start of the program a tenth of what a frozen dataclass
-does; so two nodes of different kinds with equal fields compare equal: compare their ``repr`` where that
-matters, and never ask whether a node is true.
+Text is plain ``str``, a piece of a line is a tuple of inlines, a page's body is a tuple of blocks. No text is
+empty, and none stands beside another: they are one. Nodes never change. They are named tuples, which cost
+the start of the program a tenth of what a frozen dataclass does; so two nodes of different kinds with equal
+fields compare equal: compare their ``repr`` where that matters, and never ask whether a node is true.
 """
 
 from __future__ import annotations
@@ -39,6 +39,14 @@ class Link(NamedTuple):
     target: str
     content: Inlines
     title: str = ""
+
+    @property
+    def kind(self) -> Literal["", "external", "mail"]:
+        """ "external" or "mail" for a link that leads out of the book, else ""."""
+        scheme = self.target[:8].lower()
+        if scheme.startswith(("http://", "https://")):
+            return "external"
+        return "mail" if scheme.startswith("mailto:") else ""
 
 
 class Image(NamedTuple):

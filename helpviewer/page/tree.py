@@ -25,12 +25,13 @@ BLOCKS = BOXES | HEADINGS.keys() | {"p", "ul", "ol", "dl", "hr", "figure", "figc
 _VOID = frozenset({"br", "hr", "img", "wbr", "col", "input", "meta", "link", "source"})
 _SILENT = frozenset({"script", "style", "title", "template", "iframe", "object", "noscript"})
 
-# No alternative crosses a "<", so that a damaged page takes no longer than a whole one.
+# No alternative crosses a "<", so that a damaged page takes no longer than a whole one, and none is given
+# back once it has matched ("++"), so that a long attribute takes no memory of its own.
 _TAG = re.compile(
-    r"""<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>|<!--[^<]*?-->|<![^<>]*>"""
+    r"""<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+)>|<!--[^<]*?-->|<![^<>]*>"""
 )
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
-_REFERENCE = re.compile(r"&(#?\w+);")
+_REFERENCE = re.compile(r"&(#?\w{1,32});")
 _COMMON = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "#x27": "'", "#39": "'", "nbsp": "\u00a0"}
 
 
@@ -152,6 +153,11 @@ def _character(match: re.Match[str]) -> str:
 
         return any_character(match[0])
     return known
+
+
+def number(text: str, otherwise: int = 0) -> int:
+    """A number as it stands in an attribute, of at most six digits; ``otherwise`` for anything else."""
+    return int(text) if text.isdecimal() and text.isascii() and len(text) <= 6 else otherwise
 
 
 def section(root: Element, section_id: str) -> Element:

@@ -1,0 +1,32 @@
+"""Formulas as MathML Core (https://www.w3.org/TR/mathml-core/), without anything that could be run."""
+
+from __future__ import annotations
+
+from helpviewer.page.tree import Element, escape
+
+_ELEMENTS = frozenset(
+    {"math", "merror", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded", "mphantom"}
+    | {"mprescripts", "mroot", "mrow", "ms", "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup"}
+    | {"mtable", "mtd", "mtext", "mtr", "munder", "munderover", "menclose"}
+)
+_ATTRIBUTES = frozenset(
+    {"accent", "accentunder", "columnalign", "columnspan", "depth", "dir", "display", "displaystyle", "fence"}
+    | {"form", "height", "largeop", "linethickness", "lspace", "mathvariant", "maxsize", "minsize"}
+    | {"movablelimits", "notation", "rowspan", "rspace", "scriptlevel", "separator", "stretchy", "symmetric"}
+    | {"voffset", "width", "xmlns"}
+)
+# TeX is kept beside the formula; here it would be shown.
+_SILENT = frozenset({"annotation", "annotation-xml"})
+
+
+def cleaned(element: Element) -> str:
+    """The formula without foreign elements and attributes; the words in those stay."""
+    inner = "".join(escape(child) if isinstance(child, str) else cleaned(child) for child in element.children)
+    if element.tag in _SILENT:
+        return ""
+    if element.tag not in _ELEMENTS:
+        return inner
+    attributes = "".join(
+        f' {name}="{escape(value)}"' for name, value in element.attributes.items() if name in _ATTRIBUTES
+    )
+    return f"<{element.tag}{attributes}>{inner}</{element.tag}>"

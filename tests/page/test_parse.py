@@ -1,0 +1,146 @@
+"""The fragment on disk and the nodes of a page are the same, and no fragment is too much to read."""
+
+from __future__ import annotations
+
+import tracemalloc
+from pathlib import Path
+
+import pytest
+from fixtures.page_nodes import pages
+from hypothesis import given, settings
+
+from helpviewer.page.nodes import (
+    Blocks,
+    CodeBlock,
+    Heading,
+    Image,
+    Link,
+    List,
+    Paragraph,
+    Plain,
+    Quote,
+    Styled,
+    Table,
+    Token,
+)
+from helpviewer.page.parse import MAX_BOXES, parse
+from helpviewer.page.serialise import serialise
+from helpviewer.page.walk import blocks_text, inlines_of, section_of, walk
+
+
+@given(page=pages)
+@settings(max_examples=60, deadline=None)
+def test_what_is_written_is_read(page: Blocks) -> None:
+    assert repr(parse(serialise(page))) == repr(page)
+
+
+def test_bundled_pages_are_spelled_as_they_are_read(bundled_book: Path) -> None:
+    for file in sorted((bundled_book / "pages").iterdir()):
+        fragment = file.read_text(encoding="utf-8")
+        assert serialise(parse(fragment)) == fragment
+
+
+def test_code_is_its_tokens() -> None:
+    fragment = (
+        '<pre class="code" data-language="python" data-title="a.py" data-first="10" data-marked="1 3-4">'
+        '<code><span class="k">if</span> x:\n<br>  y &lt; 1\n\n</code></pre>'
+    )
+
+    (code,) = parse(fragment)
+
+    assert code == CodeBlock((Token("k", "if"), Token("", " x:\n\n  y < 1")), "python", "a.py", 10, (1, 3, 4))
+    assert isinstance(code, CodeBlock)
+    assert code.text == "if x:\n\n  y < 1"
+
+
+def test_links_around_blocks_become_links_in_their_lines() -> None:
+    assert parse('<a href="b.html"><p>One</p><ul><li>x</li></ul>Two</a>') == (
+        Paragraph((Link("b.html", ("One",)),)),
+        List((parse("<ul><li>x</li></ul>")[0].items[0],)),  # type: ignore[union-attr]
+        Paragraph((Link("b.html", ("Two",)),)),
+    )
+
+
+def test_emphasis_around_blocks_is_emphasis_in_their_lines() -> None:
+    assert parse("<p>Some <strong>bold</strong></p><strong><p>Next</p></strong>") == (
+        Paragraph(("Some ", Styled("strong", ("bold",)))),
+        Paragraph((Styled("strong", ("Next",)),)),
+    )
+
+
+def test_a_table_without_a_head_takes_its_first_row_of_heads() -> None:
+    (table,) = parse("<table><tr><th>a</th></tr><tr><td>b</td></tr></table>")
+    assert isinstance(table, Table)
+    assert table.head[0][0].blocks == (Plain(("a",)),)
+    assert table.body[0][0].blocks == (Plain(("b",)),)
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "<p>&#" + "9" * 5000 + ";</p>",
+        '<p><img src="../images/a.png" alt="" width="²" height="' + "9" * 5000 + '"></p>',
+        '<ol start="²"><li value="²">a</li></ol>',
+        '<table><tr><td colspan="2147483647" rowspan="²">a</td></tr></table>',
+        '<pre data-marked="1-99999999 x ² -"><code>a</code></pre>',
+        "<table></table><ul></ul><dl></dl><aside></aside><figure></figure><h2></h2><details></details>",
+    ],
+)
+def test_numbers_that_are_none_count_as_not_given(fragment: str) -> None:
+    page = parse(fragment)
+    assert repr(parse(serialise(page))) == repr(page)
+    for inline in inlines_of(page):
+        assert not isinstance(inline, Image) or (inline.width, inline.height) == (0, 0)
+    assert len(serialise(page)) < 60_000
+
+
+@pytest.mark.parametrize("box", ["blockquote", "aside", "details", "table", "div class='annotated'"])
+def test_boxes_are_not_endlessly_in_each_other(box: str) -> None:
+    start, end = (f"<{box}>", f"</{box.split()[0]}>")
+    if box == "table":
+        start, end = "<table><tr><td>", "</td></tr></table>"
+    page = parse(start * 24 + "deep" + end * 24)
+
+    boxes = [block for block in walk(page) if isinstance(block, Quote | Table) or hasattr(block, "blocks")]
+    assert len(boxes) <= MAX_BOXES
+    assert "deep" in blocks_text(page) or "annotated" in box  # of which the code is missing
+
+
+def test_a_page_of_nothing_but_starts_is_read() -> None:
+    page = parse("<blockquote><ul><li><em>" * 20_000 + "deep")
+    assert "deep" in blocks_text(page)
+
+
+def test_long_attributes_take_no_memory_of_their_own() -> None:
+    fragment = f'<p title="{"x" * 2_000_000}" class={"y" * 1_000_000}>a</p>'
+    tracemalloc.start()
+    page = parse(fragment)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert page == (Paragraph(("a",)),)
+    assert peak < 20_000_000
+
+
+def test_formulas_hold_nothing_that_is_run() -> None:
+    page = parse(
+        '<p><math onclick="x()"><mi>x</mi><mtext><script>alert(1)</script>'
+        '<a href="javascript:x">go</a></mtext>'
+        "<annotation>tex</annotation></math></p>"
+    )
+    assert serialise(page) == (
+        '<p><span class="math" data-tex="xgotex"><math><mi>x</mi><mtext>go</mtext></math></span></p>\n'
+    )
+
+
+def test_a_section_ends_at_the_next_of_its_level_and_brings_its_footnotes() -> None:
+    page = parse(
+        '<h2 id="a">A</h2><p>x<sup class="footnote-ref"><a href="#fn-2" id="fnref-2">2</a></sup></p>'
+        '<h3 id="b">B</h3><h2 id="c">C</h2><section class="footnotes"><ol><li id="fn-1"><p>one</p></li>'
+        '<li id="fn-2"><p>two <a href="#fnref-2" class="footnote-back">↩</a></p></li></ol></section>'
+    )
+    part = section_of(page, "a")
+
+    assert [block.id for block in walk(part) if isinstance(block, Heading)] == ["a", "b"]
+    assert '<li id="fn-2" value="2"><p>two' in serialise(part)
+    assert "one" not in blocks_text(part)
+    assert section_of(page, "missing") == page
