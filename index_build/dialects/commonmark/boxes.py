@@ -1,0 +1,199 @@
+"""Containers (``::: tip``) and notes in quotations (``> [!info] Title``) of all generators."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml, unescapeAll
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from index_build.dialects.code import read_info
+from index_build.dialects.html_boxes import NOTE_KINDS
+
+_CONTAINER = re.compile(r"(\{?)[ .]*([\w.:-]+)[^}\s\[]*\}?\s*(?:\[(.*?)\]|([^{]*))(?:\{.*\})?\s*")
+_ALERT = re.compile(r"\[!([\w-]+)\]([+-]?)[ \t]*([^\n]*)(?:\n|$)")
+_OPTION = re.compile(r"\s*:[\w-]+:.*")
+_FOLDS = frozenset({"details", "spoiler", "dropdown", "collapse", "expander", "accordion"})
+_TAB_SETS = frozenset({"tabs", "tab-set", "tabset"})
+_TABS = frozenset({"tab", "tab-item", "tabitem"})
+_SILENT = frozenset(
+    {
+        "raw",
+        "v-pre",
+        "center",
+        "left",
+        "right",
+        "group",
+        "row",
+        "column",
+        "columns",
+        "container",
+        "grid",
+        "grid-item",
+        "grid-item-card",
+        "card",
+        "cards",
+        "div",
+        "hint-box",
+        "steps",
+        "figure",
+        "margin",
+        "sidebar",
+        "line-block",
+        "list-table",
+    }
+)
+"""Containers that only lay things out: what is in them stands for itself."""
+
+
+class Ends(NamedTuple):
+    """What opens and what closes a container."""
+
+    opening: str
+    closing: str
+
+
+def add_to(md: MarkdownIt) -> None:
+    """Teach ``md`` containers and notes."""
+    md.core.ruler.after("block", "boxes", _write)
+    md.core.ruler.after("inline", "alert_titles", _take_strong_titles)
+
+
+def _write(state: StateCore) -> None:
+    _write_containers(state)
+    _write_alerts(state)
+
+
+def _write_containers(state: StateCore) -> None:
+    closings: list[str] = []
+    for at, token in enumerate(state.tokens):
+        if token.type == "container_box_open":
+            ends = _ends(at, token, state)
+            closings.append(ends.closing)
+            token.type, token.content = "markup", ends.opening
+        elif token.type == "container_box_close":
+            token.type, token.content = "markup", closings.pop() if closings else ""
+
+
+def _ends(at: int, token: Token, state: StateCore) -> Ends:
+    match = _CONTAINER.fullmatch(token.info.strip())
+    name, title = ("", token.info) if match is None else (match[2], match[3] or match[4] or "")
+    line = token.map[0] + 1 if token.map else 0
+    if name.lower() == "code-group":
+        _name_tabs(state.tokens, at)
+        return Ends(f'<div class="tabbed-set" data-line="{line}">', "</div>")
+    if match is not None and match[1]:
+        _drop_options(state.tokens, at)
+    ends = box_ends(name, title.strip(), line, state)
+    if ends is None:
+        state.env["page"].find(
+            "container", f":::{' ' if token.info[:1] == ' ' else ''}{token.info.strip()}", line
+        )
+        return Ends(f'<div data-line="{line}">', "</div>")
+    return ends
+
+
+def box_ends(name: str, title: str, line: int, state: StateCore) -> Ends | None:
+    """The HTML around a box of this name, None when it is none that a book knows."""
+    low = name.lower()
+    words = state.md.renderInline(title, state.env) if title else ""
+    if low in NOTE_KINDS:
+        head = f'<p class="admonition-title">{words}</p>' if words else ""
+        return Ends(f'<div class="admonition {low}" data-line="{line}">{head}', "</div>")
+    if low in _FOLDS:
+        head = f"<summary>{words}</summary>" if words else ""
+        return Ends(f'<details data-line="{line}">{head}', "</details>")
+    if low in _TAB_SETS:
+        return Ends(f'<div class="tabbed-set" data-line="{line}">', "</div>")
+    if low in _TABS:
+        return Ends(f'<label>{words}</label><div class="tabbed-content">', "</div>")
+    if low in _SILENT:
+        kind = ' class="cards"' if low in ("grid", "cards") else ""
+        head = f"<p><strong>{words}</strong></p>" if words and low.endswith("card") else ""
+        return Ends(f'<div{kind} data-line="{line}">{head}', "</div>")
+    return None
+
+
+def _drop_options(tokens: list[Token], at: int) -> None:
+    """Take the options of a directive (``:class: x``) off its first paragraph."""
+    inline = tokens[at + 2] if at + 2 < len(tokens) else None
+    if inline is not None and inline.type == "inline":
+        lines = inline.content.split("\n")
+        while lines and _OPTION.fullmatch(lines[0]):
+            del lines[0]
+        inline.content = "\n".join(lines)
+
+
+def _name_tabs(tokens: list[Token], at: int) -> None:
+    """Give each block of code in a group the label of its tab."""
+    level = tokens[at].level
+    for token in tokens[at + 1 :]:
+        if token.level <= level and token.type == "container_box_close":
+            return
+        if token.type == "fence":
+            info = read_info(unescapeAll(token.info))
+            token.meta["tab"] = info.title or info.language or "Code"
+            token.info = token.info.replace(f"[{info.title}]", "")
+
+
+def _write_alerts(state: StateCore) -> None:
+    """Notes that GitHub does not know: other kinds, with a title on their first line, or folded."""
+    closings: list[str] = []
+    for at, token in enumerate(state.tokens):
+        if token.type == "blockquote_open":
+            closings.append(_alert(at, token, state))
+        elif token.type == "blockquote_close" and closings:
+            closing = closings.pop()
+            if closing:
+                token.type, token.content = "markup", closing
+
+
+def _alert(at: int, token: Token, state: StateCore) -> str:
+    """Make a note of the quotation at ``at`` if it is one; the HTML that closes it, or ""."""
+    inline = state.tokens[at + 2] if at + 2 < len(state.tokens) else None
+    if inline is None or inline.type != "inline" or state.tokens[at + 1].type != "paragraph_open":
+        return ""
+    match = _ALERT.match(inline.content)
+    if match is None or match[1].lower() not in NOTE_KINDS:
+        return ""
+    inline.content = inline.content[match.end() :]
+    if inline.map:
+        inline.map = [inline.map[0] + 1, inline.map[1]]
+    line = token.map[0] + 1 if token.map else 0
+    title = state.md.renderInline(match[3].strip(), state.env) if match[3].strip() else ""
+    kind = escapeHtml(match[1].lower())
+    token.type = "markup"
+    if match[2]:
+        is_open = " open" if match[2] == "+" else ""
+        head = f"<summary>{title}</summary>" if title else ""
+        token.content = f'<details class="{kind}"{is_open} data-line="{line}">{head}'
+        return "</details>"
+    head = f'<p class="admonition-title">{title}</p>' if title else ""
+    token.content = f'<div class="admonition {kind}" data-line="{line}">{head}'
+    return "</div>"
+
+
+def _take_strong_titles(state: StateCore) -> None:
+    """Words right below ``> [!NOTE]`` that are strong as a whole are the note's title."""
+    tokens = state.tokens
+    for at, token in enumerate(tokens):
+        if token.type != "alert_open" or at + 6 >= len(tokens) or tokens[at + 4].type != "paragraph_open":
+            continue
+        words = tokens[at + 5]
+        beside = token.map and words.map and words.map[0] == token.map[0] + 1
+        if beside and _is_strong(words.children or []):
+            tokens[at + 2].children = [c for c in (words.children or [])[1:-1] if c.type != "image"]
+            words.children = []
+            tokens[at + 4].hidden = tokens[at + 6].hidden = True
+
+
+def _is_strong(children: list[Token]) -> bool:
+    solid = [child for child in children if child.type != "text" or child.content]
+    if len(solid) < 2 or solid[0].type != "strong_open" or solid[-1].type != "strong_close":
+        return False
+    if any(child.type in ("image", "softbreak", "hardbreak") for child in solid):
+        return False
+    return all(child.level > solid[0].level for child in solid[1:-1])

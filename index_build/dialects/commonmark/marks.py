@@ -1,0 +1,183 @@
+"""Marks within a line: ``==mark==``, ``++insertion++``, ``++ctrl+k++``, ``^up^``, ``:smile:``, ``\\(x\\)``,
+and the size of a picture (``![](a.png =100x20)``)."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import unescapeAll
+from markdown_it.rules_inline import StateInline
+from pymdownx import gemoji_db, keymap_db
+
+_PAIRS = (("==", "mark"), ("++", "ins"))
+_KEYS = re.compile(r"\+\+((?:[\w-]+|\"[^\"]+\")(?:\+(?:[\w-]+|\"[^\"]+\"))*)\+\+")
+_EMOJI = re.compile(r":([a-z0-9_+-]+):")
+_ICON = re.compile(r":(?:material|fontawesome|octicons|simple|lucide|fa|fas|fab)-[a-z0-9-]+:")
+_TEX = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
+_LOOKS_LIKE_TEX = re.compile(r"[\\^_={}]|^\w$|^\w+\s*[-+*/<>]\s*\w+$")
+_UP = re.compile(r"\^([^\s^\[\]]{1,40})\^")
+_SIZED = re.compile(
+    r"!\[([^\]\n]*)\]\(\s*<?([^\s<>()]+)>?(?:\s+\"([^\"\n]*)\")?\s+=(\d{0,4})%?x(\d{0,4})%?\s*\)"
+)
+
+_WORD_END = re.compile(r"(?<![\w.+-])[A-Za-z0-9][\w.+-]*$")
+_ADDRESS = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]*[A-Za-z0-9])+(?![\w-])")
+
+
+def add_to(md: MarkdownIt) -> None:
+    """Teach ``md`` these marks."""
+    md.inline.ruler.before("escape", "tex", _tex)
+    md.inline.ruler.before("image", "sized_image", _sized)
+    md.inline.ruler.before("emphasis", "address", _address_with_bars)
+    md.inline.ruler.before("emphasis", "keys", _keys)
+    md.inline.ruler.before("emphasis", "pairs", _pairs)
+    md.inline.ruler.before("emphasis", "up", _up)
+    md.inline.ruler.before("emphasis", "emoji", _emoji)
+
+
+def _tex(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos : state.pos + 2] not in ("\\(", "\\["):
+        return False
+    match = _TEX.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    inner = (match[1] or match[2]).strip()
+    if not _LOOKS_LIKE_TEX.search(inner) or not any(letter.isalnum() for letter in inner):
+        return False
+    if not silent:
+        token = state.push("math_inline" if match[1] else "math_inline_double", "math", 0)
+        token.content = match[1] or match[2]
+    state.pos = match.end()
+    return True
+
+
+def _sized(state: StateInline, silent: bool) -> bool:
+    if not state.src.startswith("![", state.pos):
+        return False
+    match = _SIZED.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("image", "img", 0)
+        token.attrs = {"src": unescapeAll(match[2]), "alt": ""}
+        if match[3]:
+            token.attrs["title"] = unescapeAll(match[3])
+        token.attrs.update({side: size for side, size in (("width", match[4]), ("height", match[5])) if size})
+        token.content = match[1]
+        token.children = []
+        state.md.inline.parse(match[1], state.md, state.env, token.children)
+    state.pos = match.end()
+    return True
+
+
+def _address_with_bars(state: StateInline, silent: bool) -> bool:
+    """``first_last@example.com``: the plugin for bare addresses sees the part behind the bar only."""
+    if state.src[state.pos] != "_" or silent or state.linkLevel:
+        return False
+    pending = _WORD_END.search(state.pending)
+    length = len(pending[0]) if pending is not None else 0
+    match = _ADDRESS.match(state.src, state.pos - length, state.posMax)
+    if match is None or not length:
+        return False
+    state.pending = state.pending[:-length]
+    state.push("link_open", "a", 1).attrs = {"href": f"mailto:{match[0]}"}
+    state.push("text", "", 0).content = match[0]
+    state.push("link_close", "a", -1)
+    state.pos = match.end()
+    return True
+
+
+def _keys(state: StateInline, silent: bool) -> bool:
+    if not state.src.startswith("++", state.pos):
+        return False
+    match = _KEYS.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    keys = re.findall(r"\"[^\"]+\"|[^+\"]+", match[1])
+    names = [_key(key) for key in keys]
+    if not all(names):
+        return False
+    if not silent:
+        for number, name in enumerate(names):
+            if number:
+                state.push("text", "", 0).content = "+"
+            state.push("kbd_open", "kbd", 1)
+            state.push("text", "", 0).content = name
+            state.push("kbd_close", "kbd", -1)
+    state.pos = match.end()
+    return True
+
+
+def _key(name: str) -> str:
+    """The name on a key, "" for a word that names none."""
+    if name.startswith('"'):
+        return name.strip('"')
+    low = name.lower()
+    return str(keymap_db.keymap.get(keymap_db.aliases.get(low, low), ""))
+
+
+def _pairs(state: StateInline, silent: bool) -> bool:
+    for sign, tag in _PAIRS:
+        if state.src.startswith(sign, state.pos):
+            return _pair(state, silent, sign, tag)
+    return False
+
+
+def _pair(state: StateInline, silent: bool, sign: str, tag: str) -> bool:
+    start = state.pos + 2
+    if silent or start >= state.posMax or state.src[start].isspace() or state.src[start] == sign[0]:
+        return False
+    before = state.src[state.pos - 1] if state.pos else " "
+    if before == sign[0] or before.isalnum():
+        return False
+    end = state.src.find(sign, start, state.posMax)
+    if end < 0 or state.src[end - 1].isspace() or state.src[end + 2 : end + 3].isalnum():
+        return False
+    maximum = state.posMax
+    state.push(f"{tag}_open", tag, 1).markup = sign
+    state.pos, state.posMax = start, end
+    state.md.inline.tokenize(state)
+    state.push(f"{tag}_close", tag, -1).markup = sign
+    state.pos, state.posMax = end + 2, maximum
+    return True
+
+
+def _up(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "^" or silent:
+        return False
+    match = _UP.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    state.push("sup_open", "sup", 1)
+    state.push("text", "", 0).content = unescapeAll(match[1])
+    state.push("sup_close", "sup", -1)
+    state.pos = match.end()
+    return True
+
+
+def _emoji(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != ":":
+        return False
+    icon = _ICON.match(state.src, state.pos, state.posMax)
+    match = icon or _EMOJI.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    letters = "" if icon is not None else emoji(match[0])
+    if icon is None and not letters:
+        return False
+    before = state.src[state.pos - 1] if state.pos else " "
+    if before.isalnum():
+        return False
+    if not silent and letters:
+        state.push("text", "", 0).content = letters
+    state.pos = match.end()
+    return True
+
+
+def emoji(code: str) -> str:
+    """The letter that a code such as ``:smile:`` stands for, "" for none."""
+    known = gemoji_db.emoji.get(gemoji_db.aliases.get(code, code))
+    if known is None or "unicode" not in known:
+        return ""
+    return "".join(chr(int(point, 16)) for point in known["unicode"].split("-"))

@@ -1,0 +1,29 @@
+"""HTML to the body of a page: the steps in order."""
+
+from __future__ import annotations
+
+from helpviewer.page.nodes import Blocks
+from index_build.dialects.anchors2 import Anchors, set_anchors
+from index_build.dialects.blanks import tidy_blanks
+from index_build.dialects.element import Element, lift_blocks, parse_html
+from index_build.dialects.html import HtmlReader
+from index_build.dialects.raw_html import guarded
+from index_build.dialects.reading import Reading
+
+
+def read_tree(html: str, page: Reading) -> Element:
+    """The tree of a page's HTML, safe to be read.
+
+    Raises:
+        RecursionError: its elements are nested too deeply.
+    """
+    tree = parse_html(guarded(html, page))
+    lift_blocks(tree)
+    return tree
+
+
+def read_body(tree: Element, page: Reading) -> tuple[Blocks, Anchors]:
+    """The nodes of a tree, which is used up, and its anchors."""
+    anchors = set_anchors(tree)
+    tidy_blanks(tree)
+    return HtmlReader(page).flow(tree.children), anchors

@@ -1,0 +1,57 @@
+"""Mathematics: TeX with its MathML and a drawing of it."""
+
+from __future__ import annotations
+
+import base64
+import re
+from functools import lru_cache
+
+from helpviewer.page.nodes import Image, Math, MathBlock
+
+_DELIMITERS = re.compile(r"^\s*(?:\\\(|\\\[|\$\$?)(.*?)(?:\\\)|\\\]|\$?\$)\s*$", re.DOTALL)
+LONGEST = 5_000
+"""Characters of a formula that is drawn; longer ones stay TeX."""
+
+
+def bare(tex: str) -> str:
+    """TeX without the signs around it."""
+    match = _DELIMITERS.match(tex)
+    return (match[1] if match is not None else tex).strip()
+
+
+def formula(tex: str) -> Math:
+    """A formula within a line."""
+    tex = " ".join(bare(tex).split())
+    mathml, drawing, drop = _made(tex, False)
+    return Math(tex, mathml, drawing, drop)
+
+
+def formula_block(tex: str) -> MathBlock:
+    """A formula on lines of its own."""
+    tex = bare(tex)
+    mathml, drawing, _ = _made(tex, True)
+    return MathBlock(tex, mathml, drawing)
+
+
+@lru_cache(maxsize=256)
+def _made(tex: str, display: bool) -> tuple[str, Image | None, int]:
+    """MathML, a drawing and how far it reaches below the line; nothing for TeX that no library can read."""
+    if not tex or len(tex) > LONGEST:
+        return "", None, 0
+    try:
+        return _drawn(tex, display)
+    except Exception:  # noqa: BLE001 - what the library raises for TeX it does not know is not documented
+        return "", None, 0
+
+
+def _drawn(tex: str, display: bool) -> tuple[str, Image | None, int]:
+    from latex2mathml.converter import convert
+    from ziamath.zmath import Math as Drawing
+
+    mathml = convert(tex, display="block" if display else "inline")
+    drawn = Drawing.fromlatex(tex, inline=not display, size=16)
+    svg = drawn.svg()
+    width, height = (max(1, round(side)) for side in drawn.getsize())
+    drop = max(0, round(-drawn.getyofst()))
+    address = "data:image/svg+xml;name=formula;base64," + base64.b64encode(svg.encode()).decode()
+    return mathml, Image(address, tex, width=width, height=height), drop

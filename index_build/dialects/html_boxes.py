@@ -1,0 +1,106 @@
+"""Notes, folds and tabs, as the HTML of many generators spells them."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from helpviewer.page.nodes import Block, Fold, Inlines, Note, NoteKind, Paragraph, Tab, Tabs
+from index_build.dialects.element import Element, Node, flat
+
+if TYPE_CHECKING:
+    from index_build.dialects.html import HtmlReader
+
+NOTE_KINDS: dict[str, NoteKind] = {
+    "note": "note", "info": "note", "abstract": "note", "summary": "note", "seealso": "note", "tldr": "note",
+    "example": "note", "question": "note", "quote": "note", "todo": "note", "admonition": "note",
+    "cite": "note", "faq": "note", "help": "note", "secondary": "note", "todo-box": "note",
+    "tip": "tip", "hint": "tip", "success": "tip", "check": "tip", "done": "tip",
+    "important": "important", "new": "important",
+    "warning": "warning", "attention": "warning", "warn": "warning",
+    "caution": "caution", "danger": "caution", "error": "caution", "failure": "caution", "bug": "caution",
+    "fail": "caution", "missing": "caution",
+}  # fmt: skip
+"""The kinds of notes of all dialects, and the kinds of a book."""
+
+_NOTES = ("admonition", "markdown-alert", "custom-block", "theme-admonition", "alert")
+_BARE_NOTES = frozenset({"note", "tip", "hint", "important", "warning", "caution", "danger", "attention"})
+"""Classes that make a note of their own, as in Jekyll's themes (``{: .note }``)."""
+
+_TITLES = ("admonition-title", "markdown-alert-title", "custom-block-title", "note-title", "alert-title")
+_NOTHING = Element("div")
+NO_SUMMARY = "Details"
+"""What browsers say of a fold that says nothing of itself."""
+
+
+def note_kind(names: list[str]) -> NoteKind | None:
+    """The kind of note that the first of ``names`` that is one stands for."""
+    return next((NOTE_KINDS[name.lower()] for name in names if name.lower() in NOTE_KINDS), None)
+
+
+def is_note(element: Element) -> bool:
+    """Whether a container is a note."""
+    classes = element.classes()
+    if element.tag == "p":
+        return classes[:1] != [] and classes[0] in _BARE_NOTES
+    return element.tag in ("div", "aside", "section", "blockquote") and (
+        any(name in _NOTES for name in classes) or (classes[:1] != [] and classes[0] in _BARE_NOTES)
+    )
+
+
+def read_note(element: Element, reader: HtmlReader) -> Note:
+    """A note, with the name of its kind for a title if it has none of its own."""
+    names = [name.removeprefix("markdown-alert-").removeprefix("alert-") for name in element.classes()]
+    kind = note_kind([name for name in names if name not in _NOTES]) or "note"
+    title: Inlines = ()
+    children: list[Node] = list(element.children)
+    for child in children:
+        if isinstance(child, Element) and any(name in _TITLES for name in child.classes()):
+            title = reader.inlines(child.children)
+            children.remove(child)
+            break
+    if element.tag == "p":
+        return Note(kind, (reader.page.names[kind],), (Paragraph(reader.inlines(children)),))
+    # Python-Markdown and others write the kind where there is no title.
+    default = not title or title in ((kind.capitalize(),), (kind,))
+    return Note(kind, (reader.page.names[kind],) if default else title, reader.flow(children))
+
+
+def read_fold(element: Element, reader: HtmlReader) -> Fold:
+    """A ``details``."""
+    summary: Inlines = ()
+    children: list[Node] = []
+    for child in element.children:
+        if isinstance(child, Element) and child.tag == "summary" and not summary:
+            summary = reader.inlines(flat(child.children))
+        else:
+            children.append(child)
+    kind = note_kind(element.classes())
+    if not summary:
+        summary = (reader.page.names[kind] if kind else NO_SUMMARY,)
+    return Fold(summary, reader.flow(children), "open" in element.attrs, kind or "")
+
+
+def read_tabs(element: Element, reader: HtmlReader) -> list[Block]:
+    """Labels and contents in any arrangement: those of the same number belong together."""
+    labels: list[Element] = []
+    contents: list[Element] = []
+    _collect(element, labels, contents)
+    tabs = [
+        Tab(reader.inlines(label.children) or (str(number),), reader.flow(content.children))
+        for number, (label, content) in enumerate(zip_longest(labels, contents, fillvalue=_NOTHING), 1)
+    ]
+    return [Tabs(tuple(tabs))] if tabs else list(reader.flow(element.children))
+
+
+def _collect(element: Element, labels: list[Element], contents: list[Element]) -> None:
+    for child in element.elements():
+        classes = child.classes()
+        if child.tag == "label":
+            labels.append(child)
+        elif "tabbed-labels" in classes:
+            _collect(child, labels, contents)
+        elif "tabbed-content" in classes and any("tabbed-block" in e.classes() for e in child.elements()):
+            contents.extend(e for e in child.elements() if "tabbed-block" in e.classes())
+        elif "tabbed-content" in classes or "sd-tab-content" in classes or "tabbed-block" in classes:
+            contents.append(child)

@@ -1,0 +1,92 @@
+"""HTML that people write into Markdown: what is no element stays text, and nothing swallows the page.
+
+A placeholder (``<your-name>``) is shown as it is written; a component (``<Tabs>``) gives way to what is in
+it. An element whose content browsers take for plain text (``<script>``, ``<title>``) would swallow the rest
+of the page where it is never closed: then it is text as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from index_build.dialects.reading import Reading
+
+_SWALLOWING = (
+    "script", "style", "title", "textarea", "iframe", "noembed", "noframes", "noscript", "xmp", "plaintext",
+    "template", "select", "frameset", "frame", "svg", "math", "object",
+)  # fmt: skip
+_WITHOUT_WORD = frozenset({"style", "title", "noscript", "template", "svg", "math", "object", "iframe"})
+_NAMES = """
+a abbr acronym address area article aside audio b base basefont bdi bdo big blink blockquote body br
+button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div
+dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hgroup hr
+html i img input ins kbd label legend li link main map mark marquee menu menuitem meta meter nav
+nobr ol optgroup option output p param picture pre progress q rb rp rt rtc ruby s samp search
+section small source span strike strong sub summary sup table tbody td tfoot th thead time tr track
+tt u ul var video wbr
+"""
+_ELEMENTS = frozenset(_NAMES.split())
+_TAG = re.compile(
+    r"<!--.*?-->|<(/?)([A-Za-z][\w:.-]*)((?:\s+[^\s<>\"'=/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s<>\"']+))?)*\s*)(/?)>",
+    re.DOTALL,
+)
+_LINE = re.compile(r' data-line="(\d{1,8})"')
+_BOGUS = re.compile(r"<(?=[!?/](?!--|[A-Za-z]))")
+"""What HTML's own parser would take for a comment: ``<?``, ``<![``, ``</1``."""
+
+
+def guarded(html: str, page: Reading) -> str:
+    """``html`` with every tag that is no element of HTML shown as text or taken out, and named."""
+    html = _BOGUS.sub("&lt;", html)
+    last = html.rfind("-->")
+    if html.find("<!--", max(last, 0)) >= 0:
+        html = html[: max(last, 0)] + html[max(last, 0) :].replace("<!--", "&lt;!--")
+    tags = list(_TAG.finditer(html))
+    closed = {match[2] for match in tags if match[2] and match[1]}
+    ends = Counter(match[2].lower() for match in tags if match[2] and match[1])
+    out: list[str] = []
+    at = 0
+    line = 0
+    for match in tags:
+        name = match[2]
+        if not name:
+            continue
+        found = _LINE.search(match[3]) if match[3] else None
+        if found is not None:
+            line = int(found[1])
+        low = name.lower()
+        if low in _ELEMENTS:
+            continue
+        instead = _instead(match, low, closed, ends, line, page)
+        if instead is not None:
+            out.append(html[at : match.start()])
+            out.append(instead)
+            at = match.end()
+    out.append(html[at:])
+    return "".join(out)
+
+
+def _instead(
+    match: re.Match[str], low: str, closed: set[str], ends: Counter[str], line: int, page: Reading
+) -> str | None:
+    """What to write for a tag that is none of the plain elements; None to leave it."""
+    name = match[2]
+    if low in _SWALLOWING:
+        if match[1]:
+            ends[low] -= 1
+            return None
+        if ends[low] > 0 and low not in ("plaintext", "frameset", "frame", "xmp"):
+            return None
+        page.find("no-html", f"<{name}>", line)
+        return _shown(match[0])
+    if name in closed or match[1] or _LINE.sub("", match[3]).strip() or (match[4] and name[:1].isupper()):
+        if not match[1]:
+            page.find("component", f"<{name}>", line)
+        return ""
+    page.find("no-html", f"<{name}>", line)
+    return _shown(match[0])
+
+
+def _shown(tag: str) -> str:
+    return _LINE.sub("", tag).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
