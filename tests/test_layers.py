@@ -13,7 +13,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 STDLIB = sys.stdlib_module_names
 GUI = {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtSvg"}
-LIBRARIES = {"markdown", "pymdownx", "pygments", "yaml", "nh3", "tqdm"}
+LIBRARIES = {
+    *("markdown", "pymdownx", "markdown_it", "mdit_py_plugins", "selectolax", "ziamath", "latex2mathml"),
+    *("pygments", "yaml", "nh3", "tqdm"),
+}
 
 # Room → what its files may import besides the standard library and themselves.
 ALLOWED: dict[str, set[str]] = {
