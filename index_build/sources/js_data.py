@@ -338,7 +338,12 @@ class _ValueReader:
         name = self._peek().text
         self._at += 1
         if self._peek().text == "(":
+            start = self._at
             self._at = skipped(self._tokens, self._at)
+            if name in ("resolve", "join") and self._tokens[self._at - 2].kind == "text":
+                # require.resolve("x"), path.join(__dirname, "x"): the file they name.
+                texts = [token.text for token in self._tokens[start : self._at] if token.kind == "text"]
+                return "/".join(texts)
             return found if name in ("filter", "freeze") and isinstance(found, list) else Unknown(line)
         return found[name] if isinstance(found, dict) and name in found else Unknown(line)
 

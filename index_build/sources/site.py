@@ -1,0 +1,126 @@
+"""What the readers of all systems for documentation share: a folder, its pages taken apart, and notes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from index_build.diagnostics import Problem
+from index_build.sources.docs_folder import CannotRead, DocsFolder
+from index_build.sources.front_matter import FrontMatter
+from index_build.sources.site_matter import SiteMatter, split_site_matter
+from index_build.sources.source_page import SourcePage
+
+MARKDOWN = (".md", ".markdown", ".mdown", ".mdx", ".mkd")
+IMAGES = (".png", ".gif", ".jpg", ".jpeg", ".svg", ".webp")
+OTHER_MARKUP = (".rst", ".adoc", ".asciidoc", ".textile", ".org")
+_LOOK_AHEAD = 200
+
+
+class Site:
+    """The pages of one documentation while they are being read.
+
+    ``docs`` is the folder of the pages, ``project`` the folder the publisher named; nothing outside of the
+    latter is read.
+    """
+
+    def __init__(self, project: DocsFolder, docs: DocsFolder) -> None:
+        self.project = project
+        self.docs = docs
+        self.problems: list[Problem] = []
+        self._matters: dict[str, SiteMatter | None] = {}
+
+    def warn(self, name: str, line: int, sentence: str, remedy: str = "", *, kind: str = "") -> None:
+        """Note something about a file of the documentation."""
+        self.problems.append(Problem(self.docs.shown(name), line, "warning", sentence, remedy, kind))
+
+    def names(self, suffixes: Sequence[str] = MARKDOWN) -> list[str]:
+        """The pages among the files."""
+        return [name for name in self.docs.files if name.lower().endswith(tuple(suffixes))]
+
+    def matter(self, name: str) -> SiteMatter | None:
+        """A page taken apart; None, and a note, when it cannot be read."""
+        if name not in self._matters:
+            notes = self.docs.notes(name)
+            try:
+                self._matters[name] = split_site_matter(self.docs.text(name), notes)
+            except CannotRead as error:
+                notes.warning(0, str(error), kind="unreadable")
+                self._matters[name] = None
+            self.problems.extend(notes.items)
+        return self._matters[name]
+
+    def page(
+        self,
+        name: str,
+        prepare: Callable[[str], str] | None = None,
+        *,
+        addresses: Iterable[str] = (),
+        dialect: str = "",
+        front_matter: FrontMatter | None = None,
+    ) -> SourcePage | None:
+        """A page of the book; ``prepare`` rewrites its body into what the builder reads."""
+        matter = self.matter(name)
+        if matter is None:
+            return None
+        body = matter.body if prepare is None else prepare(matter.body)
+        return SourcePage(
+            path=self.docs.absolute(name),
+            name=name,
+            file=self.docs.shown(name),
+            front_matter=matter.front_matter if front_matter is None else front_matter,
+            body=body,
+            body_line=matter.body_line,
+            addresses=tuple(dict.fromkeys(addresses)),
+            dialect=dialect,
+            lines=() if body == matter.body else same_lines(matter.body, body, matter.body_line),
+        )
+
+    def images(self, *folders: DocsFolder) -> dict[Path, str]:
+        """Every picture of the documentation, and of further folders, with its name in messages."""
+        return {
+            folder.absolute(name): folder.shown(name)
+            for folder in (self.docs, *folders)
+            for name in folder.files
+            if name.lower().endswith(IMAGES)
+        }
+
+    def warn_of_other_markup(self) -> None:
+        """Name the files that are documentation, but in a language that is not read."""
+        for suffix in OTHER_MARKUP:
+            for name in self.names((suffix,)):
+                self.warn(
+                    name,
+                    0,
+                    f"A {suffix} file is not read.",
+                    "Build the HTML of this documentation with its own system, and make a book of that.",
+                    kind="other-markup",
+                )
+
+
+def same_lines(before: str, after: str, first: int) -> tuple[int, ...]:
+    """For each line of ``after`` the line of the file it comes from. ``before`` starts at line ``first``; new
+    lines get the number of the line they stand behind."""
+    old = before.split("\n")
+    where: dict[str, list[int]] = {}
+    for number, line in enumerate(old):
+        where.setdefault(line, []).append(number)
+    at = 0
+    found: list[int] = []
+    for line in after.split("\n"):
+        places = where.get(line, ())
+        if line.strip() and places:
+            next_one = bisect_left(places, at)
+            if next_one < len(places) and places[next_one] - at < _LOOK_AHEAD:
+                at = places[next_one]
+        elif at + 1 < len(old) and old[at + 1] == line:
+            at += 1
+        found.append(first + at)
+    return tuple(found)
+
+
+def with_title(page: SourcePage, title: str) -> SourcePage:
+    """The page with a title of its own."""
+    return replace(page, front_matter=replace(page.front_matter, title=title))
