@@ -10,11 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, get_args
 
-from helpviewer.page import mathml
 from helpviewer.page.nodes import (
-    Abbreviation,
-    Align,
-    Anchor,
     Block,
     Blocks,
     Cell,
@@ -26,18 +22,13 @@ from helpviewer.page.nodes import (
     Figure,
     Fold,
     Footnote,
-    FootnoteRef,
     Footnotes,
     Group,
     Heading,
-    Image,
-    Inline,
     Inlines,
-    LineBreak,
     Link,
     List,
     ListItem,
-    Math,
     MathBlock,
     Media,
     Note,
@@ -46,13 +37,13 @@ from helpviewer.page.nodes import (
     Plain,
     Quote,
     Rule,
-    Style,
     Styled,
     Tab,
     Table,
     Tabs,
     Token,
 )
+from helpviewer.page.parse_inline import STYLES, align, drawing, inlines, is_blank, mathml_of, trimmed
 from helpviewer.page.tree import BLOCKS as OLD_BLOCKS
 from helpviewer.page.tree import HEADINGS, Element, number
 from helpviewer.page.tree import parse as parse_tree
@@ -66,15 +57,7 @@ as often as the one around it."""
 MAX_SPAN = 100
 """Columns or rows that a cell may cover."""
 
-MAX_SIDE = 20_000
-"""CSS pixels of a picture's side."""
-
-_STYLES: dict[str, Style] = {
-    **{style: style for style in get_args(Style)},
-    "i": "em", "b": "strong", "s": "del", "u": "ins",
-}  # fmt: skip
 _NOTE_KINDS: tuple[NoteKind, ...] = get_args(NoteKind)
-_ALIGNS: tuple[Align, ...] = ("right", "center", "left")
 _PARTS = frozenset({"caption", "summary", "dt", "dd", "li", "td", "th", "tr", "thead", "tbody", "tfoot"})
 """Parts of blocks, which only a damaged page has elsewhere."""
 
@@ -128,14 +111,14 @@ class _Reader:
         for end in (0, -1):
             while run and isinstance(blank := run[end], str) and not blank.strip():
                 del run[end]
-        content = self._inlines(run)
-        if not _is_blank(content):
+        content = inlines(run)
+        if not is_blank(content):
             yield loose(content)
 
     def _unknown(self, element: Element, loose: Loose) -> Iterator[Block]:
         # A link or emphasis around blocks is one within each of their lines.
         link = element.tag == "a" and element.get("href")
-        style = _STYLES.get(element.tag)
+        style = STYLES.get(element.tag)
         for block in self.blocks(element, loose):
             if isinstance(block, Paragraph | Plain) and (link or style):
                 inner = (
@@ -162,11 +145,11 @@ class _Reader:
             kind = element.get("data-kind")
             if link is not None and kind in ("video", "audio", "page"):
                 return [Media(kind, link.get("href"), link.text())]  # type: ignore[arg-type]
-        content = self._inlines(element.children)
-        return [] if _is_blank(content) else [Paragraph(content)]
+        content = inlines(element.children)
+        return [] if is_blank(content) else [Paragraph(content)]
 
     def _heading(self, element: Element) -> Iterable[Block]:
-        return [Heading(max(2, HEADINGS[element.tag]), element.get("id"), self._inlines(element.children))]
+        return [Heading(max(2, HEADINGS[element.tag]), element.get("id"), inlines(element.children))]
 
     def _pre(self, element: Element) -> Iterable[Block]:
         return [self._code(element, ())]
@@ -201,7 +184,7 @@ class _Reader:
 
     def _note_box(self, element: Element) -> Block:
         title = next((e for e in element.elements() if e.has_class("note-title")), None)
-        words = self._inlines(title.children) if title is not None else ()
+        words = inlines(title.children) if title is not None else ()
         return Note(
             _note_kind(element) or "note", words, tuple(self.blocks(_without(element, title), Paragraph))
         )
@@ -214,7 +197,7 @@ class _Reader:
 
     def _fold_box(self, element: Element) -> Block:
         summary = next((e for e in element.elements() if e.tag == "summary"), None)
-        words = self._inlines(summary.children) if summary is not None else ()
+        words = inlines(summary.children) if summary is not None else ()
         blocks = tuple(self.blocks(_without(element, summary), Paragraph))
         return Fold(words, blocks, "open" in element.attributes, _note_kind(element))
 
@@ -222,9 +205,9 @@ class _Reader:
         if element.has_class("diagram"):
             pre = next((e for e in element.elements() if e.tag == "pre"), None)
             source = pre.text() if pre is not None else ""
-            return [Diagram(element.get("data-language"), source, _drawing(element))]
+            return [Diagram(element.get("data-language"), source, drawing(element))]
         caption = next((e for e in element.elements() if e.tag == "figcaption"), None)
-        words = self._inlines(caption.children) if caption is not None else ()
+        words = inlines(caption.children) if caption is not None else ()
         return [Figure(tuple(self.blocks(_without(element, caption), Plain)), words)]
 
     def _section(self, element: Element) -> Iterable[Block]:
@@ -239,13 +222,13 @@ class _Reader:
         tabs = []
         for part in element.elements():
             title = next((e for e in part.elements() if e.has_class("tab-title")), None)
-            words = self._inlines(title.children) if title is not None else ()
+            words = inlines(title.children) if title is not None else ()
             tabs.append(Tab(words, tuple(self.blocks(_without(part, title), Paragraph))))
         return Tabs(tuple(tabs))
 
     def _div(self, element: Element) -> Iterable[Block]:
         if element.has_class("math"):
-            return [MathBlock(element.get("data-tex"), _mathml(element), _drawing(element))]
+            return [MathBlock(element.get("data-tex"), mathml_of(element), drawing(element))]
         if element.has_class("annotated"):
             return self._boxed(element, self._annotated)
         is_cards = element.has_class("cards")
@@ -262,8 +245,8 @@ class _Reader:
             )
             blocks = list(self.blocks(item, Plain))
             if marks and blocks and isinstance(blocks[-1], Paragraph | Plain):
-                content = _trimmed(blocks[-1].content)
-                blocks[-1:] = [] if _is_blank(content) else [type(blocks[-1])(content)]
+                content = trimmed(blocks[-1].content)
+                blocks[-1:] = [] if is_blank(content) else [type(blocks[-1])(content)]
             yield Footnote(item.get("id"), number(item.get("value")) or position, tuple(blocks), marks)
 
     # -- lists and tables -------------------------------------------------------------------------
@@ -291,7 +274,7 @@ class _Reader:
                 if meanings:
                     items.append(Definition(tuple(terms), tuple(meanings)))
                     terms, meanings = [], []
-                terms.append(self._inlines(part.children))
+                terms.append(inlines(part.children))
             else:
                 meanings.append(tuple(self.blocks(part, Plain)))
         if terms or meanings:
@@ -310,7 +293,7 @@ class _Reader:
                 (head if part.tag == "thead" else body).extend([part] if part.tag == "tr" else _rows(part))
         if not head and body and all(cell.tag == "th" for cell in body[0].elements()):
             head = [body.pop(0)]
-        words = self._inlines(caption.children) if caption is not None else ()
+        words = inlines(caption.children) if caption is not None else ()
         return Table(tuple(map(self._row, head)), tuple(map(self._row, body)), words)
 
     def _row(self, row: Element) -> tuple[Cell, ...]:
@@ -318,49 +301,7 @@ class _Reader:
 
     def _cell(self, cell: Element) -> Cell:
         spans = (min(max(1, number(cell.get(name), 1)), MAX_SPAN) for name in ("colspan", "rowspan"))
-        return Cell(tuple(self.blocks(cell, Plain)), cell.tag == "th", _align(cell), *spans)
-
-    # -- within a line ----------------------------------------------------------------------------
-
-    def _inlines(self, nodes: Iterable[Element | str]) -> Inlines:
-        found: list[Inline] = []
-        for node in nodes:
-            for inline in (node,) if isinstance(node, str) else self._inline(node):
-                if isinstance(inline, str) and found and isinstance(found[-1], str):
-                    found[-1] += inline
-                elif inline != "":
-                    found.append(inline)
-        return tuple(found)
-
-    def _inline(self, element: Element) -> Iterable[Inline]:
-        tag = element.tag
-        style = _STYLES.get(tag)
-        if element.has_class("footnote-ref"):
-            return [_footnote_ref(element)]
-        if style is not None:
-            content = self._inlines(element.children)
-            return [Styled(style, content)] if content else []
-        if tag == "a":
-            return self._link(element)
-        if tag == "br":
-            return [LineBreak()]
-        if tag == "img":
-            return [_image(element)]
-        if tag == "abbr" and element.get("title"):
-            return [Abbreviation(element.get("title"), self._inlines(element.children))]
-        if tag == "math" or (tag == "span" and element.has_class("math")):
-            return [_math(element)]
-        return self._inlines(element.children)
-
-    def _link(self, element: Element) -> Iterable[Inline]:
-        if element.has_class("footnote-back"):
-            return ()
-        content = self._inlines(element.children)
-        name, target = element.get("id"), element.get("href")
-        anchor: Inlines = (Anchor(name),) if name else ()
-        if not target:
-            return anchor + content
-        return (*anchor, Link(target, content, element.get("title")))
+        return Cell(tuple(self.blocks(cell, Plain)), cell.tag == "th", align(cell), *spans)
 
 
 # -- parts of elements ------------------------------------------------------------------------------
@@ -372,20 +313,6 @@ def _is_block(element: Element) -> bool:
 
 def _holds_blocks(element: Element) -> bool:
     return any(_is_block(child) for child in element.elements())
-
-
-def _is_blank(content: Inlines) -> bool:
-    return all(isinstance(inline, str) and not inline.strip() for inline in content)
-
-
-def _trimmed(content: Inlines) -> Inlines:
-    """A footnote's last line without the blanks that stood before the way back."""
-    while content and isinstance(content[-1], str):
-        text = content[-1].rstrip("\u00a0 ")
-        if text:
-            return (*content[:-1], text)
-        content = content[:-1]
-    return content
 
 
 def _without(parent: Element, left_out: Element | None) -> Element:
@@ -423,13 +350,6 @@ def _rows(table: Element) -> Iterator[Element]:
             yield from _rows(part)
 
 
-def _align(element: Element) -> Align:
-    for name in _ALIGNS:
-        if element.get("align") == name or element.has_class(name):
-            return name
-    return ""
-
-
 def _tokens(parent: Element) -> list[Token]:
     found: list[Token] = []
     for kind, text in _code_parts(parent, ""):
@@ -462,40 +382,3 @@ def _line_numbers(text: str) -> tuple[int, ...]:
         if start:
             found.extend(range(start, min(number(last, start), start + 10_000) + 1))
     return tuple(found)
-
-
-def _footnote_ref(element: Element) -> FootnoteRef:
-    link = next((e for e in element.walk() if e.tag == "a"), element)
-    return FootnoteRef(link.get("href").removeprefix("#"), link.text(), link.get("id"))
-
-
-def _image(image: Element) -> Image:
-    width, height = (number(image.get(name)) for name in ("width", "height"))
-    if not (width < MAX_SIDE and height < MAX_SIDE):
-        width = height = 0
-    return Image(
-        image.get("src"),
-        image.get("alt"),
-        image.get("title"),
-        width,
-        height,
-        _align(image),
-        image.get("data-dark"),
-    )
-
-
-def _drawing(element: Element) -> Image | None:
-    image = next((e for e in element.elements() if e.tag == "img"), None)
-    return _image(image) if image is not None else None
-
-
-def _math(element: Element) -> Math:
-    tex = element.get("data-tex")
-    return Math(tex or element.text(), _mathml(element), _drawing(element), number(element.get("data-drop")))
-
-
-def _mathml(element: Element) -> str:
-    math = (
-        element if element.tag == "math" else next((e for e in element.elements() if e.tag == "math"), None)
-    )
-    return mathml.cleaned(math) if math is not None else ""
