@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -16,10 +16,12 @@ from typing import BinaryIO
 from helpviewer.book.reader import Book, Location
 from helpviewer.core.formats import IMAGE_TYPES
 from helpviewer.core.paths import product
-from helpviewer.export.html.body import HtmlBody, escape, in_language
+from helpviewer.export.html.article import article, in_language
 from helpviewer.export.html.file import contents_list
+from helpviewer.export.html.places import EpubPlaces
 from helpviewer.export.html.style import html_style_sheet
-from helpviewer.page.collection import ChosenPage, Entry, chosen_pages, entries
+from helpviewer.export.html.text import escape
+from helpviewer.page.collection import Entry, chosen_pages, entries
 from helpviewer.page.parts import direction, page_parts
 from helpviewer.page.phrases import Words, document_words
 from helpviewer.page.progress import Progress
@@ -72,6 +74,7 @@ class _Epub:
         self._direction = direction(book.info.language)
         self._names = [f"p{number:04}.xhtml" for number in range(1, len(self._locations) + 1)]
         self._pictures: dict[Path, str] = {}
+        self._with_formulas: set[str] = set()
         self._places: dict[tuple[str, str], str] = {}
         for name, location in zip(self._names, self._locations, strict=True):
             self._places.setdefault((location.page, ""), name)
@@ -86,8 +89,10 @@ class _Epub:
             _add(archive, "EPUB/style.css", html_style_sheet())
             pages = chosen_pages(self._book, self._locations, self._today, progress, self._words)
             for name, chosen in zip(self._names, pages, strict=True):
-                body = _Page(self._book, chosen, self._places, self._pictures).article(chosen)
+                body = article(self._book, chosen, EpubPlaces(chosen, self._places, self._pictures))
                 _add(archive, f"EPUB/{name}", self._xhtml(escape(chosen.parts.title), body))
+                if "<math" in body:
+                    self._with_formulas.add(name)
             for file, address in self._pictures.items():
                 _add(archive, f"EPUB/{address}", file.read_bytes())
             rows = entries(self._book, self._locations)
@@ -164,7 +169,8 @@ class _Epub:
             '<item id="title" href="title.xhtml" media-type="application/xhtml+xml"/>',
         ]
         items += [
-            f'<item id="{name.removesuffix(".xhtml")}" href="{name}" media-type="application/xhtml+xml"/>'
+            f'<item id="{name.removesuffix(".xhtml")}" href="{name}" media-type="application/xhtml+xml"'
+            + (' properties="mathml"/>' if name in self._with_formulas else "/>")
             for name in self._names
         ]
         items += [
@@ -192,32 +198,6 @@ class _Epub:
             f'<spine toc="ncx" page-progression-direction="{self._direction}">\n'
             f'<itemref idref="title"/>\n<itemref idref="nav"/>\n{spine}</spine>\n</package>\n'
         )
-
-
-class _Page(HtmlBody):
-    """A page that is a file of its own; ``pictures`` collects the files it shows and their addresses."""
-
-    def __init__(
-        self,
-        book: Book,
-        chosen: ChosenPage,
-        places: Mapping[tuple[str, str], str],
-        pictures: dict[Path, str],
-    ) -> None:
-        super().__init__(book, [chosen])
-        self._places = places
-        self._files = pictures
-
-    def address_of(self, page_id: str, section: str) -> str:
-        here = super().address_of(page_id, section)
-        return here or self._places.get((page_id, section), "")
-
-    def picture_address(self, file: Path) -> str:
-        kind = file.suffix.lower()
-        # WebP is no core type before EPUB 3.3; many readers show nothing at all then.
-        if kind not in IMAGE_TYPES or kind == ".webp":
-            return ""
-        return self._files.setdefault(file, f"images/i{len(self._files) + 1}{kind}")
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: str | bytes, method: int = zipfile.ZIP_DEFLATED) -> None:

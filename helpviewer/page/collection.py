@@ -9,9 +9,12 @@ from datetime import date
 from helpviewer.book.format import PageInfo
 from helpviewer.book.reader import Book, Location
 from helpviewer.page import tree
+from helpviewer.page.nodes import Blocks
+from helpviewer.page.parse import parse
 from helpviewer.page.parts import PageParts, page_parts
 from helpviewer.page.phrases import Words, document_words
 from helpviewer.page.progress import Progress
+from helpviewer.page.walk import section_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class ChosenPage:
     page: PageInfo
     parts: PageParts
     body: tree.Element
+    blocks: Blocks
 
 
 def chosen_pages(
@@ -45,8 +49,11 @@ def chosen_pages(
             progress(number, len(locations))
         location = book.locate(asked)
         page = book.page(location.page)
-        body = tree.section(tree.parse(book.html(page.id)), location.section)
-        yield ChosenPage(location, page, page_parts(book, page, today, copy=True, words=words), body)
+        html = book.html(page.id)
+        body = tree.section(tree.parse(html), location.section)
+        blocks = section_of(parse(html), location.section)
+        parts = page_parts(book, page, today, copy=True, words=words)
+        yield ChosenPage(location, page, parts, body, blocks)
 
 
 @dataclass(frozen=True, slots=True)

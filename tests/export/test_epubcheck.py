@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from fixtures.every_node import EVERY_NODE
 
 from helpviewer.book.reader import Book
 from helpviewer.export.export import category_pages, one_place, whole_book, write_export
+from helpviewer.page.serialise import serialise
 
 JAVA = shutil.which("java")
 CHECKER = Path("/usr/bin/epubcheck")  # Debian's is a jar that starts itself
@@ -21,10 +24,14 @@ pytestmark = [
 ]
 
 
-def test_epubcheck_finds_nothing(bundled_book: Path, tiny_book: Path, tmp_path: Path) -> None:
+def test_epubcheck_finds_nothing(
+    bundled_book: Path, tiny_book: Path, make_book: Callable[..., Book], tmp_path: Path
+) -> None:
+    every = make_book(serialise(EVERY_NODE))
     book, tiny = Book.open(bundled_book), Book.open(tiny_book)
     for number, (source, what) in enumerate(
         (
+            (every, whole_book(every)),
             (book, whole_book(book)),
             (book, category_pages(book, "manual")),
             (tiny, whole_book(tiny)),

@@ -11,10 +11,12 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
+from fixtures.every_node import EVERY_NODE
 
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book, Location
 from helpviewer.export.html.file import to_html
+from helpviewer.page.serialise import serialise
 from helpviewer.page.theme import DARK, LIGHT
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -211,3 +213,31 @@ def test_opens_in_a_browser(export: Callable[..., str], tmp_path: Path) -> None:
     dom = printed.stdout.decode("utf-8")
     assert "<h1>Do you train on my requests?</h1>" in dom
     assert "☑ Done thing" in dom
+
+
+def test_every_node_is_shown(make_book: Callable[..., Book]) -> None:
+    html = to_html(make_book(serialise(EVERY_NODE)), [Location("everything")])
+    document = parsed(html)
+
+    def texts(tag: str, name: str = "") -> list[str]:
+        return [words(e) for e in find(document, tag) if e.get("class", "") == name]
+
+    assert texts("p", "tab-title") == ["Linux", "Windows"]
+    assert texts("summary") == ["More", "Open already"]
+    assert [e.get("open") for e in find(document, "details")] == [None, "open"]
+    assert texts("figcaption") == [
+        *("example.py", "Caption of the figure", "Caption of the listing", "mermaid"),
+    ]
+    assert texts("caption") == ["Caption of the table"]
+    assert texts("span", "marked") == ["10 if x:"]
+    assert texts("span", "removed") == ["11 old()"]
+    assert texts("span", "added") == ["12 new()"]
+    assert texts("b", "code-note") == ["(1)"]
+    assert [e.get("title") for e in find(document, "abbr")] == ["HyperText Markup Language"]
+    assert html.count("<math xmlns=") == 2
+    assert "e = mc^2" in texts("code")
+    assert [e.get("scope") for e in find(document, "th")] == ["col", "col", "row"]
+    assert find(document, "ol")[0].get("type") == "a"
+    assert len(find(document, "source")) == 1
+    assert "▶ A film" in texts("p")
+    assert "https://example.org/embedded" in {a.get("href") for a in find(document, "a")}

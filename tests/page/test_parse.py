@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import tracemalloc
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from fixtures.every_node import EVERY_NODE
 from fixtures.page_nodes import pages
 from hypothesis import given, settings
 
 from helpviewer.page.nodes import (
+    Block,
     Blocks,
     CodeBlock,
     Heading,
     Image,
+    Inline,
     Link,
     List,
     Paragraph,
@@ -29,9 +33,15 @@ from helpviewer.page.walk import blocks_text, inlines_of, section_of, walk
 
 
 @given(page=pages)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 def test_what_is_written_is_read(page: Blocks) -> None:
     assert repr(parse(serialise(page))) == repr(page)
+
+
+def test_every_node_is_read() -> None:
+    assert repr(parse(serialise(EVERY_NODE))) == repr(EVERY_NODE)
+    shown = {type(node).__name__ for node in (*walk(EVERY_NODE), *inlines_of(EVERY_NODE))}
+    assert shown == {kind.__name__ for kind in (*get_args(Block), *get_args(Inline))}
 
 
 def test_bundled_pages_are_spelled_as_they_are_read(bundled_book: Path) -> None:

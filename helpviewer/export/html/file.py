@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from helpviewer.book.reader import Book, Location
-from helpviewer.export.html.body import HtmlBody, escape, page_anchor
+from helpviewer.export.html.article import article
+from helpviewer.export.html.places import Places, page_anchor
 from helpviewer.export.html.style import html_style_sheet
+from helpviewer.export.html.text import escape
 from helpviewer.page.collection import Entry, chosen_pages, entries, title_of
 from helpviewer.page.parts import direction
 from helpviewer.page.phrases import Words
@@ -52,8 +54,8 @@ def to_html(
         links = [f"#{page_anchor(page)}" for page in pages]
         label = escape(pages[0].parts.words.contents)
         out.append(f'<nav aria-label="{label}">\n{contents_list(rows, links)}</nav>\n')
-    writer = HtmlBody(book, pages)
-    out.extend(writer.article(page) for page in pages)
+    places = Places(pages)
+    out.extend(article(book, page, places) for page in pages)
     out.append("</main>\n</body>\n</html>\n")
     return "".join(out)
 

@@ -38,9 +38,24 @@ table { border-collapse: collapse; width: 100%; }
 th, td { padding: .4rem .6rem; border-bottom: 1px solid var(--rule); text-align: start; vertical-align: top; }
 th { background: var(--table_head); color: var(--heading); font-weight: 650; }
 tbody tr:nth-child(even) { background: var(--table_stripe); }
-.right { text-align: right; } .center { text-align: center; }
+.left { text-align: left; } .right { text-align: right; } .center { text-align: center; }
 img { max-width: 100%; height: auto; }
-figcaption { color: var(--quiet); font-size: .9rem; }
+img.left { float: left; margin-inline-end: 1rem; } img.right { float: right; margin-inline-start: 1rem; }
+img.center { display: block; margin: 0 auto; }
+.formula { text-align: center; overflow-x: auto; }
+caption { caption-side: bottom; padding-top: .4rem; text-align: start; }
+figure.code pre { margin: 0; } figure.code figcaption { font-weight: 650; margin-bottom: .3rem; }
+pre .number { color: var(--quiet); user-select: none; } .code-note { color: var(--link); }
+pre .marked { background: var(--mark); color: var(--mark_text); }
+pre .added { background: var(--tip_background); } pre .removed { background: var(--caution_background); }
+.tab { border-inline-start: 3px solid var(--rule); padding-inline-start: 1rem; margin-bottom: 1rem; }
+.tab-title { font-weight: 650; margin-bottom: .3rem; }
+details { border: 1px solid var(--rule); border-radius: .4rem; padding: .6rem 1rem; margin: 0 0 1rem; }
+summary { font-weight: 650; cursor: pointer; } details > :last-child { margin-bottom: 0; }
+.cards > ul { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: 1rem; }
+.cards > ul, .cards > ul > li { list-style: none; padding: 0; margin: 0 0 1rem; }
+.cards > ul > li { border: 1px solid var(--rule); border-radius: .4rem; padding: .8rem 1rem; }
+figcaption, caption { color: var(--quiet); font-size: .9rem; }
 mark { background: var(--mark); color: var(--mark_text); }
 aside { padding: .8rem 1rem; border-inline-start: 3px solid; border-radius: .2rem; }
 aside > :last-child { margin-bottom: 0; }
@@ -72,7 +87,8 @@ def html_style_sheet() -> str:
     ]
     for kind in NOTE_KINDS:
         rules.append(
-            f"aside.{kind} {{ background: var(--{kind}_background); border-color: var(--{kind}_edge); }}"
+            f"aside.{kind}, details.{kind} {{ background: var(--{kind}_background);"
+            f" border-color: var(--{kind}_edge); }}"
         )
         rules.append(f"aside.{kind} .note-title {{ color: var(--{kind}_title); }}")
     rules.extend(

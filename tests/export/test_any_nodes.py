@@ -1,0 +1,63 @@
+"""Whatever a page holds, every file of it is well formed and none of its text is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+from fixtures.page_nodes import pages
+from hypothesis import HealthCheck, given, settings
+
+from helpviewer.book.reader import Book, Location
+from helpviewer.export.html.article import article
+from helpviewer.export.html.places import Places
+from helpviewer.page.collection import ChosenPage, chosen_pages
+from helpviewer.page.nodes import Blocks, CodeBlock, Diagram
+from helpviewer.page.walk import inlines_of, walk
+
+FEW = settings(
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+@pytest.fixture
+def choose(book: Book, today: date) -> Callable[[Blocks], ChosenPage]:
+    """A chosen page with these blocks in the place of its own."""
+    (chosen,) = chosen_pages(book, [Location("refund")], today)
+
+    def choose(blocks: Blocks) -> ChosenPage:
+        return ChosenPage(chosen.location, chosen.page, chosen.parts, chosen.body, blocks)
+
+    return choose
+
+
+def texts(blocks: Blocks) -> Iterator[str]:
+    """The words of letters on a page: what no way of writing may lose."""
+    for inline in inlines_of(blocks):
+        if isinstance(inline, str):
+            yield from letters(inline)
+    for block in walk(blocks):
+        if isinstance(block, CodeBlock):
+            yield from letters(block.text)
+        elif isinstance(block, Diagram):
+            yield from letters(block.source)
+
+
+def letters(text: str) -> list[str]:
+    return "".join(c if c.isalpha() else " " for c in text).split()
+
+
+@given(blocks=pages)
+@FEW
+def test_html_is_xml_and_keeps_all_text(
+    book: Book, choose: Callable[[Blocks], ChosenPage], blocks: Blocks
+) -> None:
+    chosen = choose(blocks)
+    document = ElementTree.fromstring(article(book, chosen, Places([chosen])))
+    said = "".join("".join(document.itertext()).split())
+    assert [word for word in texts(blocks) if word not in said] == []
