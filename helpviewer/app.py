@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book
 from helpviewer.core import paths
-from helpviewer.single_instance import client
+from helpviewer.single_instance.claim import Claim
+from helpviewer.single_instance.client import hand_over
+from helpviewer.single_instance.protocol import Request, address
 from helpviewer.startup import display, log
 from helpviewer.startup.arguments import Arguments
 
@@ -51,10 +53,12 @@ def main(argv: list[str] | None = None, watch: Callable[[Application], None] | N
         return display.refuse()
     log.catch_crashes(lambda report: show_early_crash(report, watch))
     problem = resolve(arguments)
-    if problem is None and not arguments.new_window and hand_over(arguments):
+    place = address(paths.product().id)
+    claim = Claim(place)
+    if problem is None and hand_over(place, request(arguments), claim):
         return 0
     application = make_application(watch)
-    return application.run() if application.open(arguments, problem) else 2
+    return application.run(claim) if application.open(arguments, problem) else 2
 
 
 def resolve(arguments: Arguments) -> BookError | None:
@@ -63,6 +67,7 @@ def resolve(arguments: Arguments) -> BookError | None:
     Returns:
         Why the book cannot be opened, as far as that was found out.
     """
+    arguments.named = bool(arguments.book or arguments.open or arguments.context)
     arguments.book = arguments.book or paths.default_book()
     try:
         if arguments.open:
@@ -81,11 +86,11 @@ def resolve(arguments: Arguments) -> BookError | None:
     return None
 
 
-def hand_over(arguments: Arguments) -> bool:
-    """Whether a window with this book is open already and shows what is wanted."""
-    book = arguments.book or paths.default_book()
-    wanted = {"book": str(book.resolve()), "page": arguments.page, "search": arguments.search}
-    return client.hand_over(client.address(book, paths.product().id), wanted)
+def request(arguments: Arguments) -> Request:
+    """What the program that runs already is asked for; no book where none was named and any one will do."""
+    named = arguments.named or arguments.page or arguments.search
+    book = str((arguments.book or paths.default_book()).resolve()) if named else ""
+    return Request(book, arguments.page or "", arguments.search or "", arguments.new_window)
 
 
 def make_application(watch: Callable[[Application], None] | None = None) -> Application:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import sys
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -12,14 +13,18 @@ from PySide6.QtCore import QEvent, QObject, QThread, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from helpviewer.book.errors import BookError
-from helpviewer.book.reader import Book, Location
+from helpviewer.book.reader import Location
 from helpviewer.core import paths
 from helpviewer.startup.arguments import Arguments
 from helpviewer.startup.user_files import user_file
 
 if TYPE_CHECKING:
+    from helpviewer.single_instance.claim import Claim
     from helpviewer.ui.window.main_window import MainWindow
     from helpviewer.ui.window.windows import Windows
+
+SWITCH_INTERVAL_S = 0.0005
+"""How long Python lets a search run before the window has its turn. Its own 5 ms can be seen while typing."""
 
 SETTLED_MS = 1500
 """After the first page, until search is warm and the start is over."""
@@ -55,6 +60,7 @@ class Application(QObject):
         self.qt = qt
         self._started = perf_counter() if started is None else started
         self.windows: Windows | None = None
+        self._claim: Claim | None = None
 
     # -- the windows ------------------------------------------------------------------------------
 
@@ -65,10 +71,12 @@ class Application(QObject):
             problem: why the book that was asked for cannot be opened, if that is known already.
         """
         # Not on top: a program that cannot load its windows still shows a report that says so.
+        from helpviewer.models.open_books import OpenBooks
         from helpviewer.models.session import Session
         from helpviewer.models.settings import Settings
         from helpviewer.ui.appearance.language import Language
         from helpviewer.ui.appearance.theme import ThemeKeeper, dress
+        from helpviewer.ui.window.shared import Shared
         from helpviewer.ui.window.windows import Windows
 
         settings = Settings(user_file("settings"), self.qt)
@@ -76,37 +84,36 @@ class Application(QObject):
         themes = ThemeKeeper(settings, self.qt)
         dress(self.qt, themes.theme)
         themes.changed.connect(lambda theme: dress(self.qt, theme))
+        session = Session(user_file("session"), self.qt)
+        books = OpenBooks(session, settings, user_file("bookmarks"), self.qt)
+        icons = paths.resources() / "icons"
+        self.windows = Windows(Shared(books, settings, session, themes, language, icons), self.qt)
 
         path: Path | None = arguments.book or paths.default_book()
         while path is not None:
             try:
                 if problem is not None:
                     raise problem
-                self.windows = Windows(
-                    Book.open(path),
-                    settings,
-                    Session(user_file("session")),
-                    user_file("bookmarks"),
-                    themes,
-                    language,
-                    paths.resources() / "icons",
-                    self.qt,
-                )
-                window = self.windows.first(Location.parse(arguments.page) if arguments.page else None)
+                window = self.windows.first(path, Location.parse(arguments.page) if arguments.page else None)
             except BookError as error:
                 _log.error("%s (%s)", error, error.detail)
                 problem, path = None, self.ask_for_book(error)
             else:
                 if arguments.search:
                     window.search_for(arguments.search)
-                self._follow_start(window, listen=not arguments.new_window)
+                self._follow_start(window)
                 self.opened.emit(self.windows)
                 return True
         return False
 
-    def run(self) -> int:
-        """Show the first window and run until the last one is closed; the exit code."""
+    def run(self, claim: Claim | None = None) -> int:
+        """Show the first window and run until the last one is closed; the exit code.
+
+        Args:
+            claim: of the program that later starts ask; without it none of them is listened to.
+        """
         assert self.windows is not None, "open() comes first"
+        self._claim = claim
         self.windows.latest.show()
         return self.qt.exec()
 
@@ -124,15 +131,14 @@ class Application(QObject):
 
     # -- after the first page ---------------------------------------------------------------------
 
-    def _follow_start(self, window: MainWindow, listen: bool) -> None:
+    def _follow_start(self, window: MainWindow) -> None:
         def painted() -> None:
             _log.info("first page after %.0f ms", (perf_counter() - self._started) * 1000)
             self.painted.emit(window)
             self._load_the_rest(window)
 
         def ready() -> None:
-            if listen:
-                self._listen()
+            self._listen()
             self.ready.emit(window)
 
         window.ready.connect(ready)
@@ -143,6 +149,7 @@ class Application(QObject):
         # What the start has made stays; looking through it for garbage again and again would be in vain.
         gc.freeze()
         gc.enable()
+        sys.setswitchinterval(SWITCH_INTERVAL_S)  # or the window waits 5 ms for a search
         from PySide6.QtGui import QGuiApplication, QIcon
 
         QGuiApplication.setWindowIcon(QIcon(str(paths.resources() / "icons" / "helpviewer.svg")))
@@ -158,19 +165,18 @@ class Application(QObject):
 
     def _listen(self) -> None:
         """Take what later starts are asked for."""
-        from helpviewer.single_instance import client
-        from helpviewer.single_instance.socket_server import make_listener
+        from helpviewer.single_instance.protocol import address
+        from helpviewer.single_instance.server import InstanceServer
 
-        windows = self.windows
-        assert windows is not None
-        place = client.address(windows.book.path, paths.product().id)
-        if place is None:
+        place = address(paths.product().id)
+        if place is None or self._claim is None or not self._claim.take():
             return
-        listener = make_listener(place, windows.book.path, windows)
-        listener.requested.connect(windows.answer)
-        listener.requested.connect(self.answered)
-        self.qt.aboutToQuit.connect(listener.close)
-        listener.start()
+        assert self.windows is not None
+        server = InstanceServer(place, self)
+        server.requested.connect(self.windows.answer)
+        server.requested.connect(self.answered)
+        self.qt.aboutToQuit.connect(server.close)
+        server.start()
 
     # -- crashes ----------------------------------------------------------------------------------
 

@@ -5,10 +5,9 @@ https://doc.qt.io/qt-6/qfileopenevent.html
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QProcess, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +15,7 @@ from helpviewer.application import Application
 from helpviewer.book.errors import BookError
 from helpviewer.core import paths
 from helpviewer.links import open_target
+from helpviewer.single_instance.protocol import Request
 from helpviewer.startup.qt_application import make_qt_application
 from helpviewer.ui.window.windows import Windows
 
@@ -58,7 +58,7 @@ class FinderApplication(QApplication):
         return super().event(event)
 
     def answer_with(self, windows: Windows, cache: Path) -> None:
-        """Show what is asked for in the windows' program, or start another one for another book."""
+        """Show what is asked for in the windows of this program."""
         self.open_asked.disconnect(self._waiting.append)
         self.open_asked.connect(lambda target: show(target, windows, cache))
         while self._waiting:
@@ -72,11 +72,6 @@ def show(target: str, windows: Windows, cache: Path) -> None:
     except BookError as error:
         from helpviewer.ui.common import message
 
-        message.tell(windows.latest, str(error))
+        message.tell(windows.latest, error.message)
         return
-    if wanted.book.resolve() == windows.book.path.resolve():
-        windows.answer({"page": wanted.page, "search": "", "tokens": {}})
-        return
-    program = [] if getattr(sys, "frozen", False) else ["-m", "helpviewer"]
-    page = ["--page", wanted.page] if wanted.page else []
-    QProcess.startDetached(sys.executable, [*program, "--book", str(wanted.book), *page])
+    windows.answer(Request(str(wanted.book), wanted.page))

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from helpviewer.book.errors import BookDamaged, BookMissing, BookTooNew
 from helpviewer.book.reader import Book, Location
 from helpviewer.core import paths
+from helpviewer.models.open_books import OpenBooks
 from helpviewer.models.session import Session
 from helpviewer.models.settings import Settings
 from helpviewer.startup.qt_application import make_qt_application
@@ -31,6 +32,7 @@ from helpviewer.ui.appearance.language import Language
 from helpviewer.ui.appearance.theme import ThemeKeeper, dress
 from helpviewer.ui.dialogs.error_window import ErrorWindow
 from helpviewer.ui.window.main_window import MainWindow
+from helpviewer.ui.window.shared import Shared
 from helpviewer.ui.window.windows import Windows
 
 PAGE, PICTURE_PAGE, QUESTION = "zero-data-retention", "x-signup-email", "how do I turn off logging"
@@ -46,16 +48,16 @@ class Gallery:
         self.folder = folder
         self.settings = Settings(own / "settings.json")
         self.settings.change(language="en", theme="light")
-        themes = ThemeKeeper(self.settings)
+        themes = self.themes = ThemeKeeper(self.settings)
         dress(application, themes.theme)
         themes.changed.connect(lambda theme: dress(application, theme))
         resources = paths.resources()
         self.language = Language(resources / "translations", self.settings)
         session = Session(own / "session.json")
-        self.windows = Windows(
-            book, self.settings, session, own / "bookmarks", themes, self.language, resources / "icons"
-        )
-        self.windows.first(None).show()
+        books = OpenBooks(session, self.settings, own / "bookmarks")
+        shared = Shared(books, self.settings, session, themes, self.language, resources / "icons")
+        self.windows = Windows(shared)
+        self.windows.first(book.path, None).show()
         self.window.after_first_paint()
 
     @property
@@ -189,17 +191,11 @@ def take_damage(gallery: Gallery, book: Book, own: Path) -> None:
     (damaged / "pages" / "refunds.html").unlink()
     for file in (damaged / "index").iterdir():
         file.write_bytes(b"\0" * 64)
-    windows = gallery.windows
-    other = Windows(
-        Book.open(damaged),
-        gallery.settings,
-        Session(own / "other.json"),
-        own / "other",
-        windows.themes,
-        gallery.language,
-        paths.resources() / "icons",
-    )
-    window = other.first(Location("refunds"))
+    session = Session(own / "other.json")
+    books = OpenBooks(session, gallery.settings, own / "other")
+    icons = paths.resources() / "icons"
+    shared = Shared(books, gallery.settings, session, gallery.themes, gallery.language, icons)
+    window = Windows(shared).first(damaged, Location("refunds"))
     window.resize(*NORMAL)
     window.show()
     window.after_first_paint()

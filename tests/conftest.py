@@ -96,6 +96,14 @@ def make_source(tmp_path: Path) -> MakeSource:
     return lambda files: write_source(tmp_path / "source", files)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def runtime_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Programs that the tests start find each other, and none that the user of this machine has open."""
+    folder = tmp_path_factory.mktemp("runtime")
+    folder.chmod(0o700)
+    os.environ["XDG_RUNTIME_DIR"] = str(folder)
+
+
 @pytest.fixture(scope="session")
 def contents_of() -> Callable[[str], Contents]:
     """A function that makes the contents of a book of one page, ``x-a``, without a file anywhere."""

@@ -38,7 +38,7 @@ ALLOWED: dict[str, set[str]] = {
     "helpviewer.ui": {
         *("helpviewer", "helpviewer.core", "helpviewer.book", "helpviewer.search", "helpviewer.page"),
         *("helpviewer.links", "helpviewer.export", "helpviewer.richtext", "helpviewer.paper"),
-        *("helpviewer.models", "PySide6"),
+        *("helpviewer.models", "PySide6", "helpviewer.single_instance.protocol"),
     },
     "index_build": {
         *("helpviewer", "helpviewer.core", "helpviewer.book", "helpviewer.search", "helpviewer.page"),

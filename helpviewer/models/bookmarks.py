@@ -52,6 +52,7 @@ class Bookmarks(QObject):
         self._path = folder / f"{book.info.id}.json"
         self._book = book
         self._list: list[Bookmark] | None = None
+        self._stamp: tuple[int, int] | None = None
         self._told = False
         self._damaged = False
 
@@ -103,6 +104,7 @@ class Bookmarks(QObject):
         Raises:
             OSError: the file cannot be written; the old one is whole.
         """
+        self._entries()
         write_store(path, self._content())
 
     def import_from(self, path: Path) -> int:
@@ -131,19 +133,30 @@ class Bookmarks(QObject):
     # -- inside -----------------------------------------------------------------------------------
 
     def _entries(self) -> list[Bookmark]:
-        if self._list is None:
-            content, self._damaged = open_store(self._path)
+        # Read again when another program of ours has written it.
+        if self._list is None or self._file_stamp() != self._stamp:
+            content, damaged = open_store(self._path)
+            self._damaged = self._damaged or damaged
             self._list = _parse(content)
+            self._stamp = self._file_stamp()
         return self._list
 
+    def _file_stamp(self) -> tuple[int, int] | None:
+        try:
+            status = self._path.stat()
+        except OSError:
+            return None
+        return status.st_mtime_ns, status.st_size
+
     def _content(self) -> dict[str, Any]:
-        rows = [{"place": str(mark.location), "name": mark.name} for mark in self._entries()]
+        rows = [{"place": str(mark.location), "name": mark.name} for mark in self._list or ()]
         return {"book": self._book.info.id, "bookmarks": rows}
 
     def _save(self) -> None:
-        self.changed.emit()
+        content = self._content()
         try:
-            write_store(self._path, self._content())
+            write_store(self._path, content)
+            self._stamp = self._file_stamp()
         except OSError as error:
             import logging
 
@@ -151,6 +164,7 @@ class Bookmarks(QObject):
             if not self._told:
                 self._told = True
                 self.not_saved.emit()
+        self.changed.emit()
 
 
 def _parse(content: dict[str, Any]) -> list[Bookmark]:

@@ -1,9 +1,10 @@
-"""Searching while the window stays quick: one worker thread, the newest query wins."""
+"""Searching a book while the windows stay quick: one worker thread; in each window the newest query wins."""
 
 from __future__ import annotations
 
-import sys
+from itertools import count
 from threading import Condition, Thread
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,109 +13,172 @@ from helpviewer.book.reader import Book
 from helpviewer.core.messages import Message
 from helpviewer.search.results import SearchAnswer
 
-SWITCH_INTERVAL_S = 0.0005
-"""How often the worker lets the window run. Python's default of 5 ms can be seen while typing."""
+
+class _Query(NamedTuple):
+    number: int
+    text: str
+    correct: bool
 
 
 class SearchService(QObject):
-    """Asks the book's search in a thread of its own.
+    """Asks the book's search in a thread of its own. Windows ask through a :meth:`channel`."""
 
-    Signals, emitted in the thread that made this object:
+    _done = Signal(int, int, object)
+
+    def __init__(self, book: Book, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._book = book
+        self._names = count()
+        self._channels: dict[int, SearchChannel] = {}
+        self._changed = Condition()
+        # What follows is shared with the worker and touched under the lock alone.
+        self._queries: dict[int, _Query] = {}
+        self._closing = False
+        self._running = False
+        self._thread: Thread | None = None
+        self._done.connect(self._deliver)  # across threads Qt puts it in the queue
+
+    def channel(self, parent: QObject | None = None) -> SearchChannel:
+        """A way to ask, for one window."""
+        name = next(self._names)
+        channel = SearchChannel(self, name, parent)
+        self._channels[name] = channel
+        return channel
+
+    def warm_up(self) -> None:
+        """Start the worker and open the index, so that the first keystroke need not wait for it."""
+        with self._changed:
+            if self._running or self._closing:
+                return
+            self._running = True
+            # A daemon, so that a window that died cannot keep the program alive.
+            self._thread = Thread(target=self._work, name="search", daemon=True)
+            self._thread.start()
+
+    def close(self) -> None:
+        """End the worker and wait for it. No query is answered any more."""
+        with self._changed:
+            self._closing = True
+            self._queries.clear()
+            self._changed.notify()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+        self._channels.clear()
+
+    # -- for the channels -------------------------------------------------------------------------
+
+    def ask(self, channel: int, query: _Query) -> None:
+        """Answer a channel's query, in the place of the one it asked before."""
+        with self._changed:
+            self._queries[channel] = query
+            self._changed.notify()
+        self.warm_up()
+
+    def forget(self, channel: int) -> None:
+        """Leave the channel's query unanswered, if the worker has not begun with it."""
+        with self._changed:
+            self._queries.pop(channel, None)
+
+    def drop(self, channel: int) -> None:
+        """Forget a channel; it asks no more."""
+        self.forget(channel)
+        self._channels.pop(channel, None)
+
+    # -- in the worker ----------------------------------------------------------------------------
+
+    def _work(self) -> None:
+        # Imported here: no first page needs it.
+        from helpviewer.search.searcher import Searcher
+
+        asked: tuple[int, _Query] | None = None
+        try:
+            searcher = Searcher(self._book)
+            try:
+                while (asked := self._next_query()) is not None:
+                    channel, query = asked
+                    answer = searcher.search(query.text, correct=query.correct)
+                    self._done.emit(channel, query.number, answer)
+            finally:
+                searcher.close()
+        except BookError as error:
+            self._refuse(error, asked)
+        finally:
+            with self._changed:
+                self._running = False
+
+    def _next_query(self) -> tuple[int, _Query] | None:
+        """Wait for a query, and say for which channel it is; None when it is time to end."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closing or bool(self._queries))
+            if self._closing:
+                return None
+            channel = next(iter(self._queries))
+            return channel, self._queries.pop(channel)
+
+    def _refuse(self, error: BookError, asked: tuple[int, _Query] | None) -> None:
+        """Tell everybody who has asked, or else every window, that this book cannot be searched."""
+        import logging
+
+        logging.getLogger(__name__).error("search: %s (%s)", error, error.detail)
+        with self._changed:
+            # A query that comes from now on starts another worker.
+            self._running = False
+            waiting = {name: query.number for name, query in self._queries.items()}
+            self._queries.clear()
+        if asked is not None:
+            waiting.setdefault(asked[0], asked[1].number)
+        if not waiting:
+            waiting = dict.fromkeys(list(self._channels), 0)
+        for channel, number in waiting.items():
+            self._done.emit(channel, number, error.message)
+
+    # -- in the window's thread -------------------------------------------------------------------
+
+    def _deliver(self, name: int, number: int, answer: SearchAnswer | Message) -> None:
+        channel = self._channels.get(name)
+        if channel is not None:
+            channel.take(number, answer)
+
+
+class SearchChannel(QObject):
+    """One window's way to a book's search.
+
+    Signals:
         answered: the :class:`SearchAnswer` to the newest query; answers to older ones are dropped.
         failed: the :class:`Message` that says why this book cannot be searched.
     """
 
     answered = Signal(object)
     failed = Signal(object)
-    _done = Signal(int, object)
 
-    def __init__(self, book: Book, parent: QObject | None = None) -> None:
+    def __init__(self, service: SearchService, name: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._book = book
-        self._changed = Condition()
-        self._query: tuple[str, bool] | None = None
+        self._service = service
+        self._name = name
         self._number = 0
-        self._closing = False
-        self._thread: Thread | None = None
-        self._interval_before = 0.0
-        self._done.connect(self._deliver)  # across threads Qt puts it in the queue
 
     def warm_up(self) -> None:
-        """Start the worker and open the index, so that the first keystroke need not wait for it."""
-        if self._thread is not None and self._thread.is_alive():
-            return
-        if not self._interval_before:
-            self._interval_before = sys.getswitchinterval()
-            sys.setswitchinterval(SWITCH_INTERVAL_S)
-        # A daemon, so that a window that died cannot keep the program alive.
-        self._thread = Thread(target=self._work, name="search", daemon=True)
-        self._thread.start()
+        """See :meth:`SearchService.warm_up`."""
+        self._service.warm_up()
 
     def ask(self, text: str, *, correct: bool = True) -> None:
         """Search for ``text``; with ``correct`` misspelt words may be replaced."""
-        with self._changed:
-            self._number += 1
-            self._query = (text, correct)
-            self._changed.notify()
-        self.warm_up()
+        self._number += 1
+        self._service.ask(self._name, _Query(self._number, text, correct))
 
     def forget(self) -> None:
         """Drop the query under way: its answer will not be delivered."""
-        with self._changed:
-            self._number += 1
-            self._query = None
+        self._number += 1
+        self._service.forget(self._name)
 
     def close(self) -> None:
-        """End the worker and wait for it."""
-        with self._changed:
-            self._closing = True
-            self._number += 1
-            self._changed.notify()
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
-        if self._interval_before:
-            sys.setswitchinterval(self._interval_before)
-            self._interval_before = 0.0
+        """Ask no more."""
+        self._number += 1
+        self._service.drop(self._name)
 
-    # -- in the worker ----------------------------------------------------------------------------
-
-    def _work(self) -> None:
-        # Imported here, because it brings in Whoosh, which no first page needs.
-        from helpviewer.search.searcher import Searcher
-
-        try:
-            searcher = Searcher(self._book)
-        except BookError as error:
-            self._refuse(error)
-            return
-        try:
-            while (task := self._next_task()) is not None:
-                number, text, correct = task
-                self._done.emit(number, searcher.search(text, correct=correct))
-        except BookError as error:
-            self._refuse(error)
-        finally:
-            searcher.close()
-
-    def _next_task(self) -> tuple[int, str, bool] | None:
-        """Wait for a query; None when it is time to end."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._closing or self._query is not None)
-            if self._closing or self._query is None:
-                return None
-            (text, correct), self._query = self._query, None
-            return self._number, text, correct
-
-    def _refuse(self, error: BookError) -> None:
-        import logging
-
-        logging.getLogger(__name__).error("search: %s (%s)", error, error.detail)
-        self._done.emit(self._number, error.message)
-
-    # -- in the window's thread -------------------------------------------------------------------
-
-    def _deliver(self, number: int, answer: SearchAnswer | Message) -> None:
+    def take(self, number: int, answer: SearchAnswer | Message) -> None:
+        """Pass an answer on, or what says why there is none."""
         if isinstance(answer, Message):
             self.failed.emit(answer)
         elif number == self._number:

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from helpviewer.core.formats import EXPORT_FORMATS
-from helpviewer.models.store import open_store, write_store
+from helpviewer.models.state_file import StateFile
 
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250)
 """The steps of the page's text size, in percent."""
@@ -88,10 +88,10 @@ class Settings(QObject):
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._path = path
         self._told = False
-        content, self.damaged = open_store(path)
-        self.choices = _sensible(content)
+        self._file = StateFile(path, self)
+        self.damaged = self._file.damaged
+        self.choices = _sensible({field.name: self._file.get(field.name) for field in fields(Choices)})
 
     def change(self, **values: Any) -> None:
         """Set some of the settings by name.
@@ -105,6 +105,9 @@ class Settings(QObject):
             raise ValueError(f"bad value for {', '.join(sorted(wrong))}")
         if choices == self.choices:
             return
+        for name, value in asdict(choices).items():
+            if value != getattr(self.choices, name):
+                self._file.set(value, name)
         self.choices = choices
         self.changed.emit(choices)
         self._save()
@@ -120,7 +123,7 @@ class Settings(QObject):
 
     def _save(self) -> None:
         try:
-            write_store(self._path, asdict(self.choices))
+            self._file.save()
         except OSError as error:
             import logging
 
@@ -132,7 +135,7 @@ class Settings(QObject):
 
 def _sensible(content: dict[str, Any]) -> Choices:
     """The stored values that make sense, defaults for the others."""
-    known = {field.name: content[field.name] for field in fields(Choices) if field.name in content}
+    known = {name: value for name, value in content.items() if value is not None}
     # Judged one by one, so that one bad value does not cost the others.
     kept = {name: value for name, value in known.items() if name not in Choices(**{name: value}).problems()}
     return Choices(**kept)

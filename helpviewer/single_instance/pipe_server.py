@@ -1,48 +1,51 @@
-"""The listener for Windows, where Python knows no sockets of the user's own: a named pipe, through Qt."""
+"""Listens on Windows, where Python knows no sockets of the user's own: at a named pipe, through Qt."""
 
 from __future__ import annotations
 
 import logging
-from pathlib import Path
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from helpviewer.single_instance.socket_server import MAX_REQUEST, PATIENCE_MS, Listener
+from helpviewer.single_instance.protocol import MAX_REQUEST, PATIENCE_S
 
 _log = logging.getLogger(__name__)
 
 
-class PipeListener(Listener):
-    """Takes requests for one book at a named pipe.
+class PipeServer(QObject):
+    """Reads requests at a named pipe and replies.
 
     Args:
         name: the full name of the pipe.
-        book: the book whose requests are taken.
+        answer: gives the reply to a line.
     """
 
-    def __init__(self, name: str, book: Path, parent: QObject | None = None) -> None:
-        super().__init__(Path(name), book, parent)
+    def __init__(self, name: str, answer: Callable[[bytes], bytes], parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._name = name
+        self._answer = answer
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._accept)
 
     def start(self) -> None:
+        """Begin to listen, where that is possible."""
         if not self._server.listen(self._name):
             _log.info("later starts open windows of their own: %s", self._server.errorString())
 
     def close(self) -> None:
+        """Stop listening."""
         self._server.close()
 
     def _accept(self) -> None:
         while (connection := self._server.nextPendingConnection()) is not None:
             connection.readyRead.connect(lambda c=connection: self._receive(c))
             connection.disconnected.connect(connection.deleteLater)
-            QTimer.singleShot(PATIENCE_MS, connection, connection.abort)
+            QTimer.singleShot(round(PATIENCE_S * 1000), connection, connection.abort)
 
     def _receive(self, connection: QLocalSocket) -> None:
         if connection.canReadLine():
-            connection.write(self.answer(bytes(connection.readLine(MAX_REQUEST).data())))
+            connection.write(self._answer(bytes(connection.readLine(MAX_REQUEST).data())))
             connection.flush()
             connection.disconnectFromServer()

@@ -21,7 +21,8 @@ class Arguments:
         search: what to search for in the window.
         context: another program's name for a page.
         open: a ``.helpbook`` file or a ``helpviewer:`` link.
-        new_window: whether to leave a window alone that is open already.
+        named: whether a book was asked for, in whatever way.
+        new_window: whether to leave the windows alone that are open already.
         verbose: whether to say more on stderr.
     """
 
@@ -31,5 +32,6 @@ class Arguments:
     search: str | None = None
     context: str | None = None
     open: str | None = None
+    named: bool = False
     new_window: bool = False
     verbose: bool = False

@@ -92,3 +92,11 @@ def test_a_list_that_cannot_be_saved_is_told_once(qtbot: QtBot, tmp_path: Path, 
     with qtbot.assertNotEmitted(marks.not_saved):
         marks.add(HOW, "How")
     assert len(marks.all) == 2
+
+
+def test_two_programs_keep_each_other_s_bookmarks(tmp_path: Path, small_book: Book) -> None:
+    first, second = (Bookmarks(tmp_path / "marks", small_book) for _ in range(2))
+    first.add(Location("refunds"), "Refunds")
+    second.add(Location("keys"), "Keys")
+    first.add(Location("start"), "Start")
+    assert [mark.name for mark in second.all] == ["Refunds", "Keys", "Start"]

@@ -73,3 +73,23 @@ def test_it_knows_whether_it_can_be_saved(tmp_path: Path) -> None:
     assert not Session(tmp_path / "taken" / "session.json").can_be_saved
     (tmp_path / "session.json").mkdir()
     assert not Session(tmp_path / "session.json").can_be_saved
+
+
+def test_two_programs_keep_each_other_s_changes(tmp_path: Path) -> None:
+    first, second = (Session(tmp_path / "session.json") for _ in range(2))
+    first.remember("faq", Visit(Location("refunds")))
+    first.keep_searches("faq", ["secret"])
+    first.save()
+    second.remember("other", Visit(Location("start")))
+    second.keep_recent_pages("faq", ["refunds"])
+    second.save()
+    first.forget_searches()
+    first.save()
+    second.side_width = 300
+    second.save()
+    again = Session(tmp_path / "session.json")
+    assert again.visit("faq") == Visit(Location("refunds"))
+    assert again.visit("other") == Visit(Location("start"))
+    assert again.recent_pages("faq") == ("refunds",)
+    assert again.searches("faq") == ()
+    assert again.side_width == 300

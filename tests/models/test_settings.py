@@ -74,3 +74,12 @@ def test_a_damaged_file_is_kept_aside(qtbot: QtBot, tmp_path: Path) -> None:
     settings.change(theme="dark")
     assert (tmp_path / "settings.json.damaged").read_text("utf-8") == "nonsense"
     assert not Settings(tmp_path / "settings.json").damaged
+
+
+def test_two_programs_keep_each_other_s_choices(tmp_path: Path) -> None:
+    first, second = (Settings(tmp_path / "settings.json") for _ in range(2))
+    first.change(theme="dark")
+    second.change(text_size=150)
+    first.change(keep_searches=False)
+    again = Settings(tmp_path / "settings.json").choices
+    assert (again.theme, again.text_size, again.keep_searches) == ("dark", 150, False)

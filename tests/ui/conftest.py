@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
-from helpviewer.book.reader import Book, Location
+from helpviewer.book.reader import Location
+from helpviewer.models.open_books import OpenBooks
 from helpviewer.models.session import Session
 from helpviewer.models.settings import Settings
 from helpviewer.startup import immortal_none
 from helpviewer.ui.appearance.language import Language
 from helpviewer.ui.appearance.theme import ThemeKeeper, dress
 from helpviewer.ui.window.main_window import MainWindow
+from helpviewer.ui.window.shared import Shared
 from helpviewer.ui.window.windows import Windows
 
 immortal_none.protect()
@@ -37,7 +39,7 @@ def open_window(
 ) -> Iterator[Callable[..., MainWindow]]:
     """Opens a window as the start does: ``open_window(page="refunds#when")``."""
 
-    opened: list[tuple[Windows, MainWindow]] = []
+    opened: list[tuple[Windows, MainWindow, ThemeKeeper]] = []
 
     def make(page: str = "", book: Path = bundled_book) -> MainWindow:
         QApplication.setPalette(QApplication.style().standardPalette())
@@ -47,29 +49,24 @@ def open_window(
         assert isinstance(application, QApplication)
         dress(application, themes.theme)
         themes.changed.connect(lambda theme: dress(application, theme))
-        windows = Windows(
-            Book.open(book),
-            settings,
-            Session(tmp_path / "session.json"),
-            tmp_path / "bookmarks",
-            themes,
-            Language(tmp_path, settings, owner),
-            ROOT / "resources" / "icons",
-            owner,
-        )
-        window = windows.first(Location.parse(page) if page else None)
-        opened.append((windows, window))
+        session = Session(tmp_path / "session.json", owner)
+        books = OpenBooks(session, settings, tmp_path / "bookmarks", owner)
+        language = Language(tmp_path, settings, owner)
+        shared = Shared(books, settings, session, themes, language, ROOT / "resources" / "icons")
+        windows = Windows(shared, owner)
+        window = windows.first(book, Location.parse(page) if page else None)
+        opened.append((windows, window, themes))
         window.show()
         qtbot.waitExposed(window)
         window.after_first_paint()
         return window
 
     yield make
-    for windows, window in opened:
+    for windows, window, themes in opened:
         if windows.all:
             windows.close_all()
         # What follows the system must not live on: it would dress the windows of every later test.
-        for thing in (window, windows.themes, windows):
+        for thing in (window, themes, windows):
             if isValid(thing):
                 delete(thing)
     # pytest never ends the application, so Qt would drop a copy of ours when Python is gone already.

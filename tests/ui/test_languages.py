@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.errors import BookDamaged
-from helpviewer.book.reader import Book, Location
+from helpviewer.book.reader import Location
 from helpviewer.core.messages import TEXTS, Message
+from helpviewer.models.open_books import OpenBooks
 from helpviewer.models.session import Session
 from helpviewer.models.settings import LANGUAGES, Settings
 from helpviewer.page.parts import direction
@@ -25,6 +26,7 @@ from helpviewer.ui.appearance.language import Language
 from helpviewer.ui.appearance.theme import ThemeKeeper
 from helpviewer.ui.common.translate import translated
 from helpviewer.ui.dialogs.error_window import ErrorWindow
+from helpviewer.ui.window.shared import Shared
 from helpviewer.ui.window.windows import Windows
 
 ROOT = Path(__file__).parents[2]
@@ -69,16 +71,11 @@ def speak(qtbot: QtBot, words: Path, settings: Settings) -> Iterator[Callable[[s
 
 @pytest.fixture
 def windows(qtbot: QtBot, bundled_book: Path, tmp_path: Path, speak, settings: Settings) -> Iterator[Windows]:  # type: ignore[no-untyped-def]
-    windows = Windows(
-        Book.open(bundled_book),
-        settings,
-        Session(tmp_path / "session.json"),
-        tmp_path / "bookmarks",
-        ThemeKeeper(settings),
-        speak("en"),
-        ROOT / "resources" / "icons",
-    )
-    windows.first(None).show()
+    session = Session(tmp_path / "session.json")
+    books = OpenBooks(session, settings, tmp_path / "bookmarks")
+    icons = ROOT / "resources" / "icons"
+    windows = Windows(Shared(books, settings, session, ThemeKeeper(settings), speak("en"), icons))
+    windows.first(bundled_book, None).show()
     windows.latest.after_first_paint()
     yield windows
     windows.close_all()

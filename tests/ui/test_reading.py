@@ -161,7 +161,7 @@ def test_the_text_is_a_column_in_the_middle_of_a_wide_window(qtbot: QtBot, open_
 def test_nothing_is_wider_than_the_pane(open_window: Open, width: int) -> None:
     window = open_window(page="when-charged")
     window.resize(width, 500)
-    for page in window._book.pages():
+    for page in window.book.pages():
         window.navigator.go(Location(page.id))
         assert window.page.document().size().width() <= window.page.viewport().width() + 1, page.id
 

@@ -441,7 +441,7 @@ def test_a_pause_makes_a_recent_search(
     typed(window, "qqqqq")  # finds nothing, so it is none
     typed(window, "crypto")
     searches = window._session.searches
-    qtbot.waitUntil(lambda: searches(window._book.info.id) == ("crypto",))
+    qtbot.waitUntil(lambda: searches(window.book.info.id) == ("crypto",))
 
 
 def test_recent_searches_go_one_by_one_or_all_at_once(qtbot: QtBot, open_window: Open, typed: Typed) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from helpviewer.book.reader import Book, Location
 from helpviewer.core.messages import Message
 from helpviewer.models.recent_searches import RecentSearches
-from helpviewer.models.search_service import SearchService
+from helpviewer.models.search_service import SearchChannel
 from helpviewer.page.theme import Theme
 from helpviewer.search.results import SearchAnswer
 from helpviewer.ui.search.field import SearchField
@@ -44,7 +44,7 @@ class SidePane(QStackedWidget):
         book: Book,
         theme: Theme,
         field: SearchField,
-        service: SearchService,
+        service: SearchChannel,
         contents: ContentsPane,
         recent: RecentSearches,
         parent: QWidget | None = None,

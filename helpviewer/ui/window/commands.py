@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book, Location
+from helpviewer.core.messages import Message
 from helpviewer.core.paths import product
 from helpviewer.links.address import to_address
 from helpviewer.models.bookmarks import Bookmarks
@@ -47,7 +48,7 @@ class Tasks(QObject):
         settings: Settings,
         bookmarks: Bookmarks,
         commands: Actions,
-        say: Callable[[str], None],
+        say: Callable[[Message | str], None],
         words: Words,
     ) -> None:
         super().__init__(window)
@@ -103,7 +104,7 @@ class Tasks(QObject):
         try:
             copy_as_markdown(self._book, self._navigator.location, self._words)
         except BookError as error:  # the pane says the same
-            self._say(str(error))
+            self._say(error.message)
         else:
             self._say(self.tr("The page was copied as Markdown."))
 
@@ -114,7 +115,7 @@ class Tasks(QObject):
         try:
             copy_as_rich_text(self._book, self._navigator.location, self._words)
         except BookError as error:
-            self._say(str(error))
+            self._say(error.message)
         else:
             self._say(self.tr("The page was copied."))
 

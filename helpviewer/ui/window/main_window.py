@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import logging
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QMouseEvent, QPalette
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from helpviewer.book.reader import Book, Location
+from helpviewer.book.reader import Location
 from helpviewer.core.messages import Message
-from helpviewer.models.bookmarks import Bookmarks
 from helpviewer.models.contents_model import ContentsModel
 from helpviewer.models.navigator import Navigator, Visit
-from helpviewer.models.recent_pages import RecentPages
-from helpviewer.models.recent_searches import RecentSearches
-from helpviewer.models.search_service import SearchService
-from helpviewer.models.session import Session
-from helpviewer.models.settings import Choices, Settings
-from helpviewer.page.phrases import ENGLISH, Words
+from helpviewer.models.open_books import OpenBook
+from helpviewer.models.settings import Choices
 from helpviewer.page.theme import Theme
 from helpviewer.ui.appearance.icons import line_icon
-from helpviewer.ui.appearance.theme import ThemeKeeper
 from helpviewer.ui.common.mouse import history_step
 from helpviewer.ui.page.view import PageView
 from helpviewer.ui.search.field import SearchField
@@ -34,69 +26,58 @@ from helpviewer.ui.sidebar.splitter import SideSplitter
 from helpviewer.ui.window.actions import Actions
 from helpviewer.ui.window.commands import Tasks
 from helpviewer.ui.window.place_menu import PlaceMenu
+from helpviewer.ui.window.shared import Shared
 from helpviewer.ui.window.toolbar import Toolbar
 
 if TYPE_CHECKING:
     from helpviewer.ui.page.find_bar import FindBar
 
 NOTICE_MS = 8000
+"""How long a sentence stands in the status bar."""
 FRAME = QSize(12, 40)
 """What the desktop puts around a window, in pixels; a guess that leaves the title bar in sight."""
-"""How long a sentence stands in the status bar."""
-
-_log = logging.getLogger(__name__)
 
 
 class MainWindow(QMainWindow):
     """One book, open. Made by :class:`helpviewer.ui.window.windows.Windows`.
 
-    Args:
-        book: the open book.
-        settings: what the reader chose.
-        session: what the last window looked like.
-        bookmarks: those of this book.
-        themes: the look in force.
-        icons: the folder of our icons.
-        words: those said around a page.
-
     Signals:
         new_window_asked: the :class:`Location` a further window is wanted for.
         quit_asked: the reader wants to leave, with every window.
+        activated: the window came to the front.
+        scrolled: the reader moved on the page.
         ready: all that the first page need not wait for is there.
         closed: the window was closed.
     """
 
     new_window_asked = Signal(object)
     quit_asked = Signal()
+    activated = Signal()
+    scrolled = Signal()
     ready = Signal()
     closed = Signal()
 
-    def __init__(
-        self,
-        book: Book,
-        settings: Settings,
-        session: Session,
-        bookmarks: Bookmarks,
-        themes: ThemeKeeper,
-        icons: Path,
-        words: Words = ENGLISH,
-    ) -> None:
+    def __init__(self, opened: OpenBook, shared: Shared) -> None:
         super().__init__()
-        self._book = book
-        self._settings = settings
-        self._session = session
-        self._bookmarks = bookmarks
-        self._themes = themes
-        self._icons = icons
-        self._recent = RecentPages(session, book)
+        self.opened_book = opened
+        self.book = book = opened.book
+        self._settings = settings = shared.settings
+        self._session = shared.session
+        self._bookmarks = opened.bookmarks
+        self._themes = themes = shared.themes
+        self._icons = shared.icons
+        self._recent = opened.recent_pages
+        words = shared.language.words
         self.navigator = Navigator(book, self)
-        self.service = SearchService(book, self)
+        self.service = opened.search.channel(self)
         self.commands = Actions(self)
-        self.tasks = Tasks(self, book, self.navigator, settings, bookmarks, self.commands, self.say, words)
+        self.tasks = Tasks(
+            self, book, self.navigator, settings, opened.bookmarks, self.commands, self.say, words
+        )
         self.field = SearchField()
         self.page = PageView(book, themes.theme, settings.choices.text_size, words=words)
         contents = ContentsPane(ContentsModel(book, self))
-        searches = RecentSearches(session, settings, book.info.id)
+        searches = opened.recent_searches
         self.side = SidePane(book, themes.theme, self.field, self.service, contents, searches)
         self._pasted = PastedLinks(self.field, book, self)
         self._find_bar: FindBar | None = None
@@ -110,11 +91,11 @@ class MainWindow(QMainWindow):
         """Show the first page: the one asked for, else where the reader left, else the home page."""
         restore = self._settings.choices.restore_session
         if restore:
-            self.side.contents.expand_categories(self._session.expanded(self._book.info.id))
+            self.side.contents.expand_categories(self._session.expanded(self.book.info.id))
         if location and self.navigator.go(location):
             return
-        last = self._session.visit(self._book.info.id) if restore else None
-        if not location and last and last.location.page in self._book:
+        last = self._session.visit(self.book.info.id) if restore else None
+        if not location and last and last.location.page in self.book:
             self.navigator.go(last.location, last.position)
         else:
             self.navigator.home()
@@ -145,6 +126,7 @@ class MainWindow(QMainWindow):
         self._bookmarks.changed.connect(self._show_bookmark)
         self._bookmarks.not_saved.connect(self._bookmarks_not_saved)
         self._show_bookmark()
+        self.page.verticalScrollBar().valueChanged.connect(self.scrolled)
         self.ready.emit()
 
     @property
@@ -269,10 +251,10 @@ class MainWindow(QMainWindow):
     # -- moving -----------------------------------------------------------------------------------
 
     def _arrived(self, visit: Visit) -> None:
-        page = self._book.page(visit.location.page)
+        page = self.book.page(visit.location.page)
         self.page.show_visit(visit)
         self.side.contents.show_page(page.id)
-        titles = dict.fromkeys((page.title, self._book.info.title))  # once where both are alike
+        titles = dict.fromkeys((page.title, self.book.info.title))  # once where both are alike
         self.setWindowTitle(" — ".join(titles))
         do = self.commands
         do.back.setEnabled(self.navigator.can_go_back)
@@ -349,6 +331,14 @@ class MainWindow(QMainWindow):
         if self._session.side_width is not None:
             self.splitter.set_side_width(self._session.side_width)
 
+    def keep_place(self) -> None:
+        """Note in the session what this window looks like and where the reader is."""
+        book_id = self.book.info.id
+        self._session.geometry = bytes(self.saveGeometry().data())
+        self._session.side_width = self.splitter.width_to_keep
+        self._session.remember(book_id, Visit(self.navigator.location, self.page.position()))
+        self._session.keep_expanded(book_id, self.side.contents.expanded_categories())
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         step = history_step(event)
         if step < 0:
@@ -358,21 +348,18 @@ class MainWindow(QMainWindow):
         else:
             super().mousePressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
+
     def createPopupMenu(self) -> None:
         """No menu that hides the toolbar: the search field is always there."""
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.keep_place()
         self.service.close()
-        book_id = self._book.info.id
-        self._session.geometry = bytes(self.saveGeometry().data())
-        self._session.side_width = self.splitter.width_to_keep
-        self._session.remember(book_id, Visit(self.navigator.location, self.page.position()))
-        self._session.keep_expanded(book_id, self.side.contents.expanded_categories())
         if not self._settings.choices.restore_session:
             self._recent.clear()
-        try:
-            self._session.save()
-        except OSError as error:
-            _log.warning("the session could not be saved: %s", error)
         super().closeEvent(event)
         self.closed.emit()

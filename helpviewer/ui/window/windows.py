@@ -1,31 +1,34 @@
-"""The windows on one book: a first one, further ones side by side, and all anew in another language."""
+"""The windows of the program, on one book or on several, and when what they show is saved."""
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book, Location
-from helpviewer.models.bookmarks import Bookmarks
-from helpviewer.models.session import Session
-from helpviewer.models.settings import Settings
-from helpviewer.ui.appearance.language import Language
-from helpviewer.ui.appearance.theme import ThemeKeeper
+from helpviewer.models.open_books import OpenBook
 from helpviewer.ui.window.main_window import MainWindow
+from helpviewer.ui.window.shared import Shared
+
+if TYPE_CHECKING:
+    from helpviewer.single_instance.protocol import Request
 
 STEP = 32
 """Pixels by which a further window stands to the right of and below the one it came from."""
 
+SAVE_MS = 2000
+"""After a change, until it is saved: what a crash may cost."""
+
+_log = logging.getLogger(__name__)
+
 
 class Windows(QObject):
-    """Opens windows that share a book, settings, session and bookmarks; each has a history of its own.
-
-    Args:
-        bookmarks: the folder that holds a file of bookmarks for each book.
-        icons: the folder of our icons.
+    """Opens windows, each with a history of its own.
 
     Signals:
         opened: a new :class:`MainWindow`, not the first one.
@@ -33,49 +36,45 @@ class Windows(QObject):
 
     opened = Signal(object)
 
-    def __init__(
-        self,
-        book: Book,
-        settings: Settings,
-        session: Session,
-        bookmarks: Path,
-        themes: ThemeKeeper,
-        language: Language,
-        icons: Path,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, shared: Shared, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._book = book
-        self._settings = settings
-        self._session = session
-        self._bookmarks = Bookmarks(bookmarks, book, self)
-        self.themes = themes
-        self._icons = icons
-        self._language = language
+        self._shared = shared
         self.all: list[MainWindow] = []
-        language.changed.connect(self._translate)
-
-    @property
-    def book(self) -> Book:
-        """The book that all windows show."""
-        return self._book
+        """The windows, the one used last at the end."""
+        self._saving = QTimer(self)
+        self._saving.setSingleShot(True)
+        self._saving.setInterval(SAVE_MS)
+        self._saving.timeout.connect(self.save)
+        shared.session.changed.connect(self._save_soon)
+        shared.language.changed.connect(self._translate)
 
     @property
     def latest(self) -> MainWindow:
         """The window the reader used last."""
-        return next((window for window in reversed(self.all) if window.isActiveWindow()), self.all[-1])
+        return self.all[-1]
 
-    def first(self, location: Location | None) -> MainWindow:
-        """Make the first window, at a place or where the reader left. The caller shows it."""
-        window = self._make()
+    @property
+    def book(self) -> Book:
+        """The book in the window used last."""
+        return self.latest.book
+
+    def first(self, path: Path, location: Location | None) -> MainWindow:
+        """Make the first window, at a place or where the reader left. The caller shows it.
+
+        Raises:
+            BookError: the book in this folder cannot be opened.
+        """
+        window = self._make(self._shared.books.open(path))
         window.open_first(location)
         window.ready.connect(lambda: self._tell_damage(window))
         return window
 
-    def open(self, location: Location, beside: MainWindow | None = None) -> MainWindow:
-        """Open a further window at a place."""
+    def open(
+        self, location: Location | None, beside: MainWindow | None = None, book: OpenBook | None = None
+    ) -> MainWindow:
+        """Open a further window at a place, or where the reader left; by default on the same book."""
         beside = beside or self.latest
-        window = self._make()
+        window = self._make(book or beside.opened_book)
         if not (beside.isMaximized() or beside.isFullScreen()):
             window.resize(beside.size())
             window.move(beside.x() + STEP, beside.y() + STEP)
@@ -83,75 +82,113 @@ class Windows(QObject):
         self._present(window)
         return window
 
-    def answer(self, request: dict[str, Any]) -> None:
+    def answer(self, request: Request) -> None:
         """Show what a later start of the program was asked for, and come to the front."""
         if not self.all:
             return  # the last one has just been closed
+        location = Location.parse(request.page) if request.page else None
         window = self.latest
+        try:
+            book = self._shared.books.open(Path(request.book)) if request.book else window.opened_book
+        except BookError as error:
+            _log.error("%s (%s)", error, error.detail)
+            self._bring_to_front(window, request.tokens)
+            from helpviewer.ui.common import message
+
+            message.tell(window, error.message)
+            return
+        shown = [other for other in self.all if other.opened_book is book]
+        if request.new_window or not shown:
+            window = self.open(location, window, book)
+        elif window not in shown:
+            window = shown[-1]
+        self._bring_to_front(window, request.tokens)
+        if location:
+            window.navigator.go(location)
+        if request.search:
+            window.search_for(request.search)
+
+    def save(self) -> None:
+        """Save now where the reader is in each window."""
+        self._saving.stop()
+        for window in self.all:
+            window.keep_place()
+        self._saving.stop()  # that was the last change
+        try:
+            self._shared.session.save()
+        except OSError as error:
+            _log.warning("the session could not be saved: %s", error)
+
+    def close_all(self) -> None:
+        """Close every window, the one used last at the end, so that it is the one that comes back."""
+        for window in list(self.all):
+            window.close()
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _make(self, book: OpenBook) -> MainWindow:
+        window = MainWindow(book, self._shared)
+        window.new_window_asked.connect(lambda location: self.open(location, window))
+        window.quit_asked.connect(self.close_all)
+        window.activated.connect(lambda: self._used(window))
+        window.scrolled.connect(self._save_soon)
+        window.closed.connect(lambda: self._closed(window))
+        self.all.append(window)
+        return window
+
+    def _used(self, window: MainWindow) -> None:
+        if window in self.all:
+            self.all.remove(window)
+            self.all.append(window)
+
+    def _present(self, window: MainWindow) -> None:
+        window.show()
+        QTimer.singleShot(0, window, window.after_first_paint)
+        self.opened.emit(window)
+
+    def _bring_to_front(self, window: MainWindow, tokens: dict[str, str]) -> None:
+        self._used(window)
         # Qt hands the desktop's token on when a window asks for the keyboard.
-        os.environ.update(request["tokens"])
+        os.environ.update(tokens)
         from PySide6.QtCore import Qt  # here, not on top: the first page need not wait for its enums
 
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
         window.raise_()
         window.activateWindow()
-        for name in request["tokens"]:
+        for name in tokens:
             os.environ.pop(name, None)
-        if request["page"]:
-            window.navigator.go(Location.parse(request["page"]))
-        if request["search"]:
-            window.search_for(request["search"])
 
-    def close_all(self) -> None:
-        """Close every window, the one used last at the end, so that it is the one that comes back."""
-        latest = self.latest
-        for window in [*(w for w in self.all if w is not latest), latest]:
-            window.close()
-
-    def _make(self) -> MainWindow:
-        window = MainWindow(
-            self._book,
-            self._settings,
-            self._session,
-            self._bookmarks,
-            self.themes,
-            self._icons,
-            self._language.words,
-        )
-        window.new_window_asked.connect(lambda location: self.open(location, window))
-        window.quit_asked.connect(self.close_all)
-        window.closed.connect(lambda: self._closed(window))
-        self.all.append(window)
-        return window
-
-    def _present(self, window: MainWindow) -> None:
-        window.show()
-        QTimer.singleShot(0, window.after_first_paint)
-        self.opened.emit(window)
+    def _save_soon(self) -> None:
+        if not self._saving.isActive():
+            self._saving.start()
 
     def _closed(self, window: MainWindow) -> None:
+        self.save()
         self.all.remove(window)
         if self.all:
             # Not left to Python, which may tidy up in the thread that searches. The last window ends with
             # the program.
             window.deleteLater()
+        else:
+            self._shared.books.close()
 
     def _translate(self) -> None:
         """Put a window in the new language in the place of each one."""
         for old in list(self.all):
-            window = self._make()
+            window = self._make(old.opened_book)
             window.restoreGeometry(old.saveGeometry())
             window.continue_from(old)
             self._present(window)
             old.close()
 
     def _tell_damage(self, window: MainWindow) -> None:
-        if self._settings.damaged:
+        shared = self._shared
+        if shared.settings.damaged:
             window.say(self.tr("Your settings could not be read; the usual ones hold."))
-        elif self._bookmarks.damaged:
+        elif window.opened_book.bookmarks.damaged:
             window.say(self.tr("Your bookmarks could not be read. The damaged file was kept."))
-        elif self._session.damaged:
+        elif shared.session.damaged:
             window.say(self.tr("Where you left could not be read, so the book opens at its start."))
-        elif not self._session.can_be_saved:
+        elif not shared.session.can_be_saved:
             window.say(self.tr("Where you leave cannot be remembered: its file cannot be written."))

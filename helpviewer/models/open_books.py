@@ -1,0 +1,70 @@
+"""The books that are open in this program, each once, with what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from helpviewer.book.reader import Book
+from helpviewer.models.bookmarks import Bookmarks
+from helpviewer.models.recent_pages import RecentPages
+from helpviewer.models.recent_searches import RecentSearches
+from helpviewer.models.search_service import SearchService
+from helpviewer.models.session import Session
+from helpviewer.models.settings import Settings
+
+
+class OpenBook(QObject):
+    """A book, its search, and what the reader keeps of it. All windows on it share these."""
+
+    def __init__(
+        self, book: Book, session: Session, settings: Settings, bookmarks: Path, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self.book = book
+        self.bookmarks = Bookmarks(bookmarks, book, self)
+        self.search = SearchService(book, self)
+        self.recent_pages = RecentPages(session, book)
+        self.recent_searches = RecentSearches(session, settings, book.info.id)
+
+
+class OpenBooks(QObject):
+    """The open books, in the order in which they were opened.
+
+    Args:
+        bookmarks: the folder that holds a file of bookmarks for each book.
+    """
+
+    def __init__(
+        self, session: Session, settings: Settings, bookmarks: Path, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._settings = settings
+        self._bookmarks = bookmarks
+        self._books: dict[Path, OpenBook] = {}
+
+    def __iter__(self) -> Iterator[OpenBook]:
+        return iter(self._books.values())
+
+    def __len__(self) -> int:
+        return len(self._books)
+
+    def open(self, path: Path) -> OpenBook:
+        """The book in this folder, opened if it is not open yet.
+
+        Raises:
+            BookError: it cannot be opened.
+        """
+        place = path.resolve()
+        if place not in self._books:
+            book = Book.open(path)
+            self._books[place] = OpenBook(book, self._session, self._settings, self._bookmarks, self)
+        return self._books[place]
+
+    def close(self) -> None:
+        """End the searches of all books."""
+        for opened in self:
+            opened.search.close()

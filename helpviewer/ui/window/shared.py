@@ -1,0 +1,23 @@
+"""What all windows of the program share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from helpviewer.models.open_books import OpenBooks
+from helpviewer.models.session import Session
+from helpviewer.models.settings import Settings
+from helpviewer.ui.appearance.language import Language
+from helpviewer.ui.appearance.theme import ThemeKeeper
+
+
+class Shared(NamedTuple):
+    """One of each in a program. ``icons`` is the folder of our icons."""
+
+    books: OpenBooks
+    settings: Settings
+    session: Session
+    themes: ThemeKeeper
+    language: Language
+    icons: Path
