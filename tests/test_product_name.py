@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EVERYTHING_SAID = """
 import sys
 from helpviewer import app
+from helpviewer.book.errors import BookMissing
 from helpviewer.startup.user_files import user_file
 from helpviewer.ui.dialogs.crash_window import CrashWindow
 from helpviewer.ui.dialogs.error_window import ErrorWindow
@@ -36,7 +37,8 @@ def look(window):
     for action in (window.commands.about, window.commands.preferences, window.commands.shortcuts):
         action.trigger()
     print(window.statusBar().currentMessage())
-    windows = [*QApplication.topLevelWidgets(), CrashWindow("", user_file("log")), ErrorWindow("", "")]
+    missing = BookMissing("book-missing", folder="", file="")
+    windows = [*QApplication.topLevelWidgets(), CrashWindow("", user_file("log")), ErrorWindow(missing)]
     from helpviewer.ui.common import message
     windows.append(message._box(window, QMessageBox.Icon.Warning, "It failed.", ""))
     for widget in windows:
