@@ -97,7 +97,7 @@ def code_block(text: str, info: CodeInfo) -> CodeBlock:
 
 def html_code(pre: Element) -> CodeBlock:
     """A ``pre``, coloured if it says in which language it is."""
-    text = pre.text().removesuffix("\n")
+    text = pre.text().rstrip("\n")
     classes = " ".join([pre.get("class"), *(e.get("class") for e in pre.elements() if e.tag == "code")])
     language = _CLASS_LANGUAGE.search(classes)
     name = language[1] if language is not None else pre.get("data-language") or pre.get("lang")
@@ -147,13 +147,9 @@ def _pieces(lexer: Lexer, code: str) -> Iterator[Token]:
 
 @lru_cache(maxsize=512)
 def _css_class(token_type: _TokenType) -> str:
-    name = STANDARD_TYPES.get(token_type)
-    suffix = ""
-    while name is None:
-        suffix = f"-{token_type[-1]}{suffix}"
-        token_type = token_type.parent  # type: ignore[assignment]
-        name = STANDARD_TYPES.get(token_type)
-    return f"{name}{suffix}"
+    while token_type not in STANDARD_TYPES and token_type.parent is not None:
+        token_type = token_type.parent
+    return STANDARD_TYPES[token_type]
 
 
 @lru_cache(maxsize=64)

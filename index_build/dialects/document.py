@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from helpviewer.page.nodes import Blocks
-from index_build.dialects.anchors2 import Anchors, set_anchors
+from helpviewer.page.nodes import Blocks, Heading
+from helpviewer.page.walk import walk
+from index_build.dialects.anchors import Anchors, set_anchors
 from index_build.dialects.blanks import tidy_blanks
 from index_build.dialects.element import Element, lift_blocks, parse_html
 from index_build.dialects.html import HtmlReader
@@ -26,4 +27,5 @@ def read_body(tree: Element, page: Reading) -> tuple[Blocks, Anchors]:
     """The nodes of a tree, which is used up, and its anchors."""
     anchors = set_anchors(tree)
     tidy_blanks(tree)
-    return HtmlReader(page).flow(tree.children), anchors
+    blocks = HtmlReader(page).flow(tree.children)
+    return blocks, anchors.only({block.id for block in walk(blocks) if isinstance(block, Heading)})

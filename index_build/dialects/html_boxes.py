@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from helpviewer.page.nodes import Block, Fold, Inlines, Note, NoteKind, Paragraph, Tab, Tabs
 from index_build.dialects.element import Element, Node, flat
+from index_build.dialects.section_text import words
 
 if TYPE_CHECKING:
     from index_build.dialects.html import HtmlReader
@@ -56,7 +57,7 @@ def read_note(element: Element, reader: HtmlReader) -> Note:
     children: list[Node] = list(element.children)
     for child in children:
         if isinstance(child, Element) and any(name in _TITLES for name in child.classes()):
-            title = reader.inlines(child.children)
+            title = tuple(filter(None, (words(reader.inlines(flat(child.children))),)))
             children.remove(child)
             break
     if element.tag == "p":

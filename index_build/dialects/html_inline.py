@@ -75,7 +75,8 @@ class InlineReader:
 
     def _styled(self, style: Style, element: Element) -> Inlines:
         content = self.read(element.children)
-        if not content or all(isinstance(node, str) and not node.strip(" ") for node in content):
+        blank = all(isinstance(node, str) and not node.strip(" ") for node in content)
+        if not content or (blank and style not in ("code", "kbd")):
             return content
         return (Styled(style, content),)
 

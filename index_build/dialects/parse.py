@@ -1,59 +1,51 @@
-"""Stage: Markdown to one tree per page. The page's HTML, its sections and its index entries all come from it,
+"""Stage: a page's markup to nodes. The page on disk, its sections and its index entries all come from them,
 so that a hit's anchor always exists on the page."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import markdown
 
 from helpviewer.book.format import Section
+from helpviewer.page.nodes import Blocks, CodeBlock, Token
 from helpviewer.page.phrases import document_words
+from helpviewer.page.walk import ids_of
 from index_build.diagnostics import Problem, ProblemList
-from index_build.dialects.anchors import is_footnote_anchor, plain, set_anchors, slug
-from index_build.dialects.github_style import GitHubStyle
-from index_build.dialects.highlight import highlighted
-from index_build.dialects.normalise import convert
-from index_build.dialects.sanitise import sanitised
+from index_build.dialects.anchors import other_slugs, plain, slug
+from index_build.dialects.commonmark.parser import CommonMark
+from index_build.dialects.dialect import COMMONMARK, HTML, PYTHON_MARKDOWN, Dialect, read_dialect
+from index_build.dialects.document import read_body, read_tree
+from index_build.dialects.element import HEADINGS, Element
+from index_build.dialects.python_markdown import PythonMarkdown
+from index_build.dialects.reading import Reading, Reference
 from index_build.dialects.section_text import SectionText, section_texts
-from index_build.dialects.tree import Element, escape_text, parse_tree
-from index_build.dialects.whitespace import tidied
+from index_build.dialects.time_limit import TimeUp, time_limit
+from index_build.dialects.unknown import find_marks, report
 from index_build.sources.source_page import SourcePage
 
-_LANGUAGE = re.compile(r"(?:^|\s)language-([\w#.+-]+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A fenced block: its language ("" for none) and its coloured HTML."""
-
-    language: str
-    html: str
+PAGE_TIME = 20.0
+"""Seconds of work that one page may take: some markup takes the square of its length."""
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedPage:
     """A page, understood.
 
-    ``first_heading`` is the text of a leading ``# Title``, which is no longer in ``body``, and
-    ``title_anchor`` the anchor it would have had. ``anchors`` maps anchors that are no headings to the
-    section they stand in, ``footnotes`` are the anchors of footnotes and their references. Links and
-    pictures are the ``a`` and ``img`` elements of ``body``, addresses as written in ``data-href`` and
-    ``data-src``.
+    ``first_heading`` is the text of the page's first heading, which is no longer among the ``blocks`` if it
+    is the page's title, and ``title_anchor`` the anchor it would have had. ``anchors`` maps anchors that are
+    no headings to the section they stand in, ``footnotes`` are the anchors of footnotes and their references.
+    ``references`` are all addresses of links and pictures, as written.
     """
 
     source: SourcePage
     first_heading: str
     title_anchor: str
-    body: Element
-    codes: tuple[Code, ...]
+    blocks: Blocks
     sections: tuple[Section, ...]
     anchors: dict[str, str]
     footnotes: frozenset[str]
     texts: tuple[SectionText, ...]
+    references: tuple[Reference, ...]
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -62,102 +54,107 @@ class ParsedPage:
         return sum(len(part.text.split()) for part in self.texts)
 
 
-def parse_pages(pages: Sequence[SourcePage], language: str) -> list[ParsedPage]:
-    """Parse pages of a book in this language, one after the other."""
-    parser = PageParser(language)
+def parse_pages(pages: Sequence[SourcePage], language: str, dialect: str = "") -> list[ParsedPage]:
+    """Parse pages of a book in this language and dialect, one after the other."""
+    parser = PageParser(language, dialect)
     return [parser.parse(page) for page in pages]
 
 
 class PageParser:
-    """Parses page after page with one Markdown converter, whose set-up takes longer than a small page.
-    ``language`` is the book's, and that of the names which notes without a title are given."""
+    """Parses page after page with one parser for each dialect, whose set-up takes longer than a small page.
+    ``language`` is the book's, and that of the names which notes without a title are given; ``dialect`` is
+    for pages that name none."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, dialect: str = "") -> None:
         self._names = document_words(language).notes
-        self._fences: list[tuple[str, str]] = []
-        self._markdown = markdown.Markdown(
-            extensions=[
-                GitHubStyle(),
-                "tables",
-                "admonition",
-                "attr_list",
-                "def_list",
-                "footnotes",
-                "sane_lists",
-                "pymdownx.superfences",
-                "pymdownx.tilde",
-            ],
-            extension_configs={
-                "tables": {"use_align_attribute": True},
-                "pymdownx.tilde": {"subscript": False},
-                "pymdownx.superfences": {
-                    "custom_fences": [{"name": "*", "class": "", "format": self._keep_fence}],
-                },
-            },
-        )
+        self._dialect = dialect or COMMONMARK
+        self._parsers: dict[str, CommonMark | PythonMarkdown] = {}
 
     def parse(self, page: SourcePage) -> ParsedPage:
-        """One page's tree, sections and texts."""
-        self._fences.clear()
-        self._markdown.reset()
+        """One page's nodes, sections and texts."""
         notes = ProblemList(page.file)
+        dialect = read_dialect(page.dialect or self._dialect)
+        reading = Reading(self._names)
         try:
-            tree = parse_tree(sanitised(self._markdown.convert(page.body)))
+            with time_limit(PAGE_TIME):
+                tree = read_tree(self._html(dialect, page.body, reading), reading)
+                find_marks(tree, reading)
         except RecursionError:
             notes.error(page.body_line, "Lists, quotations or HTML of this page are nested too deeply.")
-            tree = Element("body", {}, [Element("p", {}, [page.body])])
-        _drop_forged_fences(tree, len(self._fences))
-        self._keep_html_code(tree)
-        title = _take_title(tree, page.front_matter.title)
-        body = convert(tree, self._names)
-        anchors = set_anchors(body)
-        body = tidied(body)
-        fences = tuple(self._fences)
+            return self._as_text(page, notes)
+        except TimeUp:
+            line = page.line(_longest_line(page.body))
+            notes.error(
+                line,
+                f"This page takes more than {PAGE_TIME:.0f} seconds to read, most likely from this line on.",
+                "Look for thousands of brackets or signs in a row, and put them into a block of code.",
+                kind="slow-page",
+            )
+            return self._as_text(page, notes)
+        heading, is_title = _first_heading(tree, page.front_matter.title)
+        blocks, anchors = read_body(tree, reading)
+        others = anchors.others
+        for name in (slug(heading), *sorted(other_slugs(heading))) if is_title else ():
+            others.setdefault(name, "")
+        report(reading, dialect, page, notes)
         return ParsedPage(
             source=page,
-            first_heading=title,
-            title_anchor=slug(title) if title else "",
-            body=body,
-            codes=tuple(Code(language, highlighted(text, language)) for language, text in fences),
+            first_heading=heading,
+            title_anchor=slug(heading) if is_title else "",
+            blocks=blocks,
             sections=anchors.sections,
-            anchors=anchors.others,
-            footnotes=frozenset(e.attrs["id"] for e in body.walk() if is_footnote_anchor(e)),
-            texts=section_texts(body, tuple(text for _, text in fences), self._names.values()),
+            anchors=others,
+            footnotes=frozenset(name for name in ids_of(blocks) if name.startswith(("fn-", "fnref-"))),
+            texts=section_texts(blocks, self._names.values()),
+            references=_with_lines(reading, page.body),
             problems=tuple(notes.items),
         )
 
-    def _keep_fence(self, source: str, language: str | None, *_args: Any, **_kwargs: Any) -> str:
-        """Keep a fenced block aside and leave its number: coloured code needs no sanitising and no tree."""
-        self._fences.append((language or "", source.rstrip("\n")))
-        return f'<pre data-code="{len(self._fences) - 1}">{escape_text("code")}</pre>'
+    def _html(self, dialect: Dialect, text: str, reading: Reading) -> str:
+        if dialect.name == HTML:
+            return text
+        key = dialect.text
+        parser = self._parsers.get(key)
+        if parser is None:
+            made = PythonMarkdown(dialect.options) if dialect.name == PYTHON_MARKDOWN else CommonMark()
+            parser = self._parsers[key] = made
+        return parser.html(text, reading)
 
-    def _keep_html_code(self, tree: Element) -> None:
-        """Treat code written as HTML with its language (``<pre><code class="language-sh">``) as fenced."""
-        for pre in tree.walk():
-            code = next((c for c in pre.children if isinstance(c, Element) and c.tag == "code"), None)
-            language = _LANGUAGE.search(code.attrs.get("class", "")) if code is not None else None
-            if pre.tag == "pre" and language is not None:
-                self._fences.append((language[1], pre.text().rstrip("\n")))
-                pre.attrs["data-code"] = str(len(self._fences) - 1)
-
-
-def _drop_forged_fences(tree: Element, count: int) -> None:
-    """HTML in the Markdown may name the number of a fenced block, too, but none that does not exist."""
-    for element in tree.walk():
-        number = element.attrs.get("data-code", "")
-        if number and not (number.isdecimal() and int(number) < count):
-            del element.attrs["data-code"]
+    def _as_text(self, page: SourcePage, notes: ProblemList) -> ParsedPage:
+        """A page that cannot be read, as it is written."""
+        blocks = (CodeBlock((Token("", page.body.strip("\n")),)),)
+        texts = section_texts(blocks, ())
+        return ParsedPage(page, "", "", blocks, (), {}, frozenset(), texts, (), tuple(notes.items))
 
 
-def _take_title(tree: Element, wanted: str) -> str:
-    """Take a leading ``# Title`` off the page and return it, unless the front matter has another title."""
+def _with_lines(reading: Reading, body: str) -> tuple[Reference, ...]:
+    """The references of a page, with no line for those whose address is written elsewhere on the page."""
+    lines = ["", *body.split("\n")]
+    return tuple(
+        one if one.line < len(lines) and one.address in lines[one.line] else one._replace(line=0)
+        for one in reading.references
+    )
+
+
+def _longest_line(text: str) -> int:
+    lines = text.split("\n")
+    return max(range(len(lines)), key=lambda number: len(lines[number])) + 1
+
+
+def _first_heading(tree: Element, wanted: str) -> tuple[str, bool]:
+    """The text of the page's first heading, and whether it is the page's title, which is taken off the page:
+    a heading of level 1 before any text, if the front matter has no other title."""
     for position, child in enumerate(tree.children):
-        if isinstance(child, str) and not child.strip():
+        if not isinstance(child, Element):
             continue
-        if isinstance(child, Element) and child.tag == "h1":
-            title = plain(child.text())
-            if not wanted or slug(title) == slug(wanted):
-                del tree.children[position]
-                return title
-        return ""
-    return ""
+        if child.tag not in HEADINGS:
+            if child.text().strip() and child.tag not in ("div", "aside", "details"):
+                break
+            continue
+        title = plain(child.text())
+        if child.tag == "h1" and (not wanted or slug(title) == slug(wanted)):
+            del tree.children[position]
+            return title, True
+        return title, False
+    heading = next((e for e in tree.walk() if e.tag in HEADINGS and plain(e.text())), None)
+    return (plain(heading.text()) if heading is not None else ""), False

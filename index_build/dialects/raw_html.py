@@ -48,9 +48,14 @@ def guarded(html: str, page: Reading) -> str:
     out: list[str] = []
     at = 0
     line = 0
+    inside = ""
     for match in tags:
         name = match[2]
         if not name:
+            continue
+        if inside:
+            # What is in a drawing or a formula is not HTML.
+            inside = "" if match[1] and name.lower() == inside else inside
             continue
         found = _LINE.search(match[3]) if match[3] else None
         if found is not None:
@@ -58,6 +63,7 @@ def guarded(html: str, page: Reading) -> str:
         low = name.lower()
         if low in _ELEMENTS:
             continue
+        inside = low if low in ("svg", "math") and not match[1] and not match[4] and ends[low] > 0 else ""
         instead = _instead(match, low, closed, ends, line, page)
         if instead is not None:
             out.append(html[at : match.start()])

@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from index_build.dialects.anchors import heading_level, plain
-from index_build.dialects.tree import Element
-
-_BLOCKS = frozenset(
-    {
-        *("p", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "hr", "pre", "aside", "section"),
-        *("table", "thead", "tbody", "tr", "figure", "figcaption"),
-    }
+from helpviewer.page.nodes import (
+    Abbreviation,
+    Block,
+    Blocks,
+    Cell,
+    CodeBlock,
+    DefinitionList,
+    Diagram,
+    Figure,
+    Fold,
+    Footnotes,
+    Group,
+    Heading,
+    Image,
+    Inlines,
+    LineBreak,
+    Link,
+    List,
+    Math,
+    MathBlock,
+    Media,
+    Note,
+    Paragraph,
+    Plain,
+    Quote,
+    Rule,
+    Styled,
+    Table,
+    Tabs,
 )
 
 
@@ -24,71 +45,103 @@ class SectionText:
     text: str
 
 
-def section_texts(body: Element, code: tuple[str, ...], names: Collection[str]) -> tuple[SectionText, ...]:
-    """The texts in the order of the page; ``code`` holds the fenced blocks, named by number, and ``names``
-    the titles of notes that have none of their own."""
-    reader = _TextReader(code, names)
-    reader.read(body)
-    reader.end_line()
-    return tuple(SectionText(section, "\n".join(lines)) for section, lines in reader.sections)
+def section_texts(blocks: Blocks, names: Collection[str]) -> tuple[SectionText, ...]:
+    """The texts in the order of the page; ``names`` are the titles of notes that have none of their own,
+    which nobody looks for."""
+    sections: list[tuple[str, list[str]]] = [("", [])]
+    for section, line in _lines(blocks, names):
+        if section is not None:
+            sections.append((section, []))
+        elif line:
+            sections[-1][1].append(line)
+    return tuple(SectionText(section, "\n".join(lines)) for section, lines in sections)
 
 
-class _TextReader:
-    def __init__(self, code: tuple[str, ...], names: Collection[str]) -> None:
-        self._code = code
-        self._names = names
-        self._line: list[str] = []
-        self.sections: list[tuple[str, list[str]]] = [("", [])]
-
-    def end_line(self) -> None:
-        text = plain("".join(self._line))
-        self._line.clear()
-        if text:
-            self.sections[-1][1].append(text)
-
-    def read(self, element: Element) -> None:
-        for child in element.children:
-            if isinstance(child, str):
-                self._line.append(child)
-            elif heading_level(child):
-                self.end_line()
-                self.sections.append((child.attrs["id"], []))
-            elif child.tag == "pre":
-                self._read_code(child)
-            elif child.tag in _BLOCKS:
-                self.end_line()
-                # “Note” above every note is no text that anybody looks for.
-                if not (child.attrs.get("class") == "note-title" and child.text() in self._names):
-                    self.read(child)
-                self.end_line()
-            else:
-                self._read_inline(child)
-
-    def _read_inline(self, element: Element) -> None:
-        if element.tag in ("td", "th"):
-            if plain("".join(self._line)):
-                self._line.append(" | ")
-            self._line.append(plain(_flat_text(element)))
-        elif element.tag == "br":
-            self._line.append(" ")
-        elif element.tag == "img":
-            self._line.append(element.attrs.get("alt", ""))
-        elif element.attrs.get("class") not in ("footnote-ref", "footnote-back"):
-            self.read(element)
-
-    def _read_code(self, pre: Element) -> None:
-        self.end_line()
-        number = pre.attrs.get("data-code")
-        text = self._code[int(number)] if number is not None else pre.text()
-        self.sections[-1][1].extend(line.rstrip() for line in text.splitlines() if line.strip())
+def _lines(blocks: Blocks, names: Collection[str]) -> Iterator[tuple[str | None, str]]:
+    """Lines of text, and the id of a section where one begins."""
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield block.id, ""
+        else:
+            yield from ((None, line) for line in _own_lines(block, names))
+            for inner in _inner(block):
+                yield from _lines(inner, names)
 
 
-def _flat_text(element: Element) -> str:
-    """All text below with a blank between blocks, alternative texts included."""
-    if element.tag == "img":
-        return element.attrs.get("alt", "")
-    if element.attrs.get("class") in ("footnote-ref", "footnote-back"):
-        return ""
-    gap = " " if element.tag in _BLOCKS or element.tag == "br" else ""
-    inner = "".join(child if isinstance(child, str) else _flat_text(child) for child in element.children)
-    return gap + inner + gap
+def _own_lines(block: Block, names: Collection[str]) -> Iterator[str]:
+    match block:
+        case Paragraph() | Plain():
+            yield words(block.content)
+        case CodeBlock():
+            yield block.title
+            yield from _code_lines(block.text)
+        case Diagram():
+            yield from _code_lines(block.source)
+        case Note():
+            title = words(block.title)
+            yield "" if title in names else title
+        case Fold():
+            title = words(block.summary)
+            yield "" if title in names else title
+        case Table():
+            yield words(block.caption)
+            for row in (*block.head, *block.body):
+                yield " | ".join(text for cell in row if (text := _cell(cell)))
+        case Media():
+            yield block.title
+        case MathBlock():
+            yield words((block.tex,))
+
+
+def _inner(block: Block) -> Iterator[Blocks]:
+    match block:
+        case Note() | Fold() | Quote() | Group():
+            yield block.blocks
+        case Figure():
+            yield block.blocks
+            if block.caption:
+                yield (Plain(block.caption),)
+        case List():
+            yield from (item.blocks for item in block.items)
+        case DefinitionList():
+            for item in block.items:
+                yield from ((Plain(term),) for term in item.terms)
+                yield from item.descriptions
+        case Tabs():
+            for tab in block.tabs:
+                yield (Plain(tab.title),)
+                yield tab.blocks
+        case Footnotes() | CodeBlock():
+            yield from (note.blocks for note in block.notes)
+        case Rule() | _:
+            return
+
+
+def _code_lines(text: str) -> Iterator[str]:
+    return (line.rstrip() for line in text.splitlines() if line.strip())
+
+
+def _cell(cell: Cell) -> str:
+    return " ".join(line for section, line in _lines(cell.blocks, ()) if section is None and line)
+
+
+def words(content: Inlines) -> str:
+    """What can be read of a line, with the words for its pictures, in single blanks."""
+    return " ".join(_text(content).split())
+
+
+def _text(content: Inlines) -> str:
+    parts: list[str] = []
+    for inline in content:
+        match inline:
+            case str():
+                parts.append(inline)
+            case Styled() | Link() | Abbreviation():
+                parts.append(_text(inline.content))
+            case LineBreak():
+                parts.append(" ")
+            case Image():
+                parts.append(inline.alt)
+            case Math():
+                parts.append(inline.tex)
+    return "".join(parts)

@@ -1,12 +1,13 @@
-"""Stage: each page's tree to the HTML fragment that ``helpviewer/book/format.py`` documents."""
+"""Stage: each page's nodes, with every address resolved, as the fragment that a book stores."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from helpviewer.book.format import IMAGES_DIR
-from index_build.dialects.parse import Code
-from index_build.dialects.tree import BLOCKS, VOID, Element, escape_text, start_tag
+from helpviewer.page.nodes import Blocks, CodeBlock, Image, Inline, Inlines, Link
+from helpviewer.page.serialise import serialise
 from index_build.structure.check import CheckedBook
 from index_build.structure.contents import Contents, Page
 from index_build.structure.images import Picture, Pictures
@@ -28,82 +29,83 @@ def render_pages(book: CheckedBook) -> tuple[RenderedPage, ...]:
 
 def render_page(page: Page, book: CheckedBook) -> str:
     """One page's fragment. Links and pictures that are broken give way to their text."""
-    renderer = _Renderer(page, book.contents, book.pictures)
-    renderer.children(page.parsed.body)
-    return "".join(renderer.out).strip() + "\n"
+    resolver = _Resolver(page, book.contents, book.pictures)
+    return serialise(resolver.blocks(page.parsed.blocks))
 
 
-class _Renderer:
-    """Writes a tree. Only what stands in the tree's vocabulary is written, and every text is escaped."""
+class _Resolver:
+    """Rebuilds nodes with the addresses of the book."""
 
     def __init__(self, page: Page, contents: Contents, pictures: Pictures) -> None:
         self._page = page
         self._contents = contents
         self._pictures = pictures
-        self.out: list[str] = []
 
-    def children(self, element: Element) -> None:
-        around_blocks = any(not isinstance(child, str) and child.tag in BLOCKS for child in element.children)
-        for child in element.children:
-            if isinstance(child, str):
-                if child.strip() or not around_blocks:
-                    self.out.append(escape_text(child))
-            elif child.tag == "a":
-                self._link(child)
-            elif child.tag == "img":
-                self._image(child)
-            elif child.tag == "pre":
-                self._code(child)
+    def blocks(self, blocks: Blocks) -> Blocks:
+        """The same blocks, with all addresses resolved."""
+        resolved: Blocks = self._resolved(blocks)
+        return resolved
+
+    def _resolved(self, value: Any) -> Any:
+        """A node, or nodes, or a part of one. A node is a tuple with names, a line or blocks one without."""
+        if not isinstance(value, tuple):
+            return value
+        if isinstance(value, CodeBlock):
+            return value._replace(notes=self._resolved(value.notes)) if value.notes else value
+        if isinstance(value, Image):
+            found = self._image(value)
+            return found if isinstance(found, Image) else None  # a drawing, which stands alone in its node
+        if hasattr(value, "_fields"):
+            return type(value)(*[self._resolved(part) for part in value])
+        if any(isinstance(part, Link | Image) for part in value):
+            return self._line(value)
+        return tuple([self._resolved(part) for part in value])
+
+    def _line(self, line: Inlines) -> Inlines:
+        found: list[Inline] = []
+        for inline in line:
+            parts: Inlines
+            if isinstance(inline, Link):
+                parts = self._link(inline)
+            elif isinstance(inline, Image):
+                parts = (self._image(inline),)
             else:
-                self._plain(child)
+                parts = (self._resolved(inline),)
+            for part in parts:
+                if isinstance(part, str) and found and isinstance(found[-1], str):
+                    found[-1] += part
+                else:
+                    found.append(part)
+        return tuple(found)
 
-    def _plain(self, element: Element) -> None:
-        self.out.append(start_tag(element.tag, element.attrs))
-        if element.tag not in VOID:
-            self.children(element)
-            self.out.append(f"</{element.tag}>")
-        if element.tag in BLOCKS:
-            self.out.append("\n")
-
-    def _link(self, link: Element) -> None:
-        address = link.attrs.get("data-href", "")
-        target = resolve_link(address, self._page, self._contents) if address else Broken("")
+    def _link(self, link: Link) -> Inlines:
+        target = resolve_link(link.target, self._page, self._contents)
+        content = self._resolved(link.content)
         if isinstance(target, Broken):
             if target.instead is None:
-                self.children(link)
-                return
+                return content  # type: ignore[no-any-return]
             target = target.instead
-        if isinstance(target, Outside):
-            attrs = {"class": target.kind, "href": target.url}
-        else:
-            attrs = {"href": target.href}
-            attrs |= {name: link.attrs[name] for name in ("class", "id") if name in link.attrs}
-        self.out.append(start_tag("a", attrs))
-        self.children(link)
-        self.out.append("</a>")
+        address = target.url if isinstance(target, Outside) else target.href
+        return (link._replace(target=address, content=content, title=""),)
 
-    def _image(self, image: Element) -> None:
-        alt = image.attrs.get("alt", "")
-        target = resolve_image(image.attrs.get("data-src", ""), self._page, self._contents, self._pictures)
+    def _image(self, image: Image) -> Image | str:
+        target = resolve_image(image.source, self._page, self._contents, self._pictures)
         if isinstance(target, Broken):
-            self.out.append(escape_text(alt))
-            return
-        width, height = _size(target, image.attrs.get("width", ""), image.attrs.get("height", ""))
-        attrs = {
-            "src": f"../{IMAGES_DIR}/{target.name}", "alt": alt, "width": str(width), "height": str(height),
-        }  # fmt: skip
-        self.out.append(start_tag("img", attrs))
-
-    def _code(self, pre: Element) -> None:
-        number = pre.attrs.get("data-code")
-        code = Code("", escape_text(pre.text())) if number is None else self._page.parsed.codes[int(number)]
-        tag = start_tag("pre", {"class": "code", "data-language": code.language})
-        self.out.append(f"{tag}<code>{code.html}</code></pre>\n")
+            return image.alt
+        dark = ""
+        if image.dark:
+            other = resolve_image(image.dark, self._page, self._contents, self._pictures)
+            dark = "" if isinstance(other, Broken) else _source(other)
+        width, height = _size(target, image.width, image.height)
+        return image._replace(source=_source(target), title="", width=width, height=height, dark=dark)
 
 
-def _size(picture: Picture, width: str, height: str) -> tuple[int, int]:
+def _source(picture: Picture) -> str:
+    return f"../{IMAGES_DIR}/{picture.name}"
+
+
+def _size(picture: Picture, wide: int, high: int) -> tuple[int, int]:
     """The size wished for, in proportion when only one side is given; the file's own size otherwise."""
-    wide, high = (int(text) if text.isdigit() and 0 < int(text) < 10_000 else 0 for text in (width, height))
     if wide and high:
         return wide, high
     if wide:

@@ -8,13 +8,14 @@ from typing import Any, Literal
 
 from helpviewer.book.format import Source, Synonym, is_valid_id
 from index_build.diagnostics import ProblemList, did_you_mean
+from index_build.dialects.dialect import DIALECTS
 from index_build.sources.front_matter import ID_RULE, NO_SOURCE, Fields
 from index_build.sources.yaml_text import EMPTY, Mapping, read_mapping
 
 BOOK_YML = "book.yml"
 KEYS = (
     "id", "title", "version", "language", "as_of", "review_after", "home", "ask", "categories", "include",
-    "synonyms", "search", "mistakes",
+    "synonyms", "search", "mistakes", "dialect",
 )  # fmt: skip
 CATEGORY_KEYS = ("id", "title", "pages", "categories")
 SEARCH_KEYS = ("success_at_1", "success_at_3")
@@ -45,7 +46,8 @@ class BookConfig:
     """One ``book.yml``.
 
     ``folders`` means that the folder tree is the category tree; ``mistakes`` whether mistakes in pages stop
-    the build or are warned of (content from elsewhere). ``file`` names it in messages.
+    the build or are warned of (content from elsewhere). ``dialect`` is how pages are written, "" for the
+    default. ``file`` names it in messages.
     """
 
     file: str
@@ -63,6 +65,7 @@ class BookConfig:
     synonyms: tuple[Synonym, ...] = ()
     thresholds: Thresholds = Thresholds()
     mistakes: Literal["error", "warn"] = "error"
+    dialect: str = ""
     mapping: Mapping = EMPTY
 
 
@@ -96,6 +99,7 @@ def read_book_yml(root: Path, problems: ProblemList) -> BookConfig:
         synonyms=reader.synonyms(),
         thresholds=reader.thresholds(),
         mistakes=reader.mistakes(),
+        dialect=reader.dialect(),
         mapping=mapping,
     )
 
@@ -193,6 +197,14 @@ class _Reader:
         if value not in ("error", "warn"):
             self._error("mistakes", f"“mistakes” is “{value}”.", "Write “error” or “warn”.")
         return "warn" if value == "warn" else "error"
+
+    def dialect(self) -> str:
+        value = self._fields.text("dialect")
+        if value and value not in DIALECTS:
+            known = " or ".join(f"“{name}”" for name in DIALECTS)
+            self._error("dialect", f"“dialect” is “{value}”.", f"Write {known}.")
+            return ""
+        return value
 
     def _check_keys(self, item: dict[str, Any], known: tuple[str, ...], where: str, line: int) -> None:
         for key in item:

@@ -126,21 +126,22 @@ class _SourcesReader:
         for file in _files(path):
             suffix = file.suffix.lower()
             if suffix == ".md":
-                page = self._page(file, file.relative_to(path).as_posix(), folder)
+                page = self._page(file, file.relative_to(path).as_posix(), folder, config.dialect)
                 if page is not None:
                     pages.append(page)
             elif suffix in IMAGE_SUFFIXES:
                 images[file] = _shown(folder / file.relative_to(path))
         return Root(path, config, tuple(pages), images, self._questions(path, folder))
 
-    def _page(self, file: Path, name: str, folder: Path) -> SourcePage | None:
+    def _page(self, file: Path, name: str, folder: Path, dialect: str) -> SourcePage | None:
         notes = ProblemList(_shown(folder / name))
         text = self._text(file, notes)
         if text is None:
             self.problems.extend(notes.items)
             return None
         front_matter, body, line = split_front_matter(text, notes)
-        return SourcePage(file, name, notes.file, front_matter, body, line, tuple(notes.items))
+        problems = tuple(notes.items)
+        return SourcePage(file, name, notes.file, front_matter, body, line, problems, dialect=dialect)
 
     def _questions(self, path: Path, folder: Path) -> tuple[SearchQuestion, ...]:
         file = path / SEARCH_TESTS_YML

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpviewer.book.image_header import NoPicture
+from helpviewer.page.walk import images_of
 from index_build.diagnostics import Problem, ProblemList, did_you_mean
-from index_build.dialects.sanitise import scheme_of
 from index_build.dialects.source_lines import LineFinder
 from index_build.sources.book_yml import BookConfig
 from index_build.structure.contents import Contents, Page
 from index_build.structure.images import INLINE_SCHEME, Picture, Pictures, inline_picture, read_picture
 from index_build.structure.links import Broken, image_file, resolve_image, resolve_link
+from index_build.structure.schemes import scheme_of
 
 LARGE_IMAGE = 2 * 2**20
 """Bytes from which a picture is warned of."""
@@ -69,7 +70,8 @@ def _check_context_ids(contents: Contents) -> list[Problem]:
 
 
 def _addresses_of_images(page: Page) -> dict[str, None]:
-    return {e.attrs.get("data-src", ""): None for e in page.parsed.body.walk() if e.tag == "img"}
+    shown = images_of(page.parsed.blocks)
+    return dict.fromkeys(address for image in shown for address in (image.source, image.dark) if address)
 
 
 def _images_of(page: Page, contents: Contents) -> set[Path]:
@@ -118,24 +120,23 @@ def _check_page(page: Page, contents: Contents, pictures: Pictures) -> list[Prob
     notes = ProblemList(page.file)
     finder = LineFinder(parsed.source.body, parsed.source.body_line)
     seen: Counter[str] = Counter()
-    for element in parsed.body.walk():
-        if element.tag not in ("a", "img"):
-            continue
-        address = element.attrs.get("data-href" if element.tag == "a" else "data-src", "")
-        if element.tag == "a" and not address:
-            continue
-        if element.tag == "img":
-            target: object = resolve_image(address, page, contents, pictures)
-            if not element.attrs.get("alt", "").strip():
-                line = finder.address(address, seen[address])
+    for reference in parsed.references:
+        address = reference.address
+        line = (
+            parsed.source.line(reference.line) if reference.line else finder.address(address, seen[address])
+        )
+        target: object
+        if reference.kind == "picture":
+            target = resolve_image(address, page, contents, pictures)
+            if not reference.text:
                 sentence = f"The picture “{_short(address)}” has no alternative text."
                 notes.warning(line, sentence, "Say what it shows: ![like this](…).")
         else:
             target = resolve_link(address, page, contents)
         if isinstance(target, Broken) and target.sentence:
-            notes.error(finder.address(address, seen[address]), target.sentence, target.suggest())
+            notes.error(line, target.sentence, target.suggest())
         seen[address] += 1
-    if not parsed.words and not any(e.tag == "img" for e in parsed.body.walk()):
+    if not parsed.words and not _addresses_of_images(page):
         notes.error(parsed.source.body_line, "This page is empty.", "Write its text below the front matter.")
     for related in parsed.source.front_matter.related:
         line = page.line_of("related", related)

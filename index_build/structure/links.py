@@ -11,9 +11,9 @@ from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from index_build.diagnostics import did_you_mean
-from index_build.dialects.sanitise import scheme_of
 from index_build.structure.contents import Contents, Page
 from index_build.structure.images import INLINE_SCHEME, Picture, Pictures
+from index_build.structure.schemes import scheme_of
 
 HELP_SCHEME = "help"
 _SCHEMES: dict[str, Literal["external", "mail"]] = {"http": "external", "https": "external", "mailto": "mail"}

@@ -98,11 +98,11 @@ TAGS = {
         "em",
         "strong",
     ),
-    *("del", "code", "kbd", "sub", "sup", "mark", "br", "span"),
+    *("del", "code", "kbd", "sub", "sup", "mark", "br", "span", "details", "summary"),
 }
 ATTRIBUTES = {
     *("id", "class", "href", "src", "alt", "width", "height", "data-language", "data-kind"),
-    *("start", "colspan", "rowspan"),
+    *("start", "colspan", "rowspan", "title", "open", "data-tex"),
 }
 
 

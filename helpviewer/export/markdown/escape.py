@@ -1,7 +1,7 @@
 """Texts, addresses and marks as Markdown. Pure strings, no Qt.
 
 What is written is read alike by GitHub, by CommonMark (https://spec.commonmark.org/0.31.2/) and by the
-builder's Python-Markdown. Where they differ, a character reference or a tag says what all of them understand.
+builder. Where they differ, a character reference or a tag says what all of them understand.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ import re
 import unicodedata
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
-# An underscore within a word means nothing.
-_SPECIAL = re.compile(r"([\\`*~\[\]]|(?<![^\W_])_|_(?![^\W_]))")
+# An underscore within a word means nothing; doubled signs and names between colons do to the builder.
+_SPECIAL = re.compile(
+    r"([\\`*~\[\]$^]|(?<![^\W_])_|_(?![^\W_])|\+(?=\+)|(?<=\+)\+|=(?==)|(?<==)=|:(?=[a-z0-9_+-]+:))"
+)
 # What the builder and others would take for attributes, right after an element or at the end of a block.
 _ATTRIBUTES = re.compile(r"^\{(?=[^\n]*\})|(?<=\s)\{(?=[^\n]*\}\s*$)")
 # Blanks that cannot be seen in a text editor, and that some programs cut off or break lines at.

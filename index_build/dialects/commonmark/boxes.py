@@ -185,7 +185,8 @@ def _take_strong_titles(state: StateCore) -> None:
         words = tokens[at + 5]
         beside = token.map and words.map and words.map[0] == token.map[0] + 1
         if beside and _is_strong(words.children or []):
-            tokens[at + 2].children = [c for c in (words.children or [])[1:-1] if c.type != "image"]
+            solid = [child for child in words.children or [] if child.type != "text" or child.content]
+            tokens[at + 2].children = solid[1:-1]
             words.children = []
             tokens[at + 4].hidden = tokens[at + 6].hidden = True
 

@@ -11,11 +11,13 @@ from markdown_it.rules_inline import StateInline
 from pymdownx import gemoji_db, keymap_db
 
 _PAIRS = (("==", "mark"), ("++", "ins"))
+_EDGE = re.compile(r"\w|\*\*\w|[`\"'“”()]")
+"""How words between marks begin, and end in reverse: signs beside signs are text."""
 _KEYS = re.compile(r"\+\+((?:[\w-]+|\"[^\"]+\")(?:\+(?:[\w-]+|\"[^\"]+\"))*)\+\+")
 _EMOJI = re.compile(r":([a-z0-9_+-]+):")
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple|lucide|fa|fas|fab)-[a-z0-9-]+:")
-_TEX = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
-_LOOKS_LIKE_TEX = re.compile(r"[\\^_={}]|^\w$|^\w+\s*[-+*/<>]\s*\w+$")
+_TEX = re.compile(r"\\\(([^()\[\]\n]+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
+_LOOKS_LIKE_TEX = re.compile(r"\\[A-Za-z]|[\^_=]|^\w$|^\w+\s*[-+*/<>]\s*\w+$")
 _UP = re.compile(r"\^([^\s^\[\]]{1,40})\^")
 _SIZED = re.compile(
     r"!\[([^\]\n]*)\]\(\s*<?([^\s<>()]+)>?(?:\s+\"([^\"\n]*)\")?\s+=(\d{0,4})%?x(\d{0,4})%?\s*\)"
@@ -43,6 +45,8 @@ def _tex(state: StateInline, silent: bool) -> bool:
     if match is None:
         return False
     inner = (match[1] or match[2]).strip()
+    if match[2] and (state.pos or match.end() < state.posMax or "\\" not in inner):
+        return False  # brackets that are text
     if not _LOOKS_LIKE_TEX.search(inner) or not any(letter.isalnum() for letter in inner):
         return False
     if not silent:
@@ -126,13 +130,13 @@ def _pairs(state: StateInline, silent: bool) -> bool:
 
 def _pair(state: StateInline, silent: bool, sign: str, tag: str) -> bool:
     start = state.pos + 2
-    if silent or start >= state.posMax or state.src[start].isspace() or state.src[start] == sign[0]:
+    if silent or _EDGE.match(state.src, start, state.posMax) is None:
         return False
     before = state.src[state.pos - 1] if state.pos else " "
     if before == sign[0] or before.isalnum():
         return False
     end = state.src.find(sign, start, state.posMax)
-    if end < 0 or state.src[end - 1].isspace() or state.src[end + 2 : end + 3].isalnum():
+    if end < 0 or _EDGE.match(state.src[start:end][::-1]) is None or state.src[end + 2 : end + 3].isalnum():
         return False
     maximum = state.posMax
     state.push(f"{tag}_open", tag, 1).markup = sign

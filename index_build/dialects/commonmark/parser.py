@@ -64,8 +64,9 @@ class CommonMark:
         assert isinstance(renderer, _Renderer)
         # Plugins bring renderers of their own.
         renderer.rules.update({name: getattr(renderer, name) for name in _RENDERED})
-        # Scripts and the like are taken out later, and their addresses named.
+        # Addresses stay as they are written: those that may not be are named later.
         md.validateLink = lambda url: True  # type: ignore[method-assign]
+        md.normalizeLink = lambda url: url  # type: ignore[method-assign]
         self._md = md
 
     def html(self, text: str, page: Reading) -> str:
@@ -79,7 +80,7 @@ class _Renderer(RendererHTML):
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         token = tokens[idx]
         info = unescapeAll(token.info).strip()
-        text = token.content.removesuffix("\n")
+        text = token.content.rstrip("\n")
         code = read_info(info)
         block: Block
         if code.language.lower() in DIAGRAMS:
@@ -95,7 +96,7 @@ class _Renderer(RendererHTML):
         return f'<label>{escapeHtml(label)}</label><div class="tabbed-content">{made}</div>'
 
     def code_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return keep(code_block(tokens[idx].content.removesuffix("\n"), read_info("")), env)
+        return keep(code_block(tokens[idx].content.rstrip("\n"), read_info("")), env)
 
     def math_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return keep(formula_block(tokens[idx].content), env)

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+from markdown_it.common.normalize_url import normalizeLink
 
 from helpviewer.page.nodes import Blocks
 from helpviewer.page.phrases import document_words
@@ -37,7 +38,12 @@ def reading() -> Reading:
 
 
 def nodes(html: str, page: Reading) -> Blocks:
-    return read_body(read_tree(html, page), page)[0]
+    """The nodes of HTML, whose addresses the specification spells as browsers send them."""
+    tree = read_tree(html, page)
+    for element in tree.walk():
+        for name in {"href", "src"} & element.attrs.keys():
+            element.attrs[name] = normalizeLink(element.attrs[name])
+    return read_body(tree, page)[0]
 
 
 def test_the_whole_specification_is_here() -> None:

@@ -1,0 +1,127 @@
+"""Finds what a dialect does not know, which stays on the page as it is written, and tells the publisher."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from index_build.diagnostics import ProblemList
+from index_build.dialects.dialect import PYTHON_MARKDOWN, Dialect
+from index_build.dialects.element import Element
+from index_build.dialects.reading import Reading
+from index_build.sources.source_page import SourcePage
+
+_CODE = frozenset({"pre", "code", "kbd", "samp", "tt", "script", "style", "math"})
+_MARKS = re.compile(
+    r"(?P<shortcode>\{\{[<%].*?[>%]\}\})"
+    r"|(?P<include>\{\{#\w+.*?\}\}|\[!INCLUDE\b[^\]\n]*\]?|-{1,}8<-{1,}(?:[ \t]+\"[^\"\n]*\")?)"
+    r"|(?P<liquid>\{%.*?%\})"
+    r"|(?P<variable>\{\{[ \t]*[\w.$][^{}\n]*\}\})"
+    r"|(?P<wikilink>!?\[\[[^\[\]\n]+\]\])"
+    r"|(?P<container>^[ \t]*:::+[ \t]*[\w{.][^\n]*)"
+    r"|(?P<block>^[ \t]*////*[ \t]+[\w-]+(?:[ \t]*\|[^\n]*)?$)"
+    r"|(?P<admonition>^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+\w[^\n]*)"
+    r"|(?P<alert>^[ \t]*\[![A-Za-z]+\][^\n]*)"
+    r"|(?P<tab>^[ \t]*===[!+]?[ \t]+\"[^\"\n]*\")"
+    r"|(?P<attributes>\{:[^{}\n]*\}|\{#[\w-]+\})"
+    r"|(?P<icon>:(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:)"
+    r"|(?P<keys>\+\+[a-z]+(?:\+[a-z0-9]+)+\+\+)"
+    r"|(?P<rst>^[ \t]*\.\.[ \t]+[\w-]+::[^\n]*)"
+    r"|(?P<imports>^import[ \t]+[\w{*][^\n]*[ \t]from[ \t]+['\"][^\n]*)"
+    r"|(?P<fence>^[ \t]*(?:```|~~~)[^\n`]*$)",
+    re.MULTILINE,
+)
+
+
+class Kind(NamedTuple):
+    """How a kind of finding is told: ``{}`` in the sentence stands for the words in question. ``mkdocs`` is
+    the remedy in pages written for Python-Markdown, where it is another."""
+
+    sentence: str
+    remedy: str
+    mkdocs: str = ""
+
+
+_RAW = "“{}” is not understood, and stands on the page as it is written."
+_NOTE = "Write “> [!NOTE]” instead."
+_MKDOCS_NOTE = "Write “!!! note”, or set “dialect: commonmark” in book.yml."
+_HTML = "Write Markdown in its place."
+
+KINDS = {
+    "shortcode": Kind(_RAW, "It is a shortcode of Hugo: build the book from the folder of the whole site."),
+    "include": Kind(_RAW, "Put the text in its place."),
+    "liquid": Kind(_RAW, "It is a template of Jekyll: build the book from the folder of the whole site."),
+    "variable": Kind(_RAW, "Write the words it stands for, or name them under “variables:” in book.yml."),
+    "wikilink": Kind(_RAW, "Write “[words](page.md)”."),
+    "container": Kind("The container “{}” is not understood: its text is shown without a box.", _NOTE,
+                      _MKDOCS_NOTE),
+    "block": Kind(_RAW, "Set “dialect: python-markdown” in book.yml, or write “> [!NOTE]”.",
+                  "Name its extension (“pymdownx.blocks.…”) in mkdocs.yml, or write “!!! note”."),
+    "admonition": Kind(_RAW, "Write “!!! note”, and indent the text below it by four blanks."),
+    "alert": Kind(_RAW, "Write NOTE, TIP, IMPORTANT, WARNING or CAUTION.", _MKDOCS_NOTE),
+    "tab": Kind(_RAW, "Indent the text below it by four blanks.",
+                "Name the extension “pymdownx.tabbed” in mkdocs.yml."),
+    "attributes": Kind(_RAW, "Put it right behind a heading, a link or a picture, or take it out."),
+    "icon": Kind("The icon “{}” has no picture.", "Take it out."),
+    "keys": Kind(_RAW, "Write <kbd>Ctrl</kbd>.", "Name the extension “pymdownx.keys” in mkdocs.yml."),
+    "rst": Kind(_RAW, "It is reStructuredText: build its HTML, and the book from that."),
+    "imports": Kind(_RAW, "Take the line out."),
+    "fence": Kind("The code below “{}” is not understood as code.",
+                  "Put an empty line before it, and close it with the same marks."),
+    "directive": Kind("The directive “{}” is not understood; its text is shown as code.", _HTML),
+    "role": Kind("The role “{}” is not understood; its text is shown as code.", _HTML),
+    "no-html": Kind("“{}” is no element of HTML, and is shown as text.", "Put it between back-ticks."),
+    "component": Kind("The component “{}” is left out; the text in it is shown.", _HTML),
+    "element": Kind("“<{}>” is left out: nothing in a book may run or load anything.",
+                    "Write its text as Markdown."),
+    "media": Kind("“{}” is no part of the book, which holds pictures alone.",
+                  "Put it on the web, and link to its full address."),
+    "extension": Kind("The Markdown extension “{}” is left out: a book runs no code of its documentation.",
+                      "Write what it does in another way."),
+}  # fmt: skip
+"""The kinds of findings."""
+
+
+def find_marks(tree: Element, page: Reading) -> None:
+    """Note what looks like a mark of some dialect in the texts of a page, outside of code."""
+    for element in tree.walk():
+        if element.tag in _CODE or "data-node" in element.attrs:
+            continue
+        for child in element.children:
+            if isinstance(child, str) and _may_hold_marks(child):
+                for match in _MARKS.finditer(child):
+                    page.find(match.lastgroup or "", match[0].strip(), element.line)
+
+
+def _may_hold_marks(text: str) -> bool:
+    return any(sign in text for sign in ("{", "[[", "[!", "::", "//", "!!!", "???", "===", "++", "8<", ":m",
+                                         ":f", ":o", ":s", ".. ", "import", "```", "~~~"))  # fmt: skip
+
+
+def report(page: Reading, dialect: Dialect, source: SourcePage, notes: ProblemList) -> None:
+    """Make warnings of the findings of a page."""
+    seen: Counter[str] = Counter()
+    for finding in page.findings:
+        kind = KINDS[finding.kind]
+        words = finding.what.split("\n")[0]
+        words = f"{words[:60]}…" if len(words) > 60 else words
+        if finding.line:
+            line = source.line(finding.line)
+        else:
+            line = source.line(_line_of(finding.what, source.body, seen[finding.what]))
+            seen[finding.what] += 1
+        remedy = kind.mkdocs if dialect.name == PYTHON_MARKDOWN and kind.mkdocs else kind.remedy
+        notes.warning(line, kind.sentence.format(words), remedy, kind=f"markup-{finding.kind}")
+
+
+def _line_of(words: str, body: str, nth: int) -> int:
+    """The line, from 1, on which ``words`` stand for the ``nth`` time (from 0); the last such if there are
+    fewer."""
+    at = body.find(words)
+    for _ in range(nth):
+        later = body.find(words, at + 1)
+        if later < 0:
+            break
+        at = later
+    return body.count("\n", 0, at) + 1 if at >= 0 else 1
