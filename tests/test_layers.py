@@ -60,7 +60,7 @@ WHOOSH_FILES = {
 WITHOUT_QT = (
     *("page.tree", "page.theme", "page.parts", "page.collection", "page.progress", "core.files"),
     "core.names",
-    *("export.html.file", "export.html.writer", "export.markdown.file", "export.text", "export.epub"),
+    *("export.html.file", "export.html.writer", "export.markdown.file", "export.text.file", "export.epub"),
     *("export.export", "richtext.page", "paper.contents_page", "paper.pdf_catalog", "paper.pagination"),
 )
 

@@ -182,7 +182,7 @@ def _text(
     elif kind == "md":
         from helpviewer.export.markdown.file import to_markdown as render
     else:
-        from helpviewer.export.text import to_text as render
+        from helpviewer.export.text.file import to_text as render
     return render(
         book, what.locations, title=_title(what), today=today, words=options.words, progress=progress
     )

@@ -156,7 +156,7 @@ class _Fragment(InlineWriter, BlockWriter[str]):
         )
         return f'<div class="annotated">{box}<ol>{notes}</ol>\n</div>\n'
 
-    def list(self, list_: List) -> str:
+    def list_block(self, list_: List) -> str:
         tag = "ol" if list_.is_ordered else "ul"
         start = "<ul>"
         if list_.is_ordered:

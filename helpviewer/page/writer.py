@@ -118,7 +118,7 @@ class BlockWriter(ABC, Generic[B]):
             case CodeBlock():
                 return self.code_block(block)
             case List():
-                return self.list(block)
+                return self.list_block(block)
             case Note():
                 return self.note(block)
             case Table():
@@ -161,7 +161,7 @@ class BlockWriter(ABC, Generic[B]):
     def code_block(self, code: CodeBlock) -> B: ...
 
     @abstractmethod
-    def list(self, list_: List) -> B: ...
+    def list_block(self, list_: List) -> B: ...
 
     @abstractmethod
     def note(self, note: Note) -> B: ...

@@ -13,8 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from helpviewer.book.reader import Book, Location
 from helpviewer.export.html.article import article
 from helpviewer.export.html.places import Places
+from helpviewer.export.text.writer import TextWriter
 from helpviewer.page.collection import ChosenPage, chosen_pages
 from helpviewer.page.nodes import Blocks, CodeBlock, Diagram
+from helpviewer.page.phrases import ENGLISH
 from helpviewer.page.walk import inlines_of, walk
 
 FEW = settings(
@@ -61,3 +63,11 @@ def test_html_is_xml_and_keeps_all_text(
     document = ElementTree.fromstring(article(book, chosen, Places([chosen])))
     said = "".join("".join(document.itertext()).split())
     assert [word for word in texts(blocks) if word not in said] == []
+
+
+@given(blocks=pages)
+@FEW
+def test_text_keeps_all_text(book: Book, choose: Callable[[Blocks], ChosenPage], blocks: Blocks) -> None:
+    writer = TextWriter(ENGLISH)
+    said = "".join("".join(writer.blocks(blocks)).split()).upper()
+    assert [word for word in texts(blocks) if word.upper() not in said] == []

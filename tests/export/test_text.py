@@ -4,10 +4,13 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from fixtures.every_node import EVERY_NODE
 
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book, Location
-from helpviewer.export.text import WIDTH, to_text
+from helpviewer.export.text.file import to_text
+from helpviewer.export.text.wrap import WIDTH
+from helpviewer.page.serialise import serialise
 
 
 def test_says_what_a_page_must_say(book: Book, today: date) -> None:
@@ -69,3 +72,23 @@ def test_several_pages_and_a_section(book: Book) -> None:
     assert "Quoted words." not in part
     with pytest.raises(PageMissing):
         to_text(book, [Location("everything", "nowhere")])
+
+
+def test_every_node_is_said(make_book: Callable[..., Book], today: date) -> None:
+    text = to_text(make_book(serialise(EVERY_NODE)), [Location("everything")], today=today)
+    for piece in (
+        "HTML (HyperText Markup Language)",
+        "elsewhere [1]",
+        "c. Alpha\nd. Beta",
+        "☑ Done thing\n- ☐ Open thing",
+        "    example.py:\n    > 10  if x:\n    - 11      old()\n    + 12      new()\n      13  end()  (1)",
+        "(1) The end is noted.",
+        "  | MORE\n  |\n  | Hidden words.",
+        "Linux:\n\n  apt install\n\nWindows:\n\n  winget install",
+        "Caption of the table",
+        "    e = mc^2",
+        "    mermaid:\n    graph TD; A-->B",
+        "A film [2]",
+        "1. What the footnote says.",
+    ):
+        assert piece in text, piece

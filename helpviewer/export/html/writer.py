@@ -171,7 +171,7 @@ class HtmlWriter(InlineWriter, BlockWriter[str]):
         kind = token_kind(token.kind)
         return f'<span class="t-{kind}">{escape(token.text)}</span>' if kind else escape(token.text)
 
-    def list(self, list_: List) -> str:
+    def list_block(self, list_: List) -> str:
         items = "".join([self._item(item) for item in list_.items])
         if not list_.is_ordered:
             return f"<ul>{items}</ul>"

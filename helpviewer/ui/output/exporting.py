@@ -161,7 +161,7 @@ def copy_as_markdown(book: Book, location: Location, words: Words = ENGLISH) -> 
 def copy_as_rich_text(book: Book, location: Location, words: Words = ENGLISH) -> None:
     """Put the whole page into the clipboard for word processors and mail, and as text for all others."""
     from helpviewer.export.html.file import to_html
-    from helpviewer.export.text import to_text
+    from helpviewer.export.text.file import to_text
 
     places = [Location(location.page)]
     words = document_words(book.info.language, words)
