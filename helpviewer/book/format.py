@@ -28,8 +28,7 @@ Nothing in a book depends on a theme, and nothing in it is ever executed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from helpviewer.core.names import is_reserved_name
 
@@ -57,8 +56,7 @@ def _texts(row: dict[str, Any], name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading of a page. ``id`` is the anchor, ``level`` 2 to 6 as in ``<h2>`` to ``<h6>``."""
 
     id: str
@@ -66,16 +64,14 @@ class Section:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a page's content was taken from: a name for people and an http(s) address."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageInfo:
+class PageInfo(NamedTuple):
     """All that is known of a page without opening its file.
 
     ``category`` is "" for a home page outside the tree. ``as_of`` is an ISO date or "".
@@ -137,8 +133,7 @@ class PageInfo:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(NamedTuple):
     """A branch of the contents tree: its own pages in order, then its sub-categories."""
 
     id: str
@@ -170,8 +165,7 @@ class Category:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Synonym:
+class Synonym(NamedTuple):
     """Words that stand for others in a search.
 
     A query with one of ``words`` also looks for each of ``also``. Two-way groups are stored as one
@@ -182,8 +176,7 @@ class Synonym:
     also: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BookInfo:
+class BookInfo(NamedTuple):
     """The book as a whole. ``language`` is a BCP 47 tag, dates are ISO dates or "".
 
     ``home`` is the id of the page shown first. ``ask`` is where readers may turn when the book has no

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from helpviewer.book.errors import BookDamaged, BookMissing, BookTooNew, PageMissing
@@ -33,8 +32,7 @@ MAX_PAGE_FILE = 16 * 2**20
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A place in a book: a page, and a section of it or "" for its top."""
 
     page: str
@@ -50,8 +48,7 @@ class Location:
         return f"{self.page}#{self.section}" if self.section else self.page
 
 
-@dataclass(frozen=True, slots=True)
-class WebLink:
+class WebLink(NamedTuple):
     """A link that leaves the book: http, https or mailto."""
 
     url: str

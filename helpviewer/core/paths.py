@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from helpviewer import __version__
 
@@ -35,8 +35,7 @@ def resources() -> Path:
     return next((root / "resources" for root in roots if (root / "resources").is_dir()), roots[-1])
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(NamedTuple):
     """The program as a publisher ships it.
 
     ``id`` is its command and names its folders, its socket and its links (``id:BOOK/PAGE``); ``name`` and

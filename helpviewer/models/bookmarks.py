@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,8 +19,7 @@ LONGEST = 300
 """Letters of a bookmark's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(NamedTuple):
     """A place and the name the reader knows it by."""
 
     location: Location
@@ -91,7 +89,7 @@ class Bookmarks(QObject):
         title = self._book.page(location.page).title if location.page in self._book else location.page
         name = _one_line(name) or title
         marks = self._entries()
-        renamed = [replace(mark, name=name) if mark.location == location else mark for mark in marks]
+        renamed = [mark._replace(name=name) if mark.location == location else mark for mark in marks]
         if renamed != marks:
             self._list = renamed
             self._save()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,8 +13,7 @@ HISTORY_LIMIT = 200
 """Places that "back" remembers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """One place in the history.
 
     ``position`` is the character at the top of the pane when the reader left, so it survives another

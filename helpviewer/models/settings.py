@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -27,8 +26,7 @@ LANGUAGES = ("", "en", "de", "ar")
 _MARGINS = re.compile(r"\d{1,2}(\.\d)?( \d{1,2}(\.\d)?){3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """Every setting with its default.
 
     ``theme`` is one of :data:`THEMES`; ``font`` is one of :data:`FONTS`; ``text_size`` is in percent, one of
@@ -57,7 +55,9 @@ class Choices:
     def problems(self) -> set[str]:
         """Names of the settings whose value makes no sense."""
         wrong = {
-            field.name for field in fields(self) if type(getattr(self, field.name)) is not type(field.default)
+            name
+            for name, usual in self._field_defaults.items()
+            if type(getattr(self, name)) is not type(usual)
         }
         for name, allowed in (
             ("theme", THEMES),
@@ -91,7 +91,7 @@ class Settings(QObject):
         self._told = False
         self._file = StateFile(path, self)
         self.damaged = self._file.damaged
-        self.choices = _sensible({field.name: self._file.get(field.name) for field in fields(Choices)})
+        self.choices = _sensible({name: self._file.get(name) for name in Choices._fields})
 
     def change(self, **values: Any) -> None:
         """Set some of the settings by name.
@@ -100,12 +100,12 @@ class Settings(QObject):
             ValueError: a value makes no sense.
             TypeError: there is no such setting.
         """
-        choices = replace(self.choices, **values)
+        choices = self.choices._replace(**values)
         if wrong := choices.problems():
             raise ValueError(f"bad value for {', '.join(sorted(wrong))}")
         if choices == self.choices:
             return
-        for name, value in asdict(choices).items():
+        for name, value in choices._asdict().items():
             if value != getattr(self.choices, name):
                 self._file.set(value, name)
         self.choices = choices
@@ -114,7 +114,7 @@ class Settings(QObject):
 
     def restore_defaults(self) -> None:
         """Set every setting back."""
-        self.change(**asdict(Choices()))
+        self.change(**Choices()._asdict())
 
     def step_text_size(self, steps: int) -> None:
         """Make the text larger (positive) or smaller by so many steps of :data:`TEXT_SIZES`."""

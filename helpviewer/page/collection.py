@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from helpviewer.book.format import PageInfo
 from helpviewer.book.reader import Book, Location
@@ -17,8 +17,7 @@ from helpviewer.page.progress import Progress
 from helpviewer.page.walk import section_of
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenPage:
+class ChosenPage(NamedTuple):
     """One page, or one section of it: ``body`` holds what was asked for, ``parts`` what is said around it."""
 
     location: Location
@@ -56,8 +55,7 @@ def chosen_pages(
         yield ChosenPage(location, page, parts, body, blocks)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of a table of contents: a category (``place`` is None), or the page or section at this place in
     what was chosen. ``depth`` counts from 0."""
 

@@ -4,8 +4,8 @@ it is. Pure; the day that counts as today is an argument. No Qt.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.format import PageInfo, Section, Source
@@ -17,8 +17,7 @@ _RTL_LANGUAGES = frozenset({"ar", "he", "iw", "fa", "ur", "yi", "ji", "ps", "sd"
 _CONTENTS_AT_MOST = 16
 
 
-@dataclass(frozen=True, slots=True)
-class PageParts:
+class PageParts(NamedTuple):
     """The parts, as plain text.
 
     Attributes:

@@ -13,11 +13,10 @@ On the screen, what stands around a page is in the window's language, like the m
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """Words and short sentences of one language, ``language`` being its BCP 47 tag.
 
     ``{0}`` and so on stand for what is put in. ``long_date`` takes the day, the month's name and the year;

@@ -8,11 +8,10 @@ https://www.w3.org/TR/WCAG22/#contrast-minimum), in :data:`CONTRAST` of at least
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class NoteColours:
+class NoteColours(NamedTuple):
     """One kind of note: the bar at its edge, its background, and its title."""
 
     edge: str
@@ -20,8 +19,7 @@ class NoteColours:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class CodeColours:
+class CodeColours(NamedTuple):
     """A block of code: its background, plain text, and one colour for each kind of token."""
 
     background: str
@@ -40,8 +38,7 @@ class CodeColours:
     error: str
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """A look of a page.
 
     Attributes:
@@ -257,7 +254,7 @@ def text_pairs(theme: Theme) -> Iterator[tuple[str, str, str]]:
     yield "present match", theme.background, theme.present_mark
     code = theme.code
     yield "copy link", theme.quiet, code.background
-    for token in CodeColours.__slots__:
+    for token in CodeColours._fields:
         if token != "background":
             yield f"code {token}", getattr(code, token), code.background
     for kind in NOTE_KINDS:

@@ -7,7 +7,7 @@ where the text came from, how old it is and "Page n of m". Several pages have a 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -47,7 +47,7 @@ _PICTURE_RATIO = 3.0
 _KEPT = 50
 """Pages that stay laid out between counting and drawing; more would cost a large book's worth of memory."""
 
-_PAPER = replace(LIGHT, name="paper", background="#ffffff", text="#000000", heading="#000000")
+_PAPER = LIGHT._replace(name="paper", background="#ffffff", text="#000000", heading="#000000")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -234,4 +233,4 @@ def _with_fonts(theme: Theme) -> Theme:
     if theme.code_fonts:
         return theme
     fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
-    return replace(theme, code_fonts=(fixed,))
+    return theme._replace(code_fonts=(fixed,))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from helpviewer.book.reader import Book, Location
 from helpviewer.page.phrases import Words
@@ -34,8 +34,7 @@ _INLINE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture on a page.
 
     ``file`` is None when the book lacks it; then ``alt`` is shown. ``width`` and ``height`` are its natural
@@ -54,8 +53,7 @@ class Picture:
         return width, max(1, round(self.height * width / self.width))
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """What is printed or saved together: the pages that are whole in it, and whether there is more than one.
 
     Anchors then carry their page's name, links within the paper lead to them, and a link to any other page

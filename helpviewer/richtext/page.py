@@ -8,8 +8,8 @@ in ``rich_body.py``; this file adds what stands around them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from helpviewer.book.format import PageInfo
 from helpviewer.book.reader import Book
@@ -22,8 +22,7 @@ from helpviewer.richtext.blocks import RichBody
 from helpviewer.richtext.inline import CATEGORY, LIST_INDENT_PX, Paper, Picture, external_link
 
 
-@dataclass(frozen=True, slots=True)
-class RichText:
+class RichText(NamedTuple):
     """What a QTextDocument shows.
 
     Attributes:

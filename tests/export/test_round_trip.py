@@ -9,7 +9,6 @@ from __future__ import annotations
 import difflib
 import re
 import shutil
-from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -50,7 +49,7 @@ def differences(book: Book, again: Book) -> list[str]:
         if before != after:
             lines = difflib.unified_diff(before.splitlines(), after.splitlines(), page.id, "again", n=0)
             found.append("\n".join(lines))
-        wanted = replace(page, as_of=page.as_of or book.info.as_of)
+        wanted = page._replace(as_of=page.as_of or book.info.as_of)
         if again.page(page.id) != wanted:
             found.append(f"{page.id}: {wanted} became {again.page(page.id)}")
     if (names := picture_names(book)) != picture_names(again):

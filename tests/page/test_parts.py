@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -47,12 +46,12 @@ def test_the_list_of_headings_needs_two_and_keeps_short(book: Book, today: date)
     page = book.page("everything")
     assert [s.id for s in page_parts(book, page, today).sections] == ["lists", "code", "deeper", "tables"]
     assert page_parts(book, book.page("refund"), today).sections == ()
-    many = replace(page, sections=page.sections[:1] + (page.sections[2],) * 20 + page.sections[3:])
+    many = page._replace(sections=page.sections[:1] + (page.sections[2],) * 20 + page.sections[3:])
     assert [s.level for s in page_parts(book, many, today).sections] == [2, 2]
 
 
 def test_related_pages_the_book_lacks_are_left_out(book: Book, today: date) -> None:
-    page = replace(book.page("everything"), related=("nowhere", "refund"))
+    page = book.page("everything")._replace(related=("nowhere", "refund"))
     assert [p.id for p in page_parts(book, page, today).related] == ["refund"]
 
 

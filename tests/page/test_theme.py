@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 
 import pytest
 
@@ -10,6 +9,7 @@ from helpviewer.page.theme import (
     DARK,
     LIGHT,
     NOTE_KINDS,
+    CodeColours,
     NoteColours,
     Theme,
     text_pairs,
@@ -58,14 +58,13 @@ def test_note_bars_can_be_told_from_their_background(theme: Theme) -> None:
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda t: t.name)
 def test_colours_are_six_hex_digits(theme: Theme) -> None:
-    def colours(value: object) -> list[str]:
+    def colours(value: Theme | NoteColours | CodeColours) -> list[str]:
         found: list[str] = []
-        for field in fields(value):  # type: ignore[arg-type]
-            part = getattr(value, field.name)
-            if isinstance(part, str) and field.name != "name":
-                found.append(part)
-            elif not isinstance(part, str | bool | tuple):
+        for name, part in value._asdict().items():
+            if isinstance(part, NoteColours | CodeColours):
                 found.extend(colours(part))
+            elif isinstance(part, str) and name != "name":
+                found.append(part)
         return found
 
     assert len(colours(theme)) > 35

@@ -93,7 +93,7 @@ def html_style_sheet() -> str:
         rules.append(f"aside.{kind} .note-title {{ color: var(--{kind}_title); }}")
     rules.extend(
         f".t-{kind} {{ color: var(--code_{kind}); }}"
-        for kind in CodeColours.__slots__
+        for kind in CodeColours._fields
         if kind not in ("background", "text")
     )
     return "\n".join(rules)
@@ -105,7 +105,7 @@ def _variables(theme: Theme) -> Iterator[str]:
         *("inline_code", "mark", "mark_text"),
     ):
         yield f"--{name}: {getattr(theme, name)};"
-    for name in CodeColours.__slots__:
+    for name in CodeColours._fields:
         yield f"--code_{name}: {getattr(theme.code, name)};"
     for kind in NOTE_KINDS:
         colours = theme.note_colours(kind)

@@ -5,7 +5,6 @@ Follows the system while it runs.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import Enum
 
 from PySide6.QtCore import QObject, Signal
@@ -48,7 +47,7 @@ class ThemeKeeper(QObject):
         if name == "system":
             name = "contrast" if self._system_contrast else "dark" if self._system_dark else "light"
         font = installed_font(self._choices.font)
-        return replace(THEMES[name], text_fonts=(font,)) if font else THEMES[name]
+        return THEMES[name]._replace(text_fonts=(font,)) if font else THEMES[name]
 
     def _choose(self, choices: Choices) -> None:
         self._choices = choices

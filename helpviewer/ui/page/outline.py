@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextFragment
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link: its first character, the one after its last, and where it leads, as the page says it."""
 
     start: int
@@ -17,8 +16,7 @@ class Link:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading: its first character, the one after its last, and its level from 1."""
 
     start: int
