@@ -42,12 +42,13 @@ def main(argv: list[str] | None = None, watch: Callable[[Application], None] | N
     argv = sys.argv[1:] if argv is None else argv
     arguments = Arguments()
     if argv:
-        from helpviewer.cli import commands
+        from helpviewer.cli.parser import parse
 
-        argv = commands.spelled_out(argv)
-        arguments = commands.parser().parse_args(argv, arguments)
+        arguments = parse(argv)
         if arguments.command:
-            return commands.run(argv)
+            from helpviewer.cli.run import run
+
+            return run(arguments)
     log.to_stderr(arguments.verbose)
     if not display.has_display():
         return display.refuse()
@@ -68,19 +69,23 @@ def resolve(arguments: Arguments) -> BookError | None:
         Why the book cannot be opened, as far as that was found out.
     """
     arguments.named = bool(arguments.book or arguments.open or arguments.context)
-    arguments.book = arguments.book or paths.default_book()
-    try:
-        if arguments.open:
-            from helpviewer.links import open_target
+    if not (arguments.named or arguments.page):
+        arguments.book = paths.default_book()
+        return None
+    from helpviewer.links import open_target
 
-            wanted = open_target.resolve(arguments.open, arguments.book, paths.own_cache() / "books")
-            arguments.book, arguments.page = wanted.book, wanted.page
+    cache = paths.own_cache() / "books"
+    try:
+        arguments.book = open_target.book_folder(arguments.book or paths.default_book(), cache)
+        target = arguments.open
+        if not target and arguments.page and "/" in arguments.page.partition("#")[0]:
+            target = f"{paths.product().id}:{arguments.page}"
+        if target:
+            arguments.book, arguments.page = open_target.resolve(target, arguments.book, cache)
         if arguments.context:
             arguments.page = Book.open(arguments.book).context_page(arguments.context)
             if not arguments.page:
-                from helpviewer.cli import commands
-
-                arguments.search = " ".join(commands.words_of(arguments.context))
+                arguments.search = " ".join(open_target.context_words(arguments.context))
     except BookError as error:
         return error
     return None

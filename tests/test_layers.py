@@ -172,7 +172,7 @@ def loaded_after(statement: str) -> set[str]:
         ("import helpviewer.richtext.document", {"PySide6.QtWidgets", "PySide6.QtPrintSupport", "whoosh"}),
         ("import helpviewer.models.navigator", {"PySide6.QtWidgets", "whoosh"}),
         ("import helpviewer.models.search_service", {"PySide6.QtWidgets", "whoosh"}),
-        ("import helpviewer.cli.commands", {"PySide6", "whoosh"}),
+        ("import helpviewer.cli.run", {"PySide6", "whoosh"}),
         ("import helpviewer.app", {"PySide6", "whoosh"}),
         (
             "import helpviewer.ui.window.main_window",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from helpviewer.book.archive import unpack, unpacked
+from helpviewer.book.archive import SUFFIX, unpack, unpacked
 from helpviewer.book.errors import BookError, BookMissing
 from helpviewer.book.reader import Book
 from helpviewer.core import paths
@@ -50,6 +51,20 @@ def resolve(target: str, bundled: Path, cache: Path) -> Request:
         except BookError:
             continue  # one book that cannot be opened must not keep the reader from another
     raise BookMissing("link-to-absent-book", book=book_id)
+
+
+def book_folder(book: Path, cache: Path) -> Path:
+    """The folder of a book that is given as one, or as a ``.helpbook`` file, which is unpacked.
+
+    Raises:
+        BookError: the file is missing or cannot be trusted.
+    """
+    return unpack(book, cache) if book.suffix.lower() == SUFFIX and not book.is_dir() else book
+
+
+def context_words(context_id: str) -> list[str]:
+    """The words an unknown context id is made of, to search for: ``billing.card_lost`` has three."""
+    return re.findall(r"[^\W_]+", context_id)
 
 
 def _path(target: str) -> Path:

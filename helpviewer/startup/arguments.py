@@ -15,9 +15,9 @@ class Arguments:
 
     Attributes:
         command: ``search``, ``export`` or ``list``; None when a window is wanted. A command has attributes of
-            its own beside these (see :func:`helpviewer.cli.commands.parser`).
-        book: the book's folder; None for the bundled one.
-        page: ``ID`` or ``ID#SECTION``; None for where the reader left.
+            its own beside these (see :func:`helpviewer.cli.parser.parser`).
+        book: the book's folder or ``.helpbook`` file; None for the bundled one.
+        page: ``ID`` or ``ID#SECTION``, perhaps after ``BOOK/``; None for where the reader left.
         search: what to search for in the window.
         context: another program's name for a page.
         open: a ``.helpbook`` file or a ``helpviewer:`` link.

@@ -15,9 +15,12 @@ from typing import Any
 import pypdf
 import pytest
 
-from helpviewer import __version__
-from helpviewer.cli import commands
+from helpviewer import __version__, app
+from helpviewer.book import archive
+from helpviewer.book.reader import Book
+from helpviewer.cli.parser import parser
 from helpviewer.core.formats import EXPORT_FORMATS
+from helpviewer.startup.arguments import Arguments
 from index_build.build import build
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -87,6 +90,7 @@ def run(book: Path, tmp_path: Path) -> Run:
     """Runs ``helpviewer`` in an empty folder, without a display and in the C locale."""
     kept = ("PATH", "SYSTEMROOT", "HOME", "TEMP", "TMP")
     environment = {name: os.environ[name] for name in kept if name in os.environ}
+    environment |= {"XDG_CACHE_HOME": str(tmp_path / "cache")}
     environment |= {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"}
 
     def run(*arguments: str, with_book: bool = True, **options: Any) -> subprocess.CompletedProcess[bytes]:
@@ -122,7 +126,7 @@ def test_search_json(run: Run) -> None:
     assert answer["query"] == "x-zero-data-retention"
     assert answer["corrected"] is None
     hit = answer["hits"][0]
-    assert list(hit) == ["page", "section", "title", "page_title", "category", "snippet", "score"]
+    assert list(hit) == ["book", "page", "section", "title", "page_title", "category", "snippet", "score"]
     assert (hit["page"], hit["section"], hit["category"]) == ("retention", "", "privacy")
     assert answer["total"] >= len(answer["hits"]) >= 1
     scores = [hit["score"] for hit in answer["hits"]]
@@ -384,7 +388,7 @@ def test_a_reader_that_leaves_early(run: Run, book: Path) -> None:
 def test_the_text_commands_load_no_qt_and_the_pdf_no_widgets(book: Path, tmp_path: Path) -> None:
     def modules(*arguments: str) -> set[str]:
         code = (
-            "import sys; from helpviewer.cli import commands; code = commands.run(sys.argv[1:])\n"
+            "import sys; from helpviewer.app import main; code = main()\n"
             "sys.stderr.write('\\n'.join(sys.modules)); sys.exit(code)"
         )
         command = [sys.executable, "-c", code, "--book", str(book), *arguments]
@@ -411,8 +415,79 @@ def test_the_text_commands_load_no_qt_and_the_pdf_no_widgets(book: Path, tmp_pat
 
 
 def test_the_window_has_its_options() -> None:
-    arguments = commands.parser().parse_args(
+    arguments = parser().parse_args(
         ["--book", "b", "--page", "p#s", "--search", "-x y".strip("-"), "--verbose"]
     )
     assert (arguments.command, arguments.book, arguments.page) == (None, Path("b"), "p#s")
     assert (arguments.search, arguments.verbose) == ("x y", True)
+
+
+# -- which book -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def file(book: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The book in one file."""
+    file = tmp_path_factory.mktemp("packed") / "My Sample.helpbook"
+    archive.pack(Book.open(book), file)
+    return file
+
+
+def test_a_book_may_be_a_file_everywhere(run: Run, file: Path) -> None:
+    for arguments in (
+        ["list", "--book", str(file), "--json"],
+        ["--book", str(file), "list", "--json"],
+        [str(file), "list", "--json"],
+        [file.as_uri(), "list", "--json"],
+    ):
+        done = run(*arguments, with_book=False)
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert json.loads(done.stdout)["book"]["id"] == "sample"
+    found = run(str(file), "search", "--json", "refund", with_book=False)
+    assert json.loads(found.stdout)["hits"][0]["book"] == "sample"
+    text = run(str(file), "export", "refund", "--format", "txt", "-o", "-", with_book=False)
+    assert "Prepaid credits" in text.stdout.decode("utf-8")
+
+
+def test_a_file_that_is_no_book(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "no.helpbook").write_text("hello")
+    for arguments in (["list", "--book", "no.helpbook"], ["no.helpbook", "search", "x"]):
+        assert "is no help book" in one_sentence(run(*arguments, with_book=False))
+    assert "cannot be read" in one_sentence(run("list", "--book", "none.helpbook", with_book=False))
+
+
+def test_a_page_may_name_its_book(run: Run, file: Path) -> None:
+    for page in ("sample/refund", "refund", "sample/retention#how-it-works"):
+        done = run("export", page, "--format", "txt", "-o", "-")
+        assert done.returncode == 0, done.stderr
+    assert "Nothing is written" in done.stdout.decode("utf-8")
+    said = one_sentence(run("export", "other/refund", "--format", "txt", "-o", "-"))
+    assert said == "The link is to the help book “other”, which is not here. Open its file once."
+    run(str(file), "list", with_book=False)  # opened once, it is known
+    other = run("export", "sample/refund", "--format", "txt", "-o", "-", "--book", str(tiny(file.parent)))
+    assert "Prepaid credits" in other.stdout.decode("utf-8")
+
+
+def tiny(folder: Path) -> Path:
+    """A book of one page, with another id."""
+    (folder / "tiny").mkdir()
+    (folder / "tiny" / "book.yml").write_text('id: tiny\ntitle: Tiny\nversion: "1"\nhome: one\n')
+    (folder / "tiny" / "one.md").write_text("---\nid: one\n---\n# One\n\nText.\n")
+    build(folder / "tiny", folder / "tiny-book")
+    return folder / "tiny-book"
+
+
+def test_a_window_is_asked_for_the_same_books_and_pages(
+    book: Path, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    wanted = Arguments(book=file)
+    assert app.resolve(wanted) is None
+    assert wanted.book
+    assert Book.open(wanted.book).info.id == "sample"
+    wanted = Arguments(book=book, page="sample/retention#how-it-works")
+    assert app.resolve(wanted) is None
+    assert (wanted.book, wanted.page) == (book, "retention#how-it-works")
+    problem = app.resolve(Arguments(book=tmp_path / "none.helpbook"))
+    assert problem is not None
+    assert problem.message.id == "file-missing"

@@ -12,7 +12,8 @@ import pytest
 from pypdf import PdfReader
 
 from helpviewer.book.reader import Book, Location
-from helpviewer.cli import commands
+from helpviewer.cli.parser import parse
+from helpviewer.cli.run import run
 from helpviewer.core.formats import EXPORT_FORMATS
 from helpviewer.export.export import Options, whole_book, write_export
 from helpviewer.page.parts import long_date
@@ -112,7 +113,7 @@ def said_in_every_format(words: Words, kind: str) -> list[str]:
 def test_a_german_book_is_german_throughout(translated_book: MakeBook, tmp_path: Path, kind: str) -> None:
     file = tmp_path / f"all.{kind}"
     book = ["--book", str(translated_book("de"))]
-    assert commands.run(["export", *book, "--all", "--format", kind, "-o", str(file)]) == 0
+    assert run(parse(["export", *book, "--all", "--format", kind, "-o", str(file)])) == 0
     text = text_in(file)
     for said in (*said_in_every_format(GERMAN, kind), "5. März 2026", "Kopie vom", "am 1. Juni 2026"):
         assert said in text, said
@@ -125,7 +126,7 @@ def test_a_german_book_is_german_throughout(translated_book: MakeBook, tmp_path:
 def test_sheets_of_an_arabic_book_run_from_right_to_left(translated_book: MakeBook, tmp_path: Path) -> None:
     file = tmp_path / "all.pdf"
     book = ["--book", str(translated_book("ar"))]
-    assert commands.run(["export", *book, "--all", "--format", "pdf", "-o", str(file)]) == 0
+    assert run(parse(["export", *book, "--all", "--format", "pdf", "-o", str(file)])) == 0
     assert PdfReader(file).root_object["/ViewerPreferences"]["/Direction"] == "/R2L"
     # Fonts have Arabic letters in the form that each place asks for; searching makes them one again.
     text = unicodedata.normalize("NFKC", text_in(file))
@@ -139,7 +140,7 @@ def test_an_arabic_book_is_arabic_from_right_to_left(
 ) -> None:
     file = tmp_path / f"all.{kind}"
     book = ["--book", str(translated_book("ar"))]
-    assert commands.run(["export", *book, "--all", "--format", kind, "-o", str(file)]) == 0
+    assert run(parse(["export", *book, "--all", "--format", kind, "-o", str(file)])) == 0
     text = text_in(file)
     for said in (*said_in_every_format(WORDS["ar"], kind), "5 مارس 2026"):
         assert said in text, said
@@ -171,7 +172,7 @@ def test_hits_are_called_so_in_the_books_language(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     book = ["--book", str(translated_book("de"))]
-    assert commands.run(["export", *book, "--search", "kühl dunkel", "--format", "txt"]) == 0
+    assert run(parse(["export", *book, "--search", "kühl dunkel", "--format", "txt"])) == 0
     assert (tmp_path / "Suche kühl dunkel.txt").read_text("utf-8").startswith("Suche: kühl dunkel\n")
 
 

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits and disk
 
 def export(book: Path, kind: str, file: Path, *more: str, limit: int = 0) -> subprocess.CompletedProcess[str]:
     """The command line; ``limit`` is how many bytes a file may have, 0 for any number."""
-    start = "import sys; from helpviewer.cli import commands; sys.exit(commands.run(sys.argv[1:]))"
+    start = "import sys; from helpviewer.app import main; sys.exit(main())"
     if limit:
         # Python ignores the signal, so that a write fails with an error, as it does on a full disk.
         start = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit})); {start}"

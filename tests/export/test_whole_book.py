@@ -17,8 +17,8 @@ ROOT = Path(__file__).resolve().parents[2]
 LIMIT_KB = 2**20
 EXPORT = """\
 import json, resource, sys
-from helpviewer.cli import commands
-code = commands.run(sys.argv[1:])
+from helpviewer.app import main
+code = main()
 print(json.dumps({"code": code, "kb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}))
 """
 

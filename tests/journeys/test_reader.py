@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from helpviewer.application import Application
 from helpviewer.book.reader import Location
-from helpviewer.cli import commands
+from helpviewer.cli.parser import parser
 from helpviewer.core.formats import EXPORT_FORMATS
 from helpviewer.startup import immortal_none
 from helpviewer.startup.user_files import user_file
@@ -38,7 +38,7 @@ def start(
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, True)
 
     def run(*arguments: str) -> MainWindow:
-        parsed = commands.parser().parse_args(["--book", str(bundled_book), *arguments])
+        parsed = parser().parse_args(["--book", str(bundled_book), *arguments])
         application = Application(qapp)
         assert application.open(parsed)
         assert application.windows

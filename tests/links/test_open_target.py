@@ -9,7 +9,7 @@ import pytest
 from helpviewer.book import archive
 from helpviewer.book.errors import BookError, BookMissing
 from helpviewer.book.reader import Book
-from helpviewer.cli import commands
+from helpviewer.cli.parser import parser, spelled_out
 from helpviewer.links import open_target
 
 
@@ -26,8 +26,8 @@ from helpviewer.links import open_target
     ],
 )  # fmt: skip
 def test_a_file_or_link_alone_is_something_to_open(given: list[str], spelled: list[str]) -> None:
-    assert commands.spelled_out(given) == spelled
-    commands.parser().parse_args(spelled)
+    assert spelled_out(given) == spelled
+    parser().parse_args(spelled)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_a_link_that_makes_no_sense(tiny_book: Path, tmp_path: Path, link: str) 
 
 
 def test_words_of_a_context_id() -> None:
-    assert commands.words_of("billing.card_lost-2") == ["billing", "card", "lost", "2"]
+    assert open_target.context_words("billing.card_lost-2") == ["billing", "card", "lost", "2"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,80 @@
+"""``helpviewer export``: write pages to a file. Qt is imported for PDF only, and then without its widgets."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpviewer.book.reader import Book, Location
+from helpviewer.cli.opening import find_page, unknown
+from helpviewer.cli.terminal import Percent, print_line
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPageLayout
+
+    from helpviewer.export.export import What
+
+
+def export(arguments: argparse.Namespace, book: Book) -> int:
+    """Write the file, say its name unless it was given, and return the exit code."""
+    from helpviewer.core.names import file_name
+    from helpviewer.export.export import Options, export_bytes, write_export
+
+    book, what = _wanted(arguments, book)
+    kind = arguments.format
+    output = arguments.output or file_name(what.title, f".{kind}")
+    layout = None
+    if kind == "pdf":
+        layout = _prepare_pdf(arguments.paper)
+    options = Options(layout, arguments.link_notes, arguments.pictures == "beside")
+    if output == "-":
+        sys.stdout.buffer.write(export_bytes(book, what, kind, options=options, progress=Percent()))
+    else:
+        write_export(
+            book, what, kind, Path(output), force=arguments.force, options=options, progress=Percent()
+        )
+    if not arguments.output:
+        print_line(output)
+    return 0
+
+
+def _wanted(arguments: argparse.Namespace, book: Book) -> tuple[Book, What]:
+    """What to export, and the book it is in."""
+    from helpviewer.export import export
+
+    if arguments.all:
+        return book, export.whole_book(book)
+    if arguments.category is not None:
+        if not book.category_path(arguments.category):
+            known = (c.id for c in book.walk_categories())
+            raise unknown("category", arguments.category, known)
+        return book, export.category_pages(book, arguments.category)
+    if arguments.search is not None:
+        from helpviewer.page.phrases import document_words
+        from helpviewer.search.searcher import Searcher  # loads Whoosh
+
+        searcher = Searcher(book)
+        try:
+            hits = searcher.search(arguments.search, limit=arguments.limit).hits
+        finally:
+            searcher.close()
+        places = (Location(hit.page, hit.section) for hit in hits)
+        return book, export.hit_list(arguments.search, places, document_words(book.info.language))
+    book, place = find_page(book, arguments.page_id)
+    return book, export.one_place(book, place)
+
+
+def _prepare_pdf(paper: str | None) -> QPageLayout | None:
+    from helpviewer.startup import immortal_none
+
+    immortal_none.protect()
+    if paper is None:
+        return None
+    from PySide6.QtGui import QPageSize
+
+    from helpviewer.paper.pdf import usual_layout
+
+    sizes = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
+    return usual_layout(QPageSize(sizes[paper]))

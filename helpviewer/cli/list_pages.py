@@ -1,0 +1,38 @@
+"""``helpviewer list``: the pages and sections of a book in the order of its tree."""
+
+from __future__ import annotations
+
+import argparse
+
+from helpviewer.book.reader import Book
+from helpviewer.cli.terminal import print_json, print_line
+
+
+def list_pages(arguments: argparse.Namespace, book: Book) -> int:
+    """Print them and return the exit code."""
+    if arguments.json:
+        rows = [
+            {
+                "page": page.id,
+                "title": page.title,
+                "category": page.category,
+                "sections": [{"id": s.id, "title": s.title} for s in page.sections],
+                "sources": [{"title": s.title, "url": s.url} for s in page.sources],
+                "as_of": page.as_of or book.info.as_of,
+            }
+            for page in book.pages()
+        ]
+        print_json({"book": book.info.to_json(), "pages": rows})
+        return 0
+    print_line(f"{book.info.title} {book.info.version}".rstrip())
+    category = None
+    for page in book.pages():
+        if page.category != category:
+            category = page.category
+            trail = " › ".join(c.title for c in book.category_path(category))
+            if trail:
+                print_line(f"\n{trail} ({category})")
+        print_line(f"  {page.title} ({page.id})")
+        for section in page.sections:
+            print_line(f"  {'  ' * (section.level - 1)}{section.title} (#{section.id})")
+    return 0

@@ -1,0 +1,68 @@
+"""``helpviewer search``: find sections, best first."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from helpviewer.book.reader import Book, Location
+from helpviewer.cli.opening import unknown
+from helpviewer.cli.terminal import print_json, print_line
+
+if TYPE_CHECKING:
+    from helpviewer.search.results import Hit, SearchAnswer
+
+DONE, NOTHING_FOUND = 0, 1
+
+
+def search(arguments: argparse.Namespace, book: Book) -> int:
+    """Print the hits and return the exit code, 1 when there is none."""
+    from helpviewer.search.searcher import Searcher  # loads Whoosh
+
+    if arguments.category and not book.category_path(arguments.category):
+        raise unknown("category", arguments.category, (c.id for c in book.walk_categories()))
+    searcher = Searcher(book)
+    try:
+        answer = searcher.search(arguments.text, limit=arguments.limit, category=arguments.category)
+    finally:
+        searcher.close()
+    if arguments.json:
+        print_json(
+            {
+                "query": answer.query,
+                "corrected": answer.corrected or None,
+                "also_searched": list(answer.also_searched),
+                "total": answer.total,
+                "took_ms": round(answer.took_ms, 3),
+                "hits": [_hit_json(book, hit) for hit in answer.hits],
+            }
+        )
+    else:
+        _print_answer(book, answer)
+    return DONE if answer.hits else NOTHING_FOUND
+
+
+def _hit_json(book: Book, hit: Hit) -> dict[str, Any]:
+    names = ("page", "section", "title", "page_title", "category", "snippet", "score")
+    return {"book": book.info.id, **{name: getattr(hit, name) for name in names}}
+
+
+def _print_answer(book: Book, answer: SearchAnswer) -> None:
+    if answer.corrected:
+        print_line(f"Searched for: {answer.corrected}")
+    if answer.also_searched:
+        print_line(f"Also searched: {', '.join(answer.also_searched)}")
+    if answer.missing:
+        print_line(f"Not in this book: {', '.join(answer.missing)}")
+    for number, hit in enumerate(answer.hits, 1):
+        title = hit.page_title if not hit.section else f"{hit.page_title} › {hit.title}"
+        print_line(f"{number}. {title}")
+        print_line(f"   {Location(hit.page, hit.section)}")
+        if hit.snippet:
+            print_line(f"   {' '.join(hit.snippet.split())}")
+    if not answer.hits:
+        print_line("Nothing was found.")
+        for page_id in answer.nearest:
+            print_line(f"Perhaps: {book.page(page_id).title} ({page_id})")
+    elif answer.total > len(answer.hits):
+        print_line(f"{len(answer.hits)} of {answer.total} hits; --limit shows more.")
