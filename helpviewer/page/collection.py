@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from helpviewer.book.format import PageInfo
 from helpviewer.book.reader import Book, Location
-from helpviewer.page import tree
 from helpviewer.page.nodes import Blocks
 from helpviewer.page.parse import parse
 from helpviewer.page.parts import PageParts, page_parts
@@ -18,12 +17,11 @@ from helpviewer.page.walk import section_of
 
 
 class ChosenPage(NamedTuple):
-    """One page, or one section of it: ``body`` holds what was asked for, ``parts`` what is said around it."""
+    """One page, or one section of it: ``blocks`` are what was asked for, ``parts`` what is said around it."""
 
     location: Location
     page: PageInfo
     parts: PageParts
-    body: tree.Element
     blocks: Blocks
 
 
@@ -49,10 +47,9 @@ def chosen_pages(
         location = book.locate(asked)
         page = book.page(location.page)
         html = book.html(page.id)
-        body = tree.section(tree.parse(html), location.section)
         blocks = section_of(parse(html), location.section)
         parts = page_parts(book, page, today, copy=True, words=words)
-        yield ChosenPage(location, page, parts, body, blocks)
+        yield ChosenPage(location, page, parts, blocks)
 
 
 class Entry(NamedTuple):

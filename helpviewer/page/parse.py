@@ -291,8 +291,6 @@ class _Reader:
         for part in _parts(element, _ROWS):
             if part.tag != "caption":
                 (head if part.tag == "thead" else body).extend([part] if part.tag == "tr" else _rows(part))
-        if not head and body and all(cell.tag == "th" for cell in body[0].elements()):
-            head = [body.pop(0)]
         words = inlines(caption.children) if caption is not None else ()
         return Table(tuple(map(self._row, head)), tuple(map(self._row, body)), words)
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from html import unescape
 from xml.etree import ElementTree
 
 import pytest
 from fixtures.page_nodes import pages
 from hypothesis import HealthCheck, given, settings
+from markdown_it import MarkdownIt
 
 from helpviewer.book.reader import Book, Location
 from helpviewer.export.html.article import article
 from helpviewer.export.html.places import Places
+from helpviewer.export.markdown.blocks import MarkdownWriter
 from helpviewer.export.text.writer import TextWriter
 from helpviewer.page.collection import ChosenPage, chosen_pages
-from helpviewer.page.nodes import Blocks, CodeBlock, Diagram
+from helpviewer.page.nodes import Blocks, CodeBlock, Diagram, Footnotes
 from helpviewer.page.phrases import ENGLISH
 from helpviewer.page.walk import inlines_of, walk
 
@@ -33,7 +37,7 @@ def choose(book: Book, today: date) -> Callable[[Blocks], ChosenPage]:
     (chosen,) = chosen_pages(book, [Location("refund")], today)
 
     def choose(blocks: Blocks) -> ChosenPage:
-        return ChosenPage(chosen.location, chosen.page, chosen.parts, chosen.body, blocks)
+        return ChosenPage(chosen.location, chosen.page, chosen.parts, blocks)
 
     return choose
 
@@ -71,3 +75,14 @@ def test_text_keeps_all_text(book: Book, choose: Callable[[Blocks], ChosenPage],
     writer = TextWriter(ENGLISH)
     said = "".join("".join(writer.blocks(blocks)).split()).upper()
     assert [word for word in texts(blocks) if word.upper() not in said] == []
+
+
+@given(blocks=pages)
+@FEW
+def test_markdown_keeps_all_text(book: Book, choose: Callable[[Blocks], ChosenPage], blocks: Blocks) -> None:
+    # A footnote without a mark in the text is none.
+    blocks = tuple(block for block in blocks if not isinstance(block, Footnotes))
+    for text in (MarkdownWriter(book, "").blocks(blocks), MarkdownWriter(book, "").page(blocks)):
+        html = MarkdownIt("gfm-like", {"linkify": False}).render("\n\n".join(text))
+        said = "".join(unescape(re.sub("<[^>]*>", "", html)).split())
+        assert [word for word in texts(blocks) if word not in said] == []

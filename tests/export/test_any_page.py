@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 
 from helpviewer.book.reader import Book
 from helpviewer.export.markdown.blocks import MarkdownWriter
-from helpviewer.page.tree import parse
+from helpviewer.page.parse import parse
 from index_build.output.pages import render_page
 from index_build.sources.book_yml import BookConfig
 from index_build.structure.check import check_contents

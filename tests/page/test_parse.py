@@ -21,7 +21,6 @@ from helpviewer.page.nodes import (
     Link,
     List,
     Paragraph,
-    Plain,
     Quote,
     Styled,
     Table,
@@ -76,13 +75,6 @@ def test_emphasis_around_blocks_is_emphasis_in_their_lines() -> None:
         Paragraph(("Some ", Styled("strong", ("bold",)))),
         Paragraph((Styled("strong", ("Next",)),)),
     )
-
-
-def test_a_table_without_a_head_takes_its_first_row_of_heads() -> None:
-    (table,) = parse("<table><tr><th>a</th></tr><tr><td>b</td></tr></table>")
-    assert isinstance(table, Table)
-    assert table.head[0][0].blocks == (Plain(("a",)),)
-    assert table.body[0][0].blocks == (Plain(("b",)),)
 
 
 @pytest.mark.parametrize(

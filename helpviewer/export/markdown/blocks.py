@@ -5,254 +5,237 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from helpviewer.export.markdown.escape import escaped, line_starts
-from helpviewer.export.markdown.html_blocks import as_html
-from helpviewer.export.markdown.inline import InlineWriter
+from helpviewer.book.reader import Book
+from helpviewer.export.markdown.escape import escaped, in_quotes, line_starts
+from helpviewer.export.markdown.html_blocks import TagWriter, attribute
+from helpviewer.export.markdown.inline import LineWriter
+from helpviewer.export.markdown.own_anchors import own_anchors
+from helpviewer.export.markdown.pictures import Pictures
+from helpviewer.export.markdown.plain_lists import is_plain_list, is_plain_table
+from helpviewer.page.nodes import (
+    Block,
+    Blocks,
+    CodeBlock,
+    DefinitionList,
+    Diagram,
+    Figure,
+    Fold,
+    FootnoteRef,
+    Footnotes,
+    Group,
+    Heading,
+    Image,
+    LineBreak,
+    Link,
+    List,
+    MathBlock,
+    Media,
+    Note,
+    Paragraph,
+    Plain,
+    Quote,
+    Styled,
+    Table,
+    Tabs,
+)
 from helpviewer.page.phrases import document_words
-from helpviewer.page.tree import BLOCKS, HEADINGS, Element, blocks_in, cell_align, table_rows
+from helpviewer.page.walk import inlines_of, plain_text
+from helpviewer.page.writer import BlockWriter
 
 _SEPARATE = "<!-- -->"
 """Keeps two lists or quotations from becoming one."""
 
 
-class MarkdownWriter(InlineWriter):
-    """Writes the blocks of pages; ``folder`` is where their pictures go, "" to inline them."""
+class MarkdownWriter(BlockWriter[list[str]]):
+    """Writes the blocks of pages, each as texts without a line end that empty lines are to join; ``folder``
+    is where their pictures go, "" to put them into the text."""
 
-    _own_anchors: frozenset[str] = frozenset()
+    def __init__(self, book: Book, folder: str) -> None:
+        self.book = book
+        self.pictures = Pictures(book, folder)
+        self._lines = LineWriter(self.pictures)
+        self._tags = TagWriter(self._lines, self.pictures)
+        self._own_anchors: frozenset[str] = frozenset()
 
-    def page(self, body: Element) -> list[str]:
+    def page(self, blocks: Blocks) -> list[str]:
         """The blocks of a whole page for a source file: with its links within the book and its anchors."""
-        self.links_inside = True
-        self._own_anchors = _own_anchors(body)
-        return self.blocks(body)
+        self._lines.links_inside = True
+        self._own_anchors = own_anchors(blocks)
+        return self.blocks(blocks)
 
-    def blocks(self, parent: Element) -> list[str]:
-        """Each block as text without a line end, to be joined by empty lines."""
+    def blocks(self, blocks: Blocks) -> list[str]:
+        """The texts of blocks below each other."""
         found: list[str] = []
-        previous = ""
-        for block in blocks_in(parent):
-            texts = [text for text in self._block(block) if text]
-            quoted = block.tag == "blockquote" and previous in ("blockquote", "aside")
-            if texts and (quoted or (block.tag == previous and block.tag in ("ul", "ol"))):
+        previous: Block | None = None
+        for block in blocks:
+            texts = [text for text in self.block(block) if text]
+            if texts and previous is not None and _run_together(previous, block):
                 found.append(_SEPARATE)
             found.extend(texts)
-            previous = block.tag if texts else previous
+            previous = block if texts else previous
         return found
 
-    def _block(self, block: Element) -> list[str]:
-        tag = block.tag
-        if tag in HEADINGS:
-            return [self._heading(block)]
-        if tag == "pre":
-            return [_fenced(block)]
-        if tag in ("ul", "ol"):
-            return [self._list(block) if _is_plain_list(block) else as_html(block, self)]
-        if tag == "dl":
-            return self._definitions(block)
-        if tag == "table":
-            return [self._table(block) if _is_plain_table(block) else as_html(block, self)]
-        if tag == "aside":
-            return [self._note(block)]
-        if tag == "blockquote":
-            return [_quoted(self.blocks(block))]
-        if tag == "hr":
-            return ["---"]
-        if tag == "section" and block.has_class("footnotes"):
-            return self._footnotes(block)
-        if tag == "figure":
-            return self._figure(block)
-        if tag in ("div", "section"):
-            return self.blocks(block)
-        return [line_starts(self.inline(block))]
+    @property
+    def _is_source(self) -> bool:
+        return self._lines.links_inside
 
-    def _heading(self, block: Element) -> str:
-        words = re.sub(r"(?<!\\)(#+)$", r"\\\1", self.in_one_line(block))
+    def _tagged(self, block: Block) -> list[str]:
+        return [self._tags.written((block,))]
+
+    # -- blocks -----------------------------------------------------------------------------------
+
+    def paragraph(self, paragraph: Paragraph) -> list[str]:
+        return [line_starts(self._lines.line(paragraph.content))]
+
+    def plain(self, plain: Plain) -> list[str]:
+        return [line_starts(self._lines.line(plain.content))]
+
+    def heading(self, heading: Heading) -> list[str]:
+        words = re.sub(r"(?<!\\)(#+)$", r"\\\1", self._lines.one_line(heading.content))
         # What GitHub and the builder would make of the words needs not be said.
-        anchor = f'<a id="{block.get("id")}"></a>' if block.get("id") in self._own_anchors else ""
-        return f"{'#' * max(2, HEADINGS[block.tag])} {anchor}{words}"
+        anchor = f'<a id="{heading.id}"></a>' if heading.id in self._own_anchors else ""
+        return [f"{'#' * heading.level} {anchor}{words}"]
 
-    def _figure(self, block: Element) -> list[str]:
-        parts = list(block.elements())
-        if [part.tag for part in parts] != ["img", "figcaption"]:
-            return [as_html(block, self)]
-        caption = Element("em", {})
-        caption.children = parts[1].children
-        line = Element("p", {})
-        line.children = [parts[0], Element("br", {}), caption]
-        return [line_starts(self.inline(line))]
+    def code_block(self, code: CodeBlock) -> list[str]:
+        options = code.language
+        if code.title:
+            options += f' title="{in_quotes(code.title)}"'
+        if code.first_number:
+            options += f' linenums="{code.first_number}"'
+        if code.marked:
+            options += f' hl_lines="{" ".join(map(str, code.marked))}"'
+        text = _with_diff(code) if self._is_source and (code.added or code.removed) else code.text
+        found = [_fenced(text, options.strip())]
+        for number, note in enumerate(code.notes, 1):
+            found.append(f"{number}. " + _indented("\n\n".join(self.blocks(note.blocks)), 3))
+        return found if len(code.notes) < 2 else [found[0], "\n".join(found[1:])]
 
-    def _list(self, block: Element) -> str:
-        number = int(block.get("start")) if block.get("start").isdigit() else 1
-        text, before = "", False
-        for item in (e for e in block.elements() if e.tag == "li"):
-            mark = f"{number}. " if block.tag == "ol" else "- "
-            box = ("[x] " if item.has_class("done") else "[ ] ") if item.has_class("task") else ""
-            airy = any(child.tag == "p" for child in item.elements())
+    def list_block(self, list_: List) -> list[str]:
+        if not is_plain_list(list_):
+            return self._tagged(list_)
+        number, text, before = list_.start, "", False
+        for item in list_.items:
+            mark = f"{number}. " if list_.is_ordered else "- "
+            box = "" if item.task is None else "[x] " if item.task else "[ ] "
+            airy = any(isinstance(block, Paragraph) for block in item.blocks)
             # An empty line would make a paragraph of the text above it.
-            gap = "\n" if _loose_runs(item) else "\n\n"
-            body = box + gap.join(self.blocks(item))
-            text += (
-                (("\n\n" if airy and before else "\n") if text else "") + mark + _indented(body, len(mark))
-            )
+            gap = "\n" if any(isinstance(block, Plain) for block in item.blocks) else "\n\n"
+            body = box + gap.join(self.blocks(item.blocks))
+            between = ("\n\n" if airy and before else "\n") if text else ""
+            text += between + mark + _indented(body, len(mark))
             before = airy
             number += 1
-        return text
+        return [text]
 
-    def _definitions(self, block: Element) -> list[str]:
-        if not any(e.has_class("footnote-ref") for e in block.walk()):
-            return [as_html(block, self)]
+    def definition_list(self, definitions: DefinitionList) -> list[str]:
+        if not any(isinstance(inline, FootnoteRef) for inline in inlines_of((definitions,))):
+            return self._tagged(definitions)
         # Footnotes are known outside of HTML only. Python-Markdown, Pandoc and others read these lists.
         found: list[str] = []
-        for item in block.elements():
-            if item.tag == "dt":
-                found.append(self.in_one_line(item))
-                continue
-            text = ":   " + _indented("\n\n".join(self.blocks(item)), 4)
-            if found:
-                found[-1] += "\n" + text
-            else:
-                found.append(text)
+        for item in definitions.items:
+            found += [self._lines.one_line(term) for term in item.terms]
+            for blocks in item.descriptions:
+                text = ":   " + _indented("\n\n".join(self.blocks(blocks)), 4)
+                if found:
+                    found[-1] += "\n" + text
+                else:
+                    found.append(text)
         return found
 
-    def _footnotes(self, block: Element) -> list[str]:
-        found: list[str] = []
-        for item in (e for e in block.walk() if e.tag == "li"):
-            number = item.get("id").removeprefix("fn-") or str(len(found) + 1)
-            found.append(f"[^{number}]: " + _indented("\n\n".join(self.blocks(_without_way_back(item))), 4))
-        return found
+    def table(self, table: Table) -> list[str]:
+        if not is_plain_table(table):
+            return self._tagged(table)
+        rows = [[self._cell(cell.blocks) for cell in row] for row in (*table.head, *table.body)]
+        lines = ["| " + " | ".join(row) + " |" for row in rows]
+        rule = {"left": ":---", "right": "---:", "center": ":---:"}
+        lines.insert(1, "| " + " | ".join(rule.get(cell.align, "---") for cell in table.head[0]) + " |")
+        return ["\n".join(lines)]
 
-    def _note(self, block: Element) -> str:
-        kind = block.get("data-kind")
+    def _cell(self, blocks: Blocks) -> str:
+        return "".join(self._lines.in_cell(block.content) for block in blocks if isinstance(block, Plain))
+
+    def quote(self, quote: Quote) -> list[str]:
+        return [_quoted(self.blocks(quote.blocks))]
+
+    def note(self, note: Note) -> list[str]:
+        words = " ".join(plain_text(note.title).split())
+        inside = self.blocks(note.blocks)
+        alert = f"[!{note.kind.upper()}]"
         names = document_words(self.book.info.language).notes  # as the builder gives them
-        kind = kind if kind in names else "note"
-        title = next((e for e in block.elements() if e.has_class("note-title")), None)
-        words = " ".join(title.text().split()) if title else ""
-        body = Element("div", {})
-        body.children = [c for c in block.children if c is not title]
-        inside = self.blocks(body)
-        alert = f"[!{kind.upper()}]"
-        if words and words != names[kind]:
+        if words and words != names[note.kind]:
             # GitHub's alerts have no titles of their own; the builder takes strong words right below for one.
-            return _quoted([f"{alert}\n**{escaped(words)}**", *inside])
-        first = next(iter(blocks_in(body)), None)
-        if first is not None and first.tag == "p" and not inside[0].startswith("**"):
-            return _quoted([f"{alert}\n{inside[0]}", *inside[1:]])
-        return _quoted([alert, *inside])
+            return [_quoted([f"{alert}\n**{escaped(words)}**", *inside])]
+        if note.blocks and isinstance(note.blocks[0], Paragraph) and not inside[0].startswith("**"):
+            return [_quoted([f"{alert}\n{inside[0]}", *inside[1:]])]
+        return [_quoted([alert, *inside])]
 
-    def _table(self, block: Element) -> str:
-        rows = list(table_rows(block))
-        lines = ["| " + " | ".join(self.in_cell(cell) for cell in row) + " |" for row in rows]
-        rule = {"right": "---:", "center": ":---:"}
-        aligns = [rule.get(cell_align(cell), "---") for cell in rows[0]]
-        lines.insert(1, "| " + " | ".join(aligns) + " |")
-        return "\n".join(lines)
+    def fold(self, fold: Fold) -> list[str]:
+        start = f"<details{attribute('class', fold.kind)}{' open' if fold.is_open else ''}>"
+        summary = f"<summary>{self._tags.inlines(fold.summary)}</summary>"
+        return [f"{start}\n{summary}", *self.blocks(fold.blocks), "</details>"]
 
+    def tabs(self, tabs: Tabs) -> list[str]:
+        found: list[str] = []
+        for tab in tabs.tabs:
+            title, inside = self._lines.one_line(tab.title), self.blocks(tab.blocks)
+            if self._is_source:
+                found.append("\n\n".join([f'=== "{title}"', *(_indented(f"    {t}", 4) for t in inside)]))
+            else:
+                found += [f"**{title}**", *inside]
+        return found
 
-def _own_anchors(body: Element) -> frozenset[str]:
-    """The anchors of headings that do not follow from their words, in the way that GitHub and the builder
-    count those of the same words."""
-    headings = [e for e in body.walk() if e.tag in HEADINGS]
-    others = {e.get("id") for e in body.walk() if e.tag in ("li", "a") and e.get("id")}
-    own: set[str] = set()
-    while True:
-        taken = others | own
-        missed = set()
-        for heading in headings:
-            if heading.get("id") in own:
-                continue
-            wanted = anchor = _slug(heading.text()) or "section"
-            number = 0
-            while anchor in taken:
-                number += 1
-                anchor = f"{wanted}-{number}"
-            taken.add(anchor)
-            if heading.get("id") not in ("", anchor):
-                missed.add(heading.get("id"))
-        if not missed:
-            return frozenset(own)
-        own |= missed
+    def rule(self) -> list[str]:
+        return ["---"]
 
+    def footnotes(self, footnotes: Footnotes) -> list[str]:
+        return [
+            f"[^{note.id.removeprefix('fn-') or note.number}]: "
+            + _indented("\n\n".join(self.blocks(note.blocks)), 4)
+            for note in footnotes.notes
+        ]
 
-def _slug(title: str) -> str:
-    """The anchor GitHub makes of a heading; the builder makes the same."""
-    return re.sub(r"[^\w\- ]", "", " ".join(title.split()).lower()).replace(" ", "-")
+    def figure(self, figure: Figure) -> list[str]:
+        only = figure.blocks[0] if len(figure.blocks) == 1 else None
+        if not isinstance(only, Plain) or len(only.content) != 1 or not isinstance(only.content[0], Image):
+            return self._tagged(figure)
+        if not figure.caption:
+            return self._tagged(figure)
+        line = (only.content[0], LineBreak(), Styled("em", figure.caption))
+        return [line_starts(self._lines.line(line))]
 
+    def group(self, group: Group) -> list[str]:
+        if not self._is_source:
+            return self.blocks(group.blocks)
+        start = f"<div{attribute('id', group.id)}{attribute('class', group.kind)}>"
+        return [start, *self.blocks(group.blocks), "</div>"]
 
-def _is_plain_list(block: Element) -> bool:
-    """Whether Markdown has signs for all of a list: text may not stand beside paragraphs, or after blocks."""
-    items = list(block.elements())
-    airy = [any(child.tag == "p" for child in item.elements()) for item in items]
-    for at, item in enumerate(items):
-        # An item of one paragraph is told from one of bare text by the empty line beside it.
-        lone = [child.tag for child in item.elements()] == ["p"]
-        beside = airy[max(0, at - 1) : at] + airy[at + 1 : at + 2]
-        if item.tag != "li" or not _is_plain_item(item) or (lone and not any(beside)):
-            return False
-    return bool(items)
+    def math_block(self, math: MathBlock) -> list[str]:
+        return [f"$$\n{math.tex}\n$$"]
 
+    def diagram(self, diagram: Diagram) -> list[str]:
+        return [_fenced(diagram.source.rstrip("\n"), diagram.language)]
 
-def _is_plain_item(item: Element) -> bool:
-    blocks = [b.tag for b in item.elements() if b.tag in BLOCKS]
-    loose = _loose_runs(item)
-    if "p" in blocks or not loose:
-        # A list of bare lists would be one of "- - 1.", and "- ---" is a rule.
-        return not loose and blocks[:1] not in ([], ["ul"], ["ol"], ["hr"])
-    numbered = [e.get("start") for e in item.elements() if e.tag == "ol"]
-    # Only a list that starts with 1 may follow text without an empty line.
-    return loose == [0] and blocks in ([], ["ul"], ["ol"], ["ul", "ol"], ["ol", "ul"]) and not any(numbered)
+    def media(self, media: Media) -> list[str]:
+        if self._is_source:
+            return self._tagged(media)
+        return ["▶ " + self._lines.line((Link(media.address, (media.title or media.address,)),))]
 
 
-def _loose_runs(item: Element) -> list[int]:
-    """How many blocks of an item come before each run of text and inline elements in it."""
-    runs: list[int] = []
-    blocks = 0
-    for child in item.children:
-        if isinstance(child, Element) and child.tag in BLOCKS:
-            blocks += 1
-        elif (not isinstance(child, str) or child.strip()) and (not runs or runs[-1] != blocks):
-            runs.append(blocks)
-    return runs
+def _run_together(before: Block, after: Block) -> bool:
+    if isinstance(before, List) and isinstance(after, List):
+        return before.is_ordered == after.is_ordered
+    return isinstance(after, Quote) and isinstance(before, Quote | Note)
 
 
-def _is_plain_table(table: Element) -> bool:
-    """Whether a table is what bars can draw: a head of one row, and below it rows of as many cells with
-    nothing but text in them, aligned alike."""
-    rows = list(table_rows(table))
-    parts = [part.tag for part in table.elements()]
-    if not rows or parts[:1] != ["thead"] or any(tag not in ("thead", "tbody") for tag in parts):
-        return False
-    aligns = [cell_align(cell) for cell in rows[0]]
-    heads = sum(len(list(part.elements())) for part in table.elements() if part.tag == "thead")
-    return heads == 1 and all(
-        [cell_align(cell) for cell in row] == aligns
-        and all(_is_plain_cell(cell, "td" if number else "th") for cell in row)
-        for number, row in enumerate(rows)
-    )
-
-
-def _is_plain_cell(cell: Element, tag: str) -> bool:
-    spans = cell.get("colspan") or cell.get("rowspan")
-    return cell.tag == tag and not spans and not any(e.tag in BLOCKS for e in cell.walk())
-
-
-def _without_way_back(item: Element) -> Element:
-    """A footnote without the arrows that lead back to the text, and the blank before them."""
-    copy = Element(item.tag, item.attributes)
-    for child in item.children:
-        if isinstance(child, str):
-            copy.children.append(child)
-        elif child.has_class("footnote-back"):
-            if copy.children and isinstance(copy.children[-1], str):
-                copy.children[-1] = copy.children[-1].rstrip("\xa0 ")
-        else:
-            copy.children.append(_without_way_back(child))
-    return copy
-
-
-def _fenced(block: Element) -> str:
-    code = block.text().rstrip("\n")
+def _fenced(code: str, options: str) -> str:
     ticks = "`" * max(3, max((len(run) for run in re.findall(r"`+", code)), default=0) + 1)
-    return f"{ticks}{block.get('data-language')}\n{code}\n{ticks}"
+    return f"{ticks}{options}\n{code}\n{ticks}"
+
+
+def _with_diff(code: CodeBlock) -> str:
+    """The code with comments on its lines that say which are new and which are gone."""
+    marks = dict.fromkeys(code.added, " // [!code ++]") | dict.fromkeys(code.removed, " // [!code --]")
+    return "\n".join(line + marks.get(at, "") for at, line in enumerate(code.text.split("\n"), 1))
 
 
 def _indented(text: str, width: int) -> str:

@@ -60,9 +60,10 @@ def tag_text(text: str) -> str:
     return _SPECIAL.sub(_reference, text)
 
 
-def web_link(words: str, url: str) -> str:
+def web_link(words: str, url: str, title: str = "") -> str:
     """A link; ``words`` are Markdown already."""
-    return f"[{words}]({destination(url)})"
+    said = f' "{in_quotes(title)}"' if title else ""
+    return f"[{words}]({destination(url)}{said})"
 
 
 def destination(url: str) -> str:

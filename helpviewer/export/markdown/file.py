@@ -70,7 +70,7 @@ def markdown_with_folder(
     """The same with the pictures in ``folder``, which stands beside the file."""
     writer = MarkdownWriter(book, folder)
     text = _markdown(writer, locations, title, today, words, progress, as_source=True)
-    return MarkdownFile(text, {name: file for file, name in writer.files.items()})
+    return MarkdownFile(text, {name: file for file, name in writer.pictures.files.items()})
 
 
 def _markdown(
@@ -89,15 +89,15 @@ def _markdown(
         text = "\n---\n\n".join(_page(writer, chosen) for chosen in pages)
         if title and len(pages) > 1:
             text = f"**{escaped(title)}**\n\n{text}"
-    if writer.pictures:
-        text += "\n" + "\n".join(f"[{name}]: {address}" for name, address in writer.pictures) + "\n"
+    if within := writer.pictures.within:
+        text += "\n" + "\n".join(f"[{name}]: {address}" for name, address in within) + "\n"
     return text
 
 
 def _source(writer: MarkdownWriter, chosen: ChosenPage) -> str:
     """The page as a file of a content root."""
     page, parts = chosen.page, chosen.parts
-    body = writer.page(chosen.body)
+    body = writer.page(chosen.blocks)
     return (
         "---\n"
         + "".join(f"# {' '.join(line.split())}\n" for line in _said(parts))
@@ -157,4 +157,4 @@ def _page(writer: MarkdownWriter, chosen: ChosenPage) -> str:
         said.append(escaped(parts.as_of))
     if said:
         foot += ["---", " · ".join(said)]
-    return "\n\n".join([*head, *writer.blocks(chosen.body), *foot]) + "\n"
+    return "\n\n".join([*head, *writer.blocks(chosen.blocks), *foot]) + "\n"

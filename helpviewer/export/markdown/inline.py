@@ -2,182 +2,185 @@
 
 from __future__ import annotations
 
-import base64
 import re
-from collections.abc import Sequence
-from pathlib import Path
-from urllib.parse import quote
 
-from helpviewer.book.image_header import NoPicture, measure
-from helpviewer.book.reader import Book
-from helpviewer.core.formats import IMAGE_TYPES
 from helpviewer.export.markdown.escape import code_span, destination, emphasised, escaped, in_quotes, web_link
-from helpviewer.page.tree import Element
+from helpviewer.export.markdown.pictures import Pictures, is_resized
+from helpviewer.page.nodes import (
+    Abbreviation,
+    Anchor,
+    FootnoteRef,
+    Image,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Math,
+    Styled,
+)
+from helpviewer.page.walk import plain_text
+from helpviewer.page.writer import InlineWriter
 
-_EMPHASIS = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "del": "del", "s": "del"}
-_TAGS = frozenset({"kbd", "sub", "sup", "mark"})
-"""Markdown has no signs for these; their tags are part of it."""
-
-_DIGEST = re.compile(r"-[0-9a-f]{8}$")
+_SIGNS = ("strong", "em", "del")
+"""The styles for which Markdown has signs; the tags of all others are part of it."""
 
 
-class InlineWriter:
-    """Writes texts, and collects the pictures in them.
+class LineWriter(InlineWriter):
+    """Writes lines. ``links_inside``: whether links within the book are kept (as ``help:<page>``), or only
+    their words."""
 
-    Attributes:
-        links_inside: whether links within the book are kept (as ``help:<page>``), or only their words.
-        pictures: the inlined pictures, name and address, to be defined at the end of the file.
-        files: the pictures that go into the folder, and their names there.
-    """
-
-    def __init__(self, book: Book, folder: str) -> None:
-        self.book = book
+    def __init__(self, pictures: Pictures) -> None:
         self.links_inside = False
-        self.pictures: list[tuple[str, str]] = []
-        self.files: dict[Path, str] = {}
-        self._folder = folder
+        self._pictures = pictures
         self._in_cell = False
         self._one_line = False
+        self._inside: frozenset[str] = frozenset()  # the kinds of emphasis around
+        self._before = ""  # what of the line is written already, within the innermost element
+        self._after: Inlines = ()  # what follows there
 
-    def inline(self, parent: Element) -> str:
-        """The text of a paragraph; a line end stands for ``<br>`` only."""
-        return self._run(parent.children, frozenset()).strip(" ")
+    def line(self, content: Inlines) -> str:
+        """The text of a paragraph; a line end stands for a line break only."""
+        return self.inlines(content).strip(" ")
 
-    def in_one_line(self, parent: Element) -> str:
+    def one_line(self, content: Inlines) -> str:
         """The text of a heading."""
         self._one_line = True
-        text = self.inline(parent)
+        text = self.line(content)
         self._one_line = False
         return text
 
-    def in_cell(self, parent: Element) -> str:
+    def in_cell(self, content: Inlines) -> str:
         """The text of a table's cell."""
-        self._in_cell = self._one_line = True
-        text = re.sub(r"(\\?)\|", lambda m: "\\&#124;" if m[1] else "\\|", self.inline(parent))
-        self._in_cell = self._one_line = False
+        self._in_cell = True
+        text = re.sub(r"(\\?)\|", lambda m: "\\&#124;" if m[1] else "\\|", self.one_line(content))
+        self._in_cell = False
         return text
 
-    def _run(self, nodes: Sequence[Element | str], inside: frozenset[str]) -> str:
-        """Nodes beside each other; ``inside`` are the kinds of emphasis around them."""
+    def inlines(self, content: Inlines) -> str:
+        """Inlines beside each other."""
+        outer = self._before, self._after
         text = ""
-        for position, node in enumerate(nodes):
-            if isinstance(node, str):
-                piece = escaped(node)
-            elif kind := _EMPHASIS.get(node.tag, ""):
-                words = self._run(node.children, inside | {kind})
-                if kind in inside:
-                    piece = f"<{kind}>{words}</{kind}>"
-                else:
-                    piece = emphasised(kind, words, text[-1:], self._first(nodes[position + 1 :]))
-            elif node.tag == "code":
-                piece = self._code(node, text, inside)
-            elif node.tag == "br":
-                # Two blanks at a line's end are a break only between words. And a tag alone on its line would
-                # keep what follows from being Markdown (https://spec.commonmark.org/0.31.2/#html-blocks, 7).
-                edge = text.endswith(("\n", ">")) or not text or not self._first(nodes[position + 1 :])
-                piece = "<br>" if self._one_line or edge else "  \n"
-            else:
-                piece = self._element(node, inside)
-                if piece.startswith("[") and text.endswith("!"):
-                    text = f"{text[:-1]}\\!"  # or it would be a picture
+        for position, inline in enumerate(content):
+            self._before, self._after = text, content[position + 1 :]
+            piece = self.inline(inline)
+            if piece.startswith("[") and text.endswith("!"):
+                text = f"{text[:-1]}\\!"  # or it would be a picture
             text += piece
+        self._before, self._after = outer
         return text
 
-    def _first(self, nodes: Sequence[Element | str]) -> str:
-        """The character that the nodes will begin with, "" for a line's end."""
-        for node in nodes:
-            if isinstance(node, str):
-                if node:
-                    return escaped(node)[0]
-            elif node.tag in _EMPHASIS:
-                return "*"
-            elif node.tag == "br":
-                return "<" if self._one_line else ""
-            elif node.tag == "code":
-                return "`"
-            elif node.tag != "a" or self._is_link(node):
-                return "<"
-            elif first := self._first(node.children):
+    def _first(self, content: Inlines) -> str:
+        """The character that the inlines will begin with, "" for a line's end."""
+        for inline in content:
+            first = self._first_of(inline)
+            if first is not None:
                 return first
         return ""
 
-    def _code(self, node: Element, before: str, inside: frozenset[str]) -> str:
-        if any(True for _ in node.elements()):
-            return f"<code>{self._run(node.children, inside)}</code>"
-        text = node.text()
+    def _first_of(self, inline: Inline) -> str | None:
+        """The character that an inline will begin with, None when it shows nothing."""
+        match inline:
+            case str():
+                return escaped(inline)[0]
+            case Styled(style="code"):
+                return "`"
+            case Styled():
+                return "*" if inline.style in _SIGNS else "<"
+            case LineBreak():
+                return "<" if self._one_line else ""
+            case Link() if not self.address(inline):
+                return self._first(inline.content) or None
+            case Math():
+                return "$"
+            case Anchor():
+                return None
+            case _:
+                return "<"
+
+    # -- within a line ----------------------------------------------------------------------------
+
+    def text(self, text: str) -> str:
+        return escaped(text)
+
+    def styled(self, styled: Styled) -> str:
+        if styled.style == "code":
+            return self._code(styled)
+        style = styled.style
+        if style not in _SIGNS:
+            return f"<{style}>{self.inlines(styled.content)}</{style}>"
+        is_inside = style in self._inside
+        before, after = self._before[-1:], self._first(self._after)
+        outer, self._inside = self._inside, self._inside | {style}
+        words = self.inlines(styled.content)
+        self._inside = outer
+        return f"<{style}>{words}</{style}>" if is_inside else emphasised(style, words, before, after)
+
+    def _code(self, code: Styled) -> str:
+        if any(not isinstance(inline, str) for inline in code.content):
+            return f"<code>{self.inlines(code.content)}</code>"
+        text = plain_text(code.content)
         # A bar ends a cell even within code (https://github.github.com/gfm/#example-200), where other
         # dialects would show the backslash before it.
-        return code_span(text, in_tags=before.endswith("`") or (self._in_cell and "|" in text))
+        return code_span(text, in_tags=self._before.endswith("`") or (self._in_cell and "|" in text))
 
-    def _element(self, node: Element, inside: frozenset[str]) -> str:
-        if node.tag == "img":
-            return self.picture(node)
-        if node.has_class("footnote-back"):
-            return ""
-        if node.has_class("footnote-ref"):
-            link = next((e for e in node.walk() if e.tag == "a"), node)
-            return f"[^{link.get('href').removeprefix('#fn-') or node.text()}]"
-        words = self._run(node.children, inside)
-        if node.tag in _TAGS:
-            return f"<{node.tag}>{words}</{node.tag}>"
-        return web_link(words, self.address(node)) if self._is_link(node) else words
+    def line_break(self) -> str:
+        # Two blanks at a line's end are a break only between words. And a tag alone on its line would
+        # keep what follows from being Markdown (https://spec.commonmark.org/0.31.2/#html-blocks, 7).
+        before = self._before
+        edge = before.endswith(("\n", ">")) or not before or not self._first(self._after)
+        return "<br>" if self._one_line or edge else "  \n"
 
-    # -- links ------------------------------------------------------------------------------------
+    def link(self, link: Link) -> str:
+        words = self.inlines(link.content)
+        address = self.address(link)
+        if not address:
+            return words
+        return web_link(words, address, link.title)
 
-    def _is_link(self, node: Element) -> bool:
-        return node.tag == "a" and (self.links_inside or node.has_class("external") or node.has_class("mail"))
-
-    def address(self, link: Element) -> str:
+    def address(self, link: Link) -> str:
         """Where a link leads, as it is written in a source file; "" when it is not to be kept."""
-        if not self._is_link(link):
+        if link.kind:
+            return link.target
+        if not self.links_inside:
             return ""
-        href = link.get("href")
-        if link.has_class("external") or link.has_class("mail") or href.startswith("#"):
-            return href
-        page, _, section = href.partition("#")
+        page, _, section = link.target.partition("#")
+        if not page:
+            return link.target
         return f"help:{page.removesuffix('.html')}" + (f"#{section}" if section else "")
+
+    def footnote_ref(self, ref: FootnoteRef) -> str:
+        return f"[^{ref.note.removeprefix('fn-') or ref.label}]"
+
+    def anchor(self, anchor: Anchor) -> str:
+        return f'<a id="{in_quotes(anchor.id)}"></a>' if self.links_inside else ""
+
+    def abbreviation(self, abbreviation: Abbreviation) -> str:
+        expansion = in_quotes(abbreviation.expansion)
+        return f'<abbr title="{expansion}">{self.inlines(abbreviation.content)}</abbr>'
+
+    def math(self, math: Math) -> str:
+        return f"${math.tex}$"
 
     # -- pictures ---------------------------------------------------------------------------------
 
-    def picture(self, image: Element) -> str:
+    def image(self, image: Image) -> str:
         """A picture, in tags when it is not shown as large as it is."""
-        alt = escaped(image.get("alt"))
-        file = self.book.image_path(image.get("src"))
+        alt = escaped(image.alt)
+        file = self._pictures.file(image.source)
         if file is None:
             return f"*\\[Picture: {alt}\\]*"
-        source = self.picture_source(file)
-        own = _own_size(file)
-        resized = bool(own and image.get("width")) and own != (image.get("width"), image.get("height"))
+        source = self._pictures.address(file)
+        resized = is_resized(image, file)
         # Many programs show no inlined drawing but in a tag.
-        if resized or source.startswith("data:image/svg"):
-            size = f' width="{image.get("width")}" height="{image.get("height")}"' if resized else ""
-            return f'<img src="{in_quotes(source)}" alt="{in_quotes(image.get("alt"))}"{size}>'
-        if self._folder:
-            return f"![{alt}]({destination(source)})"
-        name = f"picture-{len(self.pictures) + 1}"
-        self.pictures.append((name, source))
-        return f"![{alt}][{name}]"
-
-    def picture_source(self, file: Path) -> str:
-        """The address of a picture in the folder, or the one that holds it, with its name for the builder."""
-        if self._folder:
-            return f"{quote(self._folder)}/{quote(self._name(file))}"
-        kind = IMAGE_TYPES.get(file.suffix.lower(), "image/png")
-        data = base64.b64encode(file.read_bytes()).decode("ascii")
-        return f"data:{kind};name={quote(_DIGEST.sub('', file.stem))};base64,{data}"
-
-    def _name(self, file: Path) -> str:
-        """A name in the folder: as in the book, without the checksum when no other picture has it."""
-        if file not in self.files:
-            name = _DIGEST.sub("", file.stem) + file.suffix
-            self.files[file] = file.name if name in self.files.values() else name
-        return self.files[file]
-
-
-def _own_size(file: Path) -> tuple[str, str] | None:
-    """The width and height of a picture of which nothing is said, or None when they cannot be told."""
-    try:
-        _, width, height = measure(file.read_bytes())
-    except NoPicture:
-        return None
-    return str(width), str(height)
+        if resized or image.align or image.dark or source.startswith("data:image/svg"):
+            size = f' width="{image.width}" height="{image.height}"' if resized else ""
+            side = f' align="{image.align}"' if image.align else ""
+            tag = f'<img src="{in_quotes(source)}" alt="{in_quotes(image.alt)}"{size}{side}>'
+            dark = self._pictures.file(image.dark) if image.dark else None
+            if dark is None:
+                return tag
+            query = "(prefers-color-scheme: dark)"
+            address = in_quotes(self._pictures.address(dark))
+            return f'<picture><source media="{query}" srcset="{address}">{tag}</picture>'
+        name = self._pictures.reference(source)
+        return f"![{alt}][{name}]" if name else f"![{alt}]({destination(source)})"

@@ -245,7 +245,8 @@ class TextWriter(InlineWriter, BlockWriter[list[str]]):
             lines = ["   ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)) for row in rows]
             lines.insert(1, "   ".join("-" * w for w in widths))
             return [*self._start(), "\n".join((prefix + line).rstrip() for line in lines), *caption]
-        return [*self._start(), *self._tall(rows, bool(table.head)), *caption]
+        has_names = bool(table.head) or all(cell.is_header for cell in table.body[0])
+        return [*self._start(), *self._tall(rows, has_names), *caption]
 
     def _tall(self, rows: list[list[str]], has_names: bool) -> list[str]:
         """A table too wide for columns: one line for each cell, under the name of its column."""
