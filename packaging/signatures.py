@@ -13,6 +13,9 @@ from pathlib import Path
 
 PACKAGE = "shibokensupport"
 
+# Make .pyi files for editors. PySide imports them at every start (8 ms) and uses them then only.
+FOR_EDITORS = ("pyi_generator.py", "enum_sig.py")
+
 # Run in a process of its own: PySide keeps these modules patched once it is imported.
 EXTRACT = """\
 import sys, shiboken6, shibokensupport.signature.loader as loader
@@ -23,10 +26,14 @@ loader.__loader__.zfile.extractall(sys.argv[1])
 def extract(folder: Path) -> list[str]:
     """Put the package ``shibokensupport`` into a folder and return the names of its modules.
 
+    Those :data:`FOR_EDITORS` are left empty.
+
     Raises:
         subprocess.CalledProcessError: this PySide keeps its signature support in another way.
     """
     subprocess.run([sys.executable, "-c", EXTRACT, folder], check=True)
+    for name in FOR_EDITORS:
+        (folder / PACKAGE / "signature" / "lib" / name).write_text("")
     names = [".".join(file.relative_to(folder).with_suffix("").parts) for file in folder.rglob("*.py")]
     return sorted(name.removesuffix(".__init__") for name in names if name.startswith(PACKAGE))
 
