@@ -63,7 +63,7 @@ system-all:
 	touch $@
 
 $(BUNDLED)/book.json: .venv/.ready $(BOOK_PARTS)
-	$(BIN)/index-build build $(CONTENT) -o $(BUNDLED)
+	$(BIN)/python -m index_build build $(CONTENT) -o $(BUNDLED)
 
 $(WORDS): .venv/.ready $(wildcard resources/translations/*.ts)
 	$(BIN)/python packaging/translations.py compile

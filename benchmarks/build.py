@@ -60,9 +60,16 @@ def size_mb(folder: Path) -> float:
 
 def builders(source: Path, target: Path) -> dict[str, list[str]]:
     """Name → command; each writes below ``target``."""
-    index_build = str(Path(sys.executable).parent / "index-build")
     found = {
-        "our builder": [index_build, "build", str(source), "-o", str(target / "our builder")],
+        "our builder": [
+            sys.executable,
+            "-m",
+            "index_build",
+            "build",
+            str(source),
+            "-o",
+            str(target / "our builder"),
+        ],
         "bare parts": [sys.executable, "-c", BARE, str(source), str(target / "bare parts")],
     }
     if importlib.util.find_spec("mkdocs"):

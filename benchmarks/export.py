@@ -47,7 +47,7 @@ def main(argv: list[str]) -> int:
 def built(folder: Path) -> Path:
     """The PowerShell documentation as a book."""
     source = unpacked(folder / "docs")
-    command = [sys.executable, "-m", "index_build.build", "build", str(source), "-o", str(folder / "book")]
+    command = [sys.executable, "-m", "index_build", "build", str(source), "-o", str(folder / "book")]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     return folder / "book"
 

@@ -72,11 +72,12 @@ def resolve(arguments: Arguments) -> BookError | None:
     if not (arguments.named or arguments.page):
         arguments.book = paths.default_book()
         return None
+    from helpviewer.book import archive
     from helpviewer.links import open_target
 
     cache = paths.own_cache() / "books"
     try:
-        arguments.book = open_target.book_folder(arguments.book or paths.default_book(), cache)
+        arguments.book = archive.book_folder(arguments.book or paths.default_book(), cache)
         target = arguments.open
         if not target and arguments.page and "/" in arguments.page.partition("#")[0]:
             target = f"{paths.product().id}:{arguments.page}"

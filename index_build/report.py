@@ -1,9 +1,12 @@
-"""What the builder says at the end: problems on stderr, a summary on stdout."""
+"""How the builder reports problems: to people, to programs, to GitHub."""
 
 from __future__ import annotations
 
+import json
+import os
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import asdict
 from pathlib import PurePosixPath
 
 from index_build.diagnostics import Problem
@@ -13,6 +16,9 @@ _MANY = 5
 """So many problems that say the same become one line."""
 
 _VERY_MANY = 50
+
+FOLLOWING = frozenset({"dead-link", "missing-image", "missing-related"})
+"""Kinds of mistakes that vanish when another one is mended, such as a page that lost its id."""
 
 
 def weighed(sources: Sources, problems: Iterable[Problem], strict: bool) -> tuple[Problem, ...]:
@@ -40,15 +46,14 @@ def _of_nearest_root(file: str, lenient: dict[str, bool]) -> bool:
     return bool(inside) and lenient[max(inside, key=len)]
 
 
-def same_as_one(problems: Iterable[Problem]) -> Iterator[str]:
-    """One line for each problem, by file and line; what is said in the same words of many files comes once,
-    with a count."""
-    return _in_order(_lines(_groups(problems, _words)))
+def as_text(problems: Iterable[Problem], *, every: bool = False) -> list[str]:
+    """One line for each problem, by file and line; mistakes that follow from others come last.
 
-
-def alike_as_one(problems: Iterable[Problem]) -> Iterator[str]:
-    """As :func:`same_as_one`; and those of one kind, or that differ only in the names they quote, come once,
-    too, except for what is said in the very same words very often."""
+    Unless ``every`` place is asked for, what is said in the same words of many files, what is of one kind, or
+    differs only in the names it quotes, comes once with a count.
+    """
+    if every:
+        return [str(problem) for problem in sorted(problems, key=_order)]
     very_many: list[list[Problem]] = []
     others: list[Problem] = []
     for group in _groups(problems, _words):
@@ -56,8 +61,41 @@ def alike_as_one(problems: Iterable[Problem]) -> Iterator[str]:
             others.extend(group)
         else:
             very_many.append(group)
-    alike = _groups(others, _kind)
-    return _in_order(_lines([*very_many, *alike]))
+    return [text for _, text in sorted(_lines([*very_many, *_groups(others, _kind)]), key=_line_order)]
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """One object for programs: ``problems``, and how many of them are ``errors`` and ``warnings``."""
+    rows = [asdict(problem) for problem in sorted(problems, key=_order)]
+    errors = sum(row["severity"] == "error" for row in rows)
+    content = {"errors": errors, "warnings": len(rows) - errors, "problems": rows}
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def as_github(problems: Iterable[Problem]) -> list[str]:
+    """Annotations for a workflow of GitHub's
+    (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands)."""
+    lines = []
+    for problem in sorted(problems, key=_order):
+        file = os.path.relpath(problem.file)
+        place = f"file={_escaped(file, ':,')},line={max(problem.line, 1)}"
+        words = f"{problem.sentence}  {problem.remedy}".rstrip()
+        lines.append(f"::{problem.severity} {place}::{_escaped(words)}")
+    return lines
+
+
+def _escaped(text: str, more: str = "") -> str:
+    for letter in "%\r\n" + more:
+        text = text.replace(letter, f"%{ord(letter):02X}")
+    return text
+
+
+def _order(problem: Problem) -> tuple[bool, Problem]:
+    return problem.kind in FOLLOWING, problem
+
+
+def _line_order(line: tuple[Problem, str]) -> tuple[bool, Problem]:
+    return _order(line[0])
 
 
 def _words(problem: Problem) -> Hashable:
@@ -82,10 +120,6 @@ def _lines(groups: Iterable[list[Problem]]) -> Iterator[tuple[Problem, str]]:
             yield from ((problem, str(problem)) for problem in group)
         else:
             yield group[0], f"{group[0]}  (and {len(group) - 1:,} more like this)"
-
-
-def _in_order(lines: Iterable[tuple[Problem, str]]) -> Iterator[str]:
-    return (text for _, text in sorted(lines))
 
 
 def counted(number: int, one: str, many: str = "") -> str:

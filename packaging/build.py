@@ -44,7 +44,7 @@ def book_to_ship(path: Path, work: Path) -> Book:
         BookError: there is no book.
     """
     if (path / "book.yml").is_file():
-        from index_build.build import main as index_build
+        from index_build.cli import main as index_build
 
         if index_build(["build", str(path), "-o", str(work / "book")]):
             raise CannotShip(f"The book in {path} has mistakes; they are listed above.")

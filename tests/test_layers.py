@@ -178,7 +178,7 @@ def loaded_after(statement: str) -> set[str]:
             "import helpviewer.ui.window.main_window",
             {"whoosh", "PySide6.QtPrintSupport", "PySide6.QtSvg", "PySide6.QtNetwork", "markdown", "yaml"},
         ),
-        ("import index_build.build", {"PySide6"}),
+        ("import index_build.cli", {"PySide6"}),
     ],
 )
 def test_an_import_drags_in_nothing_unwanted(statement: str, unwanted: set[str]) -> None:

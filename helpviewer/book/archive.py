@@ -89,6 +89,15 @@ def unpack(file: Path, cache: Path) -> Path:
     return folder
 
 
+def book_folder(book: Path, cache: Path) -> Path:
+    """The folder of a book that is given as one, or as a ``.helpbook`` file, which is unpacked.
+
+    Raises:
+        BookError: the file is missing or cannot be trusted.
+    """
+    return unpack(book, cache) if book.suffix.lower() == SUFFIX and not book.is_dir() else book
+
+
 def unpacked(cache: Path) -> list[Path]:
     """The folders of the books that were unpacked before, the one opened last first."""
     try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from helpviewer.book.reader import Book, Location
 from helpviewer.cli.opening import find_page, unknown
-from helpviewer.cli.terminal import Percent, print_line
+from helpviewer.core.terminal import Percent, print_line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPageLayout

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from helpviewer.book.reader import Book
-from helpviewer.cli.terminal import print_json, print_line
+from helpviewer.core.terminal import print_json, print_line
 
 
 def list_pages(arguments: argparse.Namespace, book: Book) -> int:

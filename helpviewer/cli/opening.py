@@ -20,10 +20,11 @@ def open_book(arguments: Arguments) -> Book:
     Raises:
         BookError: it cannot be opened.
     """
+    from helpviewer.book import archive
     from helpviewer.links import open_target
 
     cache = paths.own_cache() / "books"
-    folder = open_target.book_folder(arguments.book or paths.default_book(), cache)
+    folder = archive.book_folder(arguments.book or paths.default_book(), cache)
     if arguments.open:
         folder = open_target.resolve(arguments.open, folder, cache).book
     return Book.open(folder)

@@ -6,9 +6,9 @@ import argparse
 from pathlib import Path
 from typing import Any, NoReturn
 
-from helpviewer.cli.terminal import complain, speak_utf8
 from helpviewer.core import paths
 from helpviewer.core.formats import EXPORT_FORMATS
+from helpviewer.core.terminal import complain, speak_utf8
 from helpviewer.startup.arguments import Arguments
 
 VALUED = ("--book", "--page", "--search", "--context")

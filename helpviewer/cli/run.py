@@ -12,8 +12,8 @@ from helpviewer.cli.export import export
 from helpviewer.cli.list_pages import list_pages
 from helpviewer.cli.opening import Unknown, open_book
 from helpviewer.cli.search import search
-from helpviewer.cli.terminal import complain, stop_output
 from helpviewer.core.messages import HelpError
+from helpviewer.core.terminal import complain, stop_output
 from helpviewer.startup.arguments import Arguments
 
 DONE, FAILED = 0, 2

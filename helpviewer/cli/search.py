@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpviewer.book.reader import Book, Location
 from helpviewer.cli.opening import unknown
-from helpviewer.cli.terminal import print_json, print_line
+from helpviewer.core.terminal import print_json, print_line
 
 if TYPE_CHECKING:
     from helpviewer.search.results import Hit, SearchAnswer

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from helpviewer.book.archive import SUFFIX, unpack, unpacked
+from helpviewer.book.archive import unpack, unpacked
 from helpviewer.book.errors import BookError, BookMissing
 from helpviewer.book.reader import Book
 from helpviewer.core import paths
@@ -51,15 +51,6 @@ def resolve(target: str, bundled: Path, cache: Path) -> Request:
         except BookError:
             continue  # one book that cannot be opened must not keep the reader from another
     raise BookMissing("link-to-absent-book", book=book_id)
-
-
-def book_folder(book: Path, cache: Path) -> Path:
-    """The folder of a book that is given as one, or as a ``.helpbook`` file, which is unpacked.
-
-    Raises:
-        BookError: the file is missing or cannot be trusted.
-    """
-    return unpack(book, cache) if book.suffix.lower() == SUFFIX and not book.is_dir() else book
 
 
 def context_words(context_id: str) -> list[str]:

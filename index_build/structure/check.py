@@ -134,7 +134,8 @@ def _check_page(page: Page, contents: Contents, pictures: Pictures) -> list[Prob
         else:
             target = resolve_link(address, page, contents)
         if isinstance(target, Broken) and target.sentence:
-            notes.error(line, target.sentence, target.suggest())
+            kind = "missing-image" if reference.kind == "picture" else "dead-link"
+            notes.error(line, target.sentence, target.suggest(), kind=kind)
         seen[address] += 1
     if not parsed.words and not _addresses_of_images(page):
         notes.error(parsed.source.body_line, "This page is empty.", "Write its text below the front matter.")

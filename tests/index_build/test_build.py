@@ -22,7 +22,7 @@ TINY = {
 
 
 def index_build(*arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "import sys; from index_build.build import main; sys.exit(main())"]
+    command = [sys.executable, "-c", "import sys; from index_build.cli import main; sys.exit(main())"]
     return subprocess.run(
         [*command, *map(str, arguments)], capture_output=True, text=True, check=False, timeout=120
     )
@@ -276,7 +276,7 @@ def test_progress_is_shown_on_a_terminal_only(make_source, tmp_path):
     except OSError as error:
         pytest.skip(f"no terminal can be made here: {error}")
     termios.tcsetwinsize(terminal, (24, 80))
-    command = [sys.executable, "-c", "from index_build.build import main; main()", "build", source, "-o"]
+    command = [sys.executable, "-c", "from index_build.cli import main; main()", "build", source, "-o"]
     with subprocess.Popen([*command, tmp_path / "book"], stdout=subprocess.DEVNULL, stderr=terminal):
         os.close(terminal)
         shown = os.read(reader, 1000)

@@ -8,7 +8,7 @@ import pytest
 
 from helpviewer.book import archive
 from helpviewer.book.reader import Book
-from index_build.build import main
+from index_build.cli import main
 
 
 def test_a_book_becomes_one_file(tiny_book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

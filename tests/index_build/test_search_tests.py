@@ -9,7 +9,8 @@ import yaml
 
 from helpviewer.book.reader import Book
 from helpviewer.search.searcher import Searcher
-from index_build.build import build, main
+from index_build.build import build
+from index_build.cli import main
 from index_build.explain import explain
 from index_build.search_tests.run import Miss, SearchTest, run_search_tests
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from helpviewer.book.reader import Book
-from index_build.build import build, main
+from index_build.build import build
+from index_build.cli import main
 from index_build.output.atomic_folder import CannotWrite, remove_leftovers, swap_in, workspace
 
 OLD = {
@@ -23,11 +24,11 @@ NEW = {"welcome.md": "---\nid: welcome\ntitle: New\n---\nNew text.\n"}
 # Runs the real command, and sends itself a signal when a stage begins or has ended.
 DRIVER = """
 import os, signal, sys
-from index_build import build
+from index_build import build, cli
 from index_build.output import atomic_folder
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell in the background ignores it
 where, stage, signal_name, *arguments = sys.argv[1:]
-module = swap if stage == "rmtree" else build
 holder = atomic_folder.shutil if stage == "rmtree" else build
 original = getattr(holder, stage)
 
@@ -37,7 +38,7 @@ def strike(*args, **kwargs):
     return result
 
 setattr(holder, stage, strike)
-sys.exit(build.main(arguments))
+sys.exit(cli.main(arguments))
 """
 
 
@@ -100,7 +101,7 @@ def test_workers_end_with_a_killed_build(make_source, tmp_path):
     source = make_source({**NEW, **pages})
     driver = """
 import os, signal, sys
-from index_build import build
+from index_build import cli
 from index_build.dialects import workers
 
 def strike(chunks, *rest):
@@ -109,7 +110,7 @@ def strike(chunks, *rest):
 
 if __name__ == "__main__":
     workers.flat = strike
-    build.main(sys.argv[1:])
+    cli.main(sys.argv[1:])
 """
     script = tmp_path / "driver.py"
     script.write_text(driver)
@@ -156,7 +157,7 @@ def test_a_running_build_is_left_alone(tmp_path):
 
 def test_two_builds_at_once_both_end_well(make_source, tmp_path):
     source = make_source(OLD)
-    command = [sys.executable, "-c", "from index_build.build import main; main()", "build", source, "-o"]
+    command = [sys.executable, "-c", "from index_build.cli import main; main()", "build", source, "-o"]
     running = [subprocess.Popen([*command, tmp_path / "book"], stdout=subprocess.DEVNULL) for _ in range(3)]
 
     assert [process.wait(timeout=120) for process in running] == [0, 0, 0]

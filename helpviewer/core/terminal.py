@@ -1,4 +1,4 @@
-"""What the commands write: UTF-8 whatever the terminal, and one sentence when something fails."""
+"""What commands write: UTF-8 whatever the terminal, and one sentence when something fails."""
 
 from __future__ import annotations
 
@@ -14,10 +14,13 @@ def speak_utf8() -> None:
 
     A Windows console, or a pipe under the C locale, would fail at the first curly quote.
     """
-    if sys.stdout is None:  # a program of Windows without a console; nobody sees what is said
-        sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    # Closed by who started us, or a program of Windows without a console: nobody sees what is said.
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
-        if stream is not None and hasattr(stream, "reconfigure"):
+        if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
 
 

@@ -1,0 +1,202 @@
+"""The command ``index-build``: what it understands, and what it says."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import helpviewer
+from helpviewer.book import archive
+from helpviewer.book.reader import Book
+from helpviewer.core import paths
+from helpviewer.core.messages import HelpError
+from helpviewer.core.terminal import complain, speak_utf8, stop_output
+from index_build.build import Summary, build, check
+from index_build.diagnostics import BuildFailed, Problem
+from index_build.explain import explain
+from index_build.new import NotNew, new_book
+from index_build.output.atomic_folder import CannotWrite
+from index_build.report import as_github, as_json, as_text, counted, size
+from index_build.search_tests.gate import shares, told
+
+_LEFT = "An existing book was left as it was."
+
+FORMATS = ("text", "json", "github")
+
+
+class Result(NamedTuple):
+    """How a command ended: its exit code, and the lines for standard error and standard output."""
+
+    code: int = 0
+    errors: Sequence[str] = ()
+    lines: Sequence[str] = ()
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command.
+
+    Returns 0 when all is well, 1 for mistakes in the content, an output that cannot be written or a book that
+    cannot be read, 130 when interrupted. A wrong command line exits with 2.
+    """
+    speak_utf8()
+    arguments = _parser().parse_args(argv)
+    signal.signal(signal.SIGTERM, _interrupt)
+    result = _run(arguments)
+    try:
+        for line in result.errors:
+            sys.stderr.write(f"{line}\n")
+        for line in result.lines:
+            sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read our output (head, less) has seen enough
+        stop_output()
+    except OSError:  # what was done is done
+        stop_output()
+        complain("The output could not be written: there may be no room left.")
+    return result.code
+
+
+def _run(arguments: argparse.Namespace) -> Result:
+    commands: dict[str, Callable[[argparse.Namespace], Result]] = {
+        "build": _build,
+        "check": _check,
+        "explain": _explain,
+        "new": _new,
+        "pack": _pack,
+    }
+    try:
+        return commands[arguments.command](arguments)
+    except (CannotWrite, HelpError, NotNew) as error:
+        return Result(1, [str(error)])
+    except OSError as error:
+        where = f"“{error.filename}”: " if error.filename else ""
+        return Result(1, [f"The book was not built: {where}{error.strerror or error}. {_LEFT}"])
+    except KeyboardInterrupt:
+        return Result(130, [f"Interrupted. {_LEFT}"])
+
+
+# -- what it understands --------------------------------------------------------------------------
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="index-build", description="Turns a folder of Markdown into a help book."
+    )
+    parser.add_argument("--version", action="version", version=f"index-build {helpviewer.__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    build_command = commands.add_parser("build", help="check the content and write the book")
+    _add_source(build_command)
+    build_command.add_argument(
+        "-o", "--output", metavar="BOOK", type=Path, required=True, help="the folder to write the book to"
+    )
+    build_command.add_argument("--strict", action="store_true", help="treat warnings as errors")
+
+    check_command = commands.add_parser("check", help="report every mistake and write nothing")
+    _add_source(check_command)
+
+    new_command = commands.add_parser("new", help="begin a book: a folder with a few files to change")
+    new_command.add_argument("folder", metavar="DIR", type=Path, help="the folder to make")
+
+    pack_command = commands.add_parser("pack", help="put a finished book into one file for readers")
+    pack_command.add_argument("book", metavar="BOOK", type=Path, help="a finished book")
+    pack_command.add_argument(
+        "-o", "--output", metavar="FILE", type=Path, required=True, help=f"the file, NAME{archive.SUFFIX}"
+    )
+
+    explain_command = commands.add_parser("explain", help="say why a search answers as it does")
+    explain_command.add_argument("book", metavar="BOOK", type=Path, help="a finished book")
+    explain_command.add_argument("query", metavar="QUERY", help="what a reader would type, in quotes")
+    return parser
+
+
+def _add_source(command: argparse.ArgumentParser) -> None:
+    command.add_argument("source", metavar="SRC", type=Path, help="the folder with book.yml")
+    command.add_argument(
+        "--format", choices=FORMATS, default="text", help="how to report: text, json, or github's annotations"
+    )
+    command.add_argument(
+        "--all", action="store_true", help="name every place of a mistake, not only the first"
+    )
+
+
+# -- the commands ---------------------------------------------------------------------------------
+
+
+def _build(arguments: argparse.Namespace) -> Result:
+    try:
+        summary = build(arguments.source, arguments.output, strict=arguments.strict, progress=True)
+    except BuildFailed as failed:
+        return _report(arguments, failed.problems, [f"{failed} {_LEFT}"])
+    return _report(arguments, summary.warnings, _built(arguments.output, summary))
+
+
+def _built(output: Path, summary: Summary) -> list[str]:
+    counts = (
+        counted(summary.pages, "page"),
+        counted(summary.sections, "section"),
+        counted(summary.words, "word"),
+        f"index {size(summary.index_bytes)}",
+        f"{summary.seconds:.1f} s",
+    )
+    lines = [f"{output}: {', '.join(counts)}"]
+    if summary.search is not None:
+        lines.append(f"Search: {shares(summary.search)}")
+        lines.extend(f"  {told(miss)}" for miss in summary.search.misses)
+    return lines
+
+
+def _check(arguments: argparse.Namespace) -> Result:
+    problems = check(arguments.source)
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = counted(len(problems) - errors, "warning")
+    return _report(arguments, problems, [f"{arguments.source}: {counted(errors, 'error')}, {warnings}"])
+
+
+def _report(arguments: argparse.Namespace, problems: Sequence[Problem], lines: list[str]) -> Result:
+    """The problems in the format asked for; for people with some lines after them."""
+    code = int(any(problem.severity == "error" for problem in problems))
+    if arguments.format == "json":
+        return Result(code, lines=[as_json(problems)])
+    if arguments.format == "github":
+        return Result(code, lines=[*as_github(problems), *lines])
+    told_lines = as_text(problems, every=arguments.all)
+    if len(told_lines) < len(problems) and not arguments.all:
+        lines = [*lines, "With --all every place is named."]
+    return Result(code, told_lines, lines)
+
+
+def _new(arguments: argparse.Namespace) -> Result:
+    new_book(arguments.folder)
+    steps = (f"index-build check {arguments.folder}", f"index-build build {arguments.folder} -o BOOK")
+    return Result(lines=[f"A book was begun in {arguments.folder}. Next:", *(f"  {step}" for step in steps)])
+
+
+def _explain(arguments: argparse.Namespace) -> Result:
+    return Result(lines=[explain(_folder(arguments.book), arguments.query)])
+
+
+def _pack(arguments: argparse.Namespace) -> Result:
+    output: Path = arguments.output
+    if output.suffix != archive.SUFFIX:
+        name = f"{output.stem}{archive.SUFFIX}"
+        return Result(1, [f"Readers' desktops know a book by its name: call it “{name}”."])
+    book = Book.open(_folder(arguments.book))
+    try:
+        archive.pack(book, output)
+    except OSError as error:
+        return Result(1, [f"“{output}” could not be written: {error.strerror or error}."])
+    return Result(lines=[f"{output}: {size(output.stat().st_size)}"])
+
+
+def _folder(book: Path) -> Path:
+    """The folder of a book; that of a file is unpacked."""
+    return archive.book_folder(book, paths.own_cache() / "books")
+
+
+def _interrupt(*_args: object) -> None:
+    raise KeyboardInterrupt
