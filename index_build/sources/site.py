@@ -121,6 +121,15 @@ def same_lines(before: str, after: str, first: int) -> tuple[int, ...]:
     return tuple(found)
 
 
+def site_address(name: str) -> str:
+    """The path that most sites give a page: ``/a/b`` for ``a/b.md``, ``/a/`` for the index of a folder."""
+    path = name.rpartition(".")[0]
+    folder, _, last = path.rpartition("/")
+    if last.casefold() in ("index", "readme", "_index"):
+        return f"/{folder}/" if folder else "/"
+    return f"/{path}"
+
+
 def with_title(page: SourcePage, title: str) -> SourcePage:
     """The page with a title of its own."""
     return replace(page, front_matter=replace(page.front_matter, title=title))
