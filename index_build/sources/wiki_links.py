@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 from index_build.sources.docs_folder import folder_of, joined
 from index_build.sources.folder_tree import stem
 
-_LINK = re.compile(r"(?P<embed>!?)\[\[(?P<target>[^\[\]\n|]*)(?:\\?\|(?P<words>[^\[\]\n]*))?\]\]")
+_LINK = re.compile(r"(?P<embed>!?)\[\[(?P<target>[^\[\]\n|\\]*)(?:\\?\|(?P<words>[^\[\]\n]*))?\]\]")
 _SIZE = re.compile(r"(\d+)(?:x(\d+))?")
 PICTURES = (".png", ".gif", ".jpg", ".jpeg", ".svg", ".webp", ".bmp", ".avif")
 
