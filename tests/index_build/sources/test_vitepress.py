@@ -32,8 +32,8 @@ def test_sidebars_and_pages(tmp_path: Path) -> None:
             tmp_path,
             {
                 "docs/.vitepress/config.ts": CONFIG,
-                "docs/.vitepress/sidebar.ts": "export function guide() { return [{ text: 'A', base: '/guide/', "
-                "items: [{ text: 'One', link: 'one' }, { text: 'Start', link: '' }] }] }",
+                "docs/.vitepress/sidebar.ts": "export function guide() { return [{ text: 'A', "
+                "base: '/guide/', items: [{ text: 'One', link: 'one' }, { text: 'Start', link: '' }] }] }",
                 "docs/index.md": "---\nlayout: home\nhero: {name: N, tagline: Says, "
                 "actions: [{text: Go, link: /guide/}]}\nfeatures: [{title: F, details: D}]\n---\n",
                 "docs/guide/index.md": "# G",
