@@ -21,7 +21,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpviewer.book.errors import BookDamaged, BookError, BookMissing
-from helpviewer.book.format import BOOK_FILE, IMAGES_DIR, INDEX_DIR, PAGES_DIR, is_valid_id
+from helpviewer.book.format import (
+    BOOK_FILE,
+    FILES_TABLE,
+    IMAGES_DIR,
+    INDEX_DIR,
+    MAX_BYTES,
+    MAX_FILES,
+    PAGES_DIR,
+    PAGES_TABLE,
+    is_valid_id,
+)
 from helpviewer.book.reader import Book
 from helpviewer.core.files import atomic
 from helpviewer.core.names import is_reserved_name
@@ -33,9 +43,6 @@ _log = logging.getLogger(__name__)
 
 SUFFIX = ".helpbook"
 
-MAX_FILES = 100_000
-MAX_BYTES = 2 * 2**30
-"""Of all files together, unpacked."""
 MAX_RATIO = 250
 """How many times larger than in the archive a file may be; deflate reaches 1,030 with nothing but zeros."""
 SMALL = 2**20
@@ -213,7 +220,7 @@ def _checked(file: Path, archive: ZipFile) -> list[ZipInfo]:
 def _may_be_in_a_book(name: str) -> bool:
     folder, _, last = name.rpartition("/")
     if folder == "":
-        return last == BOOK_FILE
+        return last in (BOOK_FILE, PAGES_TABLE, FILES_TABLE)
     if folder == PAGES_DIR:
         return last.endswith(".html") and is_valid_id(last.removesuffix(".html"))
     is_plain = _PLAIN_NAME.fullmatch(last) is not None and ".." not in last and not is_reserved_name(last)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from helpviewer.core.messages import HelpError
 
 
@@ -23,3 +25,8 @@ class BookTooNew(BookError):
 
 class PageMissing(BookError):
     """The book has no such page or section."""
+
+
+def damaged_book(path: Path, detail: str) -> BookDamaged:
+    """The error for a book whose own records make no sense."""
+    return BookDamaged("book-damaged", detail, folder=path)

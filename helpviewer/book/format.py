@@ -2,10 +2,23 @@
 
 A book is a folder::
 
-    book.json           everything but the page bodies and the search index; the only file read at opening
+    book.json           what the book is, and the size and SHA-256 of its tables; all that is read at opening
+    pages.table         a row for each page, category, alias and context id (see below)
+    files.table         a row for each other file: its size and SHA-256
     pages/<id>.html     one clean, semantic HTML5 fragment per page, without the page's title
     images/<name>       the pictures the pages show
     index/              the Whoosh index and its sidecars (see ``schema.py``)
+
+A table is looked up, never loaded (``tables.py``), so that opening a book costs the same whatever its size.
+The keys of ``pages.table`` and their values:
+
+- ``<page id>``: the page, see :meth:`PageInfo.to_json`; ``<alias>``: the id of the page it leads to;
+- ``category:<id>``: a branch of the tree, see :meth:`Category.to_json`; ``category:`` is its first level;
+- ``categories:``: every category as ``[id, title, depth]``, in the order of the tree;
+- ``context:<context id>``: the id of the page that a program asks for by it;
+- ``synonyms:``: a list of ``[words, also]``, see :class:`Synonym`.
+
+In format 1 all of this was in ``book.json`` (``format_1.py``).
 
 What a fragment may contain (``index_build/output/pages.py`` writes exactly this):
 
@@ -28,25 +41,58 @@ Nothing in a book depends on a theme, and nothing in it is ever executed.
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+import unicodedata
+from typing import Any, NamedTuple, TypeAlias
 
 from helpviewer.core.names import is_reserved_name
 
-FORMAT_VERSION = 1
-"""Raised when an older reader could no longer read a new book."""
+FORMAT_VERSION = 2
+"""Raised when an older reader could no longer read a new book. Readers open the version before it, too."""
 
 BOOK_FILE = "book.json"
+PAGES_TABLE = "pages.table"
+FILES_TABLE = "files.table"
 PAGES_DIR = "pages"
 IMAGES_DIR = "images"
 INDEX_DIR = "index"
 
-_ID = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,118}[a-z0-9])?")
+# What a book may have at most. The builder refuses what is beyond; a reader takes it for damage.
+MAX_BOOK_FILE = 2**20
+"""Bytes of ``book.json``."""
+MAX_PAGE_FILE = 16 * 2**20
+"""Bytes of a page's file."""
+MAX_FILES = 250_000
+"""Files of a book; a page has one, and so has a picture."""
+MAX_BYTES = 2 * 2**30
+"""Bytes of all files together."""
+MAX_ID_BYTES = 200
+"""Bytes of an id in UTF-8: with ``.html`` it must be a file name everywhere."""
+
+CATEGORY_KEY, CATEGORIES_KEY, CONTEXT_KEY, SYNONYMS_KEY = "category:", "categories:", "context:", "synonyms:"
+
+
+_ASCII_ID = re.compile(rf"[a-z0-9](?:[a-z0-9._-]{{0,{MAX_ID_BYTES - 2}}}[a-z0-9])?")
 
 
 def is_valid_id(text: str) -> bool:
-    """Whether ``text`` may name a page or a category: lower-case letters, digits, ``. _ -`` within, at
-    most 120 characters, and no name that Windows reserves (the id is also a file name)."""
-    return _ID.fullmatch(text) is not None and not is_reserved_name(text) and ".." not in text
+    """Whether ``text`` may name a page or a category, and so a file on any system: letters of any script, in
+    lower case and in their composed form (NFC), digits, ``. _ -`` within, at most :data:`MAX_ID_BYTES`, and
+    no name that Windows reserves."""
+    if not text.isascii():
+        try:
+            if len(text.encode()) > MAX_ID_BYTES or unicodedata.normalize("NFC", text.lower()) != text:
+                return False
+        except UnicodeEncodeError:  # half of a surrogate pair
+            return False
+        shape = "".join("a" if _is_letter(char) else char for char in text)
+    else:
+        shape = text
+    return _ASCII_ID.fullmatch(shape) is not None and ".." not in text and not is_reserved_name(text)
+
+
+def _is_letter(char: str) -> bool:
+    """A letter, a digit, or a mark that is written with one, such as the vowels of Hindi."""
+    return unicodedata.category(char)[0] in "LNM"
 
 
 def _texts(row: dict[str, Any], name: str) -> tuple[str, ...]:
@@ -74,7 +120,9 @@ class Source(NamedTuple):
 class PageInfo(NamedTuple):
     """All that is known of a page without opening its file.
 
-    ``category`` is "" for a home page outside the tree. ``as_of`` is an ISO date or "".
+    ``category`` is the branch of the tree the page stands in, "" for the first level; a page that has pages
+    below it stands in the branch that it heads. ``tree_title`` is what the tree calls the page where that is
+    not its title. ``as_of`` is an ISO date or "".
     ``policy`` marks an answer that binds somebody (prices, retention, compliance): readers are told
     its age with more weight. ``aliases`` are old ids that still lead here, ``context`` the ids by which
     programs ask for this page. ``words`` counts the body's words.
@@ -83,6 +131,7 @@ class PageInfo(NamedTuple):
     id: str
     title: str
     category: str
+    tree_title: str = ""
     summary: str = ""
     keywords: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
@@ -95,7 +144,7 @@ class PageInfo(NamedTuple):
     words: int = 0
 
     def to_json(self) -> dict[str, Any]:
-        """The page's row in ``book.json``; empty values are left out."""
+        """The page's row in ``pages.table``; empty values are left out."""
         row: dict[str, Any] = {"title": self.title, "category": self.category}
         if self.sections:
             row["sections"] = [[s.id, s.title, s.level] for s in self.sections]
@@ -104,7 +153,7 @@ class PageInfo(NamedTuple):
         for name in ("keywords", "related", "aliases", "context"):
             if value := getattr(self, name):
                 row[name] = list(value)
-        for name in ("summary", "as_of", "policy", "words"):
+        for name in ("tree_title", "summary", "as_of", "policy", "words"):
             if value := getattr(self, name):
                 row[name] = value
         return row
@@ -120,6 +169,7 @@ class PageInfo(NamedTuple):
             id=page_id,
             title=str(row["title"]),
             category=str(row["category"]),
+            tree_title=str(row.get("tree_title", "")),
             summary=str(row.get("summary", "")),
             keywords=_texts(row, "keywords"),
             sections=tuple(Section(str(i), str(t), int(n)) for i, t, n in row.get("sections", ())),
@@ -133,36 +183,95 @@ class PageInfo(NamedTuple):
         )
 
 
-class Category(NamedTuple):
-    """A branch of the contents tree: its own pages in order, then its sub-categories."""
+class CategoryItem(NamedTuple):
+    """A category as a row of the tree: its own row in the table has all else."""
+
+    id: str
+
+
+class LinkItem(NamedTuple):
+    """A row of the tree that leads to the web."""
+
+    title: str
+    url: str
+
+
+TreeItem: TypeAlias = str | CategoryItem | LinkItem
+"""A row of the contents tree; a text is the id of a page."""
+
+
+class CategoryEntry(NamedTuple):
+    """A category in the list of all of them; ``depth`` counts from 0."""
 
     id: str
     title: str
-    pages: tuple[str, ...] = ()
-    categories: tuple[Category, ...] = ()
+    depth: int
+
+
+class Category(NamedTuple):
+    """A branch of the contents tree and the rows in it, in order.
+
+    ``page`` is the page that heads the branch, or "": it is opened by a click on the branch and is not among
+    ``items``. ``above`` is the id of the category this one is in, "" on the first level. The first level
+    itself is a category, too, whose id is "".
+    """
+
+    id: str
+    title: str
+    items: tuple[TreeItem, ...] = ()
+    page: str = ""
+    above: str = ""
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The page that heads the branch and those directly in it."""
+        own = tuple(item for item in self.items if isinstance(item, str))
+        return (self.page, *own) if self.page else own
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The ids of the categories directly in it."""
+        return tuple(item.id for item in self.items if isinstance(item, CategoryItem))
 
     def to_json(self) -> dict[str, Any]:
-        """The branch as nested dictionaries for ``book.json``."""
-        row: dict[str, Any] = {"id": self.id, "title": self.title}
-        if self.pages:
-            row["pages"] = list(self.pages)
-        if self.categories:
-            row["categories"] = [c.to_json() for c in self.categories]
+        """The category's row in ``pages.table``; empty values are left out."""
+        row: dict[str, Any] = {"title": self.title, "items": [_item_to_json(item) for item in self.items]}
+        if self.page:
+            row["page"] = self.page
+        if self.above:
+            row["above"] = self.above
         return row
 
     @classmethod
-    def from_json(cls, row: dict[str, Any]) -> Category:
+    def from_json(cls, category_id: str, row: dict[str, Any]) -> Category:
         """The reverse of :meth:`to_json`.
 
         Raises:
-            KeyError, TypeError: the row is not of the format.
+            KeyError, TypeError, ValueError: the row is not of the format.
         """
         return cls(
-            id=str(row["id"]),
+            id=category_id,
             title=str(row["title"]),
-            pages=_texts(row, "pages"),
-            categories=tuple(cls.from_json(c) for c in row.get("categories", ())),
+            items=tuple(map(_item_from_json, row["items"])),
+            page=str(row.get("page", "")),
+            above=str(row.get("above", "")),
         )
+
+
+def _item_to_json(item: TreeItem) -> str | dict[str, str]:
+    if isinstance(item, str):
+        return item
+    return {"category": item.id} if isinstance(item, CategoryItem) else {"title": item.title, "url": item.url}
+
+
+def _item_from_json(row: Any) -> TreeItem:
+    if isinstance(row, str):
+        return row
+    return (
+        CategoryItem(str(row["category"]))
+        if "category" in row
+        else LinkItem(str(row["title"]), str(row["url"]))
+    )
 
 
 class Synonym(NamedTuple):

@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from helpviewer.book.errors import BookDamaged, BookMissing, BookTooNew, PageMissing
+from helpviewer.book.book_file import BookContent, read_book_file
+from helpviewer.book.errors import BookDamaged, PageMissing, damaged_book
 from helpviewer.book.format import (
-    BOOK_FILE,
-    FORMAT_VERSION,
+    CATEGORIES_KEY,
+    CATEGORY_KEY,
+    CONTEXT_KEY,
     IMAGES_DIR,
+    MAX_PAGE_FILE,
     PAGES_DIR,
-    BookInfo,
+    SYNONYMS_KEY,
     Category,
+    CategoryEntry,
+    CategoryItem,
     PageInfo,
     Synonym,
     is_valid_id,
 )
-
-MAX_BOOK_FILE = 64 * 2**20
-"""Bytes of ``book.json`` that are read at most; 10,000 pages need about 5 MB."""
-
-MAX_PAGE_FILE = 16 * 2**20
-"""Bytes of a page that are read at most."""
+from helpviewer.core.regular_file import open_regular
 
 # https://url.spec.whatwg.org/#url-scheme-string
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
+
+
+_ROWS_KEPT = 1024
+_DEEPEST = 100
+"""Categories in one another; the builder allows fewer."""
 
 
 class Location(NamedTuple):
@@ -57,61 +62,38 @@ class WebLink(NamedTuple):
 class Book:
     """An open book. Make one with :meth:`open`."""
 
-    def __init__(self, path: Path, content: dict[str, Any]) -> None:
+    def __init__(self, path: Path, content: BookContent) -> None:
         self.path = path
-        self.info = BookInfo.from_json(content["book"])
-        self.categories = tuple(Category.from_json(c) for c in content["categories"])
-        self.synonyms = tuple(Synonym(tuple(w), tuple(a)) for w, a in content.get("synonyms", ()))
-        self._rows: dict[str, dict[str, Any]] = content["pages"]
-        self._files: dict[str, list[Any]] = content.get("files", {})
-        if not isinstance(self._rows, dict) or not isinstance(self._files, dict):
-            raise TypeError("pages and files must be tables")
-        self._pages: dict[str, PageInfo] = {}
-        self._aliases: dict[str, str] | None = None
-        self._category_paths: dict[str, tuple[Category, ...]] | None = None
-        if self.info.home not in self._rows:
-            raise ValueError(f"home page {self.info.home!r} is not in the page table")
+        self.info = content.info
+        self._rows = content.pages
+        self._files = content.files
+        self._tables = content.tables
+        self._count = content.count
+        self._row = lru_cache(maxsize=_ROWS_KEPT)(self._read_row)
+        self._categories: tuple[CategoryEntry, ...] | None = None
+        self._synonyms: tuple[Synonym, ...] | None = None
 
     @classmethod
     def open(cls, path: Path) -> Book:
-        """Open the book in the folder ``path``. Reads ``book.json`` and nothing else.
+        """Open the book in the folder ``path``. Reads ``book.json`` and the row of the home page.
 
         Raises:
             BookMissing: there is no book in that folder.
             BookTooNew: the book's format is newer than this reader's.
             BookDamaged: ``book.json`` cannot be read or does not follow the format.
         """
-        file = path / BOOK_FILE
-        try:
-            size = file.stat().st_size
-            if size > MAX_BOOK_FILE:
-                raise _damaged(path, f"{file} has {size} bytes")
-            content = json.loads(file.read_bytes())
-            version = content["format"]
-        except (FileNotFoundError, NotADirectoryError) as error:
-            raise BookMissing("book-missing", str(error), folder=path, file=BOOK_FILE) from error
-        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-            raise _damaged(path, f"{file}: {error!r}") from error
-        if not isinstance(version, int):
-            raise _damaged(path, f"{file}: format is {version!r}")
-        if version > FORMAT_VERSION:
-            raise BookTooNew(
-                "book-too-new",
-                f"format {version}, this reader knows {FORMAT_VERSION}",
-                folder=path,
-            )
-        try:
-            return cls(path, content)
-        except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
-            raise _damaged(path, f"{file}: {error!r}") from error
+        book = cls(path, read_book_file(path))
+        if book.info.home not in book:
+            raise damaged_book(path, f"home page {book.info.home!r} is not in the page table")
+        return book
 
     # -- pages ------------------------------------------------------------------------------------
 
     def __contains__(self, page_id: object) -> bool:
-        return page_id in self._rows
+        return isinstance(page_id, str) and isinstance(self._row(page_id), dict)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return self._count
 
     def page(self, page_id: str) -> PageInfo:
         """What is known of the page with this id or alias.
@@ -120,31 +102,34 @@ class Book:
             PageMissing: the book has no such page.
             BookDamaged: the page's row does not follow the format.
         """
-        known = self._pages.get(page_id)
-        if known is not None:
-            return known
-        row = self._rows.get(page_id)
+        row = self._row(page_id) if ":" not in page_id else None
+        if isinstance(row, str):
+            page_id, row = row, self._row(row)
         if row is None:
-            current = self._alias_table().get(page_id)
-            if current is None:
-                raise PageMissing("page-missing", page=page_id)
-            return self.page(current)
+            raise PageMissing("page-missing", page=page_id)
+        return self._page_of(page_id, row)
+
+    def _page_of(self, page_id: str, row: Any) -> PageInfo:
         try:
             if not is_valid_id(page_id):
                 raise ValueError(f"{page_id!r} is not an id")
-            info = PageInfo.from_json(page_id, row)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise _damaged(self.path, f"page {page_id!r}: {error!r}") from error
-        self._pages[page_id] = info
-        return info
+            return PageInfo.from_json(page_id, row)
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+            raise damaged_book(self.path, f"page {page_id!r}: {error!r}") from error
 
     def pages(self) -> Iterator[PageInfo]:
-        """Every page: the home page when it stands outside the tree, then in the order of the tree."""
-        if not self._rows[self.info.home].get("category"):
-            yield self.page(self.info.home)
-        for category in self.walk_categories():
-            for page_id in category.pages:
-                yield self.page(page_id)
+        """Every page in the order of the tree.
+
+        Raises:
+            PageMissing, BookDamaged: a row is missing or does not follow the format.
+        """
+        try:
+            for page_id, row in self._rows.many(self._pages_below("")):
+                if row is None:
+                    raise PageMissing(f"This book has no page “{page_id}”. Search for its title instead.")
+                yield self._page_of(page_id, row)
+        except (OSError, ValueError) as error:
+            raise damaged_book(self.path, repr(error)) from error
 
     def html(self, page_id: str) -> str:
         """The stored fragment of a page, see :mod:`helpviewer.book.format`.
@@ -156,9 +141,14 @@ class Book:
         page = self.page(page_id)
         name = f"{PAGES_DIR}/{page.id}.html"
         try:
-            with (self.path / name).open("rb") as stream:
+            file = self.path / name
+            if file.resolve().parent != (self.path / PAGES_DIR).resolve():
+                raise ValueError("a link out of the book")
+            with open_regular(file) as stream:
                 raw = stream.read(MAX_PAGE_FILE + 1)
             expected = self._files.get(name)
+            if len(raw) > MAX_PAGE_FILE:
+                raise ValueError(f"more than {MAX_PAGE_FILE} bytes")
             if expected is not None and len(raw) != expected[0]:
                 raise ValueError(f"{len(raw)} bytes instead of {expected[0]}")
             return raw.decode("utf-8")
@@ -182,32 +172,60 @@ class Book:
 
     def context_page(self, context_id: str) -> str:
         """The id of the page that lists ``context_id`` in its front matter, or ""."""
-        for page_id, row in self._rows.items():
-            if context_id in row.get("context", ()):
-                return page_id
-        return ""
+        row = self._row(f"{CONTEXT_KEY}{context_id}")
+        return row if isinstance(row, str) else ""
 
     # -- contents tree ----------------------------------------------------------------------------
 
-    def walk_categories(self) -> Iterator[Category]:
+    @property
+    def categories(self) -> tuple[CategoryEntry, ...]:
         """Every category, a parent before its children, in the order of the tree."""
-        todo = list(reversed(self.categories))
-        while todo:
-            category = todo.pop()
-            yield category
-            todo.extend(reversed(category.categories))
+        if self._categories is None:
+            try:
+                rows = self._row(CATEGORIES_KEY)
+                self._categories = tuple(CategoryEntry(str(i), str(t), int(d)) for i, t, d in rows)
+            except (TypeError, ValueError, OverflowError) as error:
+                raise damaged_book(self.path, f"categories: {error!r}") from error
+        return self._categories
+
+    @property
+    def synonyms(self) -> tuple[Synonym, ...]:
+        """Words that stand for others in a search."""
+        if self._synonyms is None:
+            try:
+                rows = self._row(SYNONYMS_KEY)
+                self._synonyms = tuple(Synonym(_words(words), _words(also)) for words, also in rows)
+            except (TypeError, ValueError) as error:
+                raise damaged_book(self.path, f"synonyms: {error!r}") from error
+        return self._synonyms
+
+    def category(self, category_id: str) -> Category:
+        """A branch of the tree; its first level for "".
+
+        Raises:
+            PageMissing: the book has no such category.
+            BookDamaged: its row does not follow the format.
+        """
+        row = self._row(f"{CATEGORY_KEY}{category_id}")
+        if row is None:
+            raise PageMissing(f"This book has no category “{category_id}”.")
+        try:
+            return Category.from_json(category_id, row)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise damaged_book(self.path, f"category {category_id!r}: {error!r}") from error
 
     def category_path(self, category_id: str) -> tuple[Category, ...]:
-        """The categories from the root down to ``category_id``; empty for an unknown id."""
-        if self._category_paths is None:
-            self._category_paths = {}
-            todo: list[tuple[Category, tuple[Category, ...]]] = [(c, ()) for c in self.categories]
-            while todo:
-                category, above = todo.pop()
-                path = (*above, category)
-                self._category_paths[category.id] = path
-                todo.extend((child, path) for child in category.categories)
-        return self._category_paths.get(category_id, ())
+        """The categories from the first level down to ``category_id``; empty for an unknown id."""
+        path: list[Category] = []
+        try:
+            while category_id:
+                path.append(self.category(category_id))
+                category_id = path[-1].above
+                if len(path) > _DEEPEST:
+                    raise damaged_book(self.path, f"{category_id!r} is in itself")
+        except PageMissing:
+            return ()
+        return tuple(reversed(path))
 
     def pages_in(self, category_id: str) -> tuple[str, ...]:
         """The ids of all pages in a category and the categories below it, in order.
@@ -215,16 +233,26 @@ class Book:
         Raises:
             PageMissing: the book has no such category.
         """
-        path = self.category_path(category_id)
-        if not path:
+        if not category_id:
             raise PageMissing("category-missing", category=category_id)
-        found: list[str] = []
-        todo = [path[-1]]
+        return tuple(self._pages_below(category_id))
+
+    def _pages_below(self, category_id: str) -> Iterator[str]:
+        """The ids of the pages in a branch, as the tree shows them."""
+        todo: list[str | CategoryItem] = [CategoryItem(category_id)]
+        seen: set[str] = set()
         while todo:
-            category = todo.pop()
-            found.extend(category.pages)
-            todo.extend(reversed(category.categories))
-        return tuple(found)
+            item = todo.pop()
+            if isinstance(item, str):
+                yield item
+                continue
+            if item.id in seen:
+                raise damaged_book(self.path, f"category {item.id!r} is in the tree twice")
+            seen.add(item.id)
+            category = self.category(item.id)
+            if category.page:
+                yield category.page
+            todo.extend(item for item in reversed(category.items) if isinstance(item, str | CategoryItem))
 
     # -- links and pictures -----------------------------------------------------------------------
 
@@ -258,46 +286,62 @@ class Book:
     # -- wholeness --------------------------------------------------------------------------------
 
     def check(self) -> None:
-        """Look at all that ``book.json`` says; otherwise a part is looked at when it is first needed.
+        """Look at every row; otherwise a row is looked at when it is first needed.
 
         Raises:
             BookDamaged: something does not follow the format.
         """
         try:
-            for page_id in self._rows:
-                page = self.page(page_id)
-                if f"{PAGES_DIR}/{page_id}.html" not in self._files:
-                    raise ValueError(f"no file of {page_id!r}")
+            listed = [page.id for page in self.pages()]
+            pages = set(listed)
+            if len(listed) != len(pages):
+                raise ValueError("pages are in the tree twice")
+            for page in self.pages():
+                if self._files.get(f"{PAGES_DIR}/{page.id}.html") is None:
+                    raise ValueError(f"no file of {page.id!r}")
                 if not all(2 <= section.level <= 6 for section in page.sections):
-                    raise ValueError(f"sections of {page_id!r}")
-            listed = [page_id for category in self.walk_categories() for page_id in category.pages]
-            if strangers := [page_id for page_id in listed if page_id not in self._rows]:
-                raise ValueError(f"no pages {strangers[:5]}")
-            if not all(isinstance(word, str) for s in self.synonyms for word in (*s.words, *s.also)):
-                raise TypeError("synonyms are no words")
-            if not all(type(size) is int and type(digest) is str for size, digest in self._files.values()):
+                    raise ValueError(f"sections of {page.id!r}")
+            strangers = (
+                key
+                for key, row in self._rows.items()
+                if (isinstance(row, dict) and ":" not in key and key not in pages)
+                or (isinstance(row, str) and row not in pages)
+            )
+            if stranger := next(strangers, ""):
+                raise ValueError(f"{stranger!r} is no page of the tree")
+            if len(pages) != self._count or len(self.categories) + 1 != sum(
+                key.startswith(CATEGORY_KEY) for key, _ in self._rows.items()
+            ):
+                raise ValueError("counts of pages and categories")
+            _ = self.synonyms
+            if not all(
+                type(size) is int and type(digest) is str for _, (size, digest) in self._files.items()
+            ):
                 raise TypeError("sizes and checksums")
-        except (TypeError, ValueError) as error:
-            raise _damaged(self.path, repr(error)) from error
+        except (TypeError, ValueError, LookupError, OSError, PageMissing) as error:
+            raise damaged_book(self.path, repr(error)) from error
 
     def is_all_there(self) -> bool:
         """Whether every file is there and as long as it should be: a quick look, no checksums."""
         try:
             return all((self.path / name).stat().st_size == row[0] for name, row in self._files.items())
-        except (OSError, TypeError, LookupError):
+        except (OSError, TypeError, ValueError, LookupError):
             return False
 
     @property
     def files(self) -> tuple[str, ...]:
         """The names of all files of the book but ``book.json``, as paths with slashes."""
-        return tuple(self._files)
+        try:
+            return (*self._tables, *(name for name, _ in self._files.items()))
+        except (OSError, ValueError) as error:
+            raise damaged_book(self.path, repr(error)) from error
 
     def damage(self) -> list[str]:
         """Names of the book's files that are missing or differ from what the builder wrote."""
         import hashlib  # 2 ms that no start needs
 
         bad: list[str] = []
-        for name, (size, digest) in self._files.items():
+        for name, (size, digest) in (*self._tables.items(), *self._files.items()):
             file = self.path / name
             try:
                 raw = file.read_bytes()
@@ -308,13 +352,16 @@ class Book:
                 bad.append(name)
         return bad
 
-    def _alias_table(self) -> dict[str, str]:
-        if self._aliases is None:
-            self._aliases = {
-                alias: page_id for page_id, row in self._rows.items() for alias in row.get("aliases", ())
-            }
-        return self._aliases
+    def _read_row(self, key: str) -> Any:
+        try:
+            return self._rows.get(key)
+        except (OSError, ValueError, RecursionError) as error:
+            raise damaged_book(self.path, f"{key}: {error!r}") from error
 
 
-def _damaged(path: Path, detail: str) -> BookDamaged:
-    return BookDamaged("book-damaged", detail, folder=path)
+def _words(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(
+        isinstance(word, str) and word.strip() for word in value
+    ):
+        raise TypeError(f"{value!r} are no words")
+    return tuple(value)

@@ -48,7 +48,7 @@ def _wanted(arguments: argparse.Namespace, book: Book) -> tuple[Book, What]:
         return book, export.whole_book(book)
     if arguments.category is not None:
         if not book.category_path(arguments.category):
-            known = (c.id for c in book.walk_categories())
+            known = (c.id for c in book.categories)
             raise unknown("category", arguments.category, known)
         return book, export.category_pages(book, arguments.category)
     if arguments.search is not None:

@@ -20,7 +20,7 @@ def search(arguments: argparse.Namespace, book: Book) -> int:
     from helpviewer.search.searcher import Searcher  # loads Whoosh
 
     if arguments.category and not book.category_path(arguments.category):
-        raise unknown("category", arguments.category, (c.id for c in book.walk_categories()))
+        raise unknown("category", arguments.category, (c.id for c in book.categories))
     searcher = Searcher(book)
     try:
         answer = searcher.search(arguments.text, limit=arguments.limit, category=arguments.category)

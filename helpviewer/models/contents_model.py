@@ -1,12 +1,14 @@
-"""The contents tree as Qt sees it: categories with their pages, a home page outside the tree on top."""
+"""The contents tree as Qt sees it: pages, categories and links, in the order of the book."""
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
 
-from helpviewer.book.format import Category
+from helpviewer.book.errors import BookError
+from helpviewer.book.format import Category, CategoryItem, LinkItem, TreeItem
 from helpviewer.book.reader import Book
 
 # https://doc.qt.io/qt-6/qt.html#ItemDataRole-enum, as numbers: loading the enums of Qt takes 20 ms, and the
@@ -19,62 +21,74 @@ LOCATION_ROLE = USER_ROLE + 1
 _Index = QModelIndex | QPersistentModelIndex
 
 
+_log = logging.getLogger(__name__)
+
+
 class _Node:
-    """A row of the tree. Its children are made when the view first asks for them."""
+    """A row of the tree. What is below it is read when the view first asks for it."""
 
-    __slots__ = ("_children", "category", "page", "parent", "row")
+    __slots__ = ("_category", "_children", "item", "parent", "row")
 
-    def __init__(self, parent: _Node | None, row: int, page: str, category: Category | None) -> None:
+    def __init__(self, parent: _Node | None, row: int, item: TreeItem) -> None:
         self.parent = parent
         self.row = row
-        self.page = page
-        self.category = category
+        self.item = item
+        self._category: Category | None = None
         self._children: list[_Node | None] | None = None
 
-    def count(self) -> int:
-        if self.category is None:
-            return 0
-        return len(self.category.pages) + len(self.category.categories)
+    def category(self, book: Book) -> Category | None:
+        """The category in this row; None for a page or a link."""
+        if self._category is None and isinstance(self.item, CategoryItem):
+            try:
+                self._category = book.category(self.item.id)
+            except BookError as error:  # Qt asks, and nobody could catch it there
+                _log.warning("%s: %s", error, error.detail)
+                self._category = Category(self.item.id, self.item.id)
+        return self._category
 
-    def child(self, row: int) -> _Node:
-        assert self.category is not None
+    def page(self, book: Book) -> str:
+        """The id of the page that this row opens, or ""."""
+        if isinstance(self.item, str):
+            return self.item
+        category = self.category(book)
+        return category.page if category else ""
+
+    def count(self, book: Book) -> int:
+        category = self.category(book)
+        return len(category.items) if category else 0
+
+    def child(self, row: int, book: Book) -> _Node:
+        category = self.category(book)
+        assert category is not None
         if self._children is None:
-            self._children = [None] * self.count()
+            self._children = [None] * len(category.items)
         node = self._children[row]
         if node is None:
-            pages = self.category.pages
-            if row < len(pages):
-                node = _Node(self, row, pages[row], None)
-            else:
-                node = _Node(self, row, "", self.category.categories[row - len(pages)])
-            self._children[row] = node
+            node = self._children[row] = _Node(self, row, category.items[row])
         return node
 
 
 class ContentsModel(QAbstractItemModel):
-    """The book's categories and pages. A page's title is read only when its row is shown."""
+    """The book's tree. A title is read only when its row is shown."""
 
     def __init__(self, book: Book, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._book = book
-        home = book.page(book.info.home)
-        # The root is a category that is not in the book, so one rule serves every level.
-        top = Category(id="", title="", pages=() if home.category else (home.id,), categories=book.categories)
-        self._root = _Node(None, 0, "", top)
+        self._root = _Node(None, 0, CategoryItem(""))
 
     # -- Qt's questions ---------------------------------------------------------------------------
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return self._node(parent).count()
+        return self._node(parent).count(self._book)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 1
 
     def index(self, row: int, column: int, parent: _Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         node = self._node(parent)
-        if column != 0 or not 0 <= row < node.count():
+        if column != 0 or not 0 <= row < node.count(self._book):
             return QModelIndex()
-        return self.createIndex(row, 0, node.child(row))
+        return self.createIndex(row, 0, node.child(row, self._book))
 
     def parent(self, index: _Index = QModelIndex()) -> Any:  # noqa: B008
         above = self._node(index).parent
@@ -87,47 +101,83 @@ class ContentsModel(QAbstractItemModel):
             return None
         node = self._node(index)
         if role == LOCATION_ROLE:
-            return node.page or None
+            return node.page(self._book) or None
         if role in (DISPLAY_ROLE, TOOL_TIP_ROLE):
-            return node.category.title if node.category else self._book.page(node.page).title
+            return self._title(node)
         if role == DESCRIPTION_ROLE:
-            return "" if node.category else self._book.page(node.page).summary
+            return self._summary(node)
         return None
+
+    def _title(self, node: _Node) -> str:
+        if isinstance(node.item, LinkItem):
+            return node.item.title
+        if category := node.category(self._book):
+            return category.title
+        page_id = node.page(self._book)
+        try:
+            page = self._book.page(page_id)
+        except BookError as error:
+            _log.warning("%s: %s", error, error.detail)
+            return page_id
+        return page.tree_title or page.title
+
+    def _summary(self, node: _Node) -> str:
+        if isinstance(node.item, LinkItem):
+            return node.item.url
+        try:
+            return self._book.page(page_id).summary if (page_id := node.page(self._book)) else ""
+        except BookError:
+            return ""
 
     # -- for the panes ----------------------------------------------------------------------------
 
     def page_at(self, index: _Index) -> str:
-        """The id of the page in this row, "" for a category."""
-        return self._node(index).page if index.isValid() else ""
+        """The id of the page that this row opens, "" for a category without one and for a link."""
+        return self._node(index).page(self._book) if index.isValid() else ""
+
+    def link_at(self, index: _Index) -> str:
+        """The web address in this row, "" for anything else."""
+        item = self._node(index).item if index.isValid() else ""
+        return item.url if isinstance(item, LinkItem) else ""
 
     def index_of(self, page_id: str) -> QModelIndex:
-        """The row of a page; an invalid index when the page stands outside the tree."""
-        node = self._category_node(self._book.page(page_id).category)
-        assert node.category is not None
+        """The row of a page; an invalid index when the page stands outside the tree.
+
+        Raises:
+            PageMissing, BookDamaged: the book has no such page, or cannot say where it is.
+        """
+        page = self._book.page(page_id)
+        node = self._category_node(page.category)
+        category = node.category(self._book)
+        assert category is not None
+        if category.page == page.id:
+            return self._index(node)
         try:
-            row = node.category.pages.index(page_id)
+            return self._index(node.child(category.items.index(page.id), self._book))
         except ValueError:
             return QModelIndex()
-        return self.createIndex(row, 0, node.child(row))
 
     def category_at(self, index: _Index) -> str:
-        """The id of the category in this row, "" for a page."""
-        category = self._node(index).category if index.isValid() else None
-        return category.id if category else ""
+        """The id of the category in this row, "" for a page without others below it."""
+        item = self._node(index).item if index.isValid() else ""
+        return item.id if isinstance(item, CategoryItem) else ""
 
     def index_of_category(self, category_id: str) -> QModelIndex:
         """The row of a category; an invalid index when the book has none with this id."""
-        node = self._category_node(category_id)
-        return QModelIndex() if node is self._root else self.createIndex(node.row, 0, node)
+        return self._index(self._category_node(category_id))
 
     def _category_node(self, category_id: str) -> _Node:
         """The node of a category; the root for an id that is not in the tree."""
         node = self._root
         for category in self._book.category_path(category_id):
-            assert node.category is not None
-            position = node.category.categories.index(category)
-            node = node.child(len(node.category.pages) + position)
+            above = node.category(self._book)
+            if above is None or CategoryItem(category.id) not in above.items:
+                return self._root
+            node = node.child(above.items.index(CategoryItem(category.id)), self._book)
         return node
+
+    def _index(self, node: _Node) -> QModelIndex:
+        return QModelIndex() if node is self._root else self.createIndex(node.row, 0, node)
 
     def _node(self, index: _Index) -> _Node:
         node: _Node = index.internalPointer() if index.isValid() else self._root

@@ -88,7 +88,7 @@ class Navigator(QObject):
         """The id of the page so many steps on in the category of the present one; "" beyond its ends."""
         page = self._book.page(self.location.page)
         path = self._book.category_path(page.category)
-        pages = path[-1].pages if path else ()
+        pages = (path[-1] if path else self._book.category("")).pages
         at = pages.index(page.id) + step if page.id in pages else -1
         return pages[at] if 0 <= at < len(pages) else ""
 

@@ -77,8 +77,10 @@ def entries(book: Book, locations: Sequence[Location]) -> list[Entry]:
         shared = 0
         while shared < min(len(ids), len(before)) and ids[shared] == before[shared]:
             shared += 1
-        found.extend(Entry(depth, path[depth].title, None) for depth in range(shared, len(path)))
-        found.append(Entry(len(path), location_title(page, location), place))
+        heads = bool(path) and path[-1].page == page.id
+        above = len(path) - heads  # a page that heads a category is the category's own line
+        found.extend(Entry(depth, path[depth].title, None) for depth in range(shared, above))
+        found.append(Entry(above, location_title(page, location), place))
         before = ids
     return found
 

@@ -90,7 +90,7 @@ def page_parts(
     as_of = page.as_of or book.info.as_of
     return PageParts(
         book=book.info.title,
-        trail=tuple(c.title for c in book.category_path(page.category)),
+        trail=tuple(c.title for c in book.category_path(page.category) if c.page != page.id),
         title=page.title,
         sections=_contents(page.sections),
         sources=page.sources,

@@ -77,7 +77,7 @@ def _head(
     book: Book, page: PageInfo, parts: PageParts, body: RichBody, *, contents: bool, paper: Paper | None
 ) -> str:
     html = []
-    if trail := book.category_path(page.category):
+    if trail := [c for c in book.category_path(page.category) if c.page != page.id]:
         titles = [(c.id, body.isolated(escape(c.title))) for c in trail]
         crumbs = (
             f'<a class="quiet" href="{CATEGORY}:{escape(category)}">{title}</a>' if paper is None else title

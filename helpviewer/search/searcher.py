@@ -47,7 +47,7 @@ class Searcher:
         self._lists: dict[str, dict[int, float]] = {}
         self._listed = 0
         self._titles: dict[int, tuple[str, ...]] = {}
-        self._categories = frozenset(category.id for category in book.walk_categories())
+        self._categories = frozenset(category.id for category in book.categories)
         folder = book.path / INDEX_DIR
         try:
             info = IndexInfo.read(folder)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import importlib.metadata
-import json
 import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-import helpviewer
-from helpviewer.book.format import BOOK_FILE, FORMAT_VERSION, IMAGES_DIR, INDEX_DIR, PAGES_DIR, PageInfo
+from helpviewer.book.format import IMAGES_DIR, INDEX_DIR, PAGES_DIR, PageInfo
 from index_build.output.pages import RenderedPage
 from index_build.output.search_index import IndexEntry
+from index_build.output.tables import write_tables
 from index_build.structure.check import CheckedBook
 from index_build.structure.contents import Contents, Page
 
@@ -27,6 +23,7 @@ def page_info(page: Page, contents: Contents) -> PageInfo:
         id=page.id,
         title=page.title,
         category=page.category,
+        tree_title=page.tree_title,
         summary=matter.summary,
         keywords=matter.keywords,
         sections=page.parsed.sections,
@@ -82,34 +79,20 @@ def write_pages(book: CheckedBook, pages: Sequence[RenderedPage], folder: Path) 
 
 
 def write_book_file(contents: Contents, folder: Path) -> None:
-    """Write ``book.json``, which lists every other file of ``folder``, and make all of it reach the disk.
+    """Write the tables and ``book.json``, which say what every other file of ``folder`` is, and make
+    all of it reach the disk.
 
     Raises:
         OSError: it cannot be written.
     """
-    content: dict[str, Any] = {
-        "format": FORMAT_VERSION,
-        "builder": helpviewer.__version__,
-        "whoosh": importlib.metadata.version("whoosh-reloaded"),
-        "book": contents.info.to_json(),
-        "categories": [category.to_json() for category in contents.categories],
-        "synonyms": [[list(s.words), list(s.also)] for s in contents.synonyms],
-        "pages": {page.id: page_info(page, contents).to_json() for page in contents.pages.values()},
-        "files": {file.relative_to(folder).as_posix(): _fingerprint(file) for file in _files_of(folder)},
-    }
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    (folder / BOOK_FILE).write_bytes(text.encode())
+    pages = (page_info(page, contents) for page in contents.pages.values())
+    write_tables(folder, contents.info, pages, contents.categories, contents.synonyms)
     for file in _files_of(folder):
         _settle(file)
 
 
 def _files_of(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
-
-
-def _fingerprint(file: Path) -> list[Any]:
-    data = file.read_bytes()
-    return [len(data), hashlib.sha256(data).hexdigest()]
 
 
 def _settle(file: Path) -> None:

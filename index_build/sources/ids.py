@@ -1,58 +1,85 @@
-"""A folder tree as a category tree, for ``categories: folders``."""
+"""Ids, titles and an order for pages, from the paths of their files."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from helpviewer.book.format import is_valid_id
-from index_build.sources.book_yml import CategorySpec
 
-_FIRST = ("index", "readme", "overview")
+PAGE_SUFFIXES = (".md", ".markdown", ".mdx", ".html", ".htm")
+_FIRST = ("index", "readme", "_index", "overview")
+_HEADS = ("index", "readme", "_index")
+_SPELT_OUT = {"+": "-plus-", "#": "-sharp-", "&": "-and-"}
 
 
 def id_from_path(name: str) -> str:
     """The id of a page or folder from its path below the content root, the same on every machine.
 
-    Lower case, accents dropped, slashes and all else that no id may hold made hyphens. What leaves
-    nothing, is too long, or is reserved gets a short checksum of the path.
+    Letters of every script stay, in lower case and without the accents of Latin ones; slashes and all else
+    that no id may hold become hyphens, but ``c``, ``c++`` and ``c#`` differ. What leaves nothing, is too
+    long, or is reserved gets a short checksum of the path.
     """
-    text = unicodedata.normalize("NFKD", name.removesuffix(".md")).casefold()
-    text = "".join(char for char in text if not unicodedata.combining(char))
-    text = re.sub(r"-{2,}", "-", re.sub(r"[^a-z0-9._-]", "-", text))
-    text = re.sub(r"\.{2,}", ".", text).strip("-._")
+    text = unicodedata.normalize("NFKD", _without_suffix(name)).lower()
+    text = re.sub(r"(?<=[\x00-\x7f])[\u0300-\u036f]+", "", text)  # the accents of Latin letters
+    text = unicodedata.normalize("NFC", text)
+    text = "".join(_SPELT_OUT.get(char, char if _may_stand(char) else "-") for char in text)
+    text = re.sub(r"\.{2,}", ".", re.sub(r"-{2,}", "-", text)).strip("-._")
     if is_valid_id(text):
         return text
-    checksum = hashlib.sha256(name.encode()).hexdigest()[:8]
-    return "-".join(part for part in (text[:100].strip("-._"), checksum) if part)
+    return distinct_id(text, name)
 
 
-def folder_categories(names: Sequence[str]) -> tuple[CategorySpec, ...]:
-    """The categories of the pages ``names`` (paths below the content root): one for each folder."""
-    return _below(PurePosixPath(), [PurePosixPath(name) for name in names])
+def distinct_id(wanted: str, path: str) -> str:
+    """An id like ``wanted`` that no other path has: its beginning, and a short checksum of ``path``."""
+    checksum = hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    start = wanted.encode(errors="ignore")[:100].decode(errors="ignore").strip("-._")
+    return next((i for i in (f"{start}-{checksum}", checksum) if is_valid_id(i)), f"page-{checksum}")
 
 
-def _below(folder: PurePosixPath, names: Sequence[PurePosixPath]) -> tuple[CategorySpec, ...]:
-    depth = len(folder.parts)
-    inside = [name for name in names if name.parts[:depth] == folder.parts]
-    children = sorted(
-        {name.parts[depth] for name in inside if len(name.parts) > depth + 1}, key=lambda n: (n.casefold(), n)
-    )
-    return tuple(_category(folder / child, inside) for child in children)
+def title_from_path(name: str) -> str:
+    """A file's or folder's name as a title: ``02-getting_started.md`` is "Getting started"."""
+    stem = PurePosixPath(_without_suffix(name)).name
+    text = re.sub(r"^\d+[-_. ]+(?=[^\W\d])", "", stem)
+    text = " ".join(re.sub(r"[-_]+", " ", text).split()) or stem
+    return text[0].upper() + text[1:] if text.islower() else text
 
 
-def _category(folder: PurePosixPath, names: Sequence[PurePosixPath]) -> CategorySpec:
-    return CategorySpec(
-        id=id_from_path(f"{folder}.md"), title=folder.name, line=0, categories=_below(folder, names)
-    )
-
-
-def reading_order(name: str) -> tuple[tuple[bool, str], ...]:
-    """Sorts paths: an overview of a folder first (``index``, ``readme``, ``overview``, or named as the
-    folder), then by name whatever its case."""
+def heads_its_folder(name: str) -> bool:
+    """Whether a page speaks for the folder it lies in: ``index``, ``readme``, or named as the folder."""
     path = PurePosixPath(name)
-    first = path.stem.casefold() in (*_FIRST, path.parent.name.casefold())
-    return (*((True, part.casefold()) for part in path.parent.parts), (not first, path.name.casefold()))
+    stem = PurePosixPath(_without_suffix(path.name)).name.casefold()
+    return stem in _HEADS or (stem == path.parent.name.casefold() and stem != "")
+
+
+def reading_order(name: str) -> tuple[tuple[bool, tuple[tuple[int, str], ...]], ...]:
+    """Sorts paths: what speaks for a folder first (``index``, ``readme``, ``overview``, or named as the
+    folder), then by name whatever its case, numbers by their value."""
+    path = PurePosixPath(name)
+    stem = PurePosixPath(_without_suffix(path.name)).name.casefold()
+    first = stem in _FIRST or stem == path.parent.name.casefold()
+    parents = ((True, _natural(part)) for part in path.parent.parts)
+    return (*parents, (not first, _natural(_without_suffix(path.name))))
+
+
+def _natural(text: str) -> tuple[tuple[int, str], ...]:
+    """Sorts ``page-2`` before ``page-10``."""
+    parts = re.split(r"([0-9]+)", text.casefold())
+    digits = ((len(part.lstrip("0")), part.lstrip("0")) for part in parts[1::2])
+    words = ((-1, part) for part in parts[0::2])
+    return (
+        *(pair for both in zip(words, digits, strict=False) for pair in both),
+        (-1, parts[-1]),
+        (-2, text),
+    )
+
+
+def _without_suffix(name: str) -> str:
+    suffix = PurePosixPath(name).suffix
+    return name[: -len(suffix)] if suffix.lower() in PAGE_SUFFIXES else name
+
+
+def _may_stand(char: str) -> bool:
+    return char in "-._" or (char.isascii() and char.isalnum()) or unicodedata.category(char)[0] in "LNM"

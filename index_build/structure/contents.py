@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from helpviewer.book.format import BookInfo, Category, Synonym, is_valid_id
+from helpviewer.book.format import BookInfo, Category, CategoryItem, Synonym, is_valid_id
 from index_build.diagnostics import Problem, ProblemList, did_you_mean
 from index_build.dialects.parse import ParsedPage
-from index_build.sources.book_yml import CategorySpec
+from index_build.sources.book_tree import folder_navigation, listed_navigation
+from index_build.sources.book_yml import BookConfig, CategorySpec
 from index_build.sources.front_matter import ID_RULE
-from index_build.sources.ids import folder_categories, id_from_path, reading_order
+from index_build.sources.ids import distinct_id, id_from_path, reading_order, title_from_path
 from index_build.sources.read import Root, SearchQuestion, Sources
-from index_build.sources.yaml_text import Mapping
+from index_build.sources.source_page import SourcePage
+from index_build.structure.navigation import NavItem, NavPage
+from index_build.structure.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A parsed page with its id, title and category ("" for none)."""
+    """A parsed page with its id, its title, what the tree calls it ("" for its title) and the category it
+    stands in ("" for the first level of the tree)."""
 
     id: str
     title: str
-    category: str
     parsed: ParsedPage
+    tree_title: str = ""
+    category: str = ""
 
     @property
     def file(self) -> str:
@@ -60,7 +65,8 @@ class FileTable:
 class Contents:
     """The book as a whole: pages by id in reading order, the tree, and ways to find a page.
 
-    ``images`` maps every picture file of the content to its name in messages.
+    ``categories`` are those of the tree, its first level (with the id "") before all others. ``images`` maps
+    every picture file of the content to its name in messages.
     """
 
     info: BookInfo
@@ -89,30 +95,32 @@ def arrange(sources: Sources, parsed: Sequence[ParsedPage]) -> Contents:
 
 
 class _Arranger:
-    """Collects pages and categories of all roots; the first to claim an id keeps it."""
+    """Collects the pages and trees of all roots; the first to claim an id keeps it."""
 
     def __init__(self) -> None:
         self._pages: dict[str, Page] = {}
-        self._categories: list[Category] = []
+        self._tree = Tree()
         self._category_ids: dict[str, str] = {}
         self._problems: list[Problem] = []
 
     def add_root(self, root: Root, parsed: Sequence[ParsedPage]) -> None:
         config = root.config
         notes = ProblemList(config.file)
-        specs = config.categories
-        if config.folders:
-            specs = folder_categories([page.source.name for page in parsed])
-        known = self._claim_categories(specs, notes)
-        parsed = sorted(parsed, key=lambda one: reading_order(one.source.name))
-        pages = [page for one in parsed if (page := self._page(root, one, known)) is not None]
-        self._categories.extend(self._branch(spec, pages, config.mapping, notes) for spec in specs)
+        self._claim_categories(config.categories, notes)
+        pages = {page.parsed.source.name: page for page in self._with_ids(root, parsed)}
+        navigation, loose = self._navigation(root, notes)
+        home = next((name for name in loose if pages[name].id == config.home), "")
+        if home and not self._tree.places:
+            self._tree.add_first(pages[home])
+            loose.remove(home)
+        self._tree.add((*navigation, *map(NavPage, loose)), pages)
         self._problems.extend(notes.items)
 
     def contents(self, sources: Sources) -> Contents:
         config = sources.book
         notes = ProblemList(config.file)
-        ordered = self._in_reading_order()
+        categories = self._tree.categories()
+        ordered = self._in_reading_order(categories)
         aliases = self._aliases(ordered)
         home = aliases.get(config.home, config.home)
         if not home or home not in ordered:
@@ -121,7 +129,7 @@ class _Arranger:
                 notes.error(line, f"The home page “{home}” does not exist.", did_you_mean(home, ordered))
             home = next(iter(ordered), "")
         if not ordered:
-            notes.error(0, "This book has no pages.", "Add a Markdown file to a folder named as a category.")
+            notes.error(0, "This book has no pages.", "Add a Markdown file to the folder.")
         roots = sources.roots
         by_path = {page.parsed.source.path: page.id for page in ordered.values()}
         images = {image: file for root in roots for image, file in root.images.items()}
@@ -130,7 +138,7 @@ class _Arranger:
                 config.id, config.title, config.version, config.language, home,
                 config.as_of, config.review_after, config.ask,
             ),
-            categories=tuple(self._categories),
+            categories=categories,
             pages=ordered,
             aliases=aliases,
             by_path=by_path,
@@ -141,115 +149,122 @@ class _Arranger:
             problems=(*self._problems, *notes.items),
         )  # fmt: skip
 
-    def _claim_categories(self, specs: Sequence[CategorySpec], notes: ProblemList) -> set[str]:
-        found: set[str] = set()
+    def _claim_categories(self, specs: Sequence[CategorySpec], notes: ProblemList) -> None:
         for spec in specs:
             if spec.id in self._category_ids:
                 where = self._category_ids[spec.id]
                 notes.error(spec.line, f"The category “{spec.id}” exists already, in {where}.")
             self._category_ids.setdefault(spec.id, f"{notes.file}, line {spec.line}")
-            found |= {spec.id} | self._claim_categories(spec.categories, notes)
-        return found
+            self._claim_categories(spec.categories, notes)
 
-    def _page(self, root: Root, parsed: ParsedPage, known: set[str]) -> Page | None:
-        source = parsed.source
-        notes = ProblemList(source.file)
-        page_id = self._id(root, parsed, notes)
-        title = self._title(root, parsed, notes)
-        page = None
-        if page_id:
-            category = self._category(root, parsed, known, page_id, notes)
-            page = Page(page_id, title, category, parsed)
-            other = self._pages.get(page_id)
-            if other is None:
-                self._pages[page_id] = page
-            else:
-                notes.error(
-                    page.line_of("id"),
-                    f"The id “{page_id}” is taken by {other.file}.",
-                    "Give this page an id of its own.",
-                )
-                page = None
-        self._problems.extend(notes.items)
-        return page
+    def _navigation(self, root: Root, notes: ProblemList) -> tuple[tuple[NavItem, ...], list[str]]:
+        """The navigation of a root, and the names of the pages that it leaves out."""
+        if root.config.folders:
+            return folder_navigation(root.pages), []
+        navigation, loose = listed_navigation(root.config, root.pages, notes)
+        known = {spec.id for spec in _all_specs(root.config.categories)}
+        for page in root.pages:
+            if page.name in loose or (page.front_matter.category or page.folder) not in known:
+                self._say_where(page, root.config, known)
+        return navigation, loose
 
-    def _id(self, root: Root, parsed: ParsedPage, notes: ProblemList) -> str:
-        given = parsed.source.front_matter.id
-        name = parsed.source.name
-        derived = id_from_path(name)
-        if given and is_valid_id(given):
-            return given
-        if given:
-            line = parsed.source.front_matter.mapping.line_of("id")
-            near = id_from_path(given)
-            notes.error(line, f"“{given}” is no id. {ID_RULE}", f"Did you mean “{near}”?")
-        elif not root.config.folders:
-            stem = id_from_path(PurePosixPath(name).name)
-            notes.error(1, "This page has no id.", f"Add “id: {stem}” to its front matter, and keep it.")
-        return derived
-
-    def _title(self, root: Root, parsed: ParsedPage, notes: ProblemList) -> str:
-        title = parsed.source.front_matter.title or parsed.first_heading
-        if title:
-            return title
-        stem = PurePosixPath(parsed.source.name).stem
-        if not root.config.folders:
-            notes.error(1, "This page has no title.", "Add “title: …”, or begin it with “# Title”.")
-        return stem
-
-    def _category(
-        self, root: Root, parsed: ParsedPage, known: set[str], page_id: str, notes: ProblemList
-    ) -> str:
-        matter = parsed.source.front_matter
-        folder = parsed.source.folder
-        parent = PurePosixPath(parsed.source.name).parent
-        by_folder = id_from_path(f"{parent}.md") if root.config.folders and folder else folder
+    def _say_where(self, page: SourcePage, config: BookConfig, known: set[str]) -> None:
+        """Say why a page is in no category of a ``book.yml`` that lists them."""
+        notes = ProblemList(page.file)
+        matter = page.front_matter
         if matter.category:
-            if matter.category in known:
-                return matter.category
             line = matter.mapping.line_of("category")
             sentence = f"The category “{matter.category}” does not exist."
             notes.error(line, sentence, did_you_mean(matter.category, known))
-            return by_folder if by_folder in known else ""
-        if by_folder in known:
-            return by_folder
-        if folder:
+        elif page.folder:
             notes.error(
                 1,
-                f"The folder “{folder}” is no category of {root.config.file}.",
-                did_you_mean(folder, known) or "Add it there, or name a “category:” in the front matter.",
+                f"The folder “{page.folder}” is no category of {config.file}.",
+                did_you_mean(page.folder, known)
+                or "Add it there, or name a “category:” in the front matter.",
             )
-        elif page_id != root.config.home:
+        elif (matter.id or id_from_path(page.name)) != config.home:
             notes.error(
                 1,
                 "This page is in no category.",
                 "Move it into a category’s folder, or name a “category:” in the front matter.",
             )
-        return ""
+        self._problems.extend(notes.items)
 
-    def _branch(
-        self, spec: CategorySpec, pages: Sequence[Page], mapping: Mapping, notes: ProblemList
-    ) -> Category:
-        own = {page.id: page for page in pages if page.category == spec.id}
-        for wanted in spec.pages:
-            if wanted not in own:
-                line = mapping.line_of("categories", wanted)
-                sentence = f"The category “{spec.id}” lists “{wanted}”, but has no such page."
-                notes.error(line, sentence, did_you_mean(wanted, own))
-        first = [page_id for page_id in dict.fromkeys(spec.pages) if page_id in own]
-        rest = [page_id for page_id in own if page_id not in first]
-        below = tuple(self._branch(sub, pages, mapping, notes) for sub in spec.categories)
-        return Category(spec.id, spec.title, (*first, *rest), below)
+    def _with_ids(self, root: Root, parsed: Sequence[ParsedPage]) -> list[Page]:
+        """The pages of a root; ids that were given come before those that follow from a file's name."""
+        ordered = sorted(parsed, key=lambda one: reading_order(one.source.name))
+        given = [one for one in ordered if is_valid_id(one.source.front_matter.id)]
+        plain = {one.source.name: id_from_path(one.source.name) for one in ordered}
+        # Of “a-b.md” and “a/b.md” the one that is called so keeps the id, however many others there are.
+        derived = sorted(
+            (one for one in ordered if not is_valid_id(one.source.front_matter.id)),
+            key=lambda one: not one.source.name.startswith(f"{plain[one.source.name]}."),
+        )
+        return [self._page(root, one, plain[one.source.name]) for one in (*given, *derived)]
 
-    def _in_reading_order(self) -> dict[str, Page]:
-        """Pages outside the tree first, then the tree from top to bottom."""
-        order = [page.id for page in self._pages.values() if not page.category]
-        todo = list(reversed(self._categories))
+    def _page(self, root: Root, parsed: ParsedPage, derived: str) -> Page:
+        source = parsed.source
+        notes = ProblemList(source.file)
+        given = source.front_matter.id
+        page_id = given if is_valid_id(given) else derived
+        if page_id in self._pages:
+            if given == page_id:
+                notes.error(
+                    source.front_matter.mapping.line_of("id"),
+                    f"The id “{page_id}” is taken by {self._pages[page_id].file}.",
+                    "Give this page an id of its own.",
+                )
+            page_id = distinct_id(page_id, source.name)
+        while page_id in self._pages:
+            page_id = distinct_id(page_id, f"{page_id}/{source.name}")
+        self._check_id(root, source, notes)
+        page = Page(page_id, self._title(root, parsed, notes), parsed)
+        self._pages[page_id] = page
+        self._problems.extend(notes.items)
+        return page
+
+    def _check_id(self, root: Root, source: SourcePage, notes: ProblemList) -> None:
+        given = source.front_matter.id
+        if given and not is_valid_id(given):
+            line = source.front_matter.mapping.line_of("id")
+            notes.error(line, f"“{given}” is no id. {ID_RULE}", f"Did you mean “{id_from_path(given)}”?")
+        elif not given and not root.config.folders:
+            stem = id_from_path(PurePosixPath(source.name).name)
+            notes.error(1, "This page has no id.", f"Add “id: {stem}” to its front matter, and keep it.")
+
+    def _title(self, root: Root, parsed: ParsedPage, notes: ProblemList) -> str:
+        title = parsed.source.front_matter.title or parsed.first_heading
+        if title:
+            return title
+        if not root.config.folders:
+            notes.error(1, "This page has no title.", "Add “title: …”, or begin it with “# Title”.")
+        elif parsed.sections:
+            return parsed.sections[0].title
+        return title_from_path(parsed.source.name)
+
+    def _in_reading_order(self, categories: Sequence[Category]) -> dict[str, Page]:
+        """The pages as the tree shows them, each with its place in it."""
+        rows = {category.id: category for category in categories}
+        order: list[str] = []
+        todo: list[str | CategoryItem] = [CategoryItem("")]
         while todo:
-            category = todo.pop()
-            order.extend(category.pages)
-            todo.extend(reversed(category.categories))
-        return {page_id: self._pages[page_id] for page_id in order}
+            item = todo.pop()
+            if isinstance(item, str):
+                order.append(item)
+                continue
+            category = rows[item.id]
+            if category.page:
+                order.append(category.page)
+            todo.extend(item for item in reversed(category.items) if isinstance(item, str | CategoryItem))
+        return {
+            page_id: replace(
+                self._pages[page_id],
+                category=self._tree.places[page_id],
+                tree_title=self._tree.titles.get(page_id, ""),
+            )
+            for page_id in order
+        }
 
     def _aliases(self, pages: dict[str, Page]) -> dict[str, str]:
         aliases: dict[str, str] = {}
@@ -264,3 +279,9 @@ class _Arranger:
                     notes.error(page.line_of("aliases", alias), sentence, "Take it out of one of the two.")
                     self._problems.extend(notes.items)
         return aliases
+
+
+def _all_specs(specs: Iterable[CategorySpec]) -> Iterator[CategorySpec]:
+    for spec in specs:
+        yield spec
+        yield from _all_specs(spec.categories)

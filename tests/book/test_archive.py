@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fixtures.books import book_files, table_rows
 
 from helpviewer.book import archive
 from helpviewer.book.errors import BookDamaged, BookError, BookMissing
@@ -210,34 +212,70 @@ def test_a_list_of_files_that_would_fill_the_memory_is_not_read(packed: Path, tm
     assert "a list of" in refused(packed, tmp_path / "cache").detail
 
 
-def book_json(packed: Path) -> Any:
-    return json.loads(zipfile.ZipFile(packed).read("book.json"))
-
-
 WRONG: list[tuple[str, Any]] = [
     ("book", []), ("book", {}), ("book.id", "../../evil"), ("book.id", 7), ("book.home", "nowhere"),
-    ("book.ask", 5), ("categories", {"a": 1}), ("categories", [1]), ("categories", [{"id": "a"}]),
-    ("synonyms", [[["a"], [7]]]),
-    ("categories", [{"id": "a", "title": "A", "pages": ["nowhere"]}]), ("synonyms", 5), ("synonyms", [["a"]]),
-    ("categories", [{"id": "a", "title": "A", "pages": "apples"}]), ("pages", []), ("pages.apples", []),
-    ("pages.apples", "text"), ("pages.apples.keywords", [1]), ("pages.apples.context", 5),
-    ("pages.apples.aliases", "old"), ("pages.apples.sections", [["a", "A"]]), ("pages.apples.words", "many"),
-    ("pages.apples.sections", [["a", "A", 10**30]]), ("pages.apples.sources", [["title"]]), ("files", []),
-    ("pages.more", {"title": "More", "category": ""}), ("pages.con", {"title": "More", "category": ""}),
-    ("files", {}), ("files.pages/apples.html", 5), ("files.pages/apples.html", [True, "x"]), ("format", "1"),
-    ("files./dev/zero", [1, "x"]), ("files.../../../etc/passwd", [1, "x"]), ("format", None),
+    ("book.ask", 5), ("pages", "many"), ("pages", 10**30), ("pages", 7), ("format", "1"), ("format", None),
+]  # fmt: skip
+WRONG_ROWS: list[tuple[str, str, Any]] = [
+    ("pages", "categories:", {"a": 1}), ("pages", "categories:", [1]), ("pages", "categories:", [["a"]]),
+    ("pages", "categories:", []), ("pages", "category:", []), ("pages", "category:", {"title": ""}),
+    ("pages", "category:basics", {"title": "A", "items": ["nowhere"]}),
+    ("pages", "category:basics", {"title": "A", "items": ["apples", {"category": "basics"}]}),
+    ("pages", "category:basics", {"title": "A", "items": ["apples", "apples", "pears"]}),
+    ("pages", "category:basics", {"title": "A", "items": ["apples", "pears", {"category": "nowhere"}]}),
+    ("pages", "category:basics", {"title": "A", "items": [5]}), ("pages", "category:basics", None),
+    ("pages", "category:more", {"title": "More", "items": []}),
+    ("pages", "synonyms:", [[["a"], [7]]]), ("pages", "synonyms:", 5), ("pages", "synonyms:", [["a"]]),
+    ("pages", "apples", []), ("pages", "apples", "text"), ("pages", "apples", None),
+    ("pages", "apples", {"title": "A", "category": "basics", "keywords": [1]}),
+    ("pages", "apples", {"title": "A", "category": "basics", "context": 5}),
+    ("pages", "apples", {"title": "A", "category": "basics", "sections": [["a", "A"]]}),
+    ("pages", "apples", {"title": "A", "category": "basics", "sections": [["a", "A", 10**30]]}),
+    ("pages", "apples", {"title": "A", "category": "basics", "words": "many"}),
+    ("pages", "apples", {"title": "A", "category": "basics", "sources": [["title"]]}),
+    ("pages", "more", {"title": "More", "category": ""}), ("pages", "con", {"title": "More", "category": ""}),
+    ("pages", "old-apples", "nowhere"), ("pages", "context:apple-dialog", "nowhere"),
+    ("files", "pages/apples.html", 5), ("files", "pages/apples.html", [True, "x"]),
+    ("files", "pages/apples.html", None),
+    ("files", "/dev/zero", [1, "x"]), ("files", "../../../etc/passwd", [1, "x"]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("place", "value"), WRONG)
 def test_a_book_of_a_wrong_shape_is_refused(packed: Path, tmp_path: Path, place: str, value: Any) -> None:
-    content = book_json(packed)
-    *parents, last = place.split(".", 1) if place.startswith("files") else place.split(".")
+    content = json.loads(zipfile.ZipFile(packed).read("book.json"))
+    *parents, last = place.split(".")
     inner = content
     for name in parents:
         inner = inner[name]
     inner[last] = value
     refused(rewritten(packed, {"book.json": json.dumps(content).encode()}), tmp_path / "cache")
+
+
+@pytest.mark.parametrize(("table", "key", "value"), WRONG_ROWS)
+def test_a_book_with_wrong_rows_is_refused(
+    packed: Path, tmp_path: Path, table: str, key: str, value: Any
+) -> None:
+    """All checksums are right: whoever made the book has altered it with care."""
+    with zipfile.ZipFile(packed) as file:
+        head = json.loads(file.read("book.json"))
+        tables = {name: table_rows(file.read(f"{name}.table")) for name in ("pages", "files")}
+    if value is None:
+        del tables[table][key]
+    else:
+        tables[table][key] = value
+    changes = book_files(head, tables["pages"], tables["files"])
+    refused(rewritten(packed, dict(changes)), tmp_path / "cache")
+
+
+def test_a_table_that_is_not_in_order_is_refused(packed: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(packed) as file:
+        head = json.loads(file.read("book.json"))
+        lines = file.read("pages.table").splitlines(keepends=True)
+    data = b"".join(reversed(lines))
+    head["tables"]["pages.table"] = [len(data), hashlib.sha256(data).hexdigest()]
+    changes: dict[str, bytes | None] = {"book.json": json.dumps(head).encode(), "pages.table": data}
+    refused(rewritten(packed, changes), tmp_path / "cache")
 
 
 @pytest.mark.parametrize(

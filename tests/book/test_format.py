@@ -6,7 +6,16 @@ import json
 
 import pytest
 
-from helpviewer.book.format import BookInfo, Category, PageInfo, Section, Source, is_valid_id
+from helpviewer.book.format import (
+    BookInfo,
+    Category,
+    CategoryItem,
+    LinkItem,
+    PageInfo,
+    Section,
+    Source,
+    is_valid_id,
+)
 
 
 def through_json(value: object) -> object:
@@ -25,6 +34,7 @@ def through_json(value: object) -> object:
             keywords=("money back", "返金"),
             sections=(Section("why", "Why?", 2), Section("how", "How?", 3)),
             sources=(Source("FAQ", "https://example.org/faq"),),
+            tree_title="Money back",
             as_of="2026-11-21",
             related=("charges",),
             aliases=("refund",),
@@ -39,8 +49,11 @@ def test_a_page_survives_the_way_through_json(page: PageInfo) -> None:
 
 
 def test_a_category_survives_the_way_through_json() -> None:
-    tree = Category("a", "A", ("one", "two"), (Category("b", "B", ("three",)), Category("c", "C")))
-    assert Category.from_json(through_json(tree.to_json())) == tree  # type: ignore[arg-type]
+    items = ("one", CategoryItem("b"), "two", LinkItem("Forum", "https://example.org"))
+    tree = Category("a", "A", items, page="start", above="top")
+    assert Category.from_json("a", through_json(tree.to_json())) == tree  # type: ignore[arg-type]
+    assert tree.pages == ("start", "one", "two")
+    assert tree.categories == ("b",)
 
 
 def test_the_book_survives_the_way_through_json() -> None:
@@ -50,7 +63,21 @@ def test_the_book_survives_the_way_through_json() -> None:
     assert BookInfo.from_json(through_json(info.to_json())) == info  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("text", ["a", "zero-data-retention", "7.5-about_aliases", "x1", "a" * 120])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a",
+        "zero-data-retention",
+        "7.5-about_aliases",
+        "x1",
+        "a" * 200,
+        "é",
+        "установка",
+        "安装",
+        "हिन्दी",
+        "straße",
+    ],
+)
 def test_ids_that_are_fine(text: str) -> None:
     assert is_valid_id(text)
 
@@ -60,7 +87,12 @@ def test_ids_that_are_fine(text: str) -> None:
     [
         "",
         "A",
-        "é",
+        "É",
+        "e\u0301",
+        "\u00e9" * 101,
+        "a b\u00e9",
+        "con.\u00e9",
+        "\ud800",
         "a/b",
         "..",
         "a..b",
@@ -72,7 +104,7 @@ def test_ids_that_are_fine(text: str) -> None:
         "con",
         "com1",
         "nul.txt",
-        "a" * 121,
+        "a" * 201,
         "a\\b",
     ],
 )

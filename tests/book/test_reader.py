@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fixtures.books import write_as_today
 
 from helpviewer.book.errors import BookDamaged, BookError, BookMissing, BookTooNew, PageMissing
-from helpviewer.book.format import FORMAT_VERSION
+from helpviewer.book.format import FORMAT_VERSION, CategoryItem
 from helpviewer.book.reader import Book, Location, WebLink
 
 CONTENT: dict[str, Any] = {
-    "format": FORMAT_VERSION,
+    "format": 1,
     "book": {"id": "b", "title": "B", "version": "1", "language": "en", "home": "start"},
     "categories": [
         {
@@ -40,13 +41,17 @@ CONTENT: dict[str, Any] = {
 }
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(params=["format 1", "today"])
+def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A book in the format before this one, and in today's."""
     (tmp_path / "pages").mkdir()
     (tmp_path / "images").mkdir()
     (tmp_path / "pages" / "refunds.html").write_text("<p>None</p>")
     (tmp_path / "images" / "a.png").write_bytes(b"png")
-    write(tmp_path, CONTENT)
+    if request.param == "today":
+        write_as_today(tmp_path, CONTENT)
+    else:
+        write(tmp_path, CONTENT)
     return tmp_path
 
 
@@ -61,7 +66,7 @@ def changed(**values: Any) -> dict[str, Any]:
 # -- opening --------------------------------------------------------------------------------------
 
 
-def test_opening_reads_nothing_but_book_json(folder: Path) -> None:
+def test_opening_reads_no_page(folder: Path) -> None:
     for file in folder.rglob("*.html"):
         file.unlink()
     assert [p.id for p in Book.open(folder).pages()] == ["start", "refunds", "indian-cards", "delete"]
@@ -110,12 +115,12 @@ def test_a_book_json_that_is_none(folder: Path, raw: bytes) -> None:
 def test_a_book_json_with_wrong_parts(folder: Path, content: object) -> None:
     write(folder, content)
     with pytest.raises(BookDamaged):
-        list(Book.open(folder).pages())
+        Book.open(folder).check()
 
 
 @pytest.mark.parametrize("row", [{}, [], 7, {"title": "x"}, {"title": "x", "category": "", "sections": [1]}])
 def test_a_damaged_row_spoils_only_its_page(folder: Path, row: object) -> None:
-    write(folder, changed(pages={**CONTENT["pages"], "delete": row}))
+    write_as_today(folder, changed(pages={**CONTENT["pages"], "delete": row}))
     book = Book.open(folder)
     assert book.page("refunds").title == "Refunds"
     with pytest.raises(BookDamaged):
@@ -123,7 +128,7 @@ def test_a_damaged_row_spoils_only_its_page(folder: Path, row: object) -> None:
 
 
 def test_an_oversized_book_json_is_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("helpviewer.book.reader.MAX_BOOK_FILE", 10)
+    monkeypatch.setattr("helpviewer.book.format_1.MAX_BOOK_FILE", 10)
     with pytest.raises(BookDamaged):
         Book.open(folder)
 
@@ -162,7 +167,9 @@ def test_an_id_never_leads_out_of_the_book(folder: Path, bad_id: str) -> None:
 
 def test_categories(folder: Path) -> None:
     book = Book.open(folder)
-    assert [c.id for c in book.walk_categories()] == ["billing", "cards", "account"]
+    assert [(c.id, c.depth) for c in book.categories] == [("billing", 0), ("cards", 1), ("account", 0)]
+    assert book.category("billing").items == ("refunds", CategoryItem("cards"))
+    assert book.category("").items == ("start", CategoryItem("billing"), CategoryItem("account"))
     assert [c.id for c in book.category_path("cards")] == ["billing", "cards"]
     assert book.category_path("nothing") == ()
     assert book.pages_in("billing") == ("refunds", "indian-cards")

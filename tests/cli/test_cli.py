@@ -288,7 +288,6 @@ def test_an_existing_file_needs_force(run: Run, tmp_path: Path) -> None:
             ["--category", "bill", "--format", "md"],
             "This book has no category “bill”. Did you mean “billing”?",
         ),
-        (["--category", "empty", "--format", "md"], "There are no pages in “Empty”."),
         (["retention", "--format", "pdf", "-o", "nowhere/a.pdf"], "There is no folder"),
         (["retention", "--format", "txt", "-o", "."], "is a folder."),
         (["retention", "--format", "doc"], "invalid choice: 'doc'"),

@@ -38,7 +38,7 @@ def rebuilt(book: Book, folder: Path, beside: bool) -> Book:
         place.mkdir(parents=True, exist_ok=True)
         what = one_place(book, Location(page.id))
         write_export(book, what, "md", place / f"{page.id}.md", options=Options(pictures_beside=beside))
-    categories = "".join(f"  - {{id: {c.id}, title: {c.title}}}\n" for c in book.walk_categories())
+    categories = "".join(f"  - {{id: {c.id}, title: {c.title}}}\n" for c in book.categories)
     (root / "book.yml").write_text(
         f"id: again\ntitle: Again\nversion: '1'\nlanguage: en\nhome: {book.info.home}\n"
         + (f"categories:\n{categories}" if categories else "")

@@ -10,8 +10,9 @@ import sys
 from html.parser import HTMLParser
 
 import pytest
+from fixtures.books import table_rows
 
-from helpviewer.book.format import FORMAT_VERSION
+from helpviewer.book.format import FORMAT_VERSION, CategoryItem
 from helpviewer.book.reader import Book, Location, WebLink
 from index_build.build import build
 
@@ -123,10 +124,12 @@ def test_two_builds_are_identical(make_source, tmp_path, tiny_book):
             for file in (tmp_path / name).rglob("*")
             if file.is_file() and file.parent.name != "index"
         }
-    book_json = [json.loads(files.pop("book.json")) for files in from_bundled.values()]
-    for content in book_json:
-        content["files"] = {k: v for k, v in content["files"].items() if not k.startswith("index/")}
-    assert book_json[0] == book_json[1]
+    for files in from_bundled.values():  # all but what they say of the index
+        rows = table_rows(files.pop("files.table"))
+        files["files"] = json.dumps([row for row in rows.items() if not row[0].startswith("index/")]).encode()
+        head = json.loads(files.pop("book.json"))
+        del head["tables"]["files.table"]
+        files["head"] = json.dumps(head).encode()
     assert from_bundled["first"] == from_bundled["second"]
 
 
@@ -137,7 +140,8 @@ def test_book_file_names_format_and_makers(tiny_book):
     assert content["builder"]
     assert content["whoosh"] == "2.7.5"
     on_disk = {f.relative_to(tiny_book).as_posix() for f in tiny_book.rglob("*") if f.is_file()}
-    assert set(content["files"]) == on_disk - {"book.json"}
+    assert set(Book.open(tiny_book).files) == on_disk - {"book.json"}
+    assert set(content["tables"]) == {"pages.table", "files.table"}
 
 
 def test_tiny_book_holds_what_its_pages_say(tiny_book):
@@ -150,7 +154,8 @@ def test_tiny_book_holds_what_its_pages_say(tiny_book):
     assert apples.related == ("pears",)
     assert [(s.title, s.url) for s in apples.sources] == [("The orchard", "https://orchard.example/apples")]
     assert book.context_page("apple-dialog") == "apples"
-    assert book.categories[0].pages == ("apples", "pears")
+    assert book.category("basics").pages == ("apples", "pears")
+    assert book.category("").items == ("welcome", CategoryItem("basics"))
     assert book.page("welcome").category == ""
     fragment = book.html("apples")
     assert '<a href="#storing">' in fragment
@@ -220,10 +225,10 @@ def test_folders_become_categories(make_source, tmp_path):
     build(source, tmp_path / "book")
 
     book = Book.open(tmp_path / "book")
-    (big,) = book.categories
-    assert (big.id, big.title) == ("big-things", "Big Things")
+    assert [row[0] for row in book.categories] == ["big-things", "big-things-con"]
+    big = book.category("big-things")
+    assert (big.title, big.page) == ("All of it", "big-things-index")
     assert big.pages == ("big-things-index", "big-things-arger")
-    assert big.categories[0].id == "big-things-con"
     assert book.page("big-things-con-deep").title == "Deep"
     assert book.info.home == "big-things-index"
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
-from helpviewer.book.format import BOOK_FILE, FORMAT_VERSION, PAGES_DIR, BookInfo, Category, PageInfo, Section
+from helpviewer.book.format import PAGES_DIR, BookInfo, Category, CategoryItem, PageInfo, Section
 from helpviewer.book.reader import Book
 from helpviewer.startup import immortal_none
+from index_build.output.tables import write_tables
 
 immortal_none.protect()
 
@@ -29,18 +29,14 @@ def small_book(tmp_path: Path) -> Book:
         ),
     ]
     tree = [
-        Category("account", "Account", (), (Category("access", "Access", ("keys",)),)),
+        Category("", "", ("start", CategoryItem("account"), CategoryItem("billing"))),
+        Category("account", "Account", (CategoryItem("access"),)),
+        Category("access", "Access", ("keys",), above="account"),
         Category("billing", "Billing", ("refunds",)),
     ]
     folder = tmp_path / "book"
     (folder / PAGES_DIR).mkdir(parents=True)
     for page in pages:
         (folder / PAGES_DIR / f"{page.id}.html").write_text(f"<p>{page.title}</p>", "utf-8")
-    content = {
-        "format": FORMAT_VERSION,
-        "book": BookInfo("small", "A small book", "1", "en", "start").to_json(),
-        "categories": [category.to_json() for category in tree],
-        "pages": {page.id: page.to_json() for page in pages},
-    }
-    (folder / BOOK_FILE).write_text(json.dumps(content), "utf-8")
+    write_tables(folder, BookInfo("small", "A small book", "1", "en", "start"), pages, tree, ())
     return Book.open(folder)

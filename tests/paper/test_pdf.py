@@ -354,8 +354,7 @@ def test_long_code_wraps_with_a_mark_that_is_not_text(make_book: Callable[..., B
     text = "".join(page.extract_text().split())
     assert "".join(code.split()) in text
     assert "↩" not in text
-    (book.path / "pages" / "everything.html").write_text("<pre class='code'><code>x</code></pre>")
-    short = pdf_bytes(book, [Location("everything")])
+    short = pdf_bytes(make_book("<pre class='code'><code>x</code></pre>"), [Location("everything")])
     strokes = [
         p.get_contents().get_data().count(b" l\n")
         for p in (page, pypdf.PdfReader(io.BytesIO(short)).pages[0])

@@ -29,9 +29,8 @@ class CategoryFilter(QComboBox):
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.addItem(self.tr("All categories"), "")
-        for category in book.walk_categories():
-            depth = len(book.category_path(category.id)) - 1
-            self.addItem(INDENT * depth + category.title, category.id)
+        for category in book.categories:
+            self.addItem(INDENT * category.depth + category.title, category.id)
         self.activated.connect(lambda row: self.chosen.emit(self.itemData(row)))
 
     @property

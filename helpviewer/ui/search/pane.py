@@ -127,7 +127,7 @@ class SearchPane(QWidget):
         super().__init__(parent)
         self._book = book
         self._model = model
-        self._ids = frozenset(category.id for category in book.walk_categories())
+        self._ids = frozenset(category.id for category in book.categories)
         self._chosen: Location | None = None
         self.answer = SearchAnswer("")
         self.setBackgroundRole(self.backgroundRole().Base)

@@ -37,7 +37,7 @@ class Suggestions(QListWidget):
         super().__init__(field.window())
         self._field = field
         self._recent = recent
-        self._categories = [(category.id, category.title) for category in book.walk_categories()]
+        self._categories = [(category.id, category.title) for category in book.categories]
         self._completes = False
         self.setObjectName("suggestions")
         self.setAccessibleName(self.tr("Suggestions"))

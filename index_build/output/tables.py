@@ -1,0 +1,94 @@
+"""Writes ``book.json`` and the tables, as ``helpviewer/book/format.py`` documents them."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import helpviewer
+from helpviewer.book.format import (
+    BOOK_FILE,
+    CATEGORIES_KEY,
+    CATEGORY_KEY,
+    CONTEXT_KEY,
+    FILES_TABLE,
+    FORMAT_VERSION,
+    PAGES_TABLE,
+    SYNONYMS_KEY,
+    BookInfo,
+    Category,
+    PageInfo,
+    Synonym,
+)
+from helpviewer.book.tables import key_bytes
+
+
+def write_tables(
+    folder: Path,
+    info: BookInfo,
+    pages: Iterable[PageInfo],
+    categories: Sequence[Category],
+    synonyms: Sequence[Synonym],
+) -> None:
+    """Write what a book says of itself into the folder that holds all its other files.
+
+    ``categories`` are those of the tree, its first level before all others.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    rows: dict[str, Any] = {}
+    count = 0
+    for page in pages:
+        count += 1
+        rows[page.id] = page.to_json()
+        rows.update((alias, page.id) for alias in page.aliases)
+        rows.update((f"{CONTEXT_KEY}{context_id}", page.id) for context_id in page.context)
+    rows.update((f"{CATEGORY_KEY}{category.id}", category.to_json()) for category in categories)
+    rows[CATEGORIES_KEY] = list(_listed(categories))
+    rows[SYNONYMS_KEY] = [[list(s.words), list(s.also)] for s in synonyms]
+    files = {
+        file.relative_to(folder).as_posix(): _fingerprint(file.read_bytes())
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+    content = {
+        "format": FORMAT_VERSION,
+        "builder": helpviewer.__version__,
+        "whoosh": importlib.metadata.version("whoosh-reloaded"),
+        "book": info.to_json(),
+        "pages": count,
+        "tables": {
+            PAGES_TABLE: _write_table(folder / PAGES_TABLE, rows),
+            FILES_TABLE: _write_table(folder / FILES_TABLE, files),
+        },
+    }
+    (folder / BOOK_FILE).write_bytes(_json(content))
+
+
+def _listed(categories: Sequence[Category]) -> Iterator[list[Any]]:
+    depths = {"": -1}
+    for category in categories:
+        if category.id:
+            depths[category.id] = depths[category.above] + 1
+            yield [category.id, category.title, depths[category.id]]
+
+
+def _write_table(file: Path, rows: Mapping[str, Any]) -> list[Any]:
+    """Write a table; its size and checksum come back."""
+    lines = sorted(key_bytes(key) + b"\t" + _json(value) + b"\n" for key, value in rows.items())
+    data = b"".join(lines)
+    file.write_bytes(data)
+    return _fingerprint(data)
+
+
+def _fingerprint(data: bytes) -> list[Any]:
+    return [len(data), hashlib.sha256(data).hexdigest()]
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
