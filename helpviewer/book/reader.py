@@ -26,7 +26,7 @@ from helpviewer.book.format import (
     Synonym,
     is_valid_id,
 )
-from helpviewer.core.regular_file import open_regular
+from helpviewer.core.files import read_file
 
 # https://url.spec.whatwg.org/#url-scheme-string
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
@@ -126,7 +126,7 @@ class Book:
         try:
             for page_id, row in self._rows.many(self._pages_below("")):
                 if row is None:
-                    raise PageMissing(f"This book has no page “{page_id}”. Search for its title instead.")
+                    raise PageMissing("page-missing", page=page_id)
                 yield self._page_of(page_id, row)
         except (OSError, ValueError) as error:
             raise damaged_book(self.path, repr(error)) from error
@@ -144,11 +144,8 @@ class Book:
             file = self.path / name
             if file.resolve().parent != (self.path / PAGES_DIR).resolve():
                 raise ValueError("a link out of the book")
-            with open_regular(file) as stream:
-                raw = stream.read(MAX_PAGE_FILE + 1)
+            raw = read_file(file, MAX_PAGE_FILE)
             expected = self._files.get(name)
-            if len(raw) > MAX_PAGE_FILE:
-                raise ValueError(f"more than {MAX_PAGE_FILE} bytes")
             if expected is not None and len(raw) != expected[0]:
                 raise ValueError(f"{len(raw)} bytes instead of {expected[0]}")
             return raw.decode("utf-8")
@@ -208,7 +205,7 @@ class Book:
         """
         row = self._row(f"{CATEGORY_KEY}{category_id}")
         if row is None:
-            raise PageMissing(f"This book has no category “{category_id}”.")
+            raise PageMissing("category-missing", category=category_id)
         try:
             return Category.from_json(category_id, row)
         except (KeyError, TypeError, ValueError, AttributeError) as error:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pypdf
 import pytest
+from fixtures.pages import write_book
 from PySide6.QtCore import QBuffer, QIODevice, QLocale
 from PySide6.QtGui import QImage, QPageSize, QPdfWriter
 
@@ -346,7 +347,9 @@ def test_no_line_of_code_and_no_row_is_cut(
         assert text.count("row ") != 1
 
 
-def test_long_code_wraps_with_a_mark_that_is_not_text(make_book: Callable[..., Book], today: date) -> None:
+def test_long_code_wraps_with_a_mark_that_is_not_text(
+    make_book: Callable[..., Book], today: date, tmp_path: Path
+) -> None:
     code = "x = '" + "abcdefghi " * 30 + "'"
     book = make_book(f"<pre class='code'><code>{code}</code></pre>")
     data = pdf_bytes(book, [Location("everything")])
@@ -354,7 +357,8 @@ def test_long_code_wraps_with_a_mark_that_is_not_text(make_book: Callable[..., B
     text = "".join(page.extract_text().split())
     assert "".join(code.split()) in text
     assert "↩" not in text
-    short = pdf_bytes(make_book("<pre class='code'><code>x</code></pre>"), [Location("everything")])
+    other = Book.open(write_book(tmp_path / "short", "<pre class='code'><code>x</code></pre>"))
+    short = pdf_bytes(other, [Location("everything")])
     strokes = [
         p.get_contents().get_data().count(b" l\n")
         for p in (page, pypdf.PdfReader(io.BytesIO(short)).pages[0])
