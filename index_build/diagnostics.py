@@ -9,6 +9,9 @@ from typing import Literal
 
 Severity = Literal["error", "warning"]
 
+_LONGEST = 600
+"""Letters of a sentence; a value that is quoted in it may be of any length."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -55,11 +58,11 @@ class ProblemList:
 
     def error(self, line: int, sentence: str, remedy: str = "", *, kind: str = "") -> None:
         """Note a mistake that must be mended before the book can be built."""
-        self.items.append(Problem(self.file, line, "error", sentence, remedy, kind))
+        self.items.append(Problem(self.file, line, "error", _cut(sentence), remedy, kind))
 
     def warning(self, line: int, sentence: str, remedy: str = "", *, kind: str = "") -> None:
         """Note something that is probably not meant, but does no harm."""
-        self.items.append(Problem(self.file, line, "warning", sentence, remedy, kind))
+        self.items.append(Problem(self.file, line, "warning", _cut(sentence), remedy, kind))
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
@@ -67,3 +70,7 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     by_folded = {choice.casefold(): choice for choice in choices}
     near = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
     return f"Did you mean “{by_folded[near[0]]}”?" if near else ""
+
+
+def _cut(sentence: str) -> str:
+    return sentence if len(sentence) <= _LONGEST else f"{sentence[:_LONGEST]}…"
