@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 from html import escape
 from pathlib import Path
 
@@ -32,7 +31,6 @@ def command(folder: Path) -> list[str] | None:
     assistant = next((path for path in ASSISTANTS if Path(path).exists()), None)
     if generator is None or assistant is None:
         return None
-    sys.path.insert(0, str(ROOT))
     from helpviewer.book.reader import Book, Location
     from helpviewer.core.paths import default_book
     from helpviewer.export.html.file import to_html

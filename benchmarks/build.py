@@ -23,7 +23,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from powershell_docs import DATA, unpacked
+from benchmarks.powershell_docs import DATA, unpacked
 
 ROOT = Path(__file__).resolve().parent.parent
 BARE = """\

@@ -17,8 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from powershell_docs import unpacked
-
+from benchmarks.powershell_docs import unpacked
 from helpviewer.core.formats import EXPORT_FORMATS
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -25,19 +25,18 @@ import tarfile
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 import yaml
 
+from helpviewer.book.reader import Book
+from helpviewer.search.searcher import Searcher
+from index_build.build import build
+from index_build.output.search_index import IndexEntry, write_index
+from index_build.search_tests.run import SearchTest, run_search_tests
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from helpviewer.book.reader import Book  # noqa: E402
-from helpviewer.search.searcher import Searcher  # noqa: E402
-from index_build.build import build  # noqa: E402
-from index_build.output.search_index import IndexEntry, write_index  # noqa: E402
-from index_build.search_tests.run import SearchTest, run_search_tests  # noqa: E402
-
 CONTENT = ROOT / "resources" / "content" / "xai-api-faq"
 SHARED = ROOT.parent / "shared" / "data"
 SEED = 20261121
@@ -178,8 +177,8 @@ def compare(name: str, path: Path, entries: list[IndexEntry], queries: list[str]
     for query in queries:
         for length in range(1, len(query) + 1):
             typed = query[:length]
-            ours.append(timed(lambda typed=typed: searcher.search(typed, limit=10)))
-            theirs.append(timed(lambda typed=typed: ask_fts5(database, typed)))
+            ours.append(timed(partial(searcher.search, typed, limit=10)))
+            theirs.append(timed(partial(ask_fts5, database, typed)))
     searcher.close()
     for label, figures in (("ours", ours), ("FTS5", theirs)):
         row = "".join(f"{share(figures, s):>8.2f}" for s in (0.5, 0.95, 1.0))

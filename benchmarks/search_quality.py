@@ -20,19 +20,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import powershell_docs
 import yaml
-from search_engines import Ask, PageText, engines
+
+from benchmarks import powershell_docs
+from benchmarks.search_engines import Ask, PageText, engines
+from helpviewer.book.format import INDEX_DIR
+from helpviewer.book.reader import Book
+from helpviewer.search.index.files import IndexInfo, Sections, Texts
+from helpviewer.search.searcher import Searcher
+from index_build.build import build
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from helpviewer.book.format import INDEX_DIR  # noqa: E402
-from helpviewer.book.reader import Book  # noqa: E402
-from helpviewer.search.index.files import IndexInfo, Sections, Texts  # noqa: E402
-from helpviewer.search.searcher import Searcher  # noqa: E402
-from index_build.build import build  # noqa: E402
-
 CONTENT = ROOT / "resources" / "content" / "xai-api-faq"
 QUESTIONS = ROOT.parent / "shared" / "data" / "questions"
 SETS = ("bundled", "powershell", "git", "covid-en", "covid-de")

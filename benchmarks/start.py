@@ -31,8 +31,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant import command as assistant_command
-from virtual_display import Screen, display
+from benchmarks.assistant import command as assistant_command
+from benchmarks.virtual_display import Screen, display
 
 ROOT = Path(__file__).resolve().parent.parent
 CELL = 64  # bytes compared at a time: 16 pixels of a row
@@ -199,7 +199,7 @@ def main() -> None:
 
 
 def middle_of(runs: list[Run], field: str) -> float:
-    return statistics.median(getattr(run, field) for run in runs)
+    return float(statistics.median(getattr(run, field) for run in runs))
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ import time
 from contextlib import nullcontext
 from pathlib import Path
 
-from search import (
+from benchmarks.search import (
     CONTENT,
     ROOT,
     SHARED,
@@ -36,7 +36,7 @@ from search import (
     share,
     write_book,
 )
-from virtual_display import display
+from benchmarks.virtual_display import display
 
 GAP_S = 0.12
 WARM_UP_S = 0.4
@@ -186,7 +186,7 @@ def child(path: Path, file: Path) -> int:
         for query in queries:
             window.field.clear()
             for letter in query:
-                QTest.keyClick(window.field, letter)
+                QTest.keyClicks(window.field, letter)
                 turn()
             settle(GAP_S)
         print(

@@ -149,7 +149,7 @@ def try_out(product: Product, app: Path, book: Book) -> None:
     home = book.page(book.info.home)
 
     def says(*arguments: str, codes: tuple[int, ...] = (0,)) -> str:
-        command = [program, *arguments]
+        command = [str(program), *arguments]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", timeout=120)
         if done.returncode not in codes:
             raise CannotShip(f"What was made does not work: {program} {' '.join(arguments)}\n{done.stderr}")

@@ -17,7 +17,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 CONTENT = "resources/content/xai-api-faq"
 
 
-class BookBuildHook(BuildHookInterface):
+class BookBuildHook(BuildHookInterface[Any]):
     """Builds the bundled book while the wheel is made."""
 
     PLUGIN_NAME = "custom"

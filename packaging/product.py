@@ -81,10 +81,10 @@ class Product:
         for name, value in fields.items():
             if name != "version" and ("\n" in value or '"' in value or not value):
                 raise ProductWrong(f"{file}: {name} must be one line of text without quotation marks.")
-        paths = {name: _path(file, fields.pop(name)) for name in ("icon", "book")}
-        if paths["icon"].suffix.lower() != ".svg" or not paths["icon"].is_file():
-            raise ProductWrong(f"{file}: icon must be an SVG file; {paths['icon']} is none.")
-        made = cls(**fields, **paths)
+        icon, book = (_path(file, fields.pop(name)) for name in ("icon", "book"))
+        if icon.suffix.lower() != ".svg" or not icon.is_file():
+            raise ProductWrong(f"{file}: icon must be an SVG file; {icon} is none.")
+        made = cls(icon=icon, book=book, **fields)
         made._refuse_collision(file)
         return made
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import powershell_docs as powershell
 import pytest
+
+from benchmarks import powershell_docs as powershell
 
 if TYPE_CHECKING:
     from index_build.structure.contents import Contents

@@ -1,5 +1,5 @@
 """Fixtures of the tests that render pages."""
 
-from fixtures.pages import book, everything, make_book, png_bytes, today
+from tests.fixtures.pages import book, everything, make_book, png_bytes, today
 
 __all__ = ["book", "everything", "make_book", "png_bytes", "today"]

@@ -9,7 +9,6 @@ from html import unescape
 from xml.etree import ElementTree
 
 import pytest
-from fixtures.page_nodes import pages
 from hypothesis import HealthCheck, given, settings
 from markdown_it import MarkdownIt
 
@@ -22,6 +21,7 @@ from helpviewer.page.collection import ChosenPage, chosen_pages
 from helpviewer.page.nodes import Blocks, CodeBlock, Diagram, Footnotes
 from helpviewer.page.phrases import ENGLISH
 from helpviewer.page.walk import inlines_of, walk
+from tests.fixtures.page_nodes import pages
 
 FEW = settings(
     max_examples=40,

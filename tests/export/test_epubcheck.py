@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from fixtures.every_node import EVERY_NODE
 
 from helpviewer.book.reader import Book
 from helpviewer.export.export import category_pages, one_place, whole_book, write_export
 from helpviewer.page.serialise import serialise
+from tests.fixtures.every_node import EVERY_NODE
 
 JAVA = shutil.which("java")
 CHECKER = Path("/usr/bin/epubcheck")  # Debian's is a jar that starts itself

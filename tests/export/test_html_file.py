@@ -11,13 +11,13 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
-from fixtures.every_node import EVERY_NODE
 
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book, Location
 from helpviewer.export.html.file import to_html
 from helpviewer.page.serialise import serialise
 from helpviewer.page.theme import DARK, LIGHT
+from tests.fixtures.every_node import EVERY_NODE
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 

@@ -14,7 +14,6 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from fixtures.every_node import EVERY_NODE
 from markdown_it import MarkdownIt
 
 from helpviewer.book.reader import Book, Location
@@ -25,6 +24,7 @@ from helpviewer.page.parse import parse
 from helpviewer.page.serialise import serialise
 from helpviewer.page.walk import blocks_text, inlines_of, walk
 from index_build.build import build
+from tests.fixtures.every_node import EVERY_NODE
 
 DATA = Path(__file__).resolve().parents[1] / "fixtures" / "data"
 pictures = pytest.mark.parametrize("beside", [True, False], ids=["pictures beside", "pictures inlined"])

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from fixtures.every_node import EVERY_NODE
 
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book, Location
 from helpviewer.export.text.file import to_text
 from helpviewer.export.text.wrap import WIDTH
 from helpviewer.page.serialise import serialise
+from tests.fixtures.every_node import EVERY_NODE
 
 
 def test_says_what_a_page_must_say(book: Book, today: date) -> None:

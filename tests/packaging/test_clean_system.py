@@ -17,7 +17,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from virtual_display import display
+
+from benchmarks.virtual_display import display
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from virtual_display import WIDTH, Screen, display
 
+from benchmarks.virtual_display import WIDTH, Screen, display
 from helpviewer.book import archive
 from helpviewer.book.reader import Book
 

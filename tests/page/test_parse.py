@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from fixtures.every_node import EVERY_NODE
-from fixtures.page_nodes import pages
 from hypothesis import given, settings
 
 from helpviewer.page.nodes import (
@@ -29,6 +27,8 @@ from helpviewer.page.nodes import (
 from helpviewer.page.parse import MAX_BOXES, parse
 from helpviewer.page.serialise import serialise
 from helpviewer.page.walk import blocks_text, inlines_of, section_of, walk
+from tests.fixtures.every_node import EVERY_NODE
+from tests.fixtures.page_nodes import pages
 
 
 @given(page=pages)
