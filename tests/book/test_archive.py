@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fixtures.books import book_files, table_rows
 
 from helpviewer.book import archive
 from helpviewer.book.errors import BookDamaged, BookError, BookMissing
 from helpviewer.book.reader import Book
+from tests.fixtures.books import book_files, table_rows
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fixtures.books import write_as_today
 
 from helpviewer.book.errors import BookDamaged, BookError, BookMissing, BookTooNew, PageMissing
 from helpviewer.book.format import FORMAT_VERSION, CategoryItem
 from helpviewer.book.reader import Book, Location, WebLink
+from tests.fixtures.books import write_as_today
 
 CONTENT: dict[str, Any] = {
     "format": 1,

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fixtures.books import table_bytes
 from hypothesis import given
 from hypothesis import strategies as st
 
 from helpviewer.book import tables
 from helpviewer.book.tables import Table
+from tests.fixtures.books import table_bytes
 
 
 def table(folder: Path, rows: dict[str, Any]) -> Table:

@@ -10,11 +10,11 @@ import sys
 from html.parser import HTMLParser
 
 import pytest
-from fixtures.books import table_rows
 
 from helpviewer.book.format import FORMAT_VERSION, CategoryItem
 from helpviewer.book.reader import Book, Location, WebLink
 from index_build.build import build
+from tests.fixtures.books import table_rows
 
 TINY = {
     "welcome.md": "---\nid: welcome\ntitle: Welcome\n---\nHello.\n",

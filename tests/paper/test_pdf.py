@@ -11,7 +11,6 @@ from typing import Any
 
 import pypdf
 import pytest
-from fixtures.pages import write_book
 from PySide6.QtCore import QBuffer, QIODevice, QLocale
 from PySide6.QtGui import QImage, QPageSize, QPdfWriter
 
@@ -24,6 +23,7 @@ from helpviewer.paper import pdf
 from helpviewer.paper.pdf import pdf_bytes, usual_layout, usual_paper, write_pdf
 from helpviewer.paper.pdf_catalog import NotUnderstood, PdfInfo, complete
 from helpviewer.paper.print_job import print_document
+from tests.fixtures.pages import write_book
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
