@@ -96,7 +96,8 @@ def trimmed(content: Inlines) -> Inlines:
 def align(element: Element) -> Align:
     """On which side a picture or the words of a cell stand."""
     for name in _ALIGNS:
-        if element.get("align") == name or element.has_class(name):
+        style = element.get("style").rpartition(":")[2]
+        if element.get("align") == name or element.has_class(name) or name == style.strip("; "):
             return name
     return ""
 

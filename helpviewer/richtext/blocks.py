@@ -7,23 +7,43 @@ follows the indent of a list nor mirrors its columns in right-to-left text; ``ba
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from helpviewer.book.reader import Book
+from helpviewer.page.nodes import (
+    Block,
+    Blocks,
+    CodeBlock,
+    DefinitionList,
+    Diagram,
+    Figure,
+    Fold,
+    Footnotes,
+    Group,
+    Heading,
+    Image,
+    Inlines,
+    Link,
+    List,
+    ListItem,
+    MathBlock,
+    Media,
+    Note,
+    Paragraph,
+    Plain,
+    Quote,
+    Table,
+    Tabs,
+    Token,
+)
 from helpviewer.page.phrases import ENGLISH, Words
 from helpviewer.page.theme import Theme
-from helpviewer.page.tree import (
-    BLOCKS,
-    BOXES,
-    HEADINGS,
-    Element,
-    blocks_in,
-    cell_align,
-    table_rows,
-    task_box,
-)
-from helpviewer.richtext.column_widths import column_shares
-from helpviewer.richtext.inline import COPY, Paper, RichInline
+from helpviewer.page.tree import escape
+from helpviewer.page.walk import ids_of, walk, walk_inlines
+from helpviewer.page.writer import BlockWriter
+from helpviewer.richtext.code import code_html
+from helpviewer.richtext.inline import COPY, FOLD, TAB, Paper, RichLines
+from helpviewer.richtext.room import Room
+from helpviewer.richtext.shown import Shown
+from helpviewer.richtext.tables import TableWriter
 
 _BOX_PADDING_PX = 14
 _EDGE_PX = 3
@@ -31,55 +51,57 @@ _GAP_PX = 8
 FIGURE_GAP_PX = 6
 """Between a picture and its caption; paper knows by it that both belong together."""
 
-_LETTER_PX = 8  # about a letter's width; tables want proportions, not exact measures
+_BOXES = (CodeBlock, Note, Quote, Table, Tabs, Fold)
 
 
-class RichBody(RichInline):
-    """Renders trees of one page and collects the pictures they show."""
+class RichBlocks(BlockWriter[str]):
+    """Writes the blocks of one page.
+
+    Attributes:
+        lines: writes what stands in them, and collects the pictures.
+        codes: the texts of the boxes of code that can be copied.
+        hides: whether a tab or a fold keeps something from being seen.
+    """
 
     def __init__(
         self,
         book: Book,
         page_id: str,
         theme: Theme,
-        column_px: int,
-        indent_px: int,
+        room: Room,
         *,
         rtl: bool,
         paper: Paper | None,
         words: Words = ENGLISH,
+        shown: Shown | None = None,
     ) -> None:
-        super().__init__(book, page_id, theme, column_px, indent_px, paper, words)
+        self.lines = RichLines(book, page_id, theme, room, paper, words)
+        self.codes: list[str] = []
+        self.hides = False
+        self._theme = theme
+        self._room = room
+        self._paper = paper
+        self._words = words
+        self._shown = shown or Shown()
         self._start = "right" if rtl else "left"
         self._rtl = rtl
         # Said on every block: one left-to-right block would turn those after it.
         self._dir = ' dir="rtl"' if rtl else ""
-        self._lists = 0  # how deep in lists
+        self._tables = TableWriter(
+            self.lines, theme, lambda blocks: self._blocks(blocks, tight=True), rtl=rtl
+        )
         self._gap = 0  # px above the next box: Qt drops the lower margin of text before a table
-        self._block_of: dict[str, Callable[[Element, str], None]] = {
-            "p": self._paragraph,
-            "pre": self._code,
-            "aside": self._note,
-            "blockquote": self._quote,
-            "table": self._table,
-            "ul": self._list,
-            "ol": self._list,
-            "dl": self._definitions,
-            "figure": self._figure,
-            "hr": self._rule,
-            "section": self._section,
-            "div": self._section,
-            "figcaption": self._paragraph,
-            **dict.fromkeys(HEADINGS, self._heading),
-        }
+        self._style = ""  # of the next block, which may be the last one in a box
+        self._numbers: dict[int, int] = {}
 
-    def render(self, root: Element) -> str:
-        """The HTML of everything in ``root``."""
-        self._out = []
+    def render(self, blocks: Blocks) -> str:
+        """The HTML of a page's blocks."""
         if self._paper:
-            self._anchors = frozenset(e.get("id") for e in root.walk())
-        self._blocks(root)
-        return "".join(self._out)
+            self.lines.anchors = frozenset(ids_of(blocks))
+        for kind in (Fold, Tabs):
+            found = (block for block in walk(blocks) if isinstance(block, kind))
+            self._numbers |= {id(block): number for number, block in enumerate(found)}
+        return self._blocks(blocks)
 
     def isolated(self, html: str) -> str:
         """Words of another script than the page's may be in it: their order stays their own."""
@@ -97,128 +119,163 @@ class RichBody(RichInline):
 
     # -- blocks -----------------------------------------------------------------------------------
 
-    def _blocks(self, parent: Element, *, tight: bool = False) -> None:
-        """All children as blocks. Loose text becomes a paragraph. ``tight``: no space after the last."""
-        groups = blocks_in(parent)
-        before = ""
-        for number, block in enumerate(groups, 1):
-            style = "margin-bottom:0px" if tight and number == len(groups) else ""
-            self._gap = 0 if before in BOXES or (tight and not before) else _GAP_PX
-            self._block_of[block.tag](block, style)
-            before = block.tag
+    def _blocks(self, blocks: Blocks, *, tight: bool = False) -> str:
+        """Blocks below each other. ``tight``: no space after the last."""
+        found: list[str] = []
+        before: Block | None = None
+        for number, block in enumerate(blocks, 1):
+            self._style = "margin-bottom:0px" if tight and number == len(blocks) else ""
+            self._gap = 0 if isinstance(before, _BOXES) or (tight and before is None) else _GAP_PX
+            found.append(self.block(block))
+            before = block
+        self._style = ""
+        return "".join(found)
 
-    def _paragraph(self, block: Element, style: str) -> None:
+    def paragraph(self, paragraph: Paragraph) -> str:
+        return self._text_block(paragraph.content)
+
+    def plain(self, plain: Plain) -> str:
+        return self._text_block(plain.content)
+
+    def _text_block(self, content: Inlines) -> str:
+        images = [inline for inline in walk_inlines(content) if isinstance(inline, Image)]
         # The leading of p is a share of the line's height, and here the picture is the line.
-        tag = "div" if any(e.tag == "img" for e in block.walk()) else "p"
-        self._out.append(f"<{tag}{self._dir}{self._id(block)}{_style(self._indented(style))}>")
-        self._inline(block)
-        self._out.append(f"</{tag}>")
+        tag = "div" if images else "p"
+        centred = ' align="center"' if len(content) == 1 and images and images[0].align == "center" else ""
+        style = _style(self._indented(self._style))
+        return f"<{tag}{self._dir}{centred}{style}>{self.lines.inlines(content)}</{tag}>"
 
-    def _heading(self, block: Element, style: str) -> None:
-        tag = f"h{max(2, HEADINGS[block.tag])}"
-        self._out.append(f"<{tag}{self._dir}{self._id(block)}{_style(style)}>")
-        self._inline(block)
-        self._out.append(f"</{tag}>")
+    def heading(self, heading: Heading) -> str:
+        tag = f"h{heading.level}"
+        start = f"<{tag}{self._dir}{self.lines.id(heading.id)}{_style(self._style)}>"
+        return f"{start}{self.lines.inlines(heading.content)}</{tag}>"
 
-    def _rule(self, _block: Element, _style: str) -> None:
-        self._out.append("<hr>")
+    def rule(self) -> str:
+        return "<hr>"
 
-    def _section(self, block: Element, style: str) -> None:
-        if not block.has_class("footnotes"):
-            self._blocks(block, tight=bool(style))
-            return
-        self._out.append('<hr class="foot-rule">')
-        for child in block.elements():
-            if child.tag == "ol":
-                self._footnotes(child)
+    def group(self, group: Group) -> str:
+        anchor = f'<a name="{self.lines.name(group.id)}"></a>' if group.id else ""
+        return anchor + self._blocks(group.blocks, tight=bool(self._style))
 
-    def _footnotes(self, block: Element) -> None:
-        # Written by hand: Qt's lists cannot start in the middle when only some notes are shown.
-        number = 0
-        for item in block.elements():
-            number = int(item.get("value")) if item.get("value").isdigit() else number + 1
-            self._out.append(f'<p{self._dir} class="small"><a name="{self._name(item)}">{number}.</a>\u00a0')
-            for position, child in enumerate(item.children):
-                if isinstance(child, Element) and child.tag == "p":
-                    self._out.append("<br>" if position > 1 else "")
-                    self._inline(child)
-                elif isinstance(child, Element) and child.tag in BLOCKS:
-                    self._text(" " + child.text())
-                elif isinstance(child, str):
-                    self._text(child)
-                else:
-                    self._inline_element(child)
-            self._out.append("</p>")
+    def footnotes(self, footnotes: Footnotes) -> str:
+        # Numbers by hand: Qt's lists cannot start in the middle when only some notes are shown.
+        found = ['<hr class="foot-rule">']
+        for note in footnotes.notes:
+            name = self.lines.name(note.id)
+            start = f'<p{self._dir} class="small"><a name="{name}">{note.number}.</a>\u00a0'
+            said = [block.content for block in note.blocks if isinstance(block, Paragraph | Plain)]
+            others = tuple(block for block in note.blocks if not isinstance(block, Paragraph | Plain))
+            lines = "<br>".join([self.lines.inlines(content) for content in said])
+            found.append(f"{start}{lines}{self.lines.ways_back(note.marks)}</p>{self._blocks(others)}")
+        return "".join(found)
 
-    def _code(self, block: Element, style: str) -> None:
-        self._out.append(self._box(self._theme.code.background, "", after=style))
+    # -- boxes ------------------------------------------------------------------------------------
+
+    def code_block(self, code: CodeBlock) -> str:
+        style = self._style
+        title = f'<p class="code-title">{escape(code.title)}</p>' if code.title else ""
+        notes = "".join(
+            [f"{self._numbered(number, note.blocks)}" for number, note in enumerate(code.notes, 1)]
+        )
+        box = [self._box(self._theme.code.background, "", after="" if notes else style), title]
         # Code reads from left to right in every language.
-        self._out.append('<pre dir="ltr" align="left">')
-        before = len(self._out)
-        self._tokens(block)
-        # A line end after the last line would show as an empty line.
-        self._out[before:] = ["".join(self._out[before:]).rstrip("\n")]
-        self._out.append("</pre></td>")
+        box.append(f'<pre dir="ltr" align="left">{code_html(code, self._theme)}</pre></td>')
         if not self._paper:
-            self._copy_link(block)
-        self._out.append("</tr></table>")
+            box.append(self._copy_link(code))
+        return f"{''.join(box)}</tr></table>{notes}"
 
-    def _copy_link(self, block: Element) -> None:
+    def _numbered(self, number: int, blocks: Blocks) -> str:
+        """A note on a line of code."""
+        if blocks and isinstance(blocks[0], Paragraph | Plain):
+            first, blocks = (f"({number}) ", *blocks[0].content), blocks[1:]
+            line = self.lines.inlines(first)
+        else:
+            line = f"({number})"
+        return f'<p{self._dir} class="small"{_style(self._indented(""))}>{line}</p>{self._blocks(blocks)}'
+
+    def _copy_link(self, code: CodeBlock) -> str:
         background = self._theme.code.background
         padding = f"padding:{_BOX_PADDING_PX - 4}px {_BOX_PADDING_PX}px 0px 0px"
-        self._out.append(
+        self.codes.append(code.text + "\n")
+        return (
             f'<td bgcolor="{background}" width="1%" align="right" style="{padding}">'
-            f'<p class="copy"><a class="quiet" href="{COPY}:{len(self.codes)}" '
+            f'<p class="copy"><a class="quiet" href="{COPY}:{len(self.codes) - 1}" '
             f'title="{self._words.copy_hint}">{self._words.copy_code}</a></p></td>'
         )
-        self.codes.append(_code_text(block).rstrip("\n") + "\n")
 
-    def _tokens(self, parent: Element) -> None:
-        for child in parent.children:
-            if isinstance(child, str):
-                self._text(child)
-            elif child.tag == "br":
-                self._out.append("\n")
-            else:
-                colour = self._theme.token_colour(child.get("class")) if child.tag == "span" else ""
-                if colour:
-                    self._out.append(f'<span style="color:{colour}">')
-                    self._tokens(child)
-                    self._out.append("</span>")
-                else:
-                    self._tokens(child)
+    def diagram(self, diagram: Diagram) -> str:
+        if diagram.drawing is not None:
+            shown = self.lines.image(diagram.drawing)
+            return f"<div{self._dir}{_style(self._indented(self._style))}>{shown}</div>"
+        return self.code_block(CodeBlock((Token("", diagram.source.rstrip("\n")),), "", diagram.language))
 
-    def _note(self, block: Element, style: str) -> None:
-        kind = block.get("data-kind")
+    def math_block(self, math: MathBlock) -> str:
+        drawing = self.lines.formula(math)
+        if not drawing:
+            return self.code_block(CodeBlock((Token("", math.tex),), "tex"))
+        return f'<div{self._dir} align="center"{_style(self._style)}>{drawing}</div>'
+
+    def media(self, media: Media) -> str:
+        link = self.lines.link(Link(media.address, (media.title or media.address,)))
+        return f"<p{self._dir}{_style(self._indented(self._style))}>▶\u00a0{link}</p>"
+
+    def note(self, note: Note) -> str:
+        title = note.title or (self._words.notes[note.kind],)
+        return self._note_box(note.kind, self.lines.inlines(title), note.blocks)
+
+    def _note_box(self, kind: str, title: str, blocks: Blocks) -> str:
         colours = self._theme.note_colours(kind)
-        self._out.append(self._box(colours.background, colours.edge, after=style))
-        children = list(block.children)
-        title = next((c for c in block.elements() if c.has_class("note-title")), None)
-        self._out.append(f'<p{self._dir} class="note-title" style="color:{colours.title}">')
-        if title is None:
-            self._text(self._words.notes.get(kind, self._words.notes["note"]))
-        else:
-            children.remove(title)
-            self._inline(title)
-        self._out.append("</p>")
-        body = Element("div", {})
-        body.children = children
-        self._boxed(body)
-        self._out.append("</td></tr></table>")
+        start = self._box(colours.background, colours.edge, after=self._style)
+        words = f'<p{self._dir} class="note-title" style="color:{colours.title}">{title}</p>'
+        return f"{start}{words}{self._boxed(blocks)}</td></tr></table>"
 
-    def _quote(self, block: Element, style: str) -> None:
-        self._out.append(self._box("", self._theme.rule, after=style))
-        self._boxed(block)
-        self._out.append("</td></tr></table>")
+    def quote(self, quote: Quote) -> str:
+        return self._edged(quote.blocks)
 
-    def _boxed(self, block: Element) -> None:
-        outer = (self._indent, self._lists)
-        self._indent = self._lists = 0
-        taken = outer[0] * self._step + 2 * _BOX_PADDING_PX + _EDGE_PX
-        self._inset += taken
-        self._blocks(block, tight=True)
-        self._inset -= taken
-        self._indent, self._lists = outer
+    def _edged(self, blocks: Blocks, title: str = "") -> str:
+        """Blocks with a bar at their side."""
+        start = self._box("", self._theme.rule, after=self._style)
+        return f"{start}{title}{self._boxed(blocks)}</td></tr></table>"
+
+    def fold(self, fold: Fold) -> str:
+        number = self._numbers[id(fold)]
+        is_open = bool(self._paper) or self._shown.is_open(fold, number)
+        title = f"<b>{self.lines.inlines(fold.summary)}</b>"
+        if not self._paper:
+            sign = "▾" if is_open else "◂" if self._rtl else "▸"
+            title = f'<a class="quiet" href="{FOLD}:{number}">{sign}\u00a0{title}</a>'
+        self.hides |= not is_open
+        blocks = fold.blocks if is_open else ()
+        if fold.kind:
+            return self._note_box(fold.kind, title, blocks)
+        margin = "" if blocks else "margin-bottom:0px"
+        return self._edged(blocks, f"<p{self._dir}{_style(margin)}>{title}</p>")
+
+    def tabs(self, tabs: Tabs) -> str:
+        if self._paper:
+            # Nothing on paper is clicked: all of them, below each other.
+            return "".join(
+                [self._edged(tab.blocks, f"<p{self._dir}><b>{self.lines.inlines(tab.title)}</b></p>")
+                 for tab in tabs.tabs]
+            )  # fmt: skip
+        number = self._numbers[id(tabs)]
+        chosen = self._shown.chosen(tabs)
+        titles: list[str] = []
+        for at, tab in enumerate(tabs.tabs):
+            words = self.lines.inlines(tab.title)
+            name = "page" if at == chosen else "quiet"
+            shown = f"<b>{words}</b>" if at == chosen else words
+            titles.append(f'<a class="{name}" href="{TAB}:{number}:{at}">{shown}</a>')
+        bar = "\u00a0\u00a0 ".join(titles)
+        self.hides |= len(tabs.tabs) > 1
+        return self._edged(tabs.tabs[chosen].blocks, f"<p{self._dir}>{bar}</p>") if tabs.tabs else ""
+
+    def _in_cell(self, blocks: Blocks) -> str:
+        return self._blocks(blocks, tight=True)
+
+    def _boxed(self, blocks: Blocks) -> str:
+        with self._room.in_box(2 * _BOX_PADDING_PX + _EDGE_PX):
+            return self._blocks(blocks, tight=True)
 
     def _box(self, background: str, edge: str, after: str = "") -> str:
         """The start of a table with one cell; ``edge`` colours the bar on its starting side."""
@@ -235,148 +292,80 @@ class RichBody(RichInline):
 
     def _indented(self, style: str) -> str:
         # Qt scales this for a printer, other than margins on the sides of a paragraph.
-        return f"-qt-block-indent:{self._indent};{style}" if self._indent else style
+        return f"-qt-block-indent:{self._room.indent};{style}" if self._room.indent else style
 
     def _table_margin(self) -> str:
-        indent = (self._indent + self._lists) * self._step
+        room = self._room
+        indent = (room.indent + room.lists) * room.step
         # Qt moves a table in a list to the right by 40 px for each list, in both directions of text.
-        left = -40 * self._lists + (0 if self._rtl else indent)
+        left = -40 * room.lists + (0 if self._rtl else indent)
         return f"margin-left:{left}px;" + (f"margin-right:{indent}px;" if self._rtl else "") if indent else ""
 
     # -- lists ------------------------------------------------------------------------------------
 
-    def _list(self, block: Element, style: str) -> None:
-        items = [item for item in block.elements() if item.tag == "li"]
+    def list_block(self, list_: List) -> str:
         attributes = ""
-        if any(item.has_class("task") for item in items):
+        if any(item.task is not None for item in list_.items):
             attributes = ' style="list-style-type:none"'
-        elif block.tag == "ol":
+        elif list_.is_ordered:
             if self._rtl:
                 # Qt turns the number round and then draws it from right to left: "1." would end up as ".1".
                 attributes = """ style="-qt-list-number-prefix:'.';-qt-list-number-suffix:''\""""
-            if block.get("start").isdigit():
-                attributes += f' start="{block.get("start")}"'
-        self._out.append(f"<{block.tag}{attributes}>")
-        self._inset += self._step
-        self._lists += 1
-        for item in items:
-            self._item(item)
-        self._lists -= 1
-        self._inset -= self._step
-        self._out.append(f"</{block.tag}>")
+            attributes += f' start="{list_.start}"' if list_.start != 1 else ""
+            attributes += f' type="{list_.numbering}"' if list_.numbering != "1" else ""
+        tag = "ol" if list_.is_ordered else "ul"
+        with self._room.in_list():
+            items = "".join([self._item(item) for item in list_.items])
+        return f"<{tag}{attributes}>{items}</{tag}>"
 
-    def _item(self, item: Element) -> None:
-        self._out.append(f"<li{self._dir}{self._id(item)}>")
-        if box := task_box(item):
-            self._out.append(f"{box}\u00a0")
-        opening, rest = _split_item(item)
-        self._inline(opening)
-        if not any(child.tag not in ("ul", "ol") for child in rest.elements()):
+    def _item(self, item: ListItem) -> str:
+        box = "" if item.task is None else "☑\u00a0" if item.task else "☐\u00a0"
+        opening: Inlines = ()
+        rest = item.blocks
+        if rest and isinstance(rest[0], Plain | Paragraph):
+            opening, rest = rest[0].content, rest[1:]
+        start = f"<li{self._dir}>{box}{self.lines.inlines(opening)}"
+        if all(isinstance(block, List) for block in rest):
             # Lists in an item must stand within it, or Qt gives the item's number to the next.
-            for child in rest.elements():
-                self._list(child, "")
-            self._out.append("</li>")
-        else:
-            self._out.append("</li>")
-            self._blocks(rest)
+            return f"{start}{''.join([self.block(block) for block in rest])}</li>"
+        return f"{start}</li>{self._blocks(rest)}"
 
-    def _definitions(self, block: Element, style: str) -> None:
-        for item in block.elements():
-            if item.tag == "dt":
-                style = self._indented("margin-bottom:2px")
-                self._out.append(f'<p{self._dir}{self._id(item)} style="{style}"><b>')
-                self._inline(item)
-                self._out.append("</b></p>")
-            else:
-                self._indent += 1
-                self._blocks(item)
-                self._indent -= 1
+    def definition_list(self, definitions: DefinitionList) -> str:
+        found: list[str] = []
+        for item in definitions.items:
+            style = self._indented("margin-bottom:2px")
+            for term in item.terms:
+                found.append(f'<p{self._dir} style="{style}"><b>{self.lines.inlines(term)}</b></p>')
+            with self._room.indented():
+                found += [self._blocks(blocks) for blocks in item.descriptions]
+        return "".join(found)
 
     # -- tables and pictures ----------------------------------------------------------------------
 
-    def _table(self, block: Element, style: str) -> None:
-        margin = self._table_margin()
-        bottom = style or f"margin-bottom:{_BOX_PADDING_PX}px"
-        self._out.append(
+    def table(self, table: Table) -> str:
+        bottom = self._style or f"margin-bottom:{_BOX_PADDING_PX}px"
+        start = (
             '<table width="100%" cellspacing="0" border="0" '
-            f'style="{margin}margin-top:{self._gap}px;{bottom};border-collapse:collapse">'
+            f'style="{self._table_margin()}margin-top:{self._gap}px;{bottom};border-collapse:collapse">'
         )
-        rows = list(table_rows(block))
-        line = (self._column - self._inset) // _LETTER_PX
-        shares = column_shares([[_plain(cell) for cell in cells] for cells in rows], line)
-        for number, cells in enumerate(rows):
-            colour = self._theme.table_stripe if number % 2 == 0 else ""
-            head = all(c.tag == "th" for c in cells)
-            if head:
-                colour = self._theme.table_head
-            # Paper repeats the first row on each sheet by this element.
-            row, end = ("<thead><tr>", "</tr></thead>") if head and number == 0 else ("<tr>", "</tr>")
-            self._out.append(row)
-            widths = shares if number == 0 and len(cells) == len(shares) else [0] * len(cells)
-            pairs = list(zip(cells, widths, strict=True))
-            for cell, width in reversed(pairs) if self._rtl else pairs:
-                self._cell(cell, colour, width)
-            self._out.append(end)
-        self._out.append("</table>")
+        caption = self._caption(table.caption, "") if table.caption else ""
+        return f"{start}{self._tables.rows(table)}</table>{caption}"
 
-    def _cell(self, cell: Element, colour: str, width: int) -> None:
-        align = cell_align(cell) or self._start
-        spans = "".join(
-            f' {name}="{cell.get(name)}"' for name in ("colspan", "rowspan") if cell.get(name).isdigit()
-        )
-        if width:
-            spans += f' width="{width}%"'
-        background = f' bgcolor="{colour}"' if colour else ""
-        self._out.append(
-            f'<{cell.tag}{spans}{background} align="{align}" valign="top" '
-            f'style="padding:5px 9px;border-bottom:1px solid {self._theme.rule}">'
-        )
-        if any(child.tag in BLOCKS for child in cell.elements()):
-            self._boxed(cell)
-        else:
-            self._inline(cell)
-        self._out.append(f"</{cell.tag}>")
+    def figure(self, figure: Figure) -> str:
+        style = self._style
+        found: list[str] = []
+        for block in figure.blocks:
+            if isinstance(block, Plain | Paragraph):
+                margin = f"{self._indented('')}margin-bottom:{FIGURE_GAP_PX}px"
+                found.append(f'<div{self._dir} style="{margin}">{self.lines.inlines(block.content)}</div>')
+            else:
+                found.append(self.block(block))
+        return "".join(found) + (self._caption(figure.caption, style) if figure.caption else "")
 
-    def _figure(self, block: Element, style: str) -> None:
-        caption = next((e for e in block.elements() if e.tag == "figcaption"), None)
+    def _caption(self, caption: Inlines, style: str) -> str:
         margin = self._indented("")
-        for child in block.elements():
-            if child is not caption:
-                self._out.append(f'<div{self._dir} style="{margin}margin-bottom:{FIGURE_GAP_PX}px">')
-                self._inline_element(child)
-                self._out.append("</div>")
-        if caption is not None:
-            self._out.append(f'<p{self._dir} class="caption" style="{margin}{style}">')
-            self._inline(caption)
-            self._out.append("</p>")
-
-
-def _plain(cell: Element) -> str:
-    return " ".join(cell.text().split())
-
-
-def _code_text(parent: Element) -> str:
-    return "".join(
-        child if isinstance(child, str) else "\n" if child.tag == "br" else _code_text(child)
-        for child in parent.children
-    )
+        return f'<p{self._dir} class="caption" style="{margin}{style}">{self.lines.inlines(caption)}</p>'
 
 
 def _style(style: str) -> str:
     return f' style="{style}"' if style else ""
-
-
-def _split_item(item: Element) -> tuple[Element, Element]:
-    """A list item's first paragraph or loose text, and the blocks after it."""
-    opening, rest = Element("p", {}), Element("div", {})
-    for position, child in enumerate(item.children):
-        block = isinstance(child, Element) and child.tag in BLOCKS
-        if rest.children or (block and (opening.text().strip() or child.tag != "p")):  # type: ignore[union-attr]
-            rest.children.append(child)
-        elif block:
-            opening.children = child.children  # type: ignore[union-attr]
-            rest.children = [c for c in item.children[position + 1 :] if not isinstance(c, str) or c.strip()]
-            break
-        else:
-            opening.children.append(child)
-    return opening, rest

@@ -8,22 +8,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 _LONGEST_WORD, _LONGEST_CELL = 36, 120
 _PADDING = 3
 _BREAKS = re.compile(r"[\s\-/]+")
 
 
-def column_shares(rows: Sequence[Sequence[str]], line: int) -> list[int]:
-    """The width of each column in percent, from the text of the cells of each row, where ``line`` letters
-    stand in a line. Where words must be broken, they are the longest ones."""
+class CellWidth(NamedTuple):
+    """How wide a cell wants to be, in letters: its longest word, and all of it in one line."""
+
+    word: int
+    line: int
+
+
+def text_width(text: str) -> CellWidth:
+    """The width of a cell that holds this text."""
+    return CellWidth(max(map(len, _BREAKS.split(text)), default=0), len(text))
+
+
+def column_shares(rows: Sequence[Sequence[CellWidth]], line: int) -> list[int]:
+    """The width of each column in percent, where ``line`` letters stand in a line. Where words must be
+    broken, they are the longest ones."""
     count = max((len(row) for row in rows), default=0)
     least, best = [1] * count, [1] * count
     for row in rows:
-        for column, text in enumerate(row):
-            word = max(map(len, _BREAKS.split(text)), default=0)
-            least[column] = max(least[column], min(word, _LONGEST_WORD))
-            best[column] = max(best[column], min(len(text), _LONGEST_CELL))
+        for column, width in enumerate(row):
+            least[column] = max(least[column], min(width.word, _LONGEST_WORD))
+            best[column] = max(best[column], min(width.line, _LONGEST_CELL))
     least = [width + _PADDING for width in least]
     best = [max(width + _PADDING, small) for width, small in zip(best, least, strict=True)]
     spare, wish = line - sum(least), sum(best) - sum(least)

@@ -23,6 +23,7 @@ from helpviewer.page.phrases import ENGLISH, Words
 from helpviewer.page.theme import Theme
 from helpviewer.richtext.inline import LIST_INDENT_PX, Paper, Picture
 from helpviewer.richtext.page import rich_text, style_sheet
+from helpviewer.richtext.shown import Shown
 
 NORMAL_SIZE_PT = 11.0
 """Body text on the screen at 100 percent."""
@@ -38,6 +39,8 @@ class PageDocument(QTextDocument):
         location: what is shown.
         theme: with which colours and fonts.
         codes: the texts of its boxes of code, as its links ``copy:0``, ``copy:1`` … count them.
+        tabs: the titles of its sets of tabs, as its links ``tab:0:0`` … count them.
+        hides: whether a tab or a fold keeps something from being seen.
 
     Args:
         book: the open book.
@@ -50,6 +53,7 @@ class PageDocument(QTextDocument):
         only_section: whether only the location's section is shown.
         paper: what is printed together with it; None for the screen.
         words: for what is said around the page.
+        shown: which tabs and folds are open; None for those that the page says.
 
     Raises:
         PageMissing: the book has no such page.
@@ -69,6 +73,7 @@ class PageDocument(QTextDocument):
         only_section: bool = False,
         paper: Paper | None = None,
         words: Words = ENGLISH,
+        shown: Shown | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -89,7 +94,10 @@ class PageDocument(QTextDocument):
             section=location.section if only_section else "",
             paper=paper,
             words=words,
+            shown=shown,
         )
+        self.tabs = rich.tabs
+        self.hides = rich.hides
         self._pictures = rich.pictures
         self.codes = rich.codes
         self.setUndoRedoEnabled(False)

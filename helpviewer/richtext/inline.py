@@ -6,31 +6,45 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpviewer.book.reader import Book, Location
+from helpviewer.page.nodes import (
+    Abbreviation,
+    Anchor,
+    FootnoteRef,
+    Image,
+    Link,
+    Math,
+    MathBlock,
+    Style,
+    Styled,
+)
 from helpviewer.page.phrases import Words
 from helpviewer.page.theme import Theme
-from helpviewer.page.tree import Element, escape
+from helpviewer.page.tree import escape
+from helpviewer.page.walk import plain_text
+from helpviewer.page.writer import InlineWriter
+from helpviewer.richtext.room import Room
 
 LIST_INDENT_PX = 26
 """One step of indent at normal text size."""
 
-COPY, PICTURE, CATEGORY = "copy", "picture", "category"
+COPY, PICTURE, CATEGORY, TAB, FOLD = "copy", "picture", "category", "tab", "fold"
 """Schemes of links that are no places: ``copy:0`` takes the first box of code, ``picture:NAME`` shows a
-picture in full, ``category:ID`` shows where a category is. On paper there are none."""
+picture in full, ``category:ID`` shows where a category is, ``tab:0:1`` chooses the second of the first tabs,
+``fold:0`` opens and closes the first fold. On paper there are none."""
 
 ZOOM_FROM_PX = 96
 """Smaller pictures are signs in the text, and nobody wants to see them larger."""
 
-_INLINE = {
+_ELEMENTS: dict[Style, str] = {
     "em": "i",
-    "i": "i",
     "strong": "b",
-    "b": "b",
     "del": "s",
-    "s": "s",
+    "ins": "u",
     "sub": "sub",
     "sup": "sup",
     "code": "code",
     "kbd": "kbd",
+    "small": "small",
 }
 
 
@@ -38,18 +52,21 @@ class Picture(NamedTuple):
     """A picture on a page.
 
     ``file`` is None when the book lacks it; then ``alt`` is shown. ``width`` and ``height`` are its natural
-    size in CSS pixels, ``inset`` the pixels of the column that boxes and lists around it take away.
+    size in CSS pixels. Its place is ``share`` times as wide as the column, less ``inset`` pixels. A formula
+    is drawn in the colour of the text.
     """
 
     file: Path | None
     alt: str
     width: int
     height: int
-    inset: int = 0
+    inset: float = 0
+    share: float = 1.0
+    is_formula: bool = False
 
     def size_in(self, column_px: int) -> tuple[int, int]:
         """Width and height in a column of this width: never wider than it, never larger than natural."""
-        width = max(1, min(self.width, column_px - self.inset))
+        width = max(1, min(self.width, int(column_px * self.share - self.inset)))
         return width, max(1, round(self.height * width / self.width))
 
 
@@ -77,95 +94,77 @@ class Paper(NamedTuple):
 
 def external_link(url: str, label: str, words: Words) -> str:
     """A link that leaves the book, marked as such; ``label`` is HTML."""
-    mail = url.startswith("mailto:")
-    address = escape(url.removeprefix("mailto:") if mail else url)
+    mail = url.lower().startswith("mailto:")
+    address = escape(url[len("mailto:") :] if mail else url)
     title = escape(words.writes_to if mail else words.opens).format(address)
     name, mark = ("mail", "✉") if mail else ("external", "↗")
     # A no-break space keeps the mark with the last word.
     return f'<a class="{name}" href="{escape(url)}" title="{title}">{label}</a>\u00a0{mark}'
 
 
-class RichInline:
-    """Writes the lines of one page, and collects the pictures it shows and the addresses to note."""
+class RichLines(InlineWriter):
+    """Writes the lines of one page.
+
+    Attributes:
+        room: how wide the place is that is written; whoever writes blocks keeps it.
+        anchors: the places of what is rendered; known for paper only.
+        pictures: the pictures that are shown, by the names that stand for them.
+        addresses: the addresses to note at the page's end.
+    """
 
     def __init__(
-        self,
-        book: Book,
-        page_id: str,
-        theme: Theme,
-        column_px: int,
-        indent_px: int,
-        paper: Paper | None,
-        words: Words,
+        self, book: Book, page_id: str, theme: Theme, room: Room, paper: Paper | None, words: Words
     ) -> None:
+        self.room = room
+        self.anchors: frozenset[str] = frozenset()
         self.pictures: dict[str, Picture] = {}
         self.addresses: list[str] = []
-        self.codes: list[str] = []  # the texts of the code boxes
         self._book = book
         self._page_id = page_id
         self._theme = theme
-        self._column = column_px
-        self._step = indent_px
         self._paper = paper
         self._words = words
-        self._anchors: frozenset[str] = frozenset()  # of what is rendered; known for paper only
-        self._out: list[str] = []
-        self._indent = 0  # steps on the starting side, where Qt does not indent by itself
-        self._inset = 0  # px of the column's width that boxes and lists around take away
         self._in_link = False
+        self._explained: set[str] = set()
 
-    def _text(self, text: str) -> None:
-        self._out.append(escape(text))
+    def text(self, text: str) -> str:
+        return escape(text)
 
-    def _inline(self, parent: Element) -> None:
-        for child in parent.children:
-            if isinstance(child, str):
-                self._text(child)
-            else:
-                self._inline_element(child)
+    def styled(self, styled: Styled) -> str:
+        words = self.inlines(styled.content)
+        if styled.style == "mark":
+            theme = self._theme
+            return f'<span style="background-color:{theme.mark};color:{theme.mark_text}">{words}</span>'
+        tag = _ELEMENTS[styled.style]
+        return f"<{tag}>{words}</{tag}>"
 
-    def _inline_element(self, element: Element) -> None:
-        tag = element.tag
-        if tag == "a":
-            self._link(element)
-        elif tag == "br":
-            self._out.append("<br>")
-        elif tag == "img":
-            self._image(element)
-        elif tag == "mark":
-            self._wrapped(
-                element,
-                f'<span style="background-color:{self._theme.mark};color:{self._theme.mark_text}">',
-                "</span>",
-            )
-        elif tag in _INLINE:
-            self._wrapped(element, f"<{_INLINE[tag]}{self._id(element)}>", f"</{_INLINE[tag]}>")
-        else:
-            self._inline(element)
+    def line_break(self) -> str:
+        return "<br>"
 
-    def _wrapped(self, element: Element, start: str, end: str) -> None:
-        self._out.append(start)
-        self._inline(element)
-        self._out.append(end)
+    def abbreviation(self, abbreviation: Abbreviation) -> str:
+        words = self.inlines(abbreviation.content)
+        expansion = escape(abbreviation.expansion)
+        if not self._paper:
+            return f'<span title="{expansion}">{words}</span>'
+        if words in self._explained:
+            return words
+        self._explained.add(words)
+        return f"{words} ({expansion})"
 
-    def _link(self, element: Element) -> None:
-        start = len(self._out)
+    # -- links and anchors ------------------------------------------------------------------------
+
+    def link(self, link: Link) -> str:
         self._in_link = True
-        self._inline(element)
+        label = self.inlines(link.content)
         self._in_link = False
-        label = "".join(self._out[start:])
-        href = element.get("href")
-        if element.has_class("external") or element.has_class("mail"):
-            mark = self._note_mark(href, link=element)
-            self._out[start:] = [external_link(href, label, self._words) + mark]
-        elif element.has_class("footnote-back") and self._paper:
-            self._out[start:] = []
-        else:
-            self._out[start:] = [self.page_link(href, label, self._id(element))]
+        if link.kind:
+            mark = self._note_mark(link.target, plain_text(link.content))
+            return external_link(link.target, label, self._words) + mark
+        return self.page_link(link.target, label)
 
-    def _note_mark(self, url: str, link: Element) -> str:
+    def _note_mark(self, url: str, words: str) -> str:
         """The number under which an address is noted at the page's end; "" when the words say it already."""
-        if not (self._paper and self._paper.link_notes) or url.removeprefix("mailto:") == link.text():
+        if not (self._paper and self._paper.link_notes) or url.removeprefix("mailto:") == words:
             return ""
         if url not in self.addresses:
             self.addresses.append(url)
@@ -175,40 +174,75 @@ class RichInline:
         """A link within the book; ``label`` is HTML."""
         if self._paper:
             target = self._book.resolve(href, self._page_id)
-            known = isinstance(target, Location) and (
+            href = ""
+            if isinstance(target, Location) and (
                 target.page in self._paper.pages
-                or (target.page == self._page_id and target.section in self._anchors)
-            )
-            href = f"#{self._paper.anchor(target.page, target.section)}" if known else ""  # type: ignore[union-attr]
+                or (target.page == self._page_id and target.section in self.anchors)
+            ):
+                href = f"#{self._paper.anchor(target.page, target.section)}"
         if href:
             return f'<a class="page"{attributes} href="{escape(href)}">{label}</a>'
         return f"<a{attributes}>{label}</a>" if attributes else label
 
-    def _name(self, element: Element) -> str:
-        """The anchor at an element, as it stands in an attribute; "" for none."""
-        name = element.get("id")
-        if name and self._paper:
-            name = self._paper.anchor(self._page_id, name)
-        return escape(name)
+    def name(self, anchor: str) -> str:
+        """The name of an anchor, as it stands in an attribute; "" for none."""
+        if anchor and self._paper:
+            anchor = self._paper.anchor(self._page_id, anchor)
+        return escape(anchor)
 
-    def _id(self, element: Element) -> str:
-        name = self._name(element)
+    def id(self, anchor: str) -> str:
+        """The attribute that names an anchor."""
+        name = self.name(anchor)
         return f' id="{name}"' if name else ""
 
-    def _image(self, element: Element) -> None:
-        alt = element.get("alt")
-        file = self._book.image_path(element.get("src"))
-        width, height = (int(v) if v.isdigit() else 0 for v in (element.get("width"), element.get("height")))
-        if file is None or not (0 < width < 20000 and 0 < height < 20000):
-            self._out.append(f"<i>[{escape(alt) or 'picture'}]</i>")
-            return
+    def anchor(self, anchor: Anchor) -> str:
+        return f'<a name="{self.name(anchor.id)}"></a>'
+
+    def footnote_ref(self, ref: FootnoteRef) -> str:
+        return f"<sup>{self.page_link(f'#{ref.note}', escape(ref.label), self.id(ref.id))}</sup>"
+
+    def ways_back(self, marks: tuple[str, ...]) -> str:
+        """The links from a footnote back to its marks."""
+        if self._paper:
+            return ""
+        return "".join([f"\u00a0{self.page_link(f'#{mark}', '↩')}" for mark in marks])
+
+    # -- pictures and formulas --------------------------------------------------------------------
+
+    def image(self, image: Image) -> str:
+        dark = image.dark and self._theme.dark and not self._paper and self._book.image_path(image.dark)
+        file = dark or self._book.image_path(image.source)
+        if file is None or not (image.width and image.height):
+            return f"<i>[{escape(image.alt) or escape(self._words.picture)}]</i>"
+        name = self._picture(file, image)
+        shown = self.pictures[name].size_in(self.room.column)
+        side = f' style="float:{image.align}"' if image.align in ("left", "right") else ""
+        tag = f'<img src="{name}" alt="{escape(image.alt)}" width="{shown[0]}" height="{shown[1]}"{side}>'
+        if not (self._paper or self._in_link) and image.width >= ZOOM_FROM_PX:
+            return f'<a href="{PICTURE}:{name}">{tag}</a>'
+        return tag
+
+    def _picture(self, file: Path, image: Image, *, is_formula: bool = False) -> str:
+        """Keep a picture; its name."""
+        width, height = image.width, image.height
         if self._paper and 0 < self._paper.tallest_px < height:
             width, height = max(1, round(width * self._paper.tallest_px / height)), self._paper.tallest_px
-        picture = Picture(file, alt, width, height, self._inset + self._indent * self._step)
         name = f"picture-{len(self.pictures)}"
-        self.pictures[name] = picture
-        shown = picture.size_in(self._column)
-        image = f'<img src="{name}" alt="{escape(alt)}" width="{shown[0]}" height="{shown[1]}">'
-        if not (self._paper or self._in_link) and width >= ZOOM_FROM_PX:
-            image = f'<a href="{PICTURE}:{name}">{image}</a>'
-        self._out.append(image)
+        room = self.room
+        self.pictures[name] = Picture(file, image.alt, width, height, room.taken, room.share, is_formula)
+        return name
+
+    def math(self, math: Math) -> str:
+        return self.formula(math) or f"<code>{escape(math.tex)}</code>"
+
+    def formula(self, math: Math | MathBlock) -> str:
+        """The drawing of a formula; "" where there is none."""
+        drawing = math.drawing
+        file = self._book.image_path(drawing.source) if drawing is not None else None
+        if file is None or drawing is None or not (drawing.width and drawing.height):
+            return ""
+        name = self._picture(file, drawing._replace(alt=math.tex), is_formula=True)
+        width, height = self.pictures[name].size_in(self.room.column)
+        below = isinstance(math, Math) and math.drop
+        side = ' style="vertical-align:middle"' if below else ""
+        return f'<img src="{name}" alt="{escape(math.tex)}" width="{width}" height="{height}"{side}>'

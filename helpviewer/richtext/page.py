@@ -2,7 +2,7 @@
 
 Qt knows a subset of HTML 4 and CSS (https://doc.qt.io/qt-6/richtext-html-subset.html): boxes are tables with
 one cell, the coloured bar of a note is that cell's border, and sizes are absolute. The page's own parts are
-in ``rich_body.py``; this file adds what stands around them.
+in ``blocks.py``; this file adds what stands around them.
 """
 
 from __future__ import annotations
@@ -13,13 +13,17 @@ from typing import NamedTuple
 
 from helpviewer.book.format import PageInfo
 from helpviewer.book.reader import Book
-from helpviewer.page import tree
+from helpviewer.page.nodes import Tabs
+from helpviewer.page.parse import parse
 from helpviewer.page.parts import PageParts, page_parts
 from helpviewer.page.phrases import ENGLISH, Words
 from helpviewer.page.theme import Theme
 from helpviewer.page.tree import escape
-from helpviewer.richtext.blocks import RichBody
+from helpviewer.page.walk import plain_text, section_of, walk
+from helpviewer.richtext.blocks import RichBlocks
 from helpviewer.richtext.inline import CATEGORY, LIST_INDENT_PX, Paper, Picture, external_link
+from helpviewer.richtext.room import Room
+from helpviewer.richtext.shown import Shown
 
 
 class RichText(NamedTuple):
@@ -30,12 +34,16 @@ class RichText(NamedTuple):
         pictures: the pictures the page shows, by the name that ``html`` calls them.
         codes: the texts of the boxes of code that can be copied, in the page's order.
         direction: "ltr" or "rtl", the direction of the document.
+        tabs: the titles of each set of tabs on the page.
+        hides: whether a tab or a fold keeps something from being seen.
     """
 
     html: str
     pictures: Mapping[str, Picture]
     codes: Sequence[str]
     direction: str
+    tabs: Sequence[Sequence[str]]
+    hides: bool
 
 
 def rich_text(
@@ -50,6 +58,7 @@ def rich_text(
     section: str = "",
     paper: Paper | None = None,
     words: Words = ENGLISH,
+    shown: Shown | None = None,
 ) -> RichText:
     """The page with its head (category trail, title, notices, list of headings) and foot (related questions,
     sources, as-of date).
@@ -63,18 +72,23 @@ def rich_text(
         paper: what is printed together; None for the screen. Paper has no list "On this page", and names
             the addresses of its sources.
         words: for what is said around the page.
+        shown: which tabs and folds are open; None for those that the page says.
     """
     parts = page_parts(book, page, today, copy=paper is not None, words=words)
     rtl = parts.direction == "rtl"
-    body = RichBody(book, page.id, theme, column_px, indent_px, rtl=rtl, paper=paper, words=words)
+    room = Room(column_px, indent_px)
+    body = RichBlocks(book, page.id, theme, room, rtl=rtl, paper=paper, words=words, shown=shown)
+    blocks = section_of(parse(fragment), section)
+    movable = tuple(block for block in walk(blocks) if isinstance(block, Tabs))
     html = [_head(book, page, parts, body, contents=not (section or paper), paper=paper)]
-    html.append(body.render(tree.section(tree.parse(fragment), section)))
+    html.append(body.render(blocks))
     html.append(_foot(parts, body, addresses=paper is not None))
-    return RichText("".join(html), body.pictures, body.codes, parts.direction)
+    titles = [[plain_text(tab.title) for tab in tabs.tabs] for tabs in movable]
+    return RichText("".join(html), body.lines.pictures, body.codes, parts.direction, titles, body.hides)
 
 
 def _head(
-    book: Book, page: PageInfo, parts: PageParts, body: RichBody, *, contents: bool, paper: Paper | None
+    book: Book, page: PageInfo, parts: PageParts, body: RichBlocks, *, contents: bool, paper: Paper | None
 ) -> str:
     html = []
     if trail := [c for c in book.category_path(page.category) if c.page != page.id]:
@@ -98,20 +112,21 @@ def _head(
         for number, part in enumerate(parts.sections, 1):
             name = "contents-last" if number == len(parts.sections) else "contents"
             indent = f' style="-qt-block-indent:{part.level - top}"' if part.level > top else ""
-            link = body.page_link(f"#{part.id}", body.isolated(escape(part.title)))
+            link = body.lines.page_link(f"#{part.id}", body.isolated(escape(part.title)))
             html.append(f'<p class="{name}"{indent}>{link}</p>')
     return "".join(html)
 
 
-def _foot(parts: PageParts, body: RichBody, *, addresses: bool) -> str:
+def _foot(parts: PageParts, body: RichBlocks, *, addresses: bool) -> str:
     html = []
-    if body.addresses:
+    lines = body.lines
+    if lines.addresses:
         html.append(f'<p class="label foot-first">{parts.lead}{parts.words.links}</p>')
-        html.extend(f'<p class="related">[{n}] {escape(url)}</p>' for n, url in enumerate(body.addresses, 1))
+        html.extend(f'<p class="related">[{n}] {escape(url)}</p>' for n, url in enumerate(lines.addresses, 1))
     if parts.related:
         html.append(f'<p class="label foot-first">{parts.lead}{parts.words.related}</p>')
         html.extend(
-            f'<p class="related">{body.page_link(f"{page.id}.html", body.isolated(escape(page.title)))}</p>'
+            f'<p class="related">{lines.page_link(f"{page.id}.html", body.isolated(escape(page.title)))}</p>'
             for page in parts.related
         )
     said = []
@@ -173,6 +188,7 @@ hr {{ background-color: {theme.rule}; margin-top: {px(1)}; margin-bottom: {px(1)
 .foot-first {{ margin-top: {px(2.2)}; }}
 .foot-rule {{ margin-top: {px(1.6)}; margin-bottom: {px(0.6)}; }}
 .foot {{ color: {theme.quiet}; font-size: {pt(0.88)}; }}
+.code-title {{ color: {theme.quiet}; font-size: {pt(0.9)}; margin-bottom: {px(0.3)}; }}
 .copy {{ font-size: {pt(0.82)}; margin-bottom: 0px; white-space: nowrap; }}
 .caption {{ color: {theme.quiet}; font-size: {pt(0.9)}; }}
 .quote {{ color: {theme.quiet}; }}

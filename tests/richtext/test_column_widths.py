@@ -1,6 +1,11 @@
 from __future__ import annotations
 
-from helpviewer.richtext.column_widths import column_shares
+from helpviewer.richtext import column_widths
+from helpviewer.richtext.column_widths import text_width
+
+
+def column_shares(rows: list[list[str]], line: int) -> list[int]:
+    return column_widths.column_shares([[text_width(text) for text in row] for row in rows], line)
 
 
 def test_long_names_get_the_room_they_need() -> None:

@@ -357,7 +357,7 @@ def test_titles_are_text_and_not_markup(make_book: Callable[..., Book], today: d
 
 def test_unknown_elements_leave_their_text(make_book: Callable[..., Book]) -> None:
     book = make_book(
-        "<details><summary>More</summary><p>Hidden</p></details><blink>x</blink><script>y</script>"
+        "<section><header>More</header><p>Hidden</p></section><blink>x</blink><script>y</script>"
     )
     found = texts(PageDocument(book, Location("everything"), LIGHT))
     assert {"More", "Hidden", "x"} <= set(found)

@@ -1,0 +1,95 @@
+"""Tables for Qt's rich text. Pure, no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from helpviewer.page.nodes import Blocks, Cell, Plain, Table
+from helpviewer.page.theme import Theme
+from helpviewer.page.walk import blocks_text, images_of
+from helpviewer.richtext.column_widths import CellWidth, column_shares, text_width
+from helpviewer.richtext.inline import RichLines
+
+_LETTER_PX = 8  # about a letter's width; tables want proportions, not exact measures
+_PADDING_PX = 9  # on both sides of a cell
+_PICTURE_LETTERS = 12  # no column is narrower because of a picture, however wide that is
+
+Rows = list[tuple[Cell, ...]]
+
+
+class TableWriter:
+    """Writes tables; ``blocks`` writes the blocks of a cell."""
+
+    def __init__(self, lines: RichLines, theme: Theme, blocks: Callable[[Blocks], str], *, rtl: bool) -> None:
+        self._lines = lines
+        self._theme = theme
+        self._blocks = blocks
+        self._rtl = rtl
+
+    def rows(self, table: Table) -> str:
+        """The rows of a table, which stand in its ``<table>``."""
+        rows: Rows = [*table.head, *table.body]
+        heads = len(table.head) or (bool(rows) and all(cell.is_header for cell in rows[0]))
+        shares = self._shares(rows)
+        sized = next((at for at, row in enumerate(rows) if len(row) == len(shares)), -1)
+        written = [
+            self._row(row, at, shares, is_head=at < heads, is_sized=at == sized)
+            for at, row in enumerate(rows)
+        ]
+        # Paper repeats the head on each sheet by this element.
+        head = f"<thead>{''.join(written[:heads])}</thead>" if heads else ""
+        return head + "".join(written[heads:])
+
+    def _row(
+        self, row: tuple[Cell, ...], number: int, shares: list[int], *, is_head: bool, is_sized: bool
+    ) -> str:
+        colour = self._theme.table_stripe if number % 2 == 0 else ""
+        if is_head or (row and all(cell.is_header for cell in row)):
+            colour = self._theme.table_head
+        cells: list[str] = []
+        column = 0
+        for cell in row:
+            span = min(cell.colspan, max(1, len(shares) - column))
+            share = sum(shares[column : column + span]) or 100
+            cells.append(self._cell(cell, colour, span, share, is_sized=is_sized))
+            column += span
+        if self._rtl:
+            cells.reverse()  # Qt does not mirror columns
+        return f"<tr>{''.join(cells)}</tr>"
+
+    def _cell(self, cell: Cell, colour: str, span: int, share: int, *, is_sized: bool) -> str:
+        tag = "th" if cell.is_header else "td"
+        attributes = f' colspan="{span}"' if span > 1 else ""
+        attributes += f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
+        attributes += f' width="{share}%"' if is_sized else ""
+        attributes += f' bgcolor="{colour}"' if colour else ""
+        align = cell.align or ("right" if self._rtl else "left")
+        with self._lines.room.in_box(2 * _PADDING_PX, share / 100):
+            if all(isinstance(block, Plain) for block in cell.blocks):
+                inner = "".join([self._lines.inlines(b.content) for b in cell.blocks if isinstance(b, Plain)])
+            else:
+                inner = self._blocks(cell.blocks)
+        return (
+            f'<{tag}{attributes} align="{align}" valign="top" '
+            f'style="padding:5px {_PADDING_PX}px;border-bottom:1px solid {self._theme.rule}">{inner}</{tag}>'
+        )
+
+    def _shares(self, rows: Rows) -> list[int]:
+        line = self._lines.room.width // _LETTER_PX
+        columns = max((sum(cell.colspan for cell in row) for row in rows), default=0)
+        measured = []
+        for row in rows:
+            widths: list[CellWidth] = []
+            for cell in row:
+                # What stands over several columns says nothing of any of them.
+                widths += [_width(cell)] if cell.colspan == 1 else [CellWidth(1, 1)] * cell.colspan
+            measured.append(widths[:columns])
+        return column_shares(measured, line)
+
+
+def _width(cell: Cell) -> CellWidth:
+    word, line = text_width(" ".join(blocks_text(cell.blocks).split()))
+    for image in images_of(cell.blocks):
+        letters = max(1, image.width // _LETTER_PX)
+        word, line = max(word, min(letters, _PICTURE_LETTERS)), max(line, letters)
+    return CellWidth(word, line)

@@ -1,0 +1,178 @@
+"""Every kind of node on the page: what is laid out, and what tabs and folds show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from fixtures.every_node import EVERY_NODE
+from fixtures.page_nodes import pages
+from hypothesis import HealthCheck, given, settings
+from PySide6.QtGui import QTextDocument, QTextTable
+
+from helpviewer.book.reader import Book, Location
+from helpviewer.page.nodes import Blocks, CodeBlock, Diagram
+from helpviewer.page.serialise import serialise
+from helpviewer.page.theme import LIGHT
+from helpviewer.page.walk import inlines_of, walk
+from helpviewer.richtext.document import PageDocument
+from helpviewer.richtext.inline import Paper
+from helpviewer.richtext.page import rich_text
+from helpviewer.richtext.shown import Shown
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+PAPER = Paper(frozenset({"everything"}), many=False)
+
+BOXES = (
+    "<details><summary>More</summary><h2 id='deep'>Deep</h2><p>Hidden apples.</p></details>"
+    "<details open><summary>Open</summary><p>Pears.</p></details>"
+    "<section class='tabs'><section class='tab'><p class='tab-title'>Linux</p><p>apt</p></section>"
+    "<section class='tab'><p class='tab-title'>Windows</p><p id='x'>winget</p></section></section>"
+    "<section class='tabs'><section class='tab'><p class='tab-title'>macOS</p><p>brew</p></section>"
+    "<section class='tab'><p class='tab-title'>Windows</p><p>choco plums</p></section></section>"
+)
+
+
+@pytest.fixture
+def every(make_book: Callable[..., Book], today: date) -> Callable[..., PageDocument]:
+    book = make_book(serialise(EVERY_NODE))
+
+    def every(**options: object) -> PageDocument:
+        return PageDocument(book, Location("everything"), LIGHT, today=today, **options)  # type: ignore[arg-type]
+
+    return every
+
+
+@pytest.fixture
+def boxes(make_book: Callable[..., Book], today: date) -> Callable[..., str]:
+    book = make_book(BOXES)
+
+    def boxes(**options: object) -> str:
+        return PageDocument(book, Location("everything"), LIGHT, today=today, **options).toPlainText()  # type: ignore[arg-type]
+
+    return boxes
+
+
+def formats(document: QTextDocument, text: str) -> list[str]:
+    """The tool tips of the fragments that hold a text."""
+    found = []
+    block = document.begin()
+    while block.isValid():
+        fragments = block.begin()
+        while not fragments.atEnd():
+            if text in fragments.fragment().text():
+                found.append(fragments.fragment().charFormat().toolTip())
+            fragments += 1
+        block = block.next()
+    return found
+
+
+def test_every_node_is_shown(every: Callable[..., PageDocument]) -> None:
+    document = every()
+    lines = document.toPlainText().split("\n")
+    for line in (
+        "example.py",
+        "> 10  if x:",
+        "- 11      old()",
+        "+ 12      new()",
+        "  13  end()  (1)",
+        "(1) The end is noted.",
+        "Caption of the table",
+        "Caption of the figure",
+        "e = mc^2",
+        "mermaid",
+        "graph TD; A-->B",
+        "▶ A film ↗",
+        "1. What the footnote says. ↩",
+        "First card",
+    ):
+        assert line in lines, line
+    assert formats(document, "HTML") == ["HyperText Markup Language"]
+    assert document.codes[0] == "if x:\n    old()\n    new()\nend()\n"  # without numbers and signs
+    assert document.hides
+
+
+def test_paper_shows_what_is_folded_and_every_tab(every: Callable[..., PageDocument]) -> None:
+    document = every(paper=PAPER)
+    text = document.toPlainText()
+    for piece in ("Hidden words.", "apt install", "winget install", "Linux", "Windows"):
+        assert piece in text
+    assert "HTML (HyperText Markup Language)" in text
+    assert "▸" not in text
+    assert not document.hides
+
+
+def test_folds_open_and_close(boxes: Callable[..., str]) -> None:
+    assert "Hidden apples." not in boxes()
+    assert "Pears." in boxes()
+    text = boxes(shown=Shown(folds={0: True, 1: False}))
+    assert "Hidden apples." in text
+    assert "Pears." not in text
+
+
+def test_tabs_of_one_title_are_chosen_together(boxes: Callable[..., str]) -> None:
+    first = boxes()
+    assert "apt" in first
+    assert "brew" in first
+    chosen = boxes(shown=Shown(tabs=("Windows",)))
+    assert "winget" in chosen
+    assert "choco" in chosen
+    assert "apt" not in chosen
+
+
+def test_what_must_be_seen_is_shown(boxes: Callable[..., str]) -> None:
+    assert "Hidden apples." in boxes(shown=Shown(section="deep"))
+    assert "Hidden apples." in boxes(shown=Shown(finds=lambda text: "apples" in text))
+    plums = boxes(shown=Shown(finds=lambda text: "plums" in text))
+    assert "choco plums" in plums
+    assert "winget" not in plums  # nothing is looked for in the other set
+
+
+def test_tables_have_their_head_and_their_spans(every: Callable[..., PageDocument]) -> None:
+    document = every()
+    found = [frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)]
+    table = next(table for table in found if table.rows() == 4)
+    assert table.format().headerRowCount() == 1
+    assert table.cellAt(2, 0).columnSpan() == 2
+
+
+def test_pictures_in_cells_fit_their_column(make_book: Callable[..., Book], today: date) -> None:
+    wide = '<img src="../images/wide.png" alt="Wide" width="900" height="200">'
+    book = make_book(
+        f"<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>{wide}</td><td>{wide}</td></tr>"
+        "</tbody></table><table><tbody><tr><td>Some words beside it</td><td><ul><li>"
+        f"{wide}</li></ul></td></tr></tbody></table>"
+    )
+    for paper in (None, PAPER):
+        document = PageDocument(book, Location("everything"), LIGHT, today=today, column_px=500, paper=paper)
+        document.setTextWidth(500)
+        assert document.size().width() == pytest.approx(500, abs=1)
+        sizes = [
+            picture.size_in(500) for picture in map(document.picture, ("picture-0", "picture-2")) if picture
+        ]
+        assert 200 < sizes[0][0] < 250
+        assert 100 < sizes[1][0] < 400
+
+
+@given(blocks=pages)
+@settings(
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_nothing_is_lost_on_paper(book: Book, blocks: Blocks) -> None:
+    html = rich_text(book, book.page("everything"), serialise(blocks), LIGHT, paper=PAPER).html
+    document = QTextDocument()
+    document.setHtml(html)
+    said = "".join(document.toPlainText().split())
+    words = [inline for inline in inlines_of(blocks) if isinstance(inline, str)]
+    words += [block.text for block in walk(blocks) if isinstance(block, CodeBlock)]
+    words += [block.source for block in walk(blocks) if isinstance(block, Diagram) and not block.drawing]
+    assert [word for text in words for word in _letters(text) if word not in said] == []
+
+
+def _letters(text: str) -> list[str]:
+    return "".join(c if c.isalpha() else " " for c in text).split()
