@@ -42,7 +42,7 @@ def to_file(path: Path) -> None:
     """Keep warnings in a file as well, where one can be written."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = CappedFile(path, encoding="utf-8", delay=True)
+        handler = CappedFile(path, encoding="utf-8", errors="backslashreplace", delay=True)
     except OSError as error:
         _log.warning("no log is kept: %s", error)
         return

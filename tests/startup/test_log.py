@@ -26,6 +26,22 @@ def test_a_log_never_grows_without_end(tmp_path: Path, monkeypatch: pytest.Monke
     assert any("line 199" in f.read_text() for f in tmp_path.iterdir())
 
 
+def test_a_name_that_is_not_utf8_is_logged(tmp_path: Path) -> None:
+    code = (
+        "import logging, sys; from pathlib import Path; from helpviewer.startup import log\n"
+        "log.to_file(Path(sys.argv[1])); logging.getLogger('x').warning('cannot open %s', sys.argv[2])"
+    )
+    name = os.fsencode(tmp_path) + b"/x\xff.helpbook"
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "a.log"), name],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=True,
+    )
+    assert done.stderr == b""
+    assert "x\\udcff.helpbook" in (tmp_path / "a.log").read_text("utf-8")
+
+
 CRASH = """
 import sys, threading
 from helpviewer import app

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Location
-from helpviewer.ui.common.external_links import open_outside
+from helpviewer.ui.common.external_links import open_outside, plain_address
 from helpviewer.ui.window.main_window import MainWindow
 
 Open = Callable[..., MainWindow]
@@ -58,6 +58,26 @@ def test_links_out_open_in_the_browser(open_window: Open, browser: Browser, addr
     follow(window, address)
     assert browser.opened == [address]
     assert window.navigator.location == Location("start")
+
+
+def test_a_mail_never_brings_a_file(open_window: Open, browser: Browser) -> None:
+    window = open_window()
+    follow(window, "mailto:a@b.example?subject=Hi&attach=/etc/passwd&ATTACHMENT=x&body=y")
+    assert browser.opened == ["mailto:a@b.example?subject=Hi&body=y"]
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://bank.example@evil.example/x?y#z", "https://evil.example/x?y#z"),
+        ("https://bank.example:pw@evil.example:8080/", "https://evil.example:8080/"),
+        ("https://аррӏе.example/", "https://xn--80ak6aa92e.example/"),
+        ("https://example.org/ü?q=a b", "https://example.org/ü?q=a b"),
+        ("mailto:a@b.example", "mailto:a@b.example"),
+    ],
+)
+def test_it_is_plain_whose_computer_an_address_leads_to(address: str, shown: str) -> None:
+    assert plain_address(address) == shown
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTextBrowser
 from helpviewer.book.reader import Book, Location, WebLink
 from helpviewer.richtext.document import PageDocument
 from helpviewer.richtext.inline import CATEGORY, COPY, PICTURE
+from helpviewer.ui.common.external_links import plain_address
 
 MOST_DIGITS = 6
 """Digits in the number of a box of code."""
@@ -88,7 +89,7 @@ class PageLinks(QObject):
         }
         target = None if scheme in own else self.target(url.toString())
         if isinstance(target, WebLink):
-            self.hovered.emit(target.url)
+            self.hovered.emit(plain_address(target.url))
         elif target is not None:
             self.hovered.emit(self.book.page(target.page).title)
         else:
