@@ -164,19 +164,35 @@ def _unpack_all(file: Path, folder: Path) -> None:
     try:
         with _CarefulFile(file) as stream, ZipFile(stream) as archive:
             members = _checked(file, archive)
+            if sum(member.file_size for member in members) > shutil.disk_usage(folder).free:
+                raise OSError(errno.ENOSPC, "the unpacked book has no room", str(folder))
+            # What the book says of itself comes first: much else need not be unpacked for a "no".
+            first = [member for member in members if "/" not in member.filename]
+            rest = [member for member in members if "/" in member.filename]
             left = MAX_BYTES
-            for member in members:
+            for member in first:
+                left -= _unpack_one(file, archive, member, folder, left)
+            book = _opened_book(file, folder, {member.filename for member in members})
+            for member in rest:
                 left -= _unpack_one(file, archive, member, folder, left)
     except (BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
         raise _refused(file, repr(error)) from error
-    book = Book.open(folder)
-    book.check()
-    names = {member.filename for member in members}
-    if wrong := names ^ {BOOK_FILE, *book.files}:
-        # Before any of them is read: a name in book.json may lead anywhere.
-        raise _refused(file, f"files that the book or the archive does not name: {sorted(wrong)[:5]}")
     if damaged := book.damage():
         raise _refused(file, f"checksums differ: {damaged[:5]}")
+
+
+def _opened_book(file: Path, folder: Path, names: set[str]) -> Book:
+    """The book of an archive whose files have these ``names``; only its tables are unpacked.
+
+    Raises:
+        BookError: the tables are damaged, or the book names other files.
+    """
+    book = Book.open(folder)
+    book.check()
+    if wrong := names ^ {BOOK_FILE, *book.files}:
+        # Before any of them is read: a name in a table may lead anywhere.
+        raise _refused(file, f"files that the book or the archive does not name: {sorted(wrong)[:5]}")
+    return book
 
 
 class _CarefulFile(io.FileIO):

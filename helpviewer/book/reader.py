@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -341,11 +342,12 @@ class Book:
         for name, (size, digest) in (*self._tables.items(), *self._files.items()):
             file = self.path / name
             try:
-                raw = file.read_bytes()
+                with file.open("rb") as stream:
+                    right = os.fstat(stream.fileno()).st_size == size
+                    right = right and hashlib.file_digest(stream, "sha256").hexdigest() == digest
             except OSError:
-                bad.append(name)
-                continue
-            if len(raw) != size or hashlib.sha256(raw).hexdigest() != digest:
+                right = False
+            if not right:
                 bad.append(name)
         return bad
 

@@ -52,6 +52,21 @@ def refused(file: Path, cache: Path) -> BookError:
     return caught.value
 
 
+def test_no_more_is_unpacked_than_a_no_needs(packed: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(packed, "a", zipfile.ZIP_STORED) as more:
+        more.writestr("images/x.png", b"NOT NAMED")
+    packed.write_bytes(packed.read_bytes().replace(b"NOT NAMED", b"UNREADABL"))  # its checksum is wrong now
+    assert "does not name" in refused(packed, tmp_path / "cache").detail
+
+
+def test_a_full_disk_is_told_before_it_is_filled(
+    packed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage(tmp_path)._replace(free=100)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
+    assert refused(packed, tmp_path / "cache").message.id == "no-room-to-unpack"
+
+
 def test_a_packed_book_is_the_book(packed: Path, tiny_book: Path, tmp_path: Path) -> None:
     book = Book.open(archive.unpack(packed, tmp_path / "cache"))
     assert book.damage() == []
