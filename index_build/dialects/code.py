@@ -22,7 +22,7 @@ LONGEST_COLOURED = 200_000
 COLOURING_TIME = 2.0
 """Seconds that the colours of one block may take: some lexers take the square of a block's length."""
 
-_PLAIN = frozenset({"", "text", "txt", "plain", "plaintext", "none", "output", "nohighlight"})
+_PLAIN = frozenset({"", "text", "txt", "plain", "plaintext", "none", "nohighlight"})
 _LANGUAGE = re.compile(r"\{?\s*\.?([\w#.+-]*)")
 _OPTION = re.compile(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s{}\[\]"']+)""")
 _LINES = re.compile(r"\{([\d\s,-]+)\}")

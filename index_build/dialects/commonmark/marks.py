@@ -4,6 +4,7 @@ and the size of a picture (``![](a.png =100x20)``)."""
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
@@ -18,6 +19,7 @@ _EMOJI = re.compile(r":([a-z0-9_+-]+):")
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple|lucide|fa|fas|fab)-[a-z0-9-]+:")
 _TEX = re.compile(r"\\\(([^()\[\]\n]+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
 _LOOKS_LIKE_TEX = re.compile(r"\\[A-Za-z]|[\^_=]|^\w$|^\w+\s*[-+*/<>]\s*\w+$")
+_WORDS = re.compile(r"(?<![\\\w{])[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}(?![\w}])")
 _UP = re.compile(r"\^([^\s^\[\]]{1,40})\^")
 _SIZED = re.compile(
     r"!\[([^\]\n]*)\]\(\s*<?([^\s<>()]+)>?(?:\s+\"([^\"\n]*)\")?\s+=(\d{0,4})%?x(\d{0,4})%?\s*\)"
@@ -29,13 +31,12 @@ _ADDRESS = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]*[A-Za
 
 def add_to(md: MarkdownIt) -> None:
     """Teach ``md`` these marks."""
-    md.inline.ruler.before("escape", "tex", _tex)
-    md.inline.ruler.before("image", "sized_image", _sized)
-    md.inline.ruler.before("emphasis", "address", _address_with_bars)
-    md.inline.ruler.before("emphasis", "keys", _keys)
-    md.inline.ruler.before("emphasis", "pairs", _pairs)
-    md.inline.ruler.before("emphasis", "up", _up)
-    md.inline.ruler.before("emphasis", "emoji", _emoji)
+    md.inline.ruler.after("text", "marks", _mark)
+
+
+def _mark(state: StateInline, silent: bool) -> bool:
+    """One rule for all marks: each rule more is asked at every sign of a page."""
+    return any(rule(state, silent) for rule in _RULES.get(state.src[state.pos], ()))
 
 
 def _tex(state: StateInline, silent: bool) -> bool:
@@ -53,6 +54,20 @@ def _tex(state: StateInline, silent: bool) -> bool:
         token = state.push("math_inline" if match[1] else "math_inline_double", "math", 0)
         token.content = match[1] or match[2]
     state.pos = match.end()
+    return True
+
+
+def _money(state: StateInline, silent: bool) -> bool:
+    """A dollar sign that opens no formula, since what follows up to the next one are words or code."""
+    if state.src[state.pos] != "$" or state.src.startswith("$$", state.pos):
+        return False
+    end = state.src.find("$", state.pos + 1, state.posMax)
+    inner = state.src[state.pos + 1 : end] if end > 0 else ""
+    if not inner or not ("`" in inner or "**" in inner or _WORDS.search(inner)):
+        return False
+    if not silent:
+        state.pending += "$"
+    state.pos += 1
     return True
 
 
@@ -177,6 +192,12 @@ def _emoji(state: StateInline, silent: bool) -> bool:
         state.push("text", "", 0).content = letters
     state.pos = match.end()
     return True
+
+
+_RULES: dict[str, tuple[Callable[[StateInline, bool], bool], ...]] = {
+    "\\": (_tex,), "$": (_money,), "!": (_sized,), "_": (_address_with_bars,), "+": (_keys, _pairs),
+    "=": (_pairs,), "^": (_up,), ":": (_emoji,),
+}  # fmt: skip
 
 
 def emoji(code: str) -> str:
