@@ -22,6 +22,9 @@ NO_SOURCE = Source("", "")
 
 _BLOCK = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
+_KEY = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*(?:[^\s:#][^:\n]*:(?:\s|$)|[-\[{])")
+"""How front matter begins. A page may as well begin with a rule, another one further down."""
+
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
@@ -44,8 +47,8 @@ class FrontMatter:
 def split_front_matter(text: str, problems: ProblemList) -> tuple[FrontMatter, str, int]:
     """Take a page apart into front matter, body, and the line of the file on which the body starts."""
     block = _BLOCK.match(text)
-    if block is None:
-        if text.startswith("---\n"):
+    if block is None or not (_KEY.match(block[1]) or not block[1].strip()):
+        if block is None and text.startswith("---\n") and _KEY.match(text, 4):
             problems.error(1, "The front matter is never closed.", "End it with a line “---”.")
         return FrontMatter(), text, 1
     body_line = text.count("\n", 0, block.end()) + 1

@@ -17,6 +17,9 @@ _AFTER = frozenset(
 _KEPT = ("id", "class", "width", "height", "align", "title", "start", "style", "alt")
 _AT_END = re.compile(r"[ \t]*(\{:?[ \t]*[#.\w][^{}\n]*\})[ \t]*$")
 _LINE = re.compile(r"\{:[^{}\n]*\}[ \t]*|\{[ \t]*[#.][^{}\n]*\}[ \t]*")
+_CONTENTS = frozenset({"[[toc]]", "[[TOC]]", "[[_TOC_]]", "[TOC]", "{:toc}", "{{< toc >}}", "${toc}"})
+"""Where generators put a page's table of contents, which every reader shows by itself."""
+
 _MDX_ID = re.compile(r"\{/\*\s*(#[\w-]+)\s*\*/\}")
 
 
@@ -50,12 +53,14 @@ def _inline_rule(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "{" or state.pending or not state.tokens:
         return False
     token = state.tokens[-1]
-    if token.type not in _AFTER:
+    # Emphasis is told from text later: its attributes have nothing to change but the classes.
+    after_sign = state.src[state.pos - 1] in "*_~=" and state.src[state.pos + 1 : state.pos + 2] in ":.#"
+    if token.type not in _AFTER and not after_sign:
         return False
     found = _parse(state.src[state.pos : state.pos + 500])
     if found is None:
         return False
-    if not silent:
+    if not silent and token.type in _AFTER:
         _opening(state.tokens).attrs.update(found[1])
     state.pos += found[0]
     return True
@@ -74,9 +79,13 @@ def _block_rule(state: StateCore) -> None:
     """Attributes at the end of a heading, and on lines of their own above or below a block."""
     tokens = state.tokens
     for at, token in enumerate(tokens):
-        if token.type != "inline" or "{" not in token.content or at == 0:
+        if token.type != "inline" or at == 0:
             continue
         opening = tokens[at - 1]
+        if token.content in _CONTENTS and opening.type == "paragraph_open":
+            token.content, opening.hidden, tokens[at + 1].hidden = "", True, True
+        if "{" not in token.content:
+            continue
         if opening.type == "heading_open":
             token.content = _MDX_ID.sub(r"{\1}", token.content)
             _take_end(token, opening)

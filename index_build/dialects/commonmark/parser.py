@@ -22,11 +22,12 @@ from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 from helpviewer.page.nodes import Block, Diagram, Inline
 from index_build.dialects.code import code_block, read_info
 from index_build.dialects.commonmark import abbreviations, attributes, boxes, directives, indented, marks
+from index_build.dialects.element import DEEPEST
 from index_build.dialects.formulas import formula, formula_block
 from index_build.dialects.reading import Reading
 
-DEEPEST = 100
-"""Blocks in each other; markdown-it-py leaves out what is deeper."""
+_DEEPEST = DEEPEST + 20
+"""Blocks in each other; markdown-it-py leaves out what is deeper, so it must be more than a page may have."""
 
 DIAGRAMS = frozenset({"mermaid", "plantuml", "puml", "graphviz", "dot", "d2", "ditaa"})
 
@@ -45,7 +46,7 @@ class CommonMark:
     def __init__(self) -> None:
         # No one who writes a page can know the names of what is kept aside.
         self._secret = secrets.token_hex(8)
-        md = MarkdownIt("commonmark", {"maxNesting": DEEPEST, "html": True}, renderer_cls=_Renderer)
+        md = MarkdownIt("commonmark", {"maxNesting": _DEEPEST, "html": True}, renderer_cls=_Renderer)
         md.enable(["table", "strikethrough"])
         md.options["strikethrough_single_tilde"] = True
         md.options["tasklists"] = True
