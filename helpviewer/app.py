@@ -41,6 +41,12 @@ def main(argv: list[str] | None = None, watch: Callable[[Application], None] | N
     """
     argv = sys.argv[1:] if argv is None else argv
     arguments = Arguments()
+    if argv == ["export", "--job"]:
+        from helpviewer.export import child
+        from helpviewer.startup import immortal_none
+
+        immortal_none.protect()
+        return child.serve(sys.stdin.buffer, sys.stdout.buffer)
     if argv:
         from helpviewer.cli.parser import parse
 

@@ -115,6 +115,21 @@ def usual_layout(paper: QPageSize | None = None) -> QPageLayout:
     )
 
 
+def paper_size(key: str) -> QPageSize | None:
+    """The size with this key of Qt's; None for one that Qt does not know."""
+    known = {
+        QPageSize.key(kind): kind for kind in QPageSize.PageSizeId if kind != QPageSize.PageSizeId.Custom
+    }
+    return QPageSize(known[key]) if key in known else None
+
+
+def make_layout(key: str, landscape: bool, margins_mm: tuple[float, float, float, float]) -> QPageLayout:
+    """A paper by the key of its size, its orientation and its left, upper, right and lower margin."""
+    orientation = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
+    size = paper_size(key) or usual_paper()
+    return QPageLayout(size, orientation, QMarginsF(*margins_mm), QPageLayout.Unit.Millimeter)
+
+
 def _info(book: Book, locations: Sequence[Location], title: str) -> PdfInfo:
     pages = [book.page(location.page) for location in locations]
     alone = len(pages) == 1

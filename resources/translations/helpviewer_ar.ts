@@ -694,6 +694,10 @@
             <translation>لم تُقرأ صفحة أخرى بعد</translation>
         </message>
         <message>
+            <source>Saved as {0}</source>
+            <translation>حُفظ باسم {0}</translation>
+        </message>
+        <message>
             <source>Your bookmarks could not be saved; they hold until you quit.</source>
             <translation>تعذر حفظ علاماتك؛ ستبقى حتى تنهي البرنامج.</translation>
         </message>
@@ -1029,6 +1033,17 @@
         </message>
     </context>
     <context>
+        <name>SavedLinks</name>
+        <message>
+            <source>Open</source>
+            <translation>فتح</translation>
+        </message>
+        <message>
+            <source>Show in Folder</source>
+            <translation>إظهار في المجلد</translation>
+        </message>
+    </context>
+    <context>
         <name>SearchField</name>
         <message>
             <source>Clear the search</source>
@@ -1184,10 +1199,6 @@
         <message>
             <source>Copied: {0}</source>
             <translation>نُسخ: {0}</translation>
-        </message>
-        <message>
-            <source>Saved as {0}</source>
-            <translation>حُفظ باسم {0}</translation>
         </message>
         <message>
             <source>The page was copied as Markdown.</source>

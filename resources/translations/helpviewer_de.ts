@@ -694,6 +694,10 @@
             <translation>Noch keine andere Seite gelesen</translation>
         </message>
         <message>
+            <source>Saved as {0}</source>
+            <translation>Gespeichert als {0}</translation>
+        </message>
+        <message>
             <source>Your bookmarks could not be saved; they hold until you quit.</source>
             <translation>Ihre Lesezeichen konnten nicht gespeichert werden; sie gelten bis zum Beenden.</translation>
         </message>
@@ -1029,6 +1033,17 @@
         </message>
     </context>
     <context>
+        <name>SavedLinks</name>
+        <message>
+            <source>Open</source>
+            <translation>Öffnen</translation>
+        </message>
+        <message>
+            <source>Show in Folder</source>
+            <translation>Im Ordner zeigen</translation>
+        </message>
+    </context>
+    <context>
         <name>SearchField</name>
         <message>
             <source>Clear the search</source>
@@ -1184,10 +1199,6 @@
         <message>
             <source>Copied: {0}</source>
             <translation>Kopiert: {0}</translation>
-        </message>
-        <message>
-            <source>Saved as {0}</source>
-            <translation>Gespeichert als {0}</translation>
         </message>
         <message>
             <source>The page was copied as Markdown.</source>

@@ -5,21 +5,29 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QMarginsF, QPoint, QTimer
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QPageLayout, QPageSize, QTextCursor
+from PySide6.QtCore import QMarginsF, QObject, QPoint, QTimer, QUrl, Slot
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDesktopServices,
+    QGuiApplication,
+    QPageLayout,
+    QPageSize,
+    QTextCursor,
+)
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo, QPrintPreviewWidget
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QProgressDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QMessageBox, QProgressDialog
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Book, Location
 from helpviewer.core.formats import EXPORT_FORMATS
-from helpviewer.export.export import Options, hit_list, one_place, whole_book, write_export
+from helpviewer.export.child import ExportJob
+from helpviewer.export.export import Options, What, hit_list, one_place, whole_book, write_export
 from helpviewer.models.settings import Choices, Settings
 from helpviewer.page.phrases import WORDS, Words
 from helpviewer.paper.selection import Selection
-from helpviewer.ui.output import exporting
 from helpviewer.ui.output.export_dialog import ExportDialog
-from helpviewer.ui.output.exporting import category_offers, export_to_file, offers, save, with_suffix
+from helpviewer.ui.output.export_task import ExportTask
+from helpviewer.ui.output.exporting import category_offers, export_to_file, offers, with_suffix
 from helpviewer.ui.output.page_setup import choices_for, page_layout
 from helpviewer.ui.output.printing import Preview, make_printer, print_page, print_to
 from helpviewer.ui.window.main_window import MainWindow
@@ -165,10 +173,10 @@ def test_without_a_printer_a_pdf_is_saved_instead(
         pytest.skip("this machine has a printer")
     said: list[str] = []
     answer_box(said, "Save as PDF…", lambda: choose_file(tmp_path / "instead.pdf"))
-    saved = print_page(open_window(), Book.open(bundled_book), PAGE, settings)
+    job = print_page(open_window(), Book.open(bundled_book), PAGE, settings)
     assert said == ["No printer is set up on this computer."]
-    assert saved == str(tmp_path / "instead.pdf")
-    assert "What is Zero Data Retention" in text_of(tmp_path / "instead.pdf")
+    assert job is not None
+    assert (job.kind, job.path) == ("pdf", str(tmp_path / "instead.pdf"))
 
 
 def test_the_preview_shows_the_page(
@@ -252,20 +260,46 @@ def test_the_dialog_shows_the_options_of_the_format_and_remembers(
     assert other.pictures_box.isChecked()
 
 
+class Catcher(QObject):
+    """Takes what would be opened outside."""
+
+    def __init__(self, opened: list[str]) -> None:
+        super().__init__()
+        self._opened = opened
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self._opened.append(url.toString())
+
+
 def test_an_export_from_the_window_says_where_it_went(
-    open_window: Open, tmp_path: Path, own_dialogs: None
+    qtbot: QtBot, open_window: Open, tmp_path: Path, own_dialogs: None
 ) -> None:
     window = open_window(page=PAGE.page)
     answer_export("html", lambda: choose_file(tmp_path / "mine.html"))
     window.commands.export.trigger()
-    assert "What is Zero Data Retention" in (tmp_path / "mine.html").read_text("utf-8")
+    qtbot.waitUntil(lambda: bool(window.statusBar().currentMessage()), timeout=30_000)
     assert window.statusBar().currentMessage() == f"Saved as {tmp_path / 'mine.html'}"
+    assert "What is Zero Data Retention" in (tmp_path / "mine.html").read_text("utf-8")
+    links = window.findChild(QLabel, "saved-links")
+    assert isinstance(links, QLabel)
+    assert links.isVisible()
+    opened: list[str] = []
+    catcher = Catcher(opened)
+    QDesktopServices.setUrlHandler("file", catcher, "take")
+    links.linkActivated.emit("folder")
+    links.linkActivated.emit("file")
+    QDesktopServices.unsetUrlHandler("file")
+    assert opened == [f"file://{tmp_path}", f"file://{tmp_path / 'mine.html'}"]
 
 
-def test_a_category_is_exported_from_the_tree(open_window: Open, tmp_path: Path, own_dialogs: None) -> None:
+def test_a_category_is_exported_from_the_tree(
+    qtbot: QtBot, open_window: Open, tmp_path: Path, own_dialogs: None
+) -> None:
     window = open_window()
     answer_export("txt", lambda: choose_file(tmp_path / "category.txt"))
-    window.side.contents.export_asked.emit("", "billing")
+    with qtbot.waitSignal(window.tasks.saved, timeout=30_000):
+        window.side.contents.export_asked.emit("", "billing")
     assert "When will I be charged?" in (tmp_path / "category.txt").read_text("utf-8")
     assert window.statusBar().currentMessage().startswith("Saved as")
 
@@ -298,38 +332,64 @@ def test_cancelling_writes_nothing(
         dialog.reject()
 
     QTimer.singleShot(0, cancel)
-    assert export_to_file(open_window(), book, settings, one_place(book, PAGE), "pdf") == ""
+    assert export_to_file(open_window(), book, settings, one_place(book, PAGE), "pdf") is None
 
 
-def test_a_long_export_can_be_cancelled_and_leaves_no_half_file(
-    open_window: Open, bundled_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def job_of(book: Book, what: What, kind: str, path: Path) -> ExportJob:
+    places = tuple(str(place) for place in what.locations)
+    return ExportJob(str(book.path), places, what.title, kind, str(path), pictures_beside=True)
+
+
+@pytest.mark.parametrize("kind", EXPORT_FORMATS)
+def test_every_format_is_written_in_a_process_of_its_own(
+    qtbot: QtBot, open_window: Open, bundled_book: Path, tmp_path: Path, kind: str
 ) -> None:
-    monkeypatch.setattr(exporting, "PATIENCE_MS", 0)  # as if every export took long
+    book = Book.open(bundled_book)
+    task = ExportTask(job_of(book, one_place(book, PAGE), kind, tmp_path / f"page.{kind}"), open_window())
+    with qtbot.waitSignal(task.saved, timeout=30_000) as told:
+        task.start()
+    assert told.args == [str(tmp_path / f"page.{kind}")]
+    assert (tmp_path / f"page.{kind}").stat().st_size > 500
+
+
+@pytest.mark.parametrize("by", ["button", "window"])
+def test_a_long_export_can_be_cancelled_and_ends_with_its_window(
+    qtbot: QtBot, open_window: Open, bundled_book: Path, tmp_path: Path, by: str
+) -> None:
     window = open_window()
     book = Book.open(bundled_book)
-    file = tmp_path / "all.pdf"
+    file = tmp_path / "out" / "all.pdf"
+    file.parent.mkdir()
     file.write_text("old")
-
-    def cancel() -> None:
-        window.findChildren(QProgressDialog)[-1].cancel()
-
-    for kind in EXPORT_FORMATS:
-        before = sorted(tmp_path.iterdir())
-        QTimer.singleShot(0, cancel)
-        assert save(window, book, whole_book(book), kind, file, Options(pictures_beside=True)) == ""
-        assert file.read_text() == "old"
-        assert sorted(tmp_path.iterdir()) == before
+    whole = whole_book(book)
+    everything = What(whole.locations * 40, whole.title)
+    task = window.tasks.write(job_of(book, everything, "pdf", file))
+    assert task is not None
+    saved: list[str] = []
+    task.saved.connect(saved.append)
+    bar = window.findChild(QProgressDialog)
+    assert isinstance(bar, QProgressDialog)
+    qtbot.waitUntil(lambda: bar.maximum() > 100, timeout=30_000)  # it is at work
+    with qtbot.waitSignal(task.ended, timeout=30_000):
+        if by == "button":
+            bar.canceled.emit()  # as its button does
+        else:
+            window.close()
+    assert saved == []
+    assert file.read_text() == "old"
+    assert [entry.name for entry in file.parent.iterdir()] == ["all.pdf"]
 
 
 def test_a_file_that_cannot_be_written_is_a_sentence(
-    open_window: Open, bundled_book: Path, tmp_path: Path
+    qtbot: QtBot, open_window: Open, bundled_book: Path, tmp_path: Path
 ) -> None:
     book = Book.open(bundled_book)
-    said: list[str] = []
-    answer_box(said, "OK")
-    file = tmp_path / "missing" / "page.html"
-    assert save(open_window(), book, one_place(book, PAGE), "html", file, Options()) == ""
-    assert said[0].startswith("There is no folder")
+    window = open_window()
+    task = ExportTask(job_of(book, one_place(book, PAGE), "html", tmp_path / "missing" / "page.html"), window)
+    with qtbot.waitSignal(task.failed, timeout=30_000) as told:
+        task.start()
+    assert told.args is not None
+    assert told.args[0].id == "folder-missing"
 
 
 @pytest.mark.parametrize(

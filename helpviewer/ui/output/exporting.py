@@ -1,43 +1,35 @@
-"""Pages as files: asks what and where, writes it whole, and says what went wrong. Also copies whole pages."""
+"""Pages as files: asks what and where. Also copies whole pages."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, QStandardPaths
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book, Location
-from helpviewer.core.files import ExportError
 from helpviewer.core.names import file_name
+from helpviewer.export.child import ExportJob
 from helpviewer.export.export import (
-    Options,
     What,
     category_pages,
     hit_list,
     one_place,
     whole_book,
-    write_export,
 )
 from helpviewer.models.settings import Settings
 from helpviewer.page.collection import location_title
 from helpviewer.page.phrases import ENGLISH, Words, document_words
-from helpviewer.page.progress import Cancelled
 from helpviewer.search.results import SearchAnswer
 from helpviewer.ui.common import message
 from helpviewer.ui.output.export_dialog import ExportDialog, Offer
-from helpviewer.ui.output.page_setup import page_layout
+from helpviewer.ui.output.page_setup import page_layout, paper_of
 
 _OTHER_ENDINGS = {"htm": "html", "markdown": "md", "text": "txt"}
-PATIENCE_MS = 400
-"""What takes no longer shows no progress."""
-
-_log = logging.getLogger(__name__)
 
 
 def _tr(text: str) -> str:
@@ -76,28 +68,47 @@ def category_offers(book: Book, category_id: str) -> list[Offer]:
 
 def export_with_dialog(
     parent: QWidget, book: Book, settings: Settings, choices: Sequence[Offer], words: Words = ENGLISH
-) -> str:
-    """Ask what, in which format and where, then write it.
+) -> ExportJob | None:
+    """Ask what, in which format and where.
 
     Returns:
-        the file's name, or "" when nothing was written.
+        What is to be written; None when the reader thought better of it.
     """
     dialog = ExportDialog(choices, 0, settings.choices, parent)
     if dialog.exec() != ExportDialog.DialogCode.Accepted:
-        return ""
+        return None
     settings.change(**dialog.settings())
     try:
         what = dialog.what()
     except BookError as error:
         message.tell(parent, error.message)
-        return ""
+        return None
     return export_to_file(parent, book, settings, what, dialog.kind, words)
 
 
 def export_to_file(
     parent: QWidget, book: Book, settings: Settings, what: What, kind: str, words: Words = ENGLISH
-) -> str:
-    """Ask for a file and write to it; the file's name, or "" when nothing was written."""
+) -> ExportJob | None:
+    """Ask for a file; what is to be written to it, or None."""
+    path = ask_for_file(parent, what.title, kind)
+    if path is None:
+        return None
+    choices = settings.choices
+    return ExportJob(
+        book=str(book.path),
+        places=tuple(str(location) for location in what.locations),
+        title=what.title,
+        kind=kind,
+        path=str(path),
+        words=document_words(book.info.language, words).language,
+        link_notes=choices.link_notes,
+        pictures_beside=choices.pictures_beside,
+        paper=paper_of(page_layout(choices)),
+    )
+
+
+def ask_for_file(parent: QWidget, title: str, kind: str) -> Path | None:
+    """Where the reader wants the file; None for nowhere."""
     filters = {
         "pdf": _tr("PDF document (*.pdf)"),
         "html": _tr("Web page in one file (*.html)"),
@@ -106,39 +117,17 @@ def export_to_file(
         "epub": _tr("EPUB book (*.epub)"),
     }
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    proposed = folder / file_name(what.title, f".{kind}")
+    proposed = folder / file_name(title, f".{kind}")
     chosen, _ = QFileDialog.getSaveFileName(parent, _tr("Export"), str(proposed), filters[kind])
     if not chosen:
-        return ""
+        return None
     path = with_suffix(Path(chosen), kind)
     # The dialog asked about the name as typed; a suffix of ours may name another file.
     if str(path) != chosen and path.exists():
         question = _tr("“{0}” exists already.").format(path.name)
         if not message.ask(parent, question, _tr("Do you want to replace it?"), _tr("&Replace")):
-            return ""
-    choices = settings.choices
-    options = Options(
-        page_layout(choices) if kind == "pdf" else None,
-        choices.link_notes,
-        choices.pictures_beside,
-        document_words(book.info.language, words),
-    )
-    return save(parent, book, what, kind, path, options)
-
-
-def save(parent: QWidget, book: Book, what: What, kind: str, path: Path, options: Options) -> str:
-    """Write the file, replacing what is there, with a bar that can be cancelled when it takes long; the
-    file's name, or "" when nothing was written. What went wrong is told in a box."""
-    try:
-        with _Bar(parent, what.title) as bar:
-            write_export(book, what, kind, path, force=True, options=options, progress=bar.step)
-    except Cancelled:
-        return ""
-    except (BookError, ExportError) as error:
-        _log.error("export of %s to %s: %s (%s)", what.title, path, error, error.detail)
-        message.tell(parent, error.message)
-        return ""
-    return str(path)
+            return None
+    return path
 
 
 def with_suffix(path: Path, suffix: str) -> Path:
@@ -169,28 +158,3 @@ def copy_as_rich_text(book: Book, location: Location, words: Words = ENGLISH) ->
     mime.setHtml(to_html(book, places, words=words))
     mime.setText(to_text(book, places, words=words))
     QGuiApplication.clipboard().setMimeData(mime)
-
-
-class _Bar:
-    """A progress bar over the window, shown when the work takes long."""
-
-    def __init__(self, parent: QWidget, title: str) -> None:
-        self._dialog = QProgressDialog(_tr("Exporting “{0}”").format(title), _tr("Cancel"), 0, 100, parent)
-        self._dialog.setWindowTitle(_tr("Export"))
-        self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        self._dialog.setMinimumDuration(PATIENCE_MS)
-        self._dialog.setAutoReset(False)
-
-    def __enter__(self) -> _Bar:
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self._dialog.close()
-        self._dialog.deleteLater()
-
-    def step(self, done: int, total: int) -> None:
-        """Raises :class:`Cancelled` when the reader has had enough."""
-        self._dialog.setMaximum(total)
-        self._dialog.setValue(done)  # lets the window live meanwhile
-        if self._dialog.wasCanceled():
-            raise Cancelled

@@ -5,26 +5,31 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtGui import QPageLayout
 
+from helpviewer.export.child import Paper
 from helpviewer.models.settings import Choices
-from helpviewer.paper.pdf import usual_layout
+from helpviewer.paper.pdf import paper_size, usual_layout
 
 _MM = QPageLayout.Unit.Millimeter
 
 
 def page_layout(choices: Choices) -> QPageLayout:
     """The reader's paper, or the usual one of the region as long as none was chosen."""
-    known = {
-        QPageSize.key(kind): kind for kind in QPageSize.PageSizeId if kind != QPageSize.PageSizeId.Custom
-    }
-    kind = known.get(choices.paper)
-    layout = usual_layout(QPageSize(kind) if kind is not None else None)
+    layout = usual_layout(paper_size(choices.paper))
     if choices.landscape:
         layout.setOrientation(QPageLayout.Orientation.Landscape)
     if choices.margins_mm:
         layout.setMargins(QMarginsF(*(float(word) for word in choices.margins_mm.split())))
     return layout
+
+
+def paper_of(layout: QPageLayout) -> Paper:
+    """The paper as another process is told of it."""
+    margins = layout.margins(_MM)
+    landscape = layout.orientation() == QPageLayout.Orientation.Landscape
+    sides = (margins.left(), margins.top(), margins.right(), margins.bottom())
+    return Paper(layout.pageSize().key(), landscape, sides)
 
 
 def choices_for(layout: QPageLayout) -> dict[str, Any]:

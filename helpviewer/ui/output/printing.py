@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtPrintSupport import (
     QAbstractPrintDialog,
@@ -21,6 +21,7 @@ from helpviewer.book.reader import Book, Location
 from helpviewer.core.files import ExportError
 from helpviewer.core.messages import Message
 from helpviewer.core.paths import product
+from helpviewer.export.child import ExportJob
 from helpviewer.export.export import one_place
 from helpviewer.models.settings import Settings
 from helpviewer.page.phrases import ENGLISH, Words, document_words
@@ -44,10 +45,9 @@ def print_page(
     settings: Settings,
     words: Words = ENGLISH,
     selected: QTextCursor | None = None,
-) -> str:
+) -> ExportJob | None:
     """Ask how, then print the page, a range of it, or the selection; without a printer, or when it fails,
-    offer to save a PDF. Returns the name of that file, if there is one. ``words``, here and below, are the
-    window's."""
+    offer to save a PDF, which is returned then. ``words``, here and below, are the window's."""
     if not QPrinterInfo.availablePrinterNames():
         sentence = _tr("No printer is set up on this computer.")
         return _offer_pdf(parent, book, location, settings, words, sentence)
@@ -60,16 +60,9 @@ def print_page(
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintSelection, selection is not None)
     if dialog.exec() != QDialog.DialogCode.Accepted:
-        return ""
+        return None
     settings.change(**choices_for(printer.pageLayout()))
     return print_to(parent, book, location, printer, settings, words, selection)
-
-
-def preview_page(
-    parent: QWidget, book: Book, location: Location, settings: Settings, words: Words = ENGLISH
-) -> None:
-    """Show the page as it will be on paper."""
-    Preview(parent, book, location, settings, words).exec()
 
 
 def set_up_page(parent: QWidget, settings: Settings) -> bool:
@@ -83,7 +76,13 @@ def set_up_page(parent: QWidget, settings: Settings) -> bool:
 
 
 class Preview(QPrintPreviewDialog):
-    """The page as it will be on paper, with buttons to print it and to change the paper."""
+    """The page as it will be on paper, with buttons to print it and to change the paper.
+
+    Signals:
+        export_asked: the :class:`ExportJob` that the reader wants instead.
+    """
+
+    export_asked = Signal(object)
 
     def __init__(
         self, parent: QWidget, book: Book, location: Location, settings: Settings, words: Words = ENGLISH
@@ -93,7 +92,12 @@ class Preview(QPrintPreviewDialog):
         self._printer = printer  # Qt only borrows it
         self.setWindowTitle(_tr("Print Preview"))
         self.resize(820, 760)
-        self.paintRequested.connect(lambda paper: print_to(self, book, location, paper, settings, words))
+
+        def paint(paper: QPrinter) -> None:
+            if job := print_to(self, book, location, paper, settings, words):
+                self.export_asked.emit(job)
+
+        self.paintRequested.connect(paint)
         self.finished.connect(lambda _result: settings.change(**choices_for(printer.pageLayout())))
 
 
@@ -114,8 +118,8 @@ def print_to(
     settings: Settings,
     words: Words = ENGLISH,
     selection: Selection | None = None,
-) -> str:
-    """Print the page. When that fails, say so and offer to save a PDF, whose name is returned then."""
+) -> ExportJob | None:
+    """Print the page. When that fails, say so and offer to save a PDF, which is returned then."""
     page_range = printer.printRange() == QPrinter.PrintRange.PageRange
     only_selection = printer.printRange() == QPrinter.PrintRange.Selection
     try:
@@ -132,21 +136,21 @@ def print_to(
     except BookError as error:
         _log.error("printing %s: %s (%s)", location, error, error.detail)
         message.tell(parent, error.message)
-        return ""
+        return None
     except ExportError as error:
         _log.error("printing %s: %s (%s)", location, error, error.detail)
         return _offer_pdf(parent, book, location, settings, words, error.message)
     if printer.printerState() == QPrinter.PrinterState.Error:
         sentence = _tr("The printer did not take the page.")
         return _offer_pdf(parent, book, location, settings, words, sentence)
-    return ""
+    return None
 
 
 def _offer_pdf(
     parent: QWidget, book: Book, location: Location, settings: Settings, words: Words, sentence: Message | str
-) -> str:
+) -> ExportJob | None:
     advice = _tr("You can save the page as a PDF file instead.")
     if not message.ask(parent, sentence, advice, _tr("&Save as PDF…")):
-        return ""
+        return None
     what = one_place(book, Location(location.page))
     return export_to_file(parent, book, settings, what, "pdf", words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -25,7 +25,9 @@ from helpviewer.ui.window.actions import Actions
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
+    from helpviewer.export.child import ExportJob
     from helpviewer.search.results import SearchAnswer
+    from helpviewer.ui.output.export_task import ExportTask
 
 MANUAL_CONTEXT = "manual"
 """The context id of the page that explains this program."""
@@ -38,7 +40,12 @@ class Tasks(QObject):
         window: over which dialogs open.
         say: shows a sentence in the window for a while.
         words: said around the page on the screen.
+
+    Signals:
+        saved: the path of a file that was written.
     """
+
+    saved = Signal(str)
 
     def __init__(
         self,
@@ -61,6 +68,7 @@ class Tasks(QObject):
         self._say = say
         self._words = words
         self._open: dict[str, QDialog] = {}
+        self._exports: list[ExportTask] = []
 
     # -- paper and files --------------------------------------------------------------------------
 
@@ -69,13 +77,15 @@ class Tasks(QObject):
         from helpviewer.ui.output.printing import print_page
 
         here = self._navigator.location
-        self._say_saved(print_page(self._window, self._book, here, self._settings, self._words, selected))
+        self.write(print_page(self._window, self._book, here, self._settings, self._words, selected))
 
     def preview(self) -> None:
         """Show the present page as it will be on paper."""
-        from helpviewer.ui.output.printing import preview_page
+        from helpviewer.ui.output.printing import Preview
 
-        preview_page(self._window, self._book, self._navigator.location, self._settings, self._words)
+        preview = Preview(self._window, self._book, self._navigator.location, self._settings, self._words)
+        preview.export_asked.connect(self.write)
+        preview.exec()
 
     def page_setup(self) -> None:
         """Choose paper and margins."""
@@ -88,14 +98,14 @@ class Tasks(QObject):
         from helpviewer.ui.output.exporting import export_with_dialog, offers
 
         choices = offers(self._book, self._navigator.location, answer, self._words)
-        self._say_saved(export_with_dialog(self._window, self._book, self._settings, choices, self._words))
+        self.write(export_with_dialog(self._window, self._book, self._settings, choices, self._words))
 
     def export_from_tree(self, page: str, category: str) -> None:
         """Save a page or a category of the contents as a file."""
         from helpviewer.ui.output.exporting import category_offers, export_with_dialog, offers
 
         choices = offers(self._book, Location(page)) if page else category_offers(self._book, category)
-        self._say_saved(export_with_dialog(self._window, self._book, self._settings, choices, self._words))
+        self.write(export_with_dialog(self._window, self._book, self._settings, choices, self._words))
 
     def copy_markdown(self) -> None:
         """Copy the present page as Markdown."""
@@ -119,9 +129,30 @@ class Tasks(QObject):
         else:
             self._say(self.tr("The page was copied."))
 
-    def _say_saved(self, file: str) -> None:
-        if file:
-            self._say(self.tr("Saved as {0}").format(file))
+    def end_exports(self) -> None:
+        """End what is still being written; the files stay as they were."""
+        for task in self._exports:
+            task.end()
+
+    def write(self, job: ExportJob | None) -> ExportTask | None:
+        """Begin to write a file; None for nothing to be written."""
+        if job is None:
+            return None
+        from helpviewer.ui.output.export_task import ExportTask
+
+        task = ExportTask(job, self._window)
+        self._exports.append(task)
+        task.saved.connect(self.saved)
+        task.failed.connect(self._tell_not_saved)
+        task.ended.connect(lambda: self._exports.remove(task))
+        task.ended.connect(task.deleteLater)
+        task.start()
+        return task
+
+    def _tell_not_saved(self, sentence: Message) -> None:
+        from helpviewer.ui.common import message
+
+        message.tell(self._window, sentence)
 
     # -- places -----------------------------------------------------------------------------------
 

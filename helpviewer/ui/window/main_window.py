@@ -31,6 +31,7 @@ from helpviewer.ui.window.toolbar import Toolbar
 
 if TYPE_CHECKING:
     from helpviewer.ui.page.find_bar import FindBar
+    from helpviewer.ui.window.saved_links import SavedLinks
 
 NOTICE_MS = 8000
 """How long a sentence stands in the status bar."""
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.side = SidePane(book, themes.theme, self.field, self.service, contents, searches)
         self._pasted = PastedLinks(self.field, book, self)
         self._find_bar: FindBar | None = None
+        self._saved_links: SavedLinks | None = None
         self._assemble()
         self._connect()
         self._restore_window()
@@ -150,6 +152,15 @@ class MainWindow(QMainWindow):
 
         self.statusBar().showMessage(translated(said), NOTICE_MS)
 
+    def _say_saved(self, path: str) -> None:
+        self.say(self.tr("Saved as {0}").format(path))
+        if self._saved_links is None:
+            from helpviewer.ui.window.saved_links import SavedLinks
+
+            self._saved_links = SavedLinks()
+            self.statusBar().addPermanentWidget(self._saved_links)
+        self._saved_links.offer(path)
+
     # -- putting together -------------------------------------------------------------------------
 
     def _assemble(self) -> None:
@@ -203,6 +214,7 @@ class MainWindow(QMainWindow):
         page.escaped.connect(self._leave_find)
         page.escaped.connect(page.clear_marks)
 
+        tasks.saved.connect(self._say_saved)
         self._settings.changed.connect(self._choices_changed)
         self._settings.not_saved.connect(self.say)
         self._themes.changed.connect(self._dress)
@@ -357,6 +369,7 @@ class MainWindow(QMainWindow):
         """No menu that hides the toolbar: the search field is always there."""
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.tasks.end_exports()
         self.keep_place()
         self.service.close()
         if not self._settings.choices.restore_session:
