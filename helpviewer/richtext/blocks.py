@@ -60,6 +60,7 @@ class RichBlocks(BlockWriter[str]):
     Attributes:
         lines: writes what stands in them, and collects the pictures.
         codes: the texts of the boxes of code that can be copied.
+        folds: whether each fold is open, by its number.
         hides: whether a tab or a fold keeps something from being seen.
     """
 
@@ -77,6 +78,7 @@ class RichBlocks(BlockWriter[str]):
     ) -> None:
         self.lines = RichLines(book, page_id, theme, room, paper, words)
         self.codes: list[str] = []
+        self.folds: dict[int, bool] = {}
         self.hides = False
         self._theme = theme
         self._room = room
@@ -244,6 +246,7 @@ class RichBlocks(BlockWriter[str]):
         if not self._paper:
             sign = "▾" if is_open else "◂" if self._rtl else "▸"
             title = f'<a class="quiet" href="{FOLD}:{number}">{sign}\u00a0{title}</a>'
+        self.folds[number] = is_open
         self.hides |= not is_open
         blocks = fold.blocks if is_open else ()
         if fold.kind:

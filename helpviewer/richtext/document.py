@@ -40,6 +40,7 @@ class PageDocument(QTextDocument):
         theme: with which colours and fonts.
         codes: the texts of its boxes of code, as its links ``copy:0``, ``copy:1`` … count them.
         tabs: the titles of its sets of tabs, as its links ``tab:0:0`` … count them.
+        folds: whether each of its folds is open, as its links ``fold:0``, ``fold:1`` … count them.
         hides: whether a tab or a fold keeps something from being seen.
 
     Args:
@@ -97,6 +98,7 @@ class PageDocument(QTextDocument):
             shown=shown,
         )
         self.tabs = rich.tabs
+        self.folds = rich.folds
         self.hides = rich.hides
         self._pictures = rich.pictures
         self.codes = rich.codes

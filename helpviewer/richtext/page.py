@@ -35,6 +35,7 @@ class RichText(NamedTuple):
         codes: the texts of the boxes of code that can be copied, in the page's order.
         direction: "ltr" or "rtl", the direction of the document.
         tabs: the titles of each set of tabs on the page.
+        folds: whether each fold that is seen is open, by its number.
         hides: whether a tab or a fold keeps something from being seen.
     """
 
@@ -43,6 +44,7 @@ class RichText(NamedTuple):
     codes: Sequence[str]
     direction: str
     tabs: Sequence[Sequence[str]]
+    folds: Mapping[int, bool]
     hides: bool
 
 
@@ -84,7 +86,9 @@ def rich_text(
     html.append(body.render(blocks))
     html.append(_foot(parts, body, addresses=paper is not None))
     titles = [[plain_text(tab.title) for tab in tabs.tabs] for tabs in movable]
-    return RichText("".join(html), body.lines.pictures, body.codes, parts.direction, titles, body.hides)
+    return RichText(
+        "".join(html), body.lines.pictures, body.codes, parts.direction, titles, body.folds, body.hides
+    )
 
 
 def _head(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTextBrowser
 
 from helpviewer.book.reader import Book, Location, WebLink
 from helpviewer.richtext.document import PageDocument
-from helpviewer.richtext.inline import CATEGORY, COPY, PICTURE
+from helpviewer.richtext.inline import CATEGORY, COPY, FOLD, PICTURE, TAB
 from helpviewer.ui.common.external_links import plain_address
 
 MOST_DIGITS = 6
@@ -28,6 +28,7 @@ class PageLinks(QObject):
         web_link_asked: the address of a link that leaves the book.
         new_window_asked: the :class:`Location` of a link that is to open in a window of its own.
         category_asked: the id of a category that is to be shown in the contents.
+        box_asked: the link of a tab or a fold, which is to be switched.
         hovered: where the link under the mouse leads, in words; "" for none.
         said: a sentence about what was done.
     """
@@ -36,6 +37,7 @@ class PageLinks(QObject):
     web_link_asked = Signal(str)
     new_window_asked = Signal(object)
     category_asked = Signal(str)
+    box_asked = Signal(str)
     hovered = Signal(str)
     said = Signal(str)
 
@@ -60,6 +62,8 @@ class PageLinks(QObject):
             self._show_picture(name)
         elif scheme == CATEGORY:
             self.category_asked.emit(name)
+        elif scheme in (TAB, FOLD):
+            self.box_asked.emit(href)
         else:
             self._go(href)
 
@@ -86,6 +90,8 @@ class PageLinks(QObject):
             COPY: self.tr("Copy this code"),
             PICTURE: self.tr("Show this picture larger"),
             CATEGORY: self.tr("Show this category in the contents"),
+            TAB: "",
+            FOLD: "",
         }
         target = None if scheme in own else self.target(url.toString())
         if isinstance(target, WebLink):

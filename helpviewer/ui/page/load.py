@@ -12,13 +12,14 @@ from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book, Location
 from helpviewer.page.phrases import Words
 from helpviewer.richtext.document import PageDocument
+from helpviewer.richtext.shown import Shown
 from helpviewer.ui.page.column import BOTTOM_MARGIN, TOP_MARGIN, Column
 
 _log = logging.getLogger(__name__)
 
 
 def load_page(
-    book: Book, location: Location, column: Column, words: Words, view: QTextBrowser
+    book: Book, location: Location, column: Column, words: Words, shown: Shown, view: QTextBrowser
 ) -> tuple[QTextDocument, str]:
     """The document of a page and its name for screen readers.
 
@@ -27,6 +28,7 @@ def load_page(
 
     Args:
         words: said around the page.
+        shown: which tabs and folds are open.
         view: shows the document, and owns it.
     """
     document: QTextDocument
@@ -39,6 +41,7 @@ def load_page(
             column_px=column.width(),
             device_pixel_ratio=view.devicePixelRatioF(),
             words=words,
+            shown=shown,
             parent=view,
         )
         name = book.page(location.page).title

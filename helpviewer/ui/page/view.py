@@ -29,12 +29,14 @@ from helpviewer.book.reader import Book, Location
 from helpviewer.models.navigator import Visit
 from helpviewer.page.phrases import ENGLISH, Words
 from helpviewer.page.theme import Theme
+from helpviewer.richtext.document import PageDocument
 from helpviewer.ui.common.mouse import is_history_button, wants_new_window
+from helpviewer.ui.page.boxes import Boxes
 from helpviewer.ui.page.column import Column
 from helpviewer.ui.page.links import PageLinks
 from helpviewer.ui.page.load import load_page
 from helpviewer.ui.page.marks import PageMarks
-from helpviewer.ui.page.outline import section_starts
+from helpviewer.ui.page.outline import links, section_starts
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -78,6 +80,7 @@ class PageView(QTextBrowser):
         self._in_resize = False
         self.column = Column(self, theme, text_size)
         self._marks = PageMarks(self, theme)
+        self._boxes = Boxes()
         self._access: PageAccess | None = None
         self._pressed_link = ""
         self._focused_link: tuple[int, int] | None = None
@@ -88,6 +91,7 @@ class PageView(QTextBrowser):
         self.setOpenLinks(False)
         self.links = PageLinks(book, self)
         self.links.said.connect(self.said)
+        self.links.box_asked.connect(self._switch_box)
         self._marks.changed.connect(self.marks_changed)
         _watch_for_screen_reader()
 
@@ -95,9 +99,12 @@ class PageView(QTextBrowser):
 
     def show_visit(self, visit: Visit) -> None:
         """Show a place: the page, then its section, or the position where the reader left it."""
+        self._boxes.show_section(visit.location.page, visit.location.section)
         if visit.location.page != self._location.page:
             self.links.page = visit.location.page
             self._load(visit.location)
+        elif visit.location.section and self._hides(visit.location.section):
+            self._load(visit.location, again=True)
         self._location = visit.location
         if self.isVisible():
             self._scroll_to(visit)
@@ -132,6 +139,9 @@ class PageView(QTextBrowser):
         The first match below the top edge becomes the present one and is brought into sight; with
         ``in_section`` only a match in the section shown, so that a hit's section stays in sight.
         """
+        self._boxes.show_matches(self._location.page, pattern)
+        if pattern and isinstance(self._document, PageDocument) and self._document.hides:
+            self._reload()
         if in_section and pattern:
             self._marks.find(pattern, *self._section_range())
         else:
@@ -273,7 +283,8 @@ class PageView(QTextBrowser):
 
     def _load(self, location: Location, *, again: bool = False) -> None:
         self._set_margins()
-        document, name = load_page(self._book, location, self.column, self._words, self)
+        shown = self._boxes.shown(location.page)
+        document, name = load_page(self._book, location, self.column, self._words, shown, self)
         self.setAccessibleName(name)
         self.setDocument(document)
         if self._document is not None:
@@ -288,6 +299,24 @@ class PageView(QTextBrowser):
             self._load(self._location, again=True)
             self.column.fit()
             self.column.restore(*place)
+
+    def _hides(self, section: str) -> bool:
+        """Whether a section of this page stands in a fold that is closed, or in a tab that is not shown."""
+        hides = isinstance(self._document, PageDocument) and self._document.hides
+        return hides and not section_starts(self.document(), {section})
+
+    def _switch_box(self, href: str) -> None:
+        """Choose a tab, or open or close a fold; the keyboard stays at its link."""
+        document, place = self._document, self.column.place()
+        if isinstance(document, PageDocument) and self._boxes.switch(self._location.page, document, href):
+            had_focus = self.textCursor().charFormat().anchorHref() == href
+            self._load(self._location, again=True)
+            self.column.fit()
+            self.column.restore(*place)
+            found = next((link for link in links(self.document()) if link.href == href), None)
+            if had_focus and found is not None:
+                self.setTextCursor(self.column.cursor(found.start, found.end))
+                self._focused_link = (found.start, found.end)
 
     def _set_margins(self) -> None:
         left, right = self.column.margins()

@@ -1,0 +1,67 @@
+"""Which tabs the reader chose, and which folds of each page were opened or closed. No widgets."""
+
+from __future__ import annotations
+
+import re
+
+from helpviewer.richtext.document import PageDocument
+from helpviewer.richtext.inline import FOLD, TAB
+from helpviewer.richtext.shown import Shown
+
+TABS_KEPT = 20
+"""Titles of tabs that are remembered."""
+
+
+class Boxes:
+    """Keeps what stands open, as long as the window does.
+
+    What a link or a search leads to is shown, too, until the reader opens or closes something by hand.
+    """
+
+    def __init__(self) -> None:
+        self._tabs: tuple[str, ...] = ()
+        self._folds: dict[str, dict[int, bool]] = {}
+        self._section = ""
+        self._pattern = ""
+
+    def show_section(self, page_id: str, section: str) -> None:
+        """See to it that a section can be seen; "" for none."""
+        self._section = section
+        self._forget_closed(page_id, section)
+
+    def show_matches(self, page_id: str, pattern: str) -> None:
+        """See to it that what a regular expression matches can be seen; "" for nothing."""
+        self._pattern = pattern
+        self._forget_closed(page_id, pattern)
+
+    def _forget_closed(self, page_id: str, wanted: str) -> None:
+        if wanted:
+            folds = self._folds.get(page_id, {})
+            self._folds[page_id] = {number: True for number, is_open in folds.items() if is_open}
+
+    def shown(self, page_id: str) -> Shown:
+        """What is to be shown of a page."""
+        finds = None
+        if self._pattern:
+            pattern = re.compile(self._pattern, re.IGNORECASE)
+            finds = lambda text: pattern.search(text) is not None  # noqa: E731
+        return Shown(self._tabs, self._folds.get(page_id, {}), self._section, finds)
+
+    def switch(self, page_id: str, document: PageDocument, href: str) -> bool:
+        """Do what a link of a tab or a fold says; whether there was one to switch."""
+        scheme, _, rest = href.partition(":")
+        numbers = [int(part) for part in rest.split(":") if part.isdecimal() and len(part) < 6]
+        folds = dict(document.folds)
+        if scheme == TAB and len(numbers) == 2:
+            titles = document.tabs[numbers[0]] if numbers[0] < len(document.tabs) else []
+            if numbers[1] >= len(titles):
+                return False
+            title = titles[numbers[1]]
+            self._tabs = (title, *(other for other in self._tabs if other != title))[:TABS_KEPT]
+        elif scheme == FOLD and len(numbers) == 1 and numbers[0] in folds:
+            folds[numbers[0]] = not folds[numbers[0]]
+        else:
+            return False
+        self._folds[page_id] = folds
+        self._section = self._pattern = ""
+        return True
