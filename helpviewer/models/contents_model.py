@@ -110,7 +110,7 @@ class ContentsModel(QAbstractItemModel):
 
     def _title(self, node: _Node) -> str:
         if isinstance(node.item, LinkItem):
-            return node.item.title
+            return f"{node.item.title} ↗"
         if category := node.category(self._book):
             return category.title
         page_id = node.page(self._book)
@@ -161,6 +161,12 @@ class ContentsModel(QAbstractItemModel):
         """The id of the category in this row, "" for a page without others below it."""
         item = self._node(index).item if index.isValid() else ""
         return item.id if isinstance(item, CategoryItem) else ""
+
+    def categories_below(self, index: _Index) -> list[QModelIndex]:
+        """The rows directly below this one that hold others."""
+        node = self._node(index)
+        children = (node.child(row, self._book) for row in range(node.count(self._book)))
+        return [self._index(child) for child in children if isinstance(child.item, CategoryItem)]
 
     def index_of_category(self, category_id: str) -> QModelIndex:
         """The row of a category; an invalid index when the book has none with this id."""

@@ -6,8 +6,9 @@ With Ctrl, or with the middle button, a page opens in a window of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from time import perf_counter
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,6 +28,9 @@ from helpviewer.ui.common.row_access import RowAccess
 ROW_AIR = 12
 """Pixels added to a row's line of text."""
 
+_SLICE_S = 0.008
+"""Seconds for which categories are unfolded in one go; then the window has its turn."""
+
 
 class _Roomy(OwnDirection):
     """Rows with some air. Asked once, since all rows are equally high."""
@@ -37,16 +41,18 @@ class _Roomy(OwnDirection):
 
 
 class ContentsPane(QTreeView):
-    """The book's categories and pages.
+    """The book's tree. A click on a page opens it, also when there are others below it; its arrow unfolds it.
 
     Signals:
         opened: the :class:`Location` of the page the reader chose.
+        web_link_asked: the web address in the row the reader chose.
         new_window_asked: the :class:`Location` of a page for a window of its own.
         copy_link_asked: the :class:`Location` of a page whose address is to be copied.
         export_asked: the id of a page, or "", and the id of a category that is to be saved as a file.
     """
 
     opened = Signal(object)
+    web_link_asked = Signal(str)
     new_window_asked = Signal(object)
     copy_link_asked = Signal(object)
     export_asked = Signal(str, str)
@@ -54,6 +60,10 @@ class ContentsPane(QTreeView):
     def __init__(self, model: ContentsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._contents = model
+        self._expanded: dict[str, None] = {}
+        self._to_expand: list[str | QModelIndex] = []
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._expand_some)
         self.setObjectName("contents")
         self.setAccessibleName(self.tr("Contents"))
         self.setModel(model)
@@ -71,6 +81,8 @@ class ContentsPane(QTreeView):
         # A click opens or folds a category; a second rule for double clicks would undo it again.
         self.setExpandsOnDoubleClick(False)
         self.clicked.connect(self._open)
+        self.expanded.connect(lambda index: self._note_expanded(index, True))
+        self.collapsed.connect(lambda index: self._note_expanded(index, False))
         RowAccess(self, self._open)
 
     def show_page(self, page_id: str) -> None:
@@ -93,21 +105,19 @@ class ContentsPane(QTreeView):
             self.setFocus()
 
     def expanded_categories(self) -> list[str]:
-        """Ids of the categories that are open, in the order of the tree."""
-        found: list[str] = []
-        index = self._contents.index(0, 0)
-        while index.isValid():
-            if self.isExpanded(index) and (category := self._contents.category_at(index)):
-                found.append(category)
-            index = self.indexBelow(index)
-        return found
+        """Ids of the categories that are open."""
+        return list(self._expanded)
 
     def expand_categories(self, categories: Iterable[str]) -> None:
-        """Open these categories; one that is not in the book is passed over."""
-        for category in categories:
-            index = self._contents.index_of_category(category)
-            if index.isValid():
-                self.setExpanded(index, True)
+        """Open these categories, a few now and the others between other work; one that is not in the book is
+        passed over."""
+        self._to_expand.extend(reversed(list(categories)))
+        self._expand_some()
+
+    def expand_below(self, index: QModelIndex) -> None:
+        """Open a category and all that are below it, as :meth:`expand_categories` does."""
+        self._to_expand.append(index)
+        self._expand_some()
 
     # -- Qt's events ------------------------------------------------------------------------------
 
@@ -116,7 +126,9 @@ class ContentsPane(QTreeView):
             Qt,
         )  # here, not on top: its enums take 20 ms that the first page need not wait for
 
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() == Qt.Key.Key_Asterisk:
+            self.expand_below(self.currentIndex())  # as Qt would, but Qt does not stop until all is done
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self._open_in_window(self.currentIndex())
             else:
@@ -170,9 +182,34 @@ class ContentsPane(QTreeView):
             return
         if page := self._contents.page_at(index):
             self.opened.emit(Location(page))
+        elif address := self._contents.link_at(index):
+            self.web_link_asked.emit(address)
         else:
             self.setExpanded(index, not self.isExpanded(index))
 
     def _open_in_window(self, index: QModelIndex) -> None:
         if page := self._contents.page_at(index):
             self.new_window_asked.emit(Location(page))
+
+    def _note_expanded(self, index: QModelIndex, expanded: bool) -> None:
+        if category := self._contents.category_at(index):
+            if expanded:
+                self._expanded[category] = None
+            else:
+                self._expanded.pop(category, None)
+
+    def _expand_some(self) -> None:
+        end = perf_counter() + _SLICE_S
+        while self._to_expand and perf_counter() < end:
+            wanted = self._to_expand.pop()
+            if isinstance(wanted, str):
+                index = self._contents.index_of_category(wanted)
+            else:
+                index = wanted
+                self._to_expand.extend(self._contents.categories_below(index)[::-1])
+            if index.isValid():
+                self.setExpanded(index, True)
+        if self._to_expand:
+            self._turn.start()
+        else:
+            self._turn.stop()

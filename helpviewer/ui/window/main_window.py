@@ -191,6 +191,7 @@ class MainWindow(QMainWindow):
         navigator.location_changed.connect(self._arrived)
         navigator.failed.connect(self.say)
         side.contents.opened.connect(navigator.go)
+        side.contents.web_link_asked.connect(tasks.open_outside)
         side.contents.new_window_asked.connect(self.new_window_asked)
         side.contents.copy_link_asked.connect(tasks.copy_link)
         side.contents.export_asked.connect(tasks.export_from_tree)
