@@ -68,6 +68,9 @@ def _run(arguments: argparse.Namespace) -> Result:
         "new": _new,
         "pack": _pack,
     }
+    if sys.getfilesystemencoding().lower() != "utf-8":
+        # Ids follow from file names, so they would differ from those of another machine.
+        return Result(1, ["File names cannot be read as UTF-8 here. Set LC_ALL=C.UTF-8 and start again."])
     try:
         return commands[arguments.command](arguments)
     except (CannotWrite, HelpError, NotNew) as error:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -63,6 +64,12 @@ class ProblemList:
     def warning(self, line: int, sentence: str, remedy: str = "", *, kind: str = "") -> None:
         """Note something that is probably not meant, but does no harm."""
         self.items.append(Problem(self.file, line, "warning", _cut(sentence), remedy, kind))
+
+    def unknown_keys(self, lines: Mapping[str, int], known: Collection[str], *, where: str) -> None:
+        """Warn of the keys, given with their lines, that are not known; of the first hundred of them."""
+        unknown = (key for key in lines if key not in known)
+        for key in islice(unknown, 100):
+            self.warning(lines[key], f"Unknown key “{key}” in {where}.", did_you_mean(key, known))
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 from helpviewer.book.format import Source, Synonym, is_valid_id
-from index_build.diagnostics import ProblemList, did_you_mean
+from index_build.diagnostics import ProblemList
 from index_build.dialects.dialect import DIALECTS
 from index_build.sources.front_matter import ID_RULE, NO_SOURCE, Fields
 from index_build.sources.yaml_text import EMPTY, Mapping, read_mapping
@@ -69,14 +68,13 @@ class BookConfig:
     mapping: Mapping = EMPTY
 
 
-def read_book_yml(root: Path, problems: ProblemList) -> BookConfig:
-    """The ``book.yml`` of a content root; what is wrong in it is noted and left out.
+def read_book_yml(text: str, problems: ProblemList) -> BookConfig:
+    """What the text of a ``book.yml`` says; what is wrong in it is noted and left out.
 
     Raises:
         YamlMistake: it cannot be read at all.
-        OSError, UnicodeDecodeError: neither can the file.
     """
-    mapping = read_mapping((root / BOOK_YML).read_text(encoding="utf-8-sig"))
+    mapping = read_mapping(text)
     fields = Fields(mapping, problems)
     fields.check_keys(KEYS, BOOK_YML)
     for key in ("id", "title"):
@@ -207,9 +205,7 @@ class _Reader:
         return value
 
     def _check_keys(self, item: dict[str, Any], known: tuple[str, ...], where: str, line: int) -> None:
-        for key in item:
-            if key not in known:
-                self._problems.warning(line, f"Unknown key “{key}” in {where}.", did_you_mean(key, known))
+        self._problems.unknown_keys(dict.fromkeys(item, line), known, where=where)
 
     def _error(self, key: str, sentence: str, suggestion: str = "") -> None:
         self._problems.error(self._mapping.line_of(key), sentence, suggestion)

@@ -90,9 +90,7 @@ class Fields:
     def check_keys(self, known: Iterable[str], where: str) -> None:
         """Warn of keys that are unknown or given twice."""
         known = tuple(known)
-        for key, line in self._mapping.lines.items():
-            if key not in known:
-                self._problems.warning(line, f"Unknown key “{key}” in the {where}.", did_you_mean(key, known))
+        self._problems.unknown_keys(self._mapping.lines, known, where=f"the {where}")
         for key, line in self._mapping.repeated:
             self._problems.error(line, f"“{key}” is given twice.", "Keep one of the two.")
 

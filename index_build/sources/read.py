@@ -10,6 +10,7 @@ from typing import Any
 
 from index_build.diagnostics import BuildFailed, Problem, ProblemList, did_you_mean
 from index_build.sources.book_yml import BOOK_YML, BookConfig, read_book_yml
+from index_build.sources.content_files import content_files, read_text
 from index_build.sources.front_matter import split_front_matter
 from index_build.sources.source_page import SourcePage
 from index_build.sources.yaml_text import YamlMistake, read_yaml
@@ -89,7 +90,7 @@ class _SourcesReader:
 
     def _config(self, folder: Path, notes: ProblemList) -> BookConfig | None:
         try:
-            return read_book_yml(folder, notes)
+            return read_book_yml(read_text(folder / BOOK_YML), notes)
         except FileNotFoundError:
             notes.error(0, f"There is no {BOOK_YML}.", "Name the folder that holds the book’s content.")
         except UnicodeDecodeError as error:
@@ -123,7 +124,8 @@ class _SourcesReader:
     def _root(self, folder: Path, path: Path, config: BookConfig, above: tuple[Path, ...]) -> Root:
         pages: list[SourcePage] = []
         images: dict[Path, str] = {}
-        for file in _files(path):
+        passed_over: list[ProblemList] = []
+        for file in content_files(path, folder, passed_over):
             suffix = file.suffix.lower()
             if suffix == ".md":
                 page = self._page(file, file.relative_to(path).as_posix(), folder, config.dialect)
@@ -131,6 +133,7 @@ class _SourcesReader:
                     pages.append(page)
             elif suffix in IMAGE_SUFFIXES:
                 images[file] = _shown(folder / file.relative_to(path))
+        self.problems.extend(problem for notes in passed_over for problem in notes.items)
         return Root(path, config, tuple(pages), images, self._questions(path, folder))
 
     def _page(self, file: Path, name: str, folder: Path, dialect: str) -> SourcePage | None:
@@ -161,7 +164,7 @@ class _SourcesReader:
     def _text(self, file: Path, notes: ProblemList) -> str | None:
         """The file's text with plain line ends, or None when it cannot be had."""
         try:
-            return file.read_text(encoding="utf-8-sig")
+            return read_text(file)
         except UnicodeDecodeError as error:
             notes.error(_bad_line(error), "This file is not UTF-8.", "Save it with the encoding UTF-8.")
         except OSError as error:
@@ -183,16 +186,6 @@ def _read_questions(rows: Any, text: str, notes: ProblemList) -> Iterator[Search
         at = next((n for n in range(at, len(lines)) if first_word in lines[n] and "q" in lines[n]), at)
         yield SearchQuestion(row["q"], row["page"], notes.file, at + 1)
         at += 1
-
-
-def _files(root: Path) -> Iterator[Path]:
-    """Every file of a content root, in a fixed order. Names that start with a dot are left out, and so is a
-    folder with a ``book.yml`` of its own: that is another root."""
-    for folder, folders, names in os.walk(root):
-        folders[:] = sorted(n for n in folders if n[0] != "." and not Path(folder, n, BOOK_YML).exists())
-        for name in sorted(names):
-            if name[0] != ".":
-                yield Path(folder, name)
 
 
 def _shown(path: Path) -> str:

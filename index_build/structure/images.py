@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from helpviewer.book.image_header import NoPicture, measure
+from helpviewer.core.files import read_file
 from index_build.sources.ids import id_from_path
 
 
@@ -28,6 +29,9 @@ Pictures = Mapping[Path | str, Picture]
 """The pictures of a book by their file, or by the address that holds them."""
 
 INLINE_SCHEME = "data"
+
+MAX_IMAGE = 64 * 2**20
+"""Bytes of a picture file."""
 
 
 def inline_picture(address: str) -> Picture:
@@ -56,7 +60,7 @@ def read_picture(path: Path) -> Picture:
         NoPicture: it is of no known kind, damaged, or an SVG that is more than a drawing.
         OSError: it cannot be read.
     """
-    return _picture(path.read_bytes(), path.stem, path)
+    return _picture(read_file(path, MAX_IMAGE), path.stem, path)
 
 
 def _picture(data: bytes, stem: str, content: Path | bytes) -> Picture:
