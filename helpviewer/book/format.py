@@ -20,20 +20,31 @@ The keys of ``pages.table`` and their values:
 
 In format 1 all of this was in ``book.json`` (``format_1.py``).
 
-What a fragment may contain (``index_build/output/pages.py`` writes exactly this):
+What a fragment may contain (``helpviewer/page/serialise.py`` spells the nodes of a page exactly so, and
+``helpviewer/page/parse.py`` reads it back):
 
 - headings ``<h2 id=…>`` to ``<h6 id=…>``: every heading is a *section*, its id an *anchor*;
-- ``p ul ol li dl dt dd blockquote hr table thead tbody tr th td figure figcaption img`` and the inline
-  ``a em strong del code kbd sub sup mark br span``;
-- code: ``<pre class="code" data-language="…"><code>`` with Pygments' short class names on ``span``;
+- ``p ul li dl dt dd blockquote hr table caption thead tbody tr th td figure figcaption img``,
+  ``<ol start="3" type="a">`` and the inline ``a em strong del ins code kbd sub sup mark small br``;
+- code: ``<pre class="code" data-language="…"><code>`` with Pygments' short class names on ``span``; with
+  ``data-title``, ``data-first`` (the number of its first line), and ``data-marked``, ``data-added`` and
+  ``data-removed`` (lines such as ``1 3-5``); within ``<div class="annotated">`` before an ``ol`` whose
+  items say something about a line (``<li data-line="4">``);
 - notes: ``<aside class="note" data-kind="note|tip|important|warning|caution">`` whose first child is
-  ``<p class="note-title">``;
+  ``<p class="note-title">``; folds: ``<details data-kind="…" open><summary>``;
+- tabs: ``<section class="tabs"><section class="tab"><p class="tab-title">``;
 - task items: ``<li class="task">`` or ``<li class="task done">``;
 - footnotes: ``<sup class="footnote-ref"><a href="#fn-1" id="fnref-1">1</a></sup>`` and
   ``<section class="footnotes"><ol><li id="fn-1">… <a class="footnote-back" href="#fnref-1">``;
+- formulas: ``<span class="math" data-tex="…" data-drop="3"><img …><math>…</math></span>``, or a ``div``;
+- diagrams: ``<figure class="diagram" data-language="mermaid"><img …><pre>…</pre></figure>``;
+- films and the like: ``<p class="media" data-kind="video|audio|page"><a class="external" href="…">``;
+- abbreviations: ``<abbr title="…">``; anchors: ``<a id="…"></a>`` and ``<div id="…">``; cards:
+  ``<div class="cards">`` around a list;
 - links: ``href="<page id>.html#<section>"`` or ``href="#<section>"`` inside the book,
   ``class="external"`` (http, https) or ``class="mail"`` (mailto) when they leave it;
-- pictures: ``src="../images/<name>"``, always with ``alt``, ``width`` and ``height`` (CSS pixels).
+- pictures: ``src="../images/<name>"``, always with ``alt``, ``width`` and ``height`` (CSS pixels); with
+  ``class="left|right|center"``, and ``data-dark`` for the picture on a dark ground.
 
 Nothing in a book depends on a theme, and nothing in it is ever executed.
 """

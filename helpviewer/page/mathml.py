@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from helpviewer.page.tree import Element, escape
+from helpviewer.page.html_text import escape
+from helpviewer.page.tree import Element
 
 _ELEMENTS = frozenset(
     {"math", "merror", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded", "mphantom"}

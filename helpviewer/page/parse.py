@@ -44,11 +44,7 @@ from helpviewer.page.nodes import (
     Token,
 )
 from helpviewer.page.parse_inline import STYLES, align, drawing, inlines, is_blank, mathml_of, trimmed
-from helpviewer.page.tree import BLOCKS as OLD_BLOCKS
-from helpviewer.page.tree import HEADINGS, Element, number
-from helpviewer.page.tree import parse as parse_tree
-
-BLOCKS = OLD_BLOCKS | {"details"}
+from helpviewer.page.tree import BLOCKS, HEADINGS, Element, number, parse_tree
 
 MAX_BOXES = 8
 """Boxes in each other (quotations, notes, tables …); deeper ones are taken apart. Qt lays out each box twice

@@ -37,13 +37,19 @@ _ALIGNS: tuple[Align, ...] = ("right", "center", "left")
 def inlines(nodes: Iterable[Element | str]) -> Inlines:
     """A piece of a line."""
     found: list[Inline] = []
+    text: list[str] = []
     for node in nodes:
         for inline in (node,) if isinstance(node, str) else _inline(node):
-            if isinstance(inline, str) and found and isinstance(found[-1], str):
-                found[-1] += inline
-            elif inline != "":
-                found.append(inline)
-    return tuple(found)
+            if isinstance(inline, str):
+                text.append(inline)
+                continue
+            if text:
+                found.append("".join(text))
+                text = []
+            found.append(inline)
+    if text:
+        found.append("".join(text))
+    return tuple([inline for inline in found if inline != ""])
 
 
 def _inline(element: Element) -> Iterable[Inline]:

@@ -1,4 +1,4 @@
-"""A page's stored fragment as a light tree, shared by all ways of showing a page. No Qt.
+"""A page's stored fragment as a light tree, of which nodes are made. No Qt.
 
 The fragment follows :mod:`helpviewer.book.format`. Anything else (a damaged or foreign book) still gives
 a tree: unclosed elements end with their parent, stray end tags are ignored, a stray "<" is text. Python's
@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from helpviewer.page.html_text import unescape
+
 MAX_DEPTH = 64
 """Elements nested deeper than this are flattened, so that walking a tree never runs out of stack."""
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 """Heading elements and their levels."""
 
-BOXES = frozenset({"pre", "aside", "blockquote", "table"})
-"""Blocks that stand in a box or in columns of their own."""
-
-BLOCKS = BOXES | HEADINGS.keys() | {"p", "ul", "ol", "dl", "hr", "figure", "figcaption", "section", "div"}
+BLOCKS = HEADINGS.keys() | {
+    *("p", "ul", "ol", "dl", "hr", "pre", "aside", "blockquote", "table", "details"),
+    *("figure", "figcaption", "section", "div"),
+}
 """Elements that start a line of their own; all others run within one."""
 
 _VOID = frozenset({"br", "hr", "img", "wbr", "col", "input", "meta", "link", "source"})
@@ -31,8 +33,6 @@ _TAG = re.compile(
     r"""<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+)>|<!--[^<]*?-->|<![^<>]*>"""
 )
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
-_REFERENCE = re.compile(r"&(#?\w{1,32});")
-_COMMON = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "#x27": "'", "#39": "'", "nbsp": "\u00a0"}
 
 
 class Element:
@@ -78,7 +78,7 @@ class Element:
         return "".join(parts)
 
 
-def parse(fragment: str) -> Element:
+def parse_tree(fragment: str) -> Element:
     """The fragment as a tree; the returned element (tag ``body``) holds its top-level parts."""
     root = Element("body", {})
     parents = [root]
@@ -134,128 +134,6 @@ def _attributes(text: str) -> dict[str, str]:
     return found
 
 
-def escape(text: str) -> str:
-    """Text for use between tags and in attributes in double quotes."""
-    if "&" in text:
-        text = text.replace("&", "&amp;")
-    return text.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-
-
-def unescape(text: str) -> str:
-    """Character references replaced by what they stand for."""
-    return _REFERENCE.sub(_character, text) if "&" in text else text
-
-
-def _character(match: re.Match[str]) -> str:
-    known = _COMMON.get(match[1])
-    if known is None:
-        from html import unescape as any_character  # 2 ms for a table that hardly a page needs
-
-        return any_character(match[0])
-    return known
-
-
 def number(text: str, otherwise: int = 0) -> int:
     """A number as it stands in an attribute, of at most six digits; ``otherwise`` for anything else."""
     return int(text) if text.isdecimal() and text.isascii() and len(text) <= 6 else otherwise
-
-
-def section(root: Element, section_id: str) -> Element:
-    """The part of a page that belongs to one heading: the heading and all up to the next one of its level
-    or a higher one, with the footnotes it refers to. The whole page when there is no such heading."""
-    if not section_id:
-        return root
-    parent, start = _find_heading(root, section_id)
-    if parent is None:
-        return root
-    children = parent.children
-    level = HEADINGS[children[start].tag]  # type: ignore[union-attr]
-    end = start + 1
-    while end < len(children):
-        node = children[end]
-        if isinstance(node, Element) and (HEADINGS.get(node.tag, 7) <= level or node.has_class("footnotes")):
-            break
-        end += 1
-    part = Element("body", {})
-    part.children = children[start:end]
-    notes = _footnotes_of(root, part)
-    if notes is not None:
-        part.children.append(notes)
-    return part
-
-
-def _find_heading(root: Element, section_id: str) -> tuple[Element | None, int]:
-    for element in root.walk():
-        for index, child in enumerate(element.children):
-            if isinstance(child, Element) and child.tag in HEADINGS and child.get("id") == section_id:
-                return element, index
-    return None, 0
-
-
-def _footnotes_of(root: Element, part: Element) -> Element | None:
-    wanted = {e.get("href")[1:] for e in part.walk() if e.tag == "a" and e.get("href").startswith("#fn")}
-    for notes in root.elements():
-        if not notes.has_class("footnotes"):
-            continue
-        items = [e for e in notes.walk() if e.tag == "li" and e.get("id") in wanted]
-        if items:
-            copy = Element("section", {"class": "footnotes"})
-            # Numbers in the text stay those of the page.
-            ordered = Element("ol", {})
-            for number, item in enumerate((e for e in notes.walk() if e.tag == "li" and e.get("id")), 1):
-                if item in items:
-                    item.attributes["value"] = str(number)
-                    ordered.children.append(item)
-            copy.children.append(ordered)
-            return copy
-    return None
-
-
-def blocks_in(parent: Element) -> list[Element]:
-    """The blocks in a parent; loose text and inline elements between them become paragraphs."""
-    found: list[Element] = []
-    loose: Element | None = None
-    for child in parent.children:
-        if isinstance(child, Element) and (child.tag in BLOCKS or _holds_blocks(child)):
-            loose = None
-            # An element of no known kind that holds blocks is a plain container.
-            found.append(child if child.tag in BLOCKS else _renamed(child, "div"))
-        elif loose is not None:
-            loose.children.append(child)
-        elif not isinstance(child, str) or child.strip():
-            loose = Element("p", {})
-            loose.children.append(child)
-            found.append(loose)
-    return found
-
-
-def _holds_blocks(element: Element) -> bool:
-    return any(child.tag in BLOCKS for child in element.elements())
-
-
-def _renamed(element: Element, tag: str) -> Element:
-    copy = Element(tag, element.attributes)
-    copy.children = element.children
-    return copy
-
-
-def table_rows(table: Element) -> Iterator[list[Element]]:
-    """The cells of each row of a table, its head first. Tables within cells are left out."""
-    for part in table.elements():
-        if part.tag == "tr":
-            yield [cell for cell in part.elements() if cell.tag in ("td", "th")]
-        elif part.tag in ("thead", "tbody", "tfoot"):
-            yield from table_rows(part)
-
-
-def cell_align(cell: Element) -> str:
-    """ "right" or "center" for a cell that is aligned so, else ""."""
-    for name in ("right", "center"):
-        if cell.get("align") == name or cell.has_class(name) or name in cell.get("style").split(":")[-1]:
-            return name
-    return ""
-
-
-def task_box(item: Element) -> str:
-    """The box of a task item, ticked or not; "" for any other item."""
-    return ("☑" if item.has_class("done") else "☐") if item.has_class("task") else ""

@@ -8,6 +8,7 @@ follows the indent of a list nor mirrors its columns in right-to-left text; ``ba
 from __future__ import annotations
 
 from helpviewer.book.reader import Book
+from helpviewer.page.html_text import escape
 from helpviewer.page.nodes import (
     Block,
     Blocks,
@@ -36,7 +37,6 @@ from helpviewer.page.nodes import (
 )
 from helpviewer.page.phrases import ENGLISH, Words
 from helpviewer.page.theme import Theme
-from helpviewer.page.tree import escape
 from helpviewer.page.walk import ids_of, walk, walk_inlines
 from helpviewer.page.writer import BlockWriter
 from helpviewer.richtext.code import code_html

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpviewer.book.reader import Book, Location
+from helpviewer.page.html_text import escape
 from helpviewer.page.nodes import (
     Abbreviation,
     Anchor,
@@ -19,7 +20,6 @@ from helpviewer.page.nodes import (
 )
 from helpviewer.page.phrases import Words
 from helpviewer.page.theme import Theme
-from helpviewer.page.tree import escape
 from helpviewer.page.walk import plain_text
 from helpviewer.page.writer import InlineWriter
 from helpviewer.richtext.room import Room

@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from helpviewer.book.format import PageInfo
 from helpviewer.book.reader import Book
+from helpviewer.page.html_text import escape
 from helpviewer.page.nodes import Tabs
 from helpviewer.page.parse import parse
 from helpviewer.page.parts import PageParts, page_parts
 from helpviewer.page.phrases import ENGLISH, Words
 from helpviewer.page.theme import Theme
-from helpviewer.page.tree import escape
 from helpviewer.page.walk import plain_text, section_of, walk
 from helpviewer.richtext.blocks import RichBlocks
 from helpviewer.richtext.inline import CATEGORY, LIST_INDENT_PX, Paper, Picture, external_link

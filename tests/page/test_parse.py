@@ -146,3 +146,13 @@ def test_a_section_ends_at_the_next_of_its_level_and_brings_its_footnotes() -> N
     assert '<li id="fn-2" value="2"><p>two' in serialise(part)
     assert "one" not in blocks_text(part)
     assert section_of(page, "missing") == page
+
+
+def test_loose_text_becomes_paragraphs_and_unknown_containers_give_way() -> None:
+    page = parse("one <b>two</b><p>three</p>four<article><p>five</p></article>")
+    assert blocks_text(page).split("\n") == ["one two", "three", "four", "five"]
+    assert all(isinstance(block, Paragraph) for block in page)
+
+
+def test_a_thousand_pieces_of_text_are_one() -> None:
+    assert parse("<p>" + "<span>x</span>" * 100_000 + "</p>") == (Paragraph(("x" * 100_000,)),)
