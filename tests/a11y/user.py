@@ -11,6 +11,7 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import gi  # type: ignore[import-not-found,unused-ignore]
@@ -154,11 +155,14 @@ def main() -> None:
     press(user.find("push button", "Back"), "Press")
     wait_for("the page before", lambda: "refunded" in user.title())
 
+    def is_open(title: str) -> bool:
+        return title in [t.get_name() for t in children(user.program)]
+
     met["unnamed in dialogs"] = {}
     for command, title in DIALOGS.items():
         items = (t for t in walk(user.program, hidden=True) if "menu item" in t.get_role_name())
         press(next(item for item in items if item.get_name().startswith(command)), "Press")
-        wait_for(title, lambda title=title: title in [t.get_name() for t in children(user.program)])
+        wait_for(title, partial(is_open, title))
         met["unnamed in dialogs"][command] = user.unnamed()
     items = (t for t in walk(user.program, hidden=True) if "menu item" in t.get_role_name())
     press(next(item for item in items if item.get_name() == "Find on This Page"), "Press")

@@ -97,8 +97,11 @@ def run(book: Path, tmp_path: Path) -> Run:
         command = [sys.executable, "-m", "helpviewer", *arguments[:1]]
         command += ["--book", str(book)] if with_book else []
         command += arguments[1:]
-        options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": tmp_path} | options
-        return subprocess.run(command, env=environment, timeout=120, check=False, **options)
+        options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": tmp_path, **options}
+        done: subprocess.CompletedProcess[bytes] = subprocess.run(
+            command, env=environment, timeout=120, check=False, **options
+        )
+        return done
 
     return run
 

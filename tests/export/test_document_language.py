@@ -7,6 +7,7 @@ import unicodedata
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -127,7 +128,8 @@ def test_sheets_of_an_arabic_book_run_from_right_to_left(translated_book: MakeBo
     file = tmp_path / "all.pdf"
     book = ["--book", str(translated_book("ar"))]
     assert run(parse(["export", *book, "--all", "--format", "pdf", "-o", str(file)])) == 0
-    assert PdfReader(file).root_object["/ViewerPreferences"]["/Direction"] == "/R2L"
+    root: Any = PdfReader(file).root_object
+    assert root["/ViewerPreferences"]["/Direction"] == "/R2L"
     # Fonts have Arabic letters in the form that each place asks for; searching makes them one again.
     text = unicodedata.normalize("NFKC", text_in(file))
     for said in ("المحتويات", "صفحة", "تخزين التفاح", "أسئلة ذات صلة"):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def test_what_can_be_exported(book: Book) -> None:
     assert category_pages(book, "privacy").title == "Privacy & security"
     assert [place.page for place in whole_book(book).locations] == ["start", "everything", "refund"]
     assert hit_list("x", [Location("refund", "how")]).title == "Search: x"
-    for wrong in (lambda: category_pages(book, "nowhere"), lambda: hit_list("x", [])):
+    for wrong in (partial(category_pages, book, "nowhere"), partial(hit_list, "x", [])):
         with pytest.raises(PageMissing):
             wrong()
 

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
@@ -45,7 +46,7 @@ def test_the_whole_book_as_pdf(powershell_book: Path, tmp_path: Path) -> None:
     reader = pypdf.PdfReader(file)
     assert len(reader.pages) > len(book)
     titles: set[str] = set()
-    todo = list(reader.outline)
+    todo: list[Any] = list(reader.outline)
     while todo:
         item = todo.pop()
         if isinstance(item, list):

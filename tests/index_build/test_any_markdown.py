@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +13,9 @@ from hypothesis import strategies as st
 from index_build.output.pages import render_page
 from index_build.sources.book_yml import BookConfig
 from index_build.structure.check import check_contents
+
+if TYPE_CHECKING:
+    from index_build.structure.contents import Contents
 
 PIECES = [
     "# ",
@@ -72,7 +77,7 @@ PIECES = [
 
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=40).map("".join))
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_any_text_becomes_a_page(contents_of, text):
+def test_any_text_becomes_a_page(contents_of: Callable[[str], Contents], text: str) -> None:
     contents = contents_of(text)
     book = check_contents(contents, BookConfig(file="book.yml"))
     (page,) = contents.pages.values()
@@ -96,7 +101,7 @@ def test_any_text_becomes_a_page(contents_of, text):
         "[" * 500,
     ],
 )
-def test_deep_nesting_breaks_nothing(contents_of, text):
+def test_deep_nesting_breaks_nothing(contents_of: Callable[[str], Contents], text: str) -> None:
     contents = contents_of(text)
     book = check_contents(contents, BookConfig(file="book.yml"))
 

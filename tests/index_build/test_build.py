@@ -8,6 +8,8 @@ import re
 import subprocess
 import sys
 from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +17,9 @@ from helpviewer.book.format import FORMAT_VERSION, CategoryItem
 from helpviewer.book.reader import Book, Location, WebLink
 from index_build.build import build
 from tests.fixtures.books import table_rows
+
+if TYPE_CHECKING:
+    from tests.conftest import MakeSource
 
 TINY = {
     "welcome.md": "---\nid: welcome\ntitle: Welcome\n---\nHello.\n",
@@ -36,11 +41,11 @@ class Ids(HTMLParser):
         super().__init__()
         self.ids: list[str] = []
         self.links: list[str] = []
-        self.images: list[dict[str, str | None]] = []
+        self.images: list[dict[str, str]] = []
         self.feed(fragment)
 
-    def handle_starttag(self, tag, attrs):
-        values = dict(attrs)
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
         if "id" in values:
             self.ids.append(values["id"])
         if tag == "a":
@@ -49,7 +54,7 @@ class Ids(HTMLParser):
             self.images.append(values)
 
 
-def test_build_writes_a_book_and_sums_it_up(make_source, tmp_path):
+def test_build_writes_a_book_and_sums_it_up(make_source: MakeSource, tmp_path: Path) -> None:
     result = index_build("build", make_source(TINY), "-o", tmp_path / "book")
 
     assert result.returncode == 0, result.stderr
@@ -63,7 +68,7 @@ def test_build_writes_a_book_and_sums_it_up(make_source, tmp_path):
     assert "<h1" not in book.html("one")
 
 
-def test_check_reports_and_writes_nothing(make_source, tmp_path):
+def test_check_reports_and_writes_nothing(make_source: MakeSource, tmp_path: Path) -> None:
     source = make_source({**TINY, "basics/bad.md": "---\nid: bad\ntitle: Bad\n---\n[x](gone.md)\n"})
     before = sorted(tmp_path.rglob("*"))
 
@@ -75,14 +80,14 @@ def test_check_reports_and_writes_nothing(make_source, tmp_path):
     assert sorted(tmp_path.rglob("*")) == before
 
 
-def test_check_of_good_content_is_content(make_source):
+def test_check_of_good_content_is_content(make_source: MakeSource) -> None:
     result = index_build("check", make_source(TINY))
 
     assert (result.returncode, result.stderr) == (0, "")
     assert "0 errors, 0 warnings" in result.stdout
 
 
-def test_errors_write_nothing(make_source, tmp_path):
+def test_errors_write_nothing(make_source: MakeSource, tmp_path: Path) -> None:
     result = index_build("build", make_source({**TINY, "basics/bad.md": "no id"}), "-o", tmp_path / "book")
 
     assert result.returncode == 1
@@ -90,7 +95,7 @@ def test_errors_write_nothing(make_source, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["source"]
 
 
-def test_strict_makes_warnings_errors(make_source, tmp_path):
+def test_strict_makes_warnings_errors(make_source: MakeSource, tmp_path: Path) -> None:
     source = make_source({**TINY, "basics/two.md": "---\nid: two\ntitle: Two\nkeyword: x\n---\nText.\n"})
 
     assert index_build("build", source, "-o", tmp_path / "book").returncode == 0
@@ -104,18 +109,18 @@ def test_strict_makes_warnings_errors(make_source, tmp_path):
 
 
 @pytest.mark.parametrize("arguments", [[], ["build"], ["build", "x"], ["frobnicate"]])
-def test_usage_errors_exit_2(arguments):
+def test_usage_errors_exit_2(arguments: list[str]) -> None:
     assert index_build(*arguments).returncode == 2
 
 
-def test_a_source_that_is_not_there(tmp_path):
+def test_a_source_that_is_not_there(tmp_path: Path) -> None:
     result = index_build("build", tmp_path / "nowhere", "-o", tmp_path / "book")
 
     assert result.returncode == 1
     assert "There is no book.yml" in result.stderr
 
 
-def test_two_builds_are_identical(make_source, tmp_path, tiny_book):
+def test_two_builds_are_identical(make_source: MakeSource, tmp_path: Path, tiny_book: Path) -> None:
     from_bundled = {}
     for name in ("first", "second"):
         build(make_source(TINY), tmp_path / name)
@@ -133,7 +138,7 @@ def test_two_builds_are_identical(make_source, tmp_path, tiny_book):
     assert from_bundled["first"] == from_bundled["second"]
 
 
-def test_book_file_names_format_and_makers(tiny_book):
+def test_book_file_names_format_and_makers(tiny_book: Path) -> None:
     content = json.loads((tiny_book / "book.json").read_bytes())
 
     assert content["format"] == FORMAT_VERSION
@@ -144,7 +149,7 @@ def test_book_file_names_format_and_makers(tiny_book):
     assert set(content["tables"]) == {"pages.table", "files.table"}
 
 
-def test_tiny_book_holds_what_its_pages_say(tiny_book):
+def test_tiny_book_holds_what_its_pages_say(tiny_book: Path) -> None:
     book = Book.open(tiny_book)
     apples = book.page("old-apples")
 
@@ -163,11 +168,13 @@ def test_tiny_book_holds_what_its_pages_say(tiny_book):
     assert '<pre class="code" data-language="python"><code><span class="n">crate</span>' in fragment
     (image,) = Ids(fragment).images
     assert (image["alt"], image["width"], image["height"]) == ("A crate", "40", "30")
-    assert book.image_path(image["src"]).is_file()
+    file = book.image_path(image["src"])
+    assert file
+    assert file.is_file()
 
 
 @pytest.mark.parametrize("name", ["bundled_book", "tiny_book"])
-def test_every_section_and_link_of_a_book_exists(name, request):
+def test_every_section_and_link_of_a_book_exists(name: str, request: pytest.FixtureRequest) -> None:
     book = Book.open(request.getfixturevalue(name))
 
     assert book.damage() == []
@@ -191,7 +198,7 @@ def test_every_section_and_link_of_a_book_exists(name, request):
             assert image["alt"]
 
 
-def test_includes_bring_categories_pages_and_synonyms(make_source, tmp_path):
+def test_includes_bring_categories_pages_and_synonyms(make_source: MakeSource, tmp_path: Path) -> None:
     source = make_source(
         {
             **TINY,
@@ -212,7 +219,7 @@ def test_includes_bring_categories_pages_and_synonyms(make_source, tmp_path):
     assert book.page("extra").category == "more"
 
 
-def test_folders_become_categories(make_source, tmp_path):
+def test_folders_become_categories(make_source: MakeSource, tmp_path: Path) -> None:
     source = make_source(
         {
             "book.yml": "id: f\ntitle: F\ncategories: folders\n",
@@ -233,7 +240,7 @@ def test_folders_become_categories(make_source, tmp_path):
     assert book.info.home == "big-things-index"
 
 
-def test_search_tests_are_asked(make_source, tmp_path):
+def test_search_tests_are_asked(make_source: MakeSource, tmp_path: Path) -> None:
     source = make_source({**TINY, "search-tests.yml": "- {q: part, page: one}\n"})
 
     result = index_build("build", source, "-o", tmp_path / "book")
@@ -242,7 +249,9 @@ def test_search_tests_are_asked(make_source, tmp_path):
     assert "100% of 1 questions find their page first" in result.stdout
 
 
-def test_questions_that_miss_are_listed_although_there_are_enough_hits(make_source, tmp_path):
+def test_questions_that_miss_are_listed_although_there_are_enough_hits(
+    make_source: MakeSource, tmp_path: Path
+) -> None:
     questions = "- {q: part, page: one}\n- {q: part, page: welcome}\n"
     source = make_source({**TINY, "search-tests.yml": questions})
 
@@ -253,7 +262,7 @@ def test_questions_that_miss_are_listed_although_there_are_enough_hits(make_sour
     assert "  “part” finds “welcome” not at all, “one” first.\n" in result.stdout
 
 
-def test_search_tests_below_the_threshold_fail_the_build(make_source, tmp_path):
+def test_search_tests_below_the_threshold_fail_the_build(make_source: MakeSource, tmp_path: Path) -> None:
     yml = (
         "id: a\ntitle: A\nhome: welcome\nsearch:\n  success_at_1: 0.9\ncategories: [{id: basics, title: B}]\n"
     )
@@ -269,7 +278,7 @@ def test_search_tests_below_the_threshold_fail_the_build(make_source, tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo terminals")
-def test_progress_is_shown_on_a_terminal_only(make_source, tmp_path):
+def test_progress_is_shown_on_a_terminal_only(make_source: MakeSource, tmp_path: Path) -> None:
     import pty
     import termios
 
@@ -281,8 +290,8 @@ def test_progress_is_shown_on_a_terminal_only(make_source, tmp_path):
     except OSError as error:
         pytest.skip(f"no terminal can be made here: {error}")
     termios.tcsetwinsize(terminal, (24, 80))
-    command = [sys.executable, "-c", "from index_build.cli import main; main()", "build", source, "-o"]
-    with subprocess.Popen([*command, tmp_path / "book"], stdout=subprocess.DEVNULL, stderr=terminal):
+    command = [sys.executable, "-c", "from index_build.cli import main; main()", "build", str(source), "-o"]
+    with subprocess.Popen([*command, str(tmp_path / "book")], stdout=subprocess.DEVNULL, stderr=terminal):
         os.close(terminal)
         shown = os.read(reader, 1000)
     os.close(reader)

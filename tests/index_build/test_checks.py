@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import pytest
 
 from index_build.build import check
+from index_build.diagnostics import Problem
+
+if TYPE_CHECKING:
+    from tests.conftest import MakeSource
 
 HOME = "---\nid: welcome\ntitle: Welcome\n---\nHello.\n"
 PNG = (
@@ -17,12 +25,12 @@ def page(body: str = "Text.", **front: str) -> str:
     return "---\n" + "".join(f"{key}: {value}\n" for key, value in rows.items() if value) + f"---\n{body}\n"
 
 
-def said(problems) -> list[tuple[str, int, str, str, str]]:
+def said(problems: Iterable[Problem]) -> list[tuple[str, int, str, str, str]]:
     return [(p.file.rpartition("source/")[2], p.line, p.severity, p.sentence, p.remedy) for p in problems]
 
 
 # name: (files, file and line, severity, words of the sentence, words of the suggestion)
-PAGE_MISTAKES = {
+PAGE_MISTAKES: dict[str, tuple[dict[str, str | bytes], str, int, str, str, str]] = {
     "link to no page": (
         {
             "basics/one.md": page("See\n[it](wellcome.md).", category="basics"),
@@ -339,7 +347,7 @@ PAGE_MISTAKES = {
 
 
 @pytest.mark.parametrize("name", PAGE_MISTAKES)
-def test_a_mistake_in_a_page_is_reported(name, make_source):
+def test_a_mistake_in_a_page_is_reported(name: str, make_source: MakeSource) -> None:
     files, file, line, severity, sentence, suggestion = PAGE_MISTAKES[name]
 
     problems = said(check(make_source({"welcome.md": HOME, **files})))
@@ -426,7 +434,7 @@ BOOK_MISTAKES = {
 
 
 @pytest.mark.parametrize("name", BOOK_MISTAKES)
-def test_a_mistake_in_book_yml_is_reported(name, make_source):
+def test_a_mistake_in_book_yml_is_reported(name: str, make_source: MakeSource) -> None:
     text, line, severity, sentence, suggestion = BOOK_MISTAKES[name]
 
     problems = said(check(make_source({"welcome.md": HOME, "basics/one.md": page(), "book.yml": text})))
@@ -437,14 +445,14 @@ def test_a_mistake_in_book_yml_is_reported(name, make_source):
     ), problems
 
 
-def test_book_yml_that_is_no_yaml(make_source):
+def test_book_yml_that_is_no_yaml(make_source: MakeSource) -> None:
     (problem,) = check(make_source({"book.yml": "id: a\ntitle: [a\n"}))
 
     assert (problem.line, problem.severity) == (3, "error")
     assert "not valid YAML" in problem.sentence
 
 
-def test_include_cycle(make_source):
+def test_include_cycle(make_source: MakeSource) -> None:
     source = make_source(
         {
             "book.yml": "id: a\ntitle: A\nhome: welcome\ninclude: [../other]\n",
@@ -459,7 +467,7 @@ def test_include_cycle(make_source):
     assert (problem.line, problem.severity) == (3, "error")
 
 
-def test_every_mistake_is_reported_in_one_run(make_source):
+def test_every_mistake_is_reported_in_one_run(make_source: MakeSource) -> None:
     files = {f"basics/p{n}.md": page(f"[x](gone-{n}.md)", id=f"p{n}", as_of="never") for n in range(3)}
 
     problems = check(make_source({"welcome.md": HOME, **files, "basics/empty.md": page("", id="empty")}))
@@ -467,11 +475,11 @@ def test_every_mistake_is_reported_in_one_run(make_source):
     assert len([p for p in problems if p.severity == "error"]) == 7
 
 
-def test_good_content_has_no_problems(make_source):
+def test_good_content_has_no_problems(make_source: MakeSource) -> None:
     assert check(make_source({"welcome.md": HOME, "basics/one.md": page("[w](../welcome.md)")})) == []
 
 
-def test_mistakes_of_foreign_content_are_warnings(make_source, tmp_path):
+def test_mistakes_of_foreign_content_are_warnings(make_source: MakeSource, tmp_path: Path) -> None:
     from helpviewer.book.reader import Book
     from index_build.build import build
 

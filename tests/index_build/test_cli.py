@@ -30,8 +30,11 @@ def run(tmp_path: Path) -> Run:
         command = [sys.executable, "-m", "index_build", *map(str, arguments)]
         more = options.pop("environment", {})
         environment = os.environ | {"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(tmp_path / "cache")} | more
-        options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": tmp_path} | options
-        return subprocess.run(command, env=environment, encoding="utf-8", timeout=120, check=False, **options)
+        options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": tmp_path, **options}
+        done: subprocess.CompletedProcess[str] = subprocess.run(
+            command, env=environment, encoding="utf-8", timeout=120, check=False, **options
+        )
+        return done
 
     return run
 
@@ -111,8 +114,8 @@ def test_a_report_that_cannot_be_written_does_not_undo_the_build(
     assert Book.open(tmp_path / "piped").info.home == "welcome"
 
     command = f'exec "{sys.executable}" -m index_build build "{source}" -o "{tmp_path}/closed" >&- 2>&-'
-    done = subprocess.run(["sh", "-c", command], env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False)
-    assert done.returncode == 0
+    closed = subprocess.run(["sh", "-c", command], env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False)
+    assert closed.returncode == 0
     assert Book.open(tmp_path / "closed").info.home == "welcome"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import struct
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +13,9 @@ from helpviewer.book.image_header import NoPicture
 from helpviewer.book.reader import Book
 from index_build.build import build, check
 from index_build.structure.images import read_picture
+
+if TYPE_CHECKING:
+    from tests.conftest import MakeSource
 
 PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 30, 20) + b"\x08\x02\0\0\0"
 GIF = b"GIF89a" + struct.pack("<HH", 30, 20) + b"\0\0\0"
@@ -41,7 +46,7 @@ def svg(attributes: str) -> bytes:
         (svg('width="1in" height="2.54cm"'), "svg", (96, 96)),
     ],
 )
-def test_size_and_kind(data, suffix, size, tmp_path):
+def test_size_and_kind(data: bytes, suffix: str, size: tuple[int, int], tmp_path: Path) -> None:
     file = tmp_path / "A Picture.bin"
     file.write_bytes(data)
 
@@ -57,7 +62,7 @@ def address(data: bytes, kind: str, parameters: str = ";name=A%20Picture") -> st
     return f"data:image/{kind}{parameters};base64,{base64.b64encode(data).decode()}"
 
 
-def test_a_picture_in_the_page_is_one_of_the_book(make_source, tmp_path):
+def test_a_picture_in_the_page_is_one_of_the_book(make_source: MakeSource, tmp_path: Path) -> None:
     png, drawing = address(PNG, "png"), address(svg('width="9" height="8"'), "svg+xml", "")
     text = f"![p][a] ![q]({png})\n\n<img src='{drawing}' alt='r'>\n\n[a]: {png}\n"
     build(make_source({"welcome.md": f"---\nid: welcome\ntitle: W\n---\n{text}"}), tmp_path / "book")
@@ -82,7 +87,7 @@ def test_a_picture_in_the_page_is_one_of_the_book(make_source, tmp_path):
         (address(svg('width="9" height="8" onload="x"'), "svg+xml"), "script"),
     ],
 )
-def test_a_bad_picture_in_the_page_is_told_of(make_source, bad, reason):
+def test_a_bad_picture_in_the_page_is_told_of(make_source: MakeSource, bad: str, reason: str) -> None:
     page = f"---\nid: welcome\ntitle: W\n---\na\n\n![p]({bad})\n"
     (problem,) = check(make_source({"welcome.md": page}))
 
@@ -94,7 +99,7 @@ def test_a_bad_picture_in_the_page_is_told_of(make_source, bad, reason):
 @pytest.mark.parametrize(
     "data", [PNG, GIF, JPEG, WEBP_LOSSY, WEBP_LOSSLESS, WEBP_EXTENDED, svg('width="9" height="9"')]
 )
-def test_a_cut_off_picture_is_damaged(data, tmp_path):
+def test_a_cut_off_picture_is_damaged(data: bytes, tmp_path: Path) -> None:
     for length in range(min(len(data), 28)):
         file = tmp_path / "cut"
         file.write_bytes(data[:length])
@@ -108,7 +113,7 @@ def test_a_cut_off_picture_is_damaged(data, tmp_path):
 @pytest.mark.parametrize(
     "data", [b"", b"text", PNG[:16] + b"\0" * 20, svg(""), svg('viewBox="0 0 0 0"'), svg('viewBox="0 0 e e"')]
 )
-def test_no_picture(data, tmp_path):
+def test_no_picture(data: bytes, tmp_path: Path) -> None:
     file = tmp_path / "x"
     file.write_bytes(data)
 
@@ -116,7 +121,7 @@ def test_no_picture(data, tmp_path):
         read_picture(file)
 
 
-def test_the_same_name_twice_gives_two_names(tmp_path):
+def test_the_same_name_twice_gives_two_names(tmp_path: Path) -> None:
     names = set()
     for number, data in enumerate((PNG, GIF)):
         (tmp_path / str(number)).mkdir()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,14 +13,19 @@ from index_build.dialects.code import coloured
 from index_build.dialects.section_text import SectionText
 from index_build.output.pages import render_page
 
+if TYPE_CHECKING:
+    from index_build.structure.contents import Page
+    from tests.conftest import MakeSource
+
+Parse = Callable[[str], "tuple[Page, str]"]
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"/>'
 
 
 @pytest.fixture
-def parse(make_source):
+def parse(make_source: MakeSource) -> Parse:
     """Markdown to its page and its fragment."""
 
-    def run(text: str):
+    def run(text: str) -> tuple[Page, str]:
         files = {
             "book.yml": "id: a\ntitle: A\ncategories: folders\n",
             "x/a.md": text,
@@ -130,7 +137,7 @@ def parse(make_source):
         ),
     ],
 )
-def test_fragment(parse, text, html):
+def test_fragment(parse: Parse, text: str, html: str) -> None:
     assert parse(text)[1] == html
 
 
@@ -143,14 +150,14 @@ def test_fragment(parse, text, html):
         ('<img src="pic.svg" alt="p" width="100%">', 'width="200" height="100"'),
     ],
 )
-def test_images_have_a_size(parse, text, size):
+def test_images_have_a_size(parse: Parse, text: str, size: str) -> None:
     html = parse(text)[1]
 
     assert html.startswith('<p><img src="../images/pic-')
     assert html.endswith(f'.svg" alt="p" {size}></p>')
 
 
-def test_a_lone_image_with_a_title_is_a_figure(parse):
+def test_a_lone_image_with_a_title_is_a_figure(parse: Parse) -> None:
     html = parse('![p](pic.svg "What it is")')[1]
 
     assert html.startswith("<figure><img ")
@@ -158,7 +165,7 @@ def test_a_lone_image_with_a_title_is_a_figure(parse):
 
 
 @pytest.mark.parametrize("text", ["![p](pic.svg)  \n*What* ", "![p](pic.svg)<br>\n_What_"])
-def test_a_lone_image_above_an_emphasised_line_is_a_figure(parse, text):
+def test_a_lone_image_above_an_emphasised_line_is_a_figure(parse: Parse, text: str) -> None:
     html = parse(text)[1]
 
     assert html.startswith("<figure><img ")
@@ -166,11 +173,11 @@ def test_a_lone_image_above_an_emphasised_line_is_a_figure(parse, text):
 
 
 @pytest.mark.parametrize("text", ["![p](pic.svg) *a*", "![p](pic.svg)<br>*a* b", "a<br>*b*"])
-def test_other_emphasis_is_no_caption(parse, text):
+def test_other_emphasis_is_no_caption(parse: Parse, text: str) -> None:
     assert "figure" not in parse(text)[1]
 
 
-def test_text_by_section(parse):
+def test_text_by_section(parse: Parse) -> None:
     page, _ = parse(
         "# T\n\nOpening\nline.\n\n## One\n\n- a\n- b `c`\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\n"
         "### Deep\n\n```sh\nls  -l\n\ncd\n```\n\n> [!NOTE]\n> Mind.\n\n"
@@ -190,7 +197,7 @@ def test_text_by_section(parse):
     ]
 
 
-def test_old_anchors_lead_to_their_section(make_source):
+def test_old_anchors_lead_to_their_section(make_source: MakeSource) -> None:
     files = {
         "book.yml": "id: a\ntitle: A\ncategories: folders\n",
         "x/a.md": 'text\n\n## S\n\n<a name="old"></a>more',
@@ -201,21 +208,21 @@ def test_old_anchors_lead_to_their_section(make_source):
     assert render_page(book.contents.pages["x-b"], book) == '<p><a href="x-a.html#s">l</a></p>\n'
 
 
-def test_front_matter_title_wins_and_another_heading_stays(parse):
+def test_front_matter_title_wins_and_another_heading_stays(parse: Parse) -> None:
     page, html = parse("---\ntitle: From above\n---\n# Heading\n\nText.")
 
     assert page.title == "From above"
     assert html == '<h2 id="heading">Heading</h2><p>Text.</p>'
 
 
-def test_equal_heading_is_not_repeated(parse):
+def test_equal_heading_is_not_repeated(parse: Parse) -> None:
     page, html = parse("---\ntitle: The page\n---\n# The page\n\nText.")
 
     assert page.title == "The page"
     assert html == "<p>Text.</p>"
 
 
-def test_windows_line_ends_and_byte_order_mark(make_source):
+def test_windows_line_ends_and_byte_order_mark(make_source: MakeSource) -> None:
     text = "\ufeff---\r\nid: a\r\ntitle: A\r\n---\r\nOne.\r\n\r\n```sh\r\nls\r\n```\r\n"
     source = make_source({"welcome.md": "---\nid: welcome\ntitle: W\n---\nx", "basics/a.md": text})
     book = checked(source)
@@ -228,7 +235,7 @@ def test_windows_line_ends_and_byte_order_mark(make_source):
 
 
 @pytest.mark.parametrize("language", ["console", "pycon", "python", "json", "nothing-known", "powershell"])
-def test_no_line_of_code_is_lost(language, make_source, tmp_path):
+def test_no_line_of_code_is_lost(language: str, make_source: MakeSource, tmp_path: Path) -> None:
     # Pygments' session lexers lose a last line that has no line end.
     assert "".join(piece.text for piece in coloured("$ first\n$ last", language)) == "$ first\n$ last"
     assert "".join(piece.text for piece in coloured("\n  a\n\n", language)) == "\n  a\n\n"

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from helpviewer.book.reader import Book
 from index_build.build import build
+
+if TYPE_CHECKING:
+    from tests.conftest import MakeSource
 
 NASTY = [
     "<script>alert(1)</script>",
@@ -113,33 +118,33 @@ class Strict(HTMLParser):
         super().__init__()
         self.text = ""
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag in TAGS
-        for name, value in attrs:
+        for name, value in ((name, value or "") for name, value in attrs):
             assert name in ATTRIBUTES, (tag, name)
             if name == "href":
                 assert re.match(r"https?://[\w.-]+(/|$)|mailto:|#|[\w.-]+\.html(#|$)", value), value
             if name == "src":
                 assert re.fullmatch(r"\.\./images/[\w.-]+", value), value
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         self.text += data
 
-    def handle_comment(self, data):
+    def handle_comment(self, data: str) -> None:
         pytest.fail(f"a comment: {data}")
 
-    def handle_decl(self, decl):
+    def handle_decl(self, decl: str) -> None:
         pytest.fail(f"a declaration: {decl}")
 
-    def unknown_decl(self, data):
+    def unknown_decl(self, data: str) -> None:
         pytest.fail(f"a declaration: {data}")
 
-    def handle_pi(self, data):
+    def handle_pi(self, data: str) -> None:
         pytest.fail(f"an instruction: {data}")
 
 
 @pytest.mark.parametrize("number", [None, *range(len(NASTY))])
-def test_nothing_survives(number, make_source, tmp_path):
+def test_nothing_survives(number: int | None, make_source: MakeSource, tmp_path: Path) -> None:
     nasty = NASTY if number is None else [NASTY[number]]
     source = make_source(
         {
@@ -160,7 +165,7 @@ def test_nothing_survives(number, make_source, tmp_path):
     assert [f.name for f in (tmp_path / "book" / "images").iterdir()] == []
 
 
-def test_unsafe_links_are_reported(make_source):
+def test_unsafe_links_are_reported(make_source: MakeSource) -> None:
     from index_build.build import check
 
     source = make_source(
@@ -190,7 +195,7 @@ def test_unsafe_links_are_reported(make_source):
         '<svg width="9" height="9"><foreignObject><p/></foreignObject></svg>',
     ],
 )
-def test_an_svg_that_is_more_than_a_drawing_is_refused(svg, make_source):
+def test_an_svg_that_is_more_than_a_drawing_is_refused(svg: str, make_source: MakeSource) -> None:
     from index_build.build import check
 
     source = make_source({"welcome.md": "---\nid: welcome\ntitle: W\n---\n![a](a.svg)", "a.svg": svg})

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +15,9 @@ from helpviewer.book.reader import Book
 from index_build.build import build
 from index_build.cli import main
 from index_build.output.atomic_folder import CannotWrite, remove_leftovers, swap_in, workspace
+
+if TYPE_CHECKING:
+    from tests.conftest import MakeSource
 
 OLD = {
     "welcome.md": "---\nid: welcome\ntitle: Old\n---\nOld text.\n",
@@ -48,7 +52,7 @@ def run_driver(*arguments: object, driver: str = DRIVER) -> subprocess.Completed
 
 
 @pytest.fixture
-def old_book(make_source, tmp_path: Path) -> Path:
+def old_book(make_source: MakeSource, tmp_path: Path) -> Path:
     """A book, and sources that have changed since."""
     build(make_source(OLD), tmp_path / "book")
     make_source(NEW)
@@ -74,7 +78,9 @@ def title(book: Path) -> str:
         ("after", "swap_in", "New"),
     ],
 )
-def test_a_killed_build_leaves_a_whole_book(where, stage, expected, old_book, tmp_path):
+def test_a_killed_build_leaves_a_whole_book(
+    where: str, stage: str, expected: str, old_book: Path, tmp_path: Path
+) -> None:
     result = run_driver(where, stage, "SIGKILL", "build", tmp_path / "source", "-o", old_book)
 
     assert result.returncode == -signal.SIGKILL
@@ -86,7 +92,7 @@ def test_a_killed_build_leaves_a_whole_book(where, stage, expected, old_book, tm
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
-def test_an_interrupted_build_cleans_up_and_says_so(name, old_book, tmp_path):
+def test_an_interrupted_build_cleans_up_and_says_so(name: str, old_book: Path, tmp_path: Path) -> None:
     result = run_driver("after", "write_pages", name, "build", tmp_path / "source", "-o", old_book)
 
     assert result.returncode == 130
@@ -96,7 +102,7 @@ def test_an_interrupted_build_cleans_up_and_says_so(name, old_book, tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
-def test_workers_end_with_a_killed_build(make_source, tmp_path):
+def test_workers_end_with_a_killed_build(make_source: MakeSource, tmp_path: Path) -> None:
     pages = {f"basics/p{n}.md": f"---\nid: p{n}\ntitle: P\n---\nText.\n" for n in range(120)}
     source = make_source({**NEW, **pages})
     driver = """
@@ -116,13 +122,15 @@ if __name__ == "__main__":
     script.write_text(driver)
 
     # The workers hold the other end of the pipe: run() returns only when they have ended, too.
-    command = [sys.executable, script, "build", source, "-o", tmp_path / "book"]
+    command = [sys.executable, str(script), "build", str(source), "-o", str(tmp_path / "book")]
     result = subprocess.run(command, capture_output=True, check=False, timeout=120)
 
     assert result.returncode == -signal.SIGKILL
 
 
-def test_death_between_the_two_renames_is_mended(old_book, tmp_path, monkeypatch):
+def test_death_between_the_two_renames_is_mended(
+    old_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("helpviewer.core.files.exchange_folders", lambda one, other: False)
     token = "0123abcd"
     (tmp_path / f".book.{token}.lock").touch()
@@ -135,7 +143,9 @@ def test_death_between_the_two_renames_is_mended(old_book, tmp_path, monkeypatch
     assert sorted(path.name for path in tmp_path.iterdir()) == ["book", "source"]
 
 
-def test_without_exchange_the_old_book_makes_room(old_book, tmp_path, monkeypatch):
+def test_without_exchange_the_old_book_makes_room(
+    old_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("helpviewer.core.files.exchange_folders", lambda one, other: False)
 
     build(tmp_path / "source", old_book)
@@ -144,7 +154,7 @@ def test_without_exchange_the_old_book_makes_room(old_book, tmp_path, monkeypatc
     assert sorted(path.name for path in tmp_path.iterdir()) == ["book", "source"]
 
 
-def test_a_running_build_is_left_alone(tmp_path):
+def test_a_running_build_is_left_alone(tmp_path: Path) -> None:
     output = tmp_path / "book"
     with workspace(output) as folder:
         remove_leftovers(output)
@@ -155,18 +165,22 @@ def test_a_running_build_is_left_alone(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_two_builds_at_once_both_end_well(make_source, tmp_path):
+def test_two_builds_at_once_both_end_well(make_source: MakeSource, tmp_path: Path) -> None:
     source = make_source(OLD)
-    command = [sys.executable, "-c", "from index_build.cli import main; main()", "build", source, "-o"]
-    running = [subprocess.Popen([*command, tmp_path / "book"], stdout=subprocess.DEVNULL) for _ in range(3)]
+    command = [sys.executable, "-c", "from index_build.cli import main; main()", "build", str(source), "-o"]
+    running = [
+        subprocess.Popen([*command, str(tmp_path / "book")], stdout=subprocess.DEVNULL) for _ in range(3)
+    ]
 
     assert [process.wait(timeout=120) for process in running] == [0, 0, 0]
     assert title(tmp_path / "book") == "Old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["book", "source"]
 
 
-def test_an_error_while_writing_leaves_the_old_book(old_book, tmp_path, monkeypatch, capsys):
-    def full(*_args):
+def test_an_error_while_writing_leaves_the_old_book(
+    old_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_args: object) -> None:
         raise OSError(28, "No space left on device", "somewhere")
 
     monkeypatch.setattr("index_build.build.write_index", full)
@@ -178,7 +192,9 @@ def test_an_error_while_writing_leaves_the_old_book(old_book, tmp_path, monkeypa
 
 
 @pytest.mark.parametrize("name", ["file", "folder", "data"])
-def test_something_that_is_no_book_is_never_replaced(name, make_source, tmp_path, capsys):
+def test_something_that_is_no_book_is_never_replaced(
+    name: str, make_source: MakeSource, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     output = tmp_path / name
     if name == "file":
         output.write_text("mine")
@@ -191,7 +207,7 @@ def test_something_that_is_no_book_is_never_replaced(name, make_source, tmp_path
     assert (output if name == "file" else next(output.iterdir())).read_text() in ("mine", "[]")
 
 
-def test_a_damaged_book_and_an_empty_folder_are_replaced(make_source, tmp_path):
+def test_a_damaged_book_and_an_empty_folder_are_replaced(make_source: MakeSource, tmp_path: Path) -> None:
     source = make_source(OLD)
     build(source, tmp_path / "book")
     (tmp_path / "book" / "book.json").write_text("{")
@@ -204,13 +220,17 @@ def test_a_damaged_book_and_an_empty_folder_are_replaced(make_source, tmp_path):
 
 
 @pytest.mark.parametrize("output", ["source/book", "source", "."])
-def test_a_book_is_not_written_into_its_sources(output, make_source, tmp_path, capsys):
+def test_a_book_is_not_written_into_its_sources(
+    output: str, make_source: MakeSource, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["build", str(make_source(OLD)), "-o", str(tmp_path / output)]) == 1
     assert "overlaps" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_cannot_be_written_to(make_source, tmp_path, capsys):
+def test_a_folder_that_cannot_be_written_to(
+    make_source: MakeSource, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     locked = tmp_path / "locked"
     locked.mkdir(mode=0o500)
 
@@ -218,7 +238,9 @@ def test_a_folder_that_cannot_be_written_to(make_source, tmp_path, capsys):
     assert "cannot be written" in capsys.readouterr().err
 
 
-def test_a_parent_that_is_a_file(make_source, tmp_path, capsys):
+def test_a_parent_that_is_a_file(
+    make_source: MakeSource, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "file").write_text("x")
 
     assert main(["build", str(make_source(OLD)), "-o", str(tmp_path / "file" / "book")]) == 1
@@ -226,7 +248,7 @@ def test_a_parent_that_is_a_file(make_source, tmp_path, capsys):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
-def test_a_link_to_a_book_stays_a_link(old_book, tmp_path):
+def test_a_link_to_a_book_stays_a_link(old_book: Path, tmp_path: Path) -> None:
     link = tmp_path / "current"
     link.symlink_to(old_book)
 
@@ -236,7 +258,7 @@ def test_a_link_to_a_book_stays_a_link(old_book, tmp_path):
     assert title(old_book) == "New"
 
 
-def test_swap_in_where_nothing_was(tmp_path):
+def test_swap_in_where_nothing_was(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite):
         remove_leftovers(Path(__file__))
     with workspace(tmp_path / "new") as folder:

@@ -16,6 +16,7 @@ from helpviewer.book.reader import Location
 from helpviewer.cli.parser import parser
 from helpviewer.core.formats import EXPORT_FORMATS
 from helpviewer.startup import immortal_none
+from helpviewer.startup.arguments import Arguments
 from helpviewer.startup.user_files import user_file
 from helpviewer.ui.dialogs.error_window import ErrorWindow
 from helpviewer.ui.output.export_dialog import ExportDialog
@@ -38,7 +39,7 @@ def start(
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, True)
 
     def run(*arguments: str) -> MainWindow:
-        parsed = parser().parse_args(["--book", str(bundled_book), *arguments])
+        parsed = parser().parse_args(["--book", str(bundled_book), *arguments], Arguments())
         application = Application(qapp)
         assert application.open(parsed)
         assert application.windows
@@ -88,7 +89,7 @@ def test_everything_without_a_mouse(qtbot: QtBot, start: Callable[..., MainWindo
     window = start("--page", "refunds")
 
     def press(keys: str) -> None:
-        combination = QKeySequence(keys)[0]
+        combination = QKeySequence(keys)[0]  # type: ignore[index] # its stubs forget that
         qtbot.keyClick(window, combination.key(), combination.keyboardModifiers())
 
     press("Ctrl+K")

@@ -157,8 +157,8 @@ def acme(tmp_path_factory: pytest.TempPathFactory) -> Path:
     row = yaml.safe_load((ROOT / "packaging" / "product.yml").read_text("utf-8"))
     row |= {"id": "acme-help", "name": "Acme & Sons Help", "app_id": "com.acme.Help", "version": "7.5"}
     (folder / "product.yml").write_text(yaml.safe_dump({**row, "icon": "logo.svg", "book": "book"}))
-    command = [sys.executable, ROOT / "packaging" / "build.py", "--product", folder / "product.yml"]
-    made = subprocess.run([*command, "--dist", folder / "dist"], capture_output=True, text=True)
+    command = [sys.executable, str(ROOT / "packaging" / "build.py"), "--product", str(folder / "product.yml")]
+    made = subprocess.run([*command, "--dist", str(folder / "dist")], capture_output=True, text=True)
     assert made.returncode == 0, made.stdout + made.stderr
     (deb,) = (folder / "dist").glob("acme-help_7.5_*.deb")
     return deb

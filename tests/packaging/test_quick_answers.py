@@ -20,7 +20,7 @@ if sys.platform != "linux" or not APP.exists() or shutil.which("strace") is None
 @pytest.mark.parametrize("option", ["--version", "--help"])
 def test_qt_is_not_loaded(option: str, tmp_path: Path) -> None:
     trace = tmp_path / "trace"
-    command = ["strace", "-f", "-e", "trace=openat", "-o", trace, APP, option]
+    command = ["strace", "-f", "-e", "trace=openat", "-o", str(trace), str(APP), option]
     done = subprocess.run(
         command, env={"PATH": os.defpath, "HOME": str(tmp_path)}, capture_output=True, text=True
     )

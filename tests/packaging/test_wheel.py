@@ -20,7 +20,7 @@ SCRIPTS = "Scripts" if sys.platform == "win32" else "bin"
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
-    command = ["wheel", "--no-deps", "--no-build-isolation", "--quiet", "--wheel-dir", folder, ROOT]
+    command = ["wheel", "--no-deps", "--no-build-isolation", "--quiet", "--wheel-dir", str(folder), str(ROOT)]
     subprocess.run([sys.executable, "-m", "pip", *command], check=True)
     (file,) = folder.glob("*.whl")
     return file
@@ -71,10 +71,10 @@ def test_the_wheel_alone_works(wheel: Path, tmp_path: Path) -> None:
         "--no-index",
         "--quiet",
         "--prefix",
-        tmp_path / "env",
+        str(tmp_path / "env"),
         "--ignore-installed",
     ]
-    subprocess.run([sys.executable, "-m", "pip", *install, wheel], check=True)
+    subprocess.run([sys.executable, "-m", "pip", *install, str(wheel)], check=True)
     scripts = tmp_path / "env" / SCRIPTS
     for name in ("helpviewer", "index-build"):
         script = scripts / name

@@ -63,9 +63,11 @@ def test_code_is_its_tokens() -> None:
 
 
 def test_links_around_blocks_become_links_in_their_lines() -> None:
+    (items,) = parse("<ul><li>x</li></ul>")
+    assert isinstance(items, List)
     assert parse('<a href="b.html"><p>One</p><ul><li>x</li></ul>Two</a>') == (
         Paragraph((Link("b.html", ("One",)),)),
-        List((parse("<ul><li>x</li></ul>")[0].items[0],)),  # type: ignore[union-attr]
+        items,
         Paragraph((Link("b.html", ("Two",)),)),
     )
 

@@ -19,7 +19,6 @@ from helpviewer.book.reader import Book, Location
 from helpviewer.core.files import ExportError
 from helpviewer.page.progress import Cancelled
 from helpviewer.page.theme import LIGHT
-from helpviewer.paper import pdf
 from helpviewer.paper.pdf import pdf_bytes, usual_layout, usual_paper, write_pdf
 from helpviewer.paper.pdf_catalog import NotUnderstood, PdfInfo, complete
 from helpviewer.paper.print_job import print_document
@@ -120,7 +119,7 @@ def test_paper(read: Callable[..., pypdf.PdfReader]) -> None:
     [("en_US", "Letter"), ("en_CA", "Letter"), ("de_DE", "A4"), ("en_GB", "A4"), ("C", "A4")],
 )
 def test_the_paper_is_that_of_the_region(monkeypatch: pytest.MonkeyPatch, region: str, paper: str) -> None:
-    monkeypatch.setattr(pdf.QLocale, "system", lambda: QLocale(region))
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale(region))
     assert usual_paper().id() == QPageSize.PageSizeId[paper]
 
 
@@ -252,7 +251,7 @@ def test_the_outline_has_categories_pages_and_headings(read: Callable[..., pypdf
 
 def test_an_entry_of_the_outline_leads_to_its_heading(read: Callable[..., pypdf.PdfReader]) -> None:
     reader = read("refund")
-    entry = reader.outline[1][0]
+    entry: Any = reader.outline[1][0]
     page = reader.pages[0]
     found: list[float] = []
 
@@ -273,8 +272,9 @@ def test_what_the_file_says_of_itself(make_book: Callable[..., Book], today: dat
     assert reader.metadata.subject == "What is kept, and for how long."
     assert reader.metadata.keywords == "retention, 30 days"
     assert str(reader.metadata.creator).startswith("Help Viewer ")
-    assert reader.root_object["/Lang"] == "de"
-    assert reader.root_object["/PageMode"] == "/UseOutlines"
+    root: Any = reader.root_object
+    assert root["/Lang"] == "de"
+    assert root["/PageMode"] == "/UseOutlines"
     packet = reader.xmp_metadata
     assert packet is not None
     assert packet.dc_title == {"x-default": "Größe (x\\y) “ß” 日本"}
@@ -359,10 +359,13 @@ def test_long_code_wraps_with_a_mark_that_is_not_text(
     assert "↩" not in text
     other = Book.open(write_book(tmp_path / "short", "<pre class='code'><code>x</code></pre>"))
     short = pdf_bytes(other, [Location("everything")])
-    strokes = [
-        p.get_contents().get_data().count(b" l\n")
-        for p in (page, pypdf.PdfReader(io.BytesIO(short)).pages[0])
-    ]  # type: ignore[union-attr]
+
+    def contents(page: pypdf.PageObject) -> bytes:
+        stream = page.get_contents()
+        assert stream is not None
+        return stream.get_data()
+
+    strokes = [contents(p).count(b" l\n") for p in (page, pypdf.PdfReader(io.BytesIO(short)).pages[0])]
     assert strokes[0] > strokes[1]
 
 

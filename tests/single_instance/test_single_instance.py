@@ -288,7 +288,7 @@ def test_later_starts_show_their_pages_and_books_in_the_first_program(
         text=True,
     ) as first:
         assert first.stdout
-        tiny = ["--book", tiny_book]
+        tiny = ["--book", str(tiny_book)]
         try:
             assert first.stdout.readline() == "started\n"
             loaded = again(*tiny, "--page", "apples#storing")

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from helpviewer import __version__
@@ -76,16 +76,22 @@ def test_every_setting_is_in_the_preferences_or_has_keys_of_its_own(open_window:
         assert said, name
 
 
+def shortcut_rows(dialog: ShortcutsDialog) -> Iterator[tuple[QTreeWidgetItem, QTreeWidgetItem]]:
+    """Each row of the overview of keys, after its group."""
+    for number in range(dialog.table.topLevelItemCount()):
+        group = dialog.table.topLevelItem(number)
+        assert group
+        for child in range(group.childCount()):
+            row = group.child(child)
+            assert row
+            yield group, row
+
+
 def test_the_overview_of_keys_is_made_from_the_actions(open_window: Open) -> None:
     window = open_window()
     dialog = opened(window, "shortcuts")
     assert isinstance(dialog, ShortcutsDialog)
-    rows = [
-        (group.child(row).text(0), group.child(row).text(1))
-        for group in (dialog.table.topLevelItem(n) for n in range(dialog.table.topLevelItemCount()))
-        if group is not None
-        for row in range(group.childCount())
-    ]
+    rows = [(row.text(0), row.text(1)) for _, row in shortcut_rows(dialog)]
     names = {name for name, _ in rows}
     for action in window.commands.all():
         if action.shortcuts():
@@ -98,13 +104,7 @@ def test_the_overview_of_keys_is_narrowed_down(open_window: Open) -> None:
     dialog = opened(open_window(), "shortcuts")
     assert isinstance(dialog, ShortcutsDialog)
     dialog.filter.setText("bookmark")
-    seen = [
-        group.child(row).text(0)
-        for group in (dialog.table.topLevelItem(n) for n in range(dialog.table.topLevelItemCount()))
-        if group is not None and not group.isHidden()
-        for row in range(group.childCount())
-        if not group.child(row).isHidden()
-    ]
+    seen = [row.text(0) for group, row in shortcut_rows(dialog) if not (group.isHidden() or row.isHidden())]
     assert seen == ["Bookmark This Page", "Manage Bookmarks"]
 
 
@@ -114,7 +114,12 @@ def test_about_says_what_this_is(open_window: Open) -> None:
     said = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert __version__ in said
     assert "xAI API FAQ" in said
-    parts = {dialog.parts.item(row, 0).text(): dialog.parts.item(row, 2).text() for row in range(5)}
+
+    def part(row: int, column: int) -> str:
+        item = dialog.parts.item(row, column)
+        return item.text() if item else ""
+
+    parts = {part(row, 0): part(row, 2) for row in range(dialog.parts.rowCount())}
     assert parts["Qt"] == "LGPL-3.0"
     assert parts["Help Viewer"] == "MIT"
     dialog.copy_button.click()

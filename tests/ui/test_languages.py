@@ -142,7 +142,10 @@ def test_every_window_opens_in_each_language(
     right_to_left = direction(name) == "rtl"
     assert (QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft) == right_to_left
     assert window.isRightToLeft() == right_to_left
-    assert (window.splitter.widget(0).x() > window.splitter.widget(1).x()) == right_to_left
+    left, right = window.splitter.widget(0), window.splitter.widget(1)
+    assert left
+    assert right
+    assert (left.x() > right.x()) == right_to_left
 
 
 def test_another_language_brings_open_dialogs_and_the_search_along(

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from helpviewer.book.reader import Location
 from helpviewer.models.results_model import ROW_ROLE, ResultRow
 from helpviewer.models.settings import Settings
+from helpviewer.search.results import SearchAnswer
 from helpviewer.ui.search.hit_delegate import HitDelegate
 from helpviewer.ui.window.main_window import MainWindow
 from index_build.build import build
@@ -48,7 +49,7 @@ def select_a_section(window: MainWindow) -> Location:
     """Move down to the first hit that is not the top of its page."""
     rows = window.side.search.hits.model()
     for number in range(rows.rowCount()):
-        location = rows.row(number).location  # type: ignore[attr-defined]
+        location: Location = rows.row(number).location  # type: ignore[attr-defined]
         if location.section:
             window.side.search.move_by(number)
             return location
@@ -67,7 +68,7 @@ def test_typing_shows_hits_in_place_of_the_tree(open_window: Open, typed: Typed)
 
 def test_only_the_newest_text_is_answered(qtbot: QtBot, open_window: Open) -> None:
     window = open_window()
-    answers = []
+    answers: list[SearchAnswer] = []
     window.service.answered.connect(answers.append)
     for text in ("c", "cr", "cry", "crypto"):
         window.field.setText(text)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sources_trees import body, kinds, tree, written
-
 from index_build.sources.docfx import read_docfx
+from tests.sources_trees import body, kinds, tree, written
 
 PAGE = """---
 title: A

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sources_trees import body, kinds, tree, written
 
 from index_build.sources.docusaurus import read_docusaurus
 from index_build.structure.navigation import Documentation
+from tests.sources_trees import body, kinds, tree, written
 
 CONFIG = """
 export default {

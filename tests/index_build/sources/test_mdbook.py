@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sources_trees import body, kinds, tree, written
-
 from index_build.sources.mdbook import read_mdbook
+from tests.sources_trees import body, kinds, tree, written
 
 SUMMARY = """# Summary
 

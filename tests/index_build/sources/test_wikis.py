@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sources_trees import body, kinds, tree, written
 
 from index_build.sources.obsidian import read_obsidian
 from index_build.sources.wiki import read_wiki
+from tests.sources_trees import body, kinds, tree, written
 
 
 def test_the_sidebar_of_a_wiki(tmp_path: Path) -> None:
