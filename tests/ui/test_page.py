@@ -36,7 +36,7 @@ def page(open_window: Open, make_source: Callable[..., Path], tmp_path: Path, qa
     image.fill(0x0C6074)
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    image.save(buffer, "PNG")  # type: ignore[call-overload] # its stubs say bytes
     source = make_source(
         {
             "welcome.md": "---\nid: welcome\ntitle: Welcome\n---\nRead about [code](basics/code.md).\n",

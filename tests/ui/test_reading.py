@@ -35,7 +35,7 @@ def browser(qtbot: QtBot):  # type: ignore[no-untyped-def]
     browser = Browser()
     schemes = ("http", "https", "mailto", "file", "javascript", "ftp", "helpviewer")
     for scheme in schemes:
-        QDesktopServices.setUrlHandler(scheme, browser, b"open")
+        QDesktopServices.setUrlHandler(scheme, browser, "open")  # type: ignore[arg-type] # its stubs say bytes
     yield browser
     for scheme in schemes:
         QDesktopServices.unsetUrlHandler(scheme)
