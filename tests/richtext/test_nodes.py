@@ -6,8 +6,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from fixtures.every_node import EVERY_NODE
-from fixtures.page_nodes import pages
 from hypothesis import HealthCheck, given, settings
 from PySide6.QtGui import QTextDocument, QTextTable
 
@@ -20,6 +18,8 @@ from helpviewer.richtext.document import PageDocument
 from helpviewer.richtext.inline import Paper
 from helpviewer.richtext.page import rich_text
 from helpviewer.richtext.shown import Shown
+from tests.fixtures.every_node import EVERY_NODE
+from tests.fixtures.page_nodes import pages
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

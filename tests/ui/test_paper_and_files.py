@@ -286,7 +286,7 @@ def test_an_export_from_the_window_says_where_it_went(
     assert links.isVisible()
     opened: list[str] = []
     catcher = Catcher(opened)
-    QDesktopServices.setUrlHandler("file", catcher, "take")
+    QDesktopServices.setUrlHandler("file", catcher, "take")  # type: ignore[arg-type] # its stubs say bytes
     links.linkActivated.emit("folder")
     links.linkActivated.emit("file")
     QDesktopServices.unsetUrlHandler("file")
