@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from helpviewer.book.format import IMAGES_DIR, INDEX_DIR, PAGES_DIR, PageInfo
+from index_build.output.limits import check_page_sizes
 from index_build.output.pages import RenderedPage
 from index_build.output.search_index import IndexEntry
 from index_build.output.tables import write_tables
@@ -63,13 +64,17 @@ def write_pages(book: CheckedBook, pages: Sequence[RenderedPage], folder: Path) 
     """Write the pages and pictures into an empty folder.
 
     Raises:
+        BuildFailed: some are larger than readers open.
         OSError: they cannot be written.
     """
     for name in (PAGES_DIR, IMAGES_DIR, INDEX_DIR):
         (folder / name).mkdir()
+    sizes = []
     for rendered in pages:
-        file = folder / PAGES_DIR / f"{rendered.page.id}.html"
-        file.write_bytes(rendered.html.encode())
+        data = rendered.html.encode()
+        sizes.append((rendered.page.file, len(data)))
+        (folder / PAGES_DIR / f"{rendered.page.id}.html").write_bytes(data)
+    check_page_sizes(sizes)
     for picture in book.pictures.values():
         file = folder / IMAGES_DIR / picture.name
         if isinstance(picture.content, bytes):

@@ -24,7 +24,8 @@ from helpviewer.book.format import (
     PageInfo,
     Synonym,
 )
-from helpviewer.book.tables import key_bytes
+from helpviewer.book.tables import MAX_ROW, key_bytes
+from index_build.output.limits import check_book, check_row
 
 
 def write_tables(
@@ -39,6 +40,7 @@ def write_tables(
     ``categories`` are those of the tree, its first level before all others.
 
     Raises:
+        BuildFailed: the book is larger than readers open.
         OSError: it cannot be written.
     """
     rows: dict[str, Any] = {}
@@ -68,6 +70,7 @@ def write_tables(
         },
     }
     (folder / BOOK_FILE).write_bytes(_json(content))
+    check_book(folder, len(files), sum(size for size, _ in files.values()))
 
 
 def _listed(categories: Sequence[Category]) -> Iterator[list[Any]]:
@@ -80,10 +83,16 @@ def _listed(categories: Sequence[Category]) -> Iterator[list[Any]]:
 
 def _write_table(file: Path, rows: Mapping[str, Any]) -> list[Any]:
     """Write a table; its size and checksum come back."""
-    lines = sorted(key_bytes(key) + b"\t" + _json(value) + b"\n" for key, value in rows.items())
+    lines = sorted(_line(key, value) for key, value in rows.items())
     data = b"".join(lines)
     file.write_bytes(data)
     return _fingerprint(data)
+
+
+def _line(key: str, value: Any) -> bytes:
+    line = key_bytes(key) + b"\t" + _json(value) + b"\n"
+    check_row(key, len(line), MAX_ROW)
+    return line
 
 
 def _fingerprint(data: bytes) -> list[Any]:
