@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book
 from helpviewer.core import paths
+from helpviewer.library.folders import library_folders
 from helpviewer.single_instance.claim import Claim
 from helpviewer.single_instance.client import hand_over
 from helpviewer.single_instance.protocol import Request, address
@@ -88,7 +89,9 @@ def resolve(arguments: Arguments) -> BookError | None:
         if not target and arguments.page and "/" in arguments.page.partition("#")[0]:
             target = f"{paths.product().id}:{arguments.page}"
         if target:
-            arguments.book, arguments.page = open_target.resolve(target, arguments.book, cache)
+            arguments.book, arguments.page = open_target.resolve(
+                target, arguments.book, cache, library_folders()
+            )
         if arguments.context:
             arguments.page = Book.open(arguments.book).context_page(arguments.context)
             if not arguments.page:

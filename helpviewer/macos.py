@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from helpviewer.application import Application
 from helpviewer.book.errors import BookError
 from helpviewer.core import paths
+from helpviewer.library.folders import library_folders
 from helpviewer.links import open_target
 from helpviewer.single_instance.protocol import Request
 from helpviewer.startup.qt_application import make_qt_application
@@ -68,7 +69,7 @@ class FinderApplication(QApplication):
 def show(target: str, windows: Windows, cache: Path) -> None:
     """Show a file or a link; what is wrong with it is told in the window used last."""
     try:
-        wanted = open_target.resolve(target, windows.book.path, cache)
+        wanted = open_target.resolve(target, windows.book.path, cache, library_folders())
     except BookError as error:
         from helpviewer.ui.common import message
 

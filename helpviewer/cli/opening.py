@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book, Location
 from helpviewer.core import paths
+from helpviewer.library.folders import library_folders
 from helpviewer.startup.arguments import Arguments
 
 
@@ -26,7 +27,7 @@ def open_book(arguments: Arguments) -> Book:
     cache = paths.own_cache() / "books"
     folder = archive.book_folder(arguments.book or paths.default_book(), cache)
     if arguments.open:
-        folder = open_target.resolve(arguments.open, folder, cache).book
+        folder = open_target.resolve(arguments.open, folder, cache, library_folders()).book
     return Book.open(folder)
 
 
@@ -43,7 +44,8 @@ def find_page(book: Book, text: str) -> tuple[Book, Location]:
         from helpviewer.links import open_target
 
         link = f"{paths.product().id}:{text}"
-        book = Book.open(open_target.resolve(link, book.path, paths.own_cache() / "books").book)
+        cache = paths.own_cache() / "books"
+        book = Book.open(open_target.resolve(link, book.path, cache, library_folders()).book)
     asked = Location.parse(f"{page_id}{hash_sign}{section}")
     try:
         page = book.page(asked.page)

@@ -82,6 +82,13 @@ def parser() -> argparse.ArgumentParser:
         help="of Markdown: in the file, or in a folder",
     )
 
+    search.add_argument("--all-books", action="store_true", help="search in every book of the library")
+
+    books = _command(commands, "books", "list, add or remove the books of your library")
+    books.add_argument("action", nargs="?", choices=("list", "add", "remove", "info"), default="list")
+    books.add_argument("target", nargs="?", metavar="FILE|ID", help="for add a file, otherwise a book's id")
+    books.add_argument("--json", action="store_true", help="print JSON")
+
     listing = _command(commands, "list", "list the pages and sections of the book")
     listing.add_argument("--json", action="store_true", help="print JSON")
     return top

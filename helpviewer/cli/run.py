@@ -8,10 +8,11 @@ from collections.abc import Callable
 from typing import cast
 
 from helpviewer.book.reader import Book
+from helpviewer.cli.books import books
 from helpviewer.cli.export import export
 from helpviewer.cli.list_pages import list_pages
 from helpviewer.cli.opening import Unknown, open_book
-from helpviewer.cli.search import search
+from helpviewer.cli.search import search, search_all
 from helpviewer.core.messages import HelpError
 from helpviewer.core.terminal import complain, stop_output
 from helpviewer.startup.arguments import Arguments
@@ -25,12 +26,20 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Book], int]] = {
 }
 
 
+def _run(own: argparse.Namespace, arguments: Arguments) -> int:
+    """Run the command, whose own options are in ``own``."""
+    if own.command == "books":
+        return books(own)
+    if own.command == "search" and own.all_books:
+        return search_all(own)
+    return COMMANDS[own.command](own, open_book(arguments))
+
+
 def run(arguments: Arguments) -> int:
     """Run the command and return its exit code; what goes wrong is one sentence on stderr."""
     assert arguments.command
     try:
-        book = open_book(arguments)
-        code = COMMANDS[arguments.command](cast(argparse.Namespace, arguments), book)
+        code = _run(cast(argparse.Namespace, arguments), arguments)
         sys.stdout.flush()
     except Unknown as error:
         complain(str(error))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book, Location
 from helpviewer.cli.opening import unknown
-from helpviewer.core.terminal import print_json, print_line
+from helpviewer.core.terminal import complain, print_json, print_line
 
 if TYPE_CHECKING:
     from helpviewer.search.results import Hit, SearchAnswer
@@ -40,6 +42,55 @@ def search(arguments: argparse.Namespace, book: Book) -> int:
     else:
         _print_answer(book, answer)
     return DONE if answer.hits else NOTHING_FOUND
+
+
+def search_all(arguments: argparse.Namespace) -> int:
+    """The same in every book of the library that can be opened."""
+    from time import perf_counter
+
+    from helpviewer.library.library import reader_s_library
+    from helpviewer.search.merge import merge
+    from helpviewer.search.searcher import Searcher
+
+    start = perf_counter()
+    library = reader_s_library()
+    answers: list[tuple[Book, SearchAnswer]] = []
+    for known in library.books():
+        try:
+            book = Book.open(library.folder(known))
+            searcher = Searcher(book)
+        except BookError as error:  # one damaged book must not keep the reader from the others
+            complain(str(error), error.detail, verbose=arguments.verbose)
+            continue
+        with closing(searcher):
+            answers.append((book, searcher.search(arguments.text, limit=arguments.limit)))
+    hits = [
+        (answers[number][0], hit)
+        for number, hit in merge([(len(book), answer) for book, answer in answers], arguments.limit)
+    ]
+    if arguments.json:
+        print_json(
+            {
+                "query": arguments.text,
+                "corrected": next((answer.corrected for _, answer in answers if answer.corrected), None),
+                "also_searched": list(
+                    dict.fromkeys(w for _, answer in answers for w in answer.also_searched)
+                ),
+                "total": sum(answer.total for _, answer in answers),
+                "took_ms": round((perf_counter() - start) * 1000, 3),
+                "hits": [_hit_json(book, hit) for book, hit in hits],
+            }
+        )
+    else:
+        for number, (book, hit) in enumerate(hits, 1):
+            title = hit.page_title if not hit.section else f"{hit.page_title} › {hit.title}"
+            print_line(f"{number}. {title} — {book.info.title}")
+            print_line(f"   {book.info.id}/{Location(hit.page, hit.section)}")
+            if hit.snippet:
+                print_line(f"   {' '.join(hit.snippet.split())}")
+        if not hits:
+            print_line("Nothing was found.")
+    return DONE if hits else NOTHING_FOUND
 
 
 def _hit_json(book: Book, hit: Hit) -> dict[str, Any]:

@@ -27,6 +27,14 @@ TEXTS: Mapping[str, str] = {
     ),
     "section-missing": "The page “{title}” has no section “{section}”.",
     "category-missing": "This book has no category “{category}”.",
+    # the library
+    "book-not-in-library": "There is no help book “{book}” in your library. Add its file first.",
+    "book-not-added": "“{book}” came with a program, and can only be removed with it.",
+    "not-added": (
+        "“{file}” could not be added. Check that you may write to “{folder}”, and that there is room."
+    ),
+    "not-removed": "“{book}” could not be removed. Check that you may write to “{folder}”.",
+    "no-version-before": "There is no earlier version of “{book}” any more.",
     # .helpbook files and links
     "file-missing": "The help book “{file}” cannot be read. Check that it is still there.",
     "file-is-no-book": (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -26,13 +28,14 @@ class Request(NamedTuple):
     page: str = ""
 
 
-def resolve(target: str, bundled: Path, cache: Path) -> Request:
+def resolve(target: str, bundled: Path, cache: Path, others: Iterable[Path] = ()) -> Request:
     """What a file or a link leads to.
 
     Args:
         target: the file's path or its ``file:`` address, or a link.
         bundled: the folder of the book that came with the program, or that was asked for.
         cache: where books from files are unpacked.
+        others: folders of further books that a link may lead to, looked at only when it does.
 
     Raises:
         BookError: there is no such book, or it cannot be trusted.
@@ -44,7 +47,7 @@ def resolve(target: str, bundled: Path, cache: Path) -> Request:
     if address is None:
         raise _wrong(target)
     book_id, location = address
-    for folder in [bundled, *unpacked(cache)]:
+    for folder in chain([bundled], others, unpacked(cache)):
         try:
             if Book.open(folder).info.id == book_id:
                 return Request(folder, str(location))

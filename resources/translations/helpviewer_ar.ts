@@ -761,12 +761,20 @@
             <translation>لا صفحات في «{category}». اختر قسمًا آخر.</translation>
         </message>
         <message>
+            <source>There is no earlier version of “{book}” any more.</source>
+            <translation>لم يعد هناك إصدار سابق من «{book}».</translation>
+        </message>
+        <message>
             <source>There is no folder “{folder}”. Make it first, or choose another one.</source>
             <translation>لا مجلد باسم «{folder}». أنشئه أولًا أو اختر غيره.</translation>
         </message>
         <message>
             <source>There is no help book in “{folder}”. Choose the folder that holds “{file}”, or install the book again.</source>
             <translation>لا كتاب مساعدة في «{folder}». اختر المجلد الذي فيه «{file}»، أو ثبت الكتاب من جديد.</translation>
+        </message>
+        <message>
+            <source>There is no help book “{book}” in your library. Add its file first.</source>
+            <translation>لا يوجد كتاب مساعدة «{book}» في مكتبتك. أضف ملفه أولاً.</translation>
         </message>
         <message>
             <source>There is no room left for “{path}”. Free some space or choose another disk.</source>
@@ -787,6 +795,18 @@
         <message>
             <source>You may not write to “{folder}”. Choose another folder.</source>
             <translation>لا يحق لك الكتابة في «{folder}». اختر مجلدًا آخر.</translation>
+        </message>
+        <message>
+            <source>“{book}” came with a program, and can only be removed with it.</source>
+            <translation>جاء «{book}» مع برنامج، ولا يمكن إزالته إلا معه.</translation>
+        </message>
+        <message>
+            <source>“{book}” could not be removed. Check that you may write to “{folder}”.</source>
+            <translation>تعذرت إزالة «{book}». تحقق من أن بإمكانك الكتابة في «{folder}».</translation>
+        </message>
+        <message>
+            <source>“{file}” could not be added. Check that you may write to “{folder}”, and that there is room.</source>
+            <translation>تعذرت إضافة «{file}». تحقق من أن بإمكانك الكتابة في «{folder}» ومن وجود مساحة كافية.</translation>
         </message>
         <message>
             <source>“{file}” could not be unpacked. Check that you may write to “{folder}”.</source>

@@ -761,12 +761,20 @@
             <translation>In „{category}“ sind keine Seiten. Wählen Sie eine andere Kategorie.</translation>
         </message>
         <message>
+            <source>There is no earlier version of “{book}” any more.</source>
+            <translation>Es gibt keine frühere Fassung von „{book}“ mehr.</translation>
+        </message>
+        <message>
             <source>There is no folder “{folder}”. Make it first, or choose another one.</source>
             <translation>Es gibt keinen Ordner „{folder}“. Legen Sie ihn erst an, oder wählen Sie einen anderen.</translation>
         </message>
         <message>
             <source>There is no help book in “{folder}”. Choose the folder that holds “{file}”, or install the book again.</source>
             <translation>In „{folder}“ ist kein Hilfebuch. Wählen Sie den Ordner, der „{file}“ enthält, oder installieren Sie das Buch neu.</translation>
+        </message>
+        <message>
+            <source>There is no help book “{book}” in your library. Add its file first.</source>
+            <translation>In Ihrer Bibliothek ist kein Hilfebuch „{book}“. Fügen Sie zuerst seine Datei hinzu.</translation>
         </message>
         <message>
             <source>There is no room left for “{path}”. Free some space or choose another disk.</source>
@@ -787,6 +795,18 @@
         <message>
             <source>You may not write to “{folder}”. Choose another folder.</source>
             <translation>Sie dürfen in „{folder}“ nicht schreiben. Wählen Sie einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <source>“{book}” came with a program, and can only be removed with it.</source>
+            <translation>„{book}“ kam mit einem Programm und kann nur mit ihm entfernt werden.</translation>
+        </message>
+        <message>
+            <source>“{book}” could not be removed. Check that you may write to “{folder}”.</source>
+            <translation>„{book}“ konnte nicht entfernt werden. Prüfen Sie, ob Sie in „{folder}“ schreiben dürfen.</translation>
+        </message>
+        <message>
+            <source>“{file}” could not be added. Check that you may write to “{folder}”, and that there is room.</source>
+            <translation>„{file}“ konnte nicht hinzugefügt werden. Prüfen Sie, ob Sie in „{folder}“ schreiben dürfen und ob dort Platz ist.</translation>
         </message>
         <message>
             <source>“{file}” could not be unpacked. Check that you may write to “{folder}”.</source>

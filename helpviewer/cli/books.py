@@ -1,0 +1,68 @@
+"""``helpviewer books``: the books of the reader's library."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from helpviewer.core.terminal import complain, print_json, print_line
+from helpviewer.library.library import KnownBook, reader_s_library
+
+DONE, FAILED = 0, 2
+
+
+def books(arguments: argparse.Namespace) -> int:
+    """List, add or remove books, and return the exit code."""
+    library = reader_s_library()
+    if arguments.action == "list":
+        _print_list(library.books(), as_json=arguments.json)
+        return DONE
+    if not arguments.target:
+        wanted = "a file" if arguments.action == "add" else "the id of a book"
+        complain(f"Say {wanted} after “{arguments.action}”.")
+        return FAILED
+    if arguments.action == "remove":
+        library.remove(arguments.target)
+        return DONE
+    known = (
+        library.add(Path(arguments.target)) if arguments.action == "add" else library.find(arguments.target)
+    )
+    if arguments.json:
+        print_json(_row(known))
+    else:
+        _print_book(known)
+    return DONE
+
+
+def _print_list(known: list[KnownBook], *, as_json: bool) -> None:
+    if as_json:
+        print_json({"books": [_row(book) for book in known]})
+        return
+    for book in known:
+        version = f" {book.info.version}" if book.info else ""
+        print_line(f"{book.title}{version} ({book.id}, {book.origin})")
+        if book.problem:
+            print_line(f"  {book.problem}")
+
+
+def _print_book(book: KnownBook) -> None:
+    rows = {"Title": book.title, "Id": book.id, "From": book.origin, "Path": str(book.path)}
+    if book.info:
+        rows |= {"Version": book.info.version, "Language": book.info.language}
+    if book.problem:
+        rows["Problem"] = str(book.problem)
+    for name, value in rows.items():
+        print_line(f"{name}: {value}")
+
+
+def _row(book: KnownBook) -> dict[str, Any]:
+    return {
+        "id": book.id,
+        "title": book.title,
+        "version": book.info.version if book.info else "",
+        "language": book.info.language if book.info else "",
+        "origin": book.origin,
+        "path": str(book.path),
+        "problem": str(book.problem) if book.problem else None,
+    }

@@ -1,0 +1,1 @@
+"""The books a reader has: bundled, installed, added. No Qt."""
