@@ -103,7 +103,7 @@ def run(path: Path, file: Path) -> list[str]:
 # -- in a process of its own --------------------------------------------------------------------------
 
 
-def child(path: Path, file: Path) -> int:
+def child(path: Path, file: Path) -> int:  # noqa: C901 # one scene after the other
     """The window on one book; prints one line of figures."""
     scratch = Path(tempfile.mkdtemp(dir=path.parent))
     os.environ.update(XDG_CONFIG_HOME=str(scratch), XDG_STATE_HOME=str(scratch), XDG_DATA_HOME=str(scratch))

@@ -18,7 +18,7 @@ def _roots() -> tuple[Path, ...]:
     """Folders that may hold ``book/`` and ``resources/``, the likeliest first."""
     if getattr(sys, "frozen", False):
         # PyInstaller's folder of data files: https://pyinstaller.org/en/stable/runtime-information.html
-        return (Path(sys._MEIPASS),)  # type: ignore[attr-defined]
+        return (Path(sys._MEIPASS),)  # type: ignore[attr-defined] # noqa: SLF001 # documented
     source = _PACKAGE.parent
     return (_PACKAGE / "data", source / "build", source)
 

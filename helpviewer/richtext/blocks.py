@@ -337,8 +337,9 @@ class RichBlocks(BlockWriter[str]):
         found: list[str] = []
         for item in definitions.items:
             style = self._indented("margin-bottom:2px")
-            for term in item.terms:
-                found.append(f'<p{self._dir} style="{style}"><b>{self.lines.inlines(term)}</b></p>')
+            found += [
+                f'<p{self._dir} style="{style}"><b>{self.lines.inlines(term)}</b></p>' for term in item.terms
+            ]
             with self._room.indented():
                 found += [self._blocks(blocks) for blocks in item.descriptions]
         return "".join(found)

@@ -208,8 +208,8 @@ def test_the_colours_of_the_theme_are_on_the_page(show: Callable[..., PageDocume
         image.pixel(x, y) & 0xFFFFFF for y in range(0, image.height(), 2) for x in range(0, image.width(), 3)
     }
     backgrounds = [theme.code.background, theme.table_head]
-    for kind in ("note", "tip", "important", "warning", "caution"):
-        backgrounds.append(theme.note_colours(kind).background)
+    kinds = ("note", "tip", "important", "warning", "caution")
+    backgrounds += [theme.note_colours(kind).background for kind in kinds]
     assert {int(colour[1:], 16) for colour in backgrounds} <= seen
     # The bar of a note stands at its left edge.
     bars = {image.pixel(1, y) & 0xFFFFFF for y in range(image.height())}

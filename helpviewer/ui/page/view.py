@@ -394,4 +394,4 @@ def _watch_for_screen_reader() -> None:
 
 def _asked(_class_name: str, thing: QObject) -> None:
     if isinstance(thing, PageView):
-        QTimer.singleShot(0, thing, lambda: thing._tell_screen_reader(again=False))
+        QTimer.singleShot(0, thing, lambda: thing._tell_screen_reader(again=False))  # noqa: SLF001 # its own file
