@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,6 +22,10 @@ from index_build.structure.check import CheckedBook, check_contents
 from index_build.structure.contents import arrange
 
 
+def _nothing(_line: str) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What was built: counts, the index's size in bytes, the time in seconds, the warnings, and how the
@@ -35,9 +40,18 @@ class Summary:
     search: SearchReport | None
 
 
-def build(source: Path, output: Path, *, strict: bool = False, progress: bool = False) -> Summary:
-    """Build the content root ``source`` into the book ``output``.
+def build(
+    source: Path,
+    output: Path,
+    *,
+    kind: str = "",
+    strict: bool = False,
+    progress: bool = False,
+    tell: Callable[[str], None] = _nothing,
+) -> Summary:
+    """Build the documentation in ``source`` into the book ``output``.
 
+    ``kind`` says whose documentation it is ("" to find out), ``tell`` is told what it was taken for.
     Whatever happens, ``output`` is either the book it was before or the new one, whole.
 
     Raises:
@@ -48,7 +62,7 @@ def build(source: Path, output: Path, *, strict: bool = False, progress: bool = 
     started = time.perf_counter()
     _refuse_overlap(source, output)
     remove_leftovers(output)
-    book = checked(source, strict=strict, progress=progress)
+    book = checked(source, kind=kind, strict=strict, progress=progress, tell=tell)
     contents = book.contents
     pages = render_pages(book)
     entries = index_entries(contents)
@@ -69,13 +83,22 @@ def build(source: Path, output: Path, *, strict: bool = False, progress: bool = 
     )
 
 
-def checked(source: Path, *, strict: bool = False, progress: bool = False) -> CheckedBook:
+def checked(
+    source: Path,
+    *,
+    kind: str = "",
+    strict: bool = False,
+    progress: bool = False,
+    tell: Callable[[str], None] = _nothing,
+) -> CheckedBook:
     """The stages up to the check: everything that needs no place to write to.
 
     Raises:
         BuildFailed: the content has errors.
     """
-    sources = read_sources(source)
+    sources = read_sources(source, kind)
+    if sources.taken_for:
+        tell(sources.taken_for)
     pages = [page for root in sources.roots for page in root.pages]
     parsed = parse_all(pages, sources.book.language, progress)
     contents = arrange(sources, parsed)
@@ -86,10 +109,10 @@ def checked(source: Path, *, strict: bool = False, progress: bool = False) -> Ch
     return replace(book, problems=problems)
 
 
-def check(source: Path) -> list[Problem]:
-    """Every problem of the content root ``source``, errors and warnings; nothing is written."""
+def check(source: Path, kind: str = "", tell: Callable[[str], None] = _nothing) -> list[Problem]:
+    """Every problem of the documentation in ``source``, errors and warnings; nothing is written."""
     try:
-        return list(checked(source).problems)
+        return list(checked(source, kind=kind, tell=tell).problems)
     except BuildFailed as failed:
         return list(failed.problems)
 

@@ -22,6 +22,7 @@ from index_build.new import NotNew, new_book
 from index_build.output.atomic_folder import CannotWrite
 from index_build.report import as_github, as_json, as_text, counted, size
 from index_build.search_tests.gate import shares, told
+from index_build.sources import detect
 
 _LEFT = "An existing book was left as it was."
 
@@ -118,7 +119,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_source(command: argparse.ArgumentParser) -> None:
-    command.add_argument("source", metavar="SRC", type=Path, help="the folder with book.yml")
+    command.add_argument("source", metavar="SRC", type=Path, help="the folder of the documentation")
+    command.add_argument(
+        "--as", dest="kind", choices=detect.NAMES, default="", help="whose documentation it is"
+    )
     command.add_argument(
         "--format", choices=FORMATS, default="text", help="how to report: text, json, or github's annotations"
     )
@@ -132,10 +136,28 @@ def _add_source(command: argparse.ArgumentParser) -> None:
 
 def _build(arguments: argparse.Namespace) -> Result:
     try:
-        summary = build(arguments.source, arguments.output, strict=arguments.strict, progress=True)
+        summary = build(
+            arguments.source,
+            arguments.output,
+            kind=arguments.kind,
+            strict=arguments.strict,
+            progress=True,
+            tell=_teller(arguments),
+        )
     except BuildFailed as failed:
         return _report(arguments, failed.problems, [f"{failed} {_LEFT}"])
     return _report(arguments, summary.warnings, _built(arguments.output, summary))
+
+
+def _teller(arguments: argparse.Namespace) -> Callable[[str], None]:
+    """Says at once what the folder was taken for, unless a program reads along."""
+
+    def tell(line: str) -> None:
+        if arguments.format == "text":
+            sys.stdout.write(f"{line}\n")
+            sys.stdout.flush()
+
+    return tell
 
 
 def _built(output: Path, summary: Summary) -> list[str]:
@@ -154,7 +176,7 @@ def _built(output: Path, summary: Summary) -> list[str]:
 
 
 def _check(arguments: argparse.Namespace) -> Result:
-    problems = check(arguments.source)
+    problems = check(arguments.source, arguments.kind, _teller(arguments))
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = counted(len(problems) - errors, "warning")
     return _report(arguments, problems, [f"{arguments.source}: {counted(errors, 'error')}, {warnings}"])

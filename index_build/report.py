@@ -10,7 +10,8 @@ from dataclasses import asdict
 from pathlib import PurePosixPath
 
 from index_build.diagnostics import Problem
-from index_build.sources.read import Sources
+from index_build.sources.book_yml import BOOK_YML
+from index_build.sources.read import SEARCH_TESTS_YML, Sources
 
 _MANY = 5
 """So many problems that say the same become one line."""
@@ -34,7 +35,8 @@ def weighed(sources: Sources, problems: Iterable[Problem], strict: bool) -> tupl
     def weight(problem: Problem) -> Problem:
         if strict:
             return problem.with_severity("error")
-        if not problem.file.endswith(".yml") and _of_nearest_root(problem.file, lenient):
+        is_own = PurePosixPath(problem.file).name in (BOOK_YML, SEARCH_TESTS_YML)
+        if not is_own and _of_nearest_root(problem.file, lenient):
             return problem.with_severity("warning")
         return problem
 

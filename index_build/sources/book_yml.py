@@ -68,6 +68,13 @@ class BookConfig:
     mapping: Mapping = EMPTY
 
 
+def demand_names(config: BookConfig, problems: ProblemList) -> None:
+    """Note the lack of an id and a title, which a book of its own must have."""
+    for key in ("id", "title"):
+        if not config.mapping.values.get(key):
+            problems.error(1, f"{BOOK_YML} has no “{key}”.", f"Add a line “{key}: …”.")
+
+
 def read_book_yml(text: str, problems: ProblemList) -> BookConfig:
     """What the text of a ``book.yml`` says; what is wrong in it is noted and left out.
 
@@ -77,9 +84,6 @@ def read_book_yml(text: str, problems: ProblemList) -> BookConfig:
     mapping = read_mapping(text)
     fields = Fields(mapping, problems)
     fields.check_keys(KEYS, BOOK_YML)
-    for key in ("id", "title"):
-        if not fields.text(key):
-            problems.error(1, f"{BOOK_YML} has no “{key}”.", f"Add a line “{key}: …”.")
     reader = _Reader(mapping, fields, problems)
     return BookConfig(
         file=problems.file,

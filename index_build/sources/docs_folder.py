@@ -108,6 +108,14 @@ class DocsFolder:
             ):
                 yield prefix + entry.name
 
+    def folders(self, deepest: int) -> list[str]:
+        """The folders down to a depth, this one ("") and shallow ones first."""
+        found = {""}
+        for name in self.files:
+            parts = name.split("/")[:-1]
+            found.update("/".join(parts[:depth]) for depth in range(1, min(len(parts), deepest) + 1))
+        return sorted(found, key=lambda folder: (folder.count("/") + bool(folder), folder))
+
     def absolute(self, name: str) -> Path:
         """Where a file of :attr:`files` lies."""
         return self.path / PurePosixPath(name)

@@ -29,9 +29,7 @@ _NO_FOLDERS = re.compile(
     r"(?:^|/)(?:_static|_sources|_modules|_images|index-files|class-use|src-html|assets|static)/"
 )
 _HOMES = ("index.html", "index.htm", "index.xhtml", "overview-summary.html")
-_GENERATORS = (("javadoc", "Javadoc"), ("sphinx", "Sphinx"), ("docbook", "DocBook"),
-               ("docusaurus", "Docusaurus"), ("vitepress", "VitePress"), ("mkdocs", "MkDocs"), ("hugo", "Hugo"), ("jekyll", "Jekyll"),
-               ("doxygen", "Doxygen"), ("mdbook", "mdBook"))  # fmt: skip
+_GENERATORS = ("Javadoc", "Sphinx", "DocBook", "Docusaurus", "VitePress", "MkDocs", "Hugo", "Jekyll")
 
 
 def read_html(project: DocsFolder, config_name: str, selector: str = "") -> Documentation:
@@ -101,7 +99,7 @@ def _kind(site: Site, pages: dict[str, HtmlPage]) -> str:
         generator = "sphinx"
     elif site.docs.has("element-list") or site.docs.has("package-list"):
         generator = "javadoc"
-    name = next((title for key, title in _GENERATORS if key in generator), "")
+    name = next((title for title in _GENERATORS if title.casefold() in generator), "")
     return f"HTML made by {name}" if name else "a folder of HTML"
 
 

@@ -38,7 +38,7 @@ def read_mdbook(project: DocsFolder, config_name: str) -> Documentation:
     if not summary:
         raise CannotRead(f"“{docs.shown(SUMMARY)}”, which lists the chapters of an mdBook, is not there.")
     html = _table(_table(config, "output"), "html")
-    navigation = _Chapters(site).items(read_link_list(docs.text(summary)))
+    navigation = Chapters(site).items(read_link_list(docs.text(summary)))
     redirects = _redirects(html)
     text = ChapterText(site, _table(_table(html, "code"), "hidelines"))
     pages = [
@@ -76,7 +76,7 @@ def _redirects(html: dict[str, Any]) -> dict[str, list[str]]:
     return found
 
 
-class _Chapters:
+class Chapters:
     """Turns the list of chapters into the tree. A heading is a part, a chapter without a file a section."""
 
     def __init__(self, site: Site) -> None:

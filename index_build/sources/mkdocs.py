@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from index_build.dialects.dialect import PYTHON_MARKDOWN, Dialect
 from index_build.sources.docs_folder import CannotRead, DocsFolder, folder_of, joined
 from index_build.sources.folder_tree import FolderRules, folder_navigation, readable
 from index_build.sources.globs import Globs
@@ -41,7 +42,7 @@ def read_mkdocs(project: DocsFolder, config_name: str) -> Documentation:
         title=config.text("site_name"),
         language=_language(config),
         home=next((name for name in ("index.md", "README.md") if name in names), ""),
-        dialect="python-markdown",
+        dialect=_dialect(config),
         images=site.images(),
         site=tuple(filter(None, [config.text("site_url")])),
         pretty_urls=config.text("use_directory_urls").casefold() != "false",
@@ -105,6 +106,14 @@ def _with_options(value: Any) -> dict[str, dict[str, Any]]:
             for key, options in item.items():
                 found[str(key)] = options if isinstance(options, dict) else {}
     return found
+
+
+def _dialect(config: _Config) -> str:
+    """Python-Markdown with the extensions of the configuration, and those that MkDocs always has."""
+    names = {"toc": {}, "tables": {}, "fenced_code": {}, **config.extensions}
+    if names.pop("callouts", None) is not None:
+        names["pymdownx.quotes"] = {"callouts": True}
+    return Dialect(PYTHON_MARKDOWN, names).text
 
 
 def _language(config: _Config) -> str:

@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from index_build.diagnostics import BuildFailed, Problem, ProblemList, did_you_mean
-from index_build.sources.book_yml import BOOK_YML, BookConfig, read_book_yml
+from index_build.sources.book_yml import BOOK_YML, BookConfig, demand_names, read_book_yml
 from index_build.sources.content_files import content_files, read_text
+from index_build.sources.docs_folder import CannotRead
+from index_build.sources.documentation import config_for, find_documentation, read_documentation, told
 from index_build.sources.front_matter import split_front_matter
 from index_build.sources.source_page import SourcePage
 from index_build.sources.yaml_text import YamlMistake, read_yaml
+from index_build.structure.navigation import Documentation
 
 SEARCH_TESTS_YML = "search-tests.yml"
 IMAGE_SUFFIXES = frozenset({".png", ".gif", ".jpg", ".jpeg", ".svg", ".webp"})
@@ -32,21 +35,24 @@ class SearchQuestion:
 @dataclass(frozen=True, slots=True)
 class Root:
     """One content root: a folder with a ``book.yml``, pages in any depth, and pictures with their names in
-    messages."""
+    messages; or the documentation ``docs`` of another system, whose pages they are."""
 
     path: Path
     config: BookConfig
     pages: tuple[SourcePage, ...]
     images: dict[Path, str]
     questions: tuple[SearchQuestion, ...]
+    docs: Documentation | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Every content root of a book, its own first, then those it includes, and what was wrong with them."""
+    """Every content root of a book, its own first, then those it includes, and what was wrong with them.
+    ``taken_for`` says what the folder was taken for, "" for a book of its own."""
 
     roots: tuple[Root, ...]
     problems: tuple[Problem, ...]
+    taken_for: str = ""
 
     @property
     def book(self) -> BookConfig:
@@ -54,24 +60,26 @@ class Sources:
         return self.roots[0].config
 
 
-def read_sources(source: Path) -> Sources:
-    """Read the content root ``source`` and all that it includes.
+def read_sources(source: Path, kind: str = "") -> Sources:
+    """Read the content root ``source`` and all that it includes, or the documentation of another system
+    (``kind`` says which, "" to find out).
 
     Raises:
-        BuildFailed: there is no readable ``book.yml`` in ``source``.
+        BuildFailed: there is no documentation in ``source`` that can be read.
     """
-    reader = _SourcesReader(source)
+    reader = _SourcesReader(source, kind)
     reader.read_root(source, ())
     if not reader.roots:
         raise BuildFailed(reader.problems)
-    return Sources(tuple(reader.roots), tuple(reader.problems))
+    return Sources(tuple(reader.roots), tuple(reader.problems), reader.taken_for)
 
 
 class _SourcesReader:
     """Follows the includes from root to root."""
 
-    def __init__(self, source: Path) -> None:
-        self._given = source
+    def __init__(self, source: Path, kind: str) -> None:
+        self._kind = kind
+        self.taken_for = ""
         self._seen: set[Path] = set()
         self.roots: list[Root] = []
         self.problems: list[Problem] = []
@@ -81,18 +89,39 @@ class _SourcesReader:
         path = folder.resolve()
         self._seen.add(path)
         notes = ProblemList(_shown(folder / BOOK_YML))
-        config = self._config(folder, notes)
+        config = self._config(folder, notes) if (folder / BOOK_YML).exists() else None
+        if not above and not notes.items and self._read_documentation(folder, config, notes):
+            return
+        if config is None and not notes.items:
+            notes.error(0, f"There is no {BOOK_YML}, and no documentation.", "Name the folder that holds it.")
         if config is not None:
+            demand_names(config, notes)
             self.roots.append(self._root(folder, path, config, above))
             for name in config.include:
                 self._include(config, folder / name, name, (*above, path), notes)
         self.problems.extend(notes.items)
 
+    def _read_documentation(self, folder: Path, config: BookConfig | None, notes: ProblemList) -> bool:
+        """Read the folder as what another system makes of it; False if it is a book of its own."""
+        try:
+            found = find_documentation(folder, config, self._kind)
+            if found is None:
+                return False
+            docs = read_documentation(folder, found)
+        except CannotRead as error:
+            notes.error(0, str(error), kind="not-read")
+            self.problems.extend(notes.items)
+            return True
+        self.taken_for = told(docs, found)
+        whole = config_for(docs, folder, config)
+        questions = self._questions(folder.resolve(), folder)
+        self.roots.append(Root(docs.root, whole, docs.pages, dict(docs.images), questions, docs))
+        self.problems.extend((*notes.items, *docs.problems))
+        return True
+
     def _config(self, folder: Path, notes: ProblemList) -> BookConfig | None:
         try:
             return read_book_yml(read_text(folder / BOOK_YML), notes)
-        except FileNotFoundError:
-            notes.error(0, f"There is no {BOOK_YML}.", "Name the folder that holds the book’s content.")
         except UnicodeDecodeError as error:
             notes.error(_bad_line(error), "This file is not UTF-8.", "Save it with the encoding UTF-8.")
         except OSError as error:

@@ -40,7 +40,8 @@ def check_contents(contents: Contents, config: BookConfig) -> CheckedBook:
     for page in contents.pages.values():
         problems.extend(_check_page(page, contents, pictures))
     problems.extend(_check_context_ids(contents))
-    for image in sorted(set(contents.images) - used):
+    # Documentation of another system has pictures for its site as well.
+    for image in sorted(set(contents.own_images) - used):
         problems.append(
             Problem(contents.images[image], 0, "warning", "No page shows this picture.", "Delete the file.")
         )
@@ -75,7 +76,7 @@ def _addresses_of_images(page: Page) -> dict[str, None]:
 
 
 def _images_of(page: Page, contents: Contents) -> set[Path]:
-    paths = (image_file(page, address) for address in _addresses_of_images(page))
+    paths = (image_file(page, address, contents) for address in _addresses_of_images(page))
     return {path for path in paths if path in contents.images}
 
 

@@ -15,7 +15,8 @@ from index_build.sources.front_matter import ID_RULE
 from index_build.sources.ids import distinct_id, id_from_path, reading_order, title_from_path
 from index_build.sources.read import Root, SearchQuestion, Sources
 from index_build.sources.source_page import SourcePage
-from index_build.structure.navigation import NavItem, NavPage
+from index_build.structure.navigation import NavItem, NavPage, pages_of
+from index_build.structure.site_links import SiteLinks
 from index_build.structure.tree import Tree
 
 
@@ -66,7 +67,8 @@ class Contents:
     """The book as a whole: pages by id in reading order, the tree, and ways to find a page.
 
     ``categories`` are those of the tree, its first level (with the id "") before all others. ``images`` maps
-    every picture file of the content to its name in messages.
+    every picture file of the content to its name in messages, ``own_images`` are those that lie there for the
+    book alone; ``sites`` find pages as links name them, one for each content root.
     """
 
     info: BookInfo
@@ -79,10 +81,16 @@ class Contents:
     synonyms: tuple[Synonym, ...]
     questions: tuple[SearchQuestion, ...]
     problems: tuple[Problem, ...]
+    sites: tuple[SiteLinks, ...] = ()
+    own_images: frozenset[Path] = frozenset()
 
     def find(self, page_id: str) -> Page | None:
         """The page with this id or alias."""
         return self.pages.get(self.aliases.get(page_id, page_id))
+
+    def sites_of(self, source: SourcePage) -> Iterator[SiteLinks]:
+        """What finds pages and pictures from a page: that of its own content root."""
+        return (site for site in self.sites if source.path.is_relative_to(site.root))
 
 
 def arrange(sources: Sources, parsed: Sequence[ParsedPage]) -> Contents:
@@ -102,18 +110,26 @@ class _Arranger:
         self._tree = Tree()
         self._category_ids: dict[str, str] = {}
         self._problems: list[Problem] = []
+        self._sites: list[SiteLinks] = []
+        self._home = ""
 
     def add_root(self, root: Root, parsed: Sequence[ParsedPage]) -> None:
         config = root.config
         notes = ProblemList(config.file)
         self._claim_categories(config.categories, notes)
         pages = {page.parsed.source.name: page for page in self._with_ids(root, parsed)}
+        self._sites.append(_site_links(root, pages.values()))
+        if root.docs is not None and root.docs.home in pages:
+            self._home = self._home or pages[root.docs.home].id
         navigation, loose = self._navigation(root, notes)
-        home = next((name for name in loose if pages[name].id == config.home), "")
+        home = next((name for name in loose if pages[name].id == (config.home or self._home)), "")
         if home and not self._tree.places:
             self._tree.add_first(pages[home])
             loose.remove(home)
-        self._tree.add((*navigation, *map(NavPage, loose)), pages)
+        rest: Iterable[NavItem] = map(NavPage, loose)
+        if root.docs is not None:
+            rest = folder_navigation(pages[name].parsed.source for name in loose)
+        self._tree.add((*navigation, *rest), pages)
         self._problems.extend(notes.items)
 
     def contents(self, sources: Sources) -> Contents:
@@ -122,7 +138,7 @@ class _Arranger:
         categories = self._tree.categories()
         ordered = self._in_reading_order(categories)
         aliases = self._aliases(ordered)
-        home = aliases.get(config.home, config.home)
+        home = aliases.get(config.home, config.home) or self._home
         if not home or home not in ordered:
             if home:
                 line = config.mapping.line_of("home")
@@ -147,6 +163,8 @@ class _Arranger:
             synonyms=tuple(dict.fromkeys(s for root in roots for s in root.config.synonyms)),
             questions=tuple(question for root in roots for question in root.questions),
             problems=(*self._problems, *notes.items),
+            sites=tuple(self._sites),
+            own_images=frozenset(image for root in roots if root.docs is None for image in root.images),
         )  # fmt: skip
 
     def _claim_categories(self, specs: Sequence[CategorySpec], notes: ProblemList) -> None:
@@ -159,6 +177,9 @@ class _Arranger:
 
     def _navigation(self, root: Root, notes: ProblemList) -> tuple[tuple[NavItem, ...], list[str]]:
         """The navigation of a root, and the names of the pages that it leaves out."""
+        if root.docs is not None and root.docs.navigation:
+            listed = set(pages_of(root.docs.navigation))
+            return root.docs.navigation, [page.name for page in root.pages if page.name not in listed]
         if root.config.folders:
             return folder_navigation(root.pages), []
         navigation, loose = listed_navigation(root.config, root.pages, notes)
@@ -279,6 +300,14 @@ class _Arranger:
                     notes.error(page.line_of("aliases", alias), sentence, "Take it out of one of the two.")
                     self._problems.extend(notes.items)
         return aliases
+
+
+def _site_links(root: Root, pages: Iterable[Page]) -> SiteLinks:
+    found = [(page.parsed.source, page.id) for page in pages]
+    docs = root.docs
+    if docs is None:
+        return SiteLinks(root.path, found)
+    return SiteLinks(docs.root, found, site=docs.site, prefixes=docs.prefixes, static=docs.static)
 
 
 def _all_specs(specs: Iterable[CategorySpec]) -> Iterator[CategorySpec]:

@@ -57,6 +57,11 @@ def resolve_link(address: str, page: Page, contents: Contents) -> Inside | Outsi
     """Where the link ``address`` on ``page`` leads."""
     scheme = scheme_of(address)
     if scheme in _SCHEMES:
+        own = next((found for site in contents.sites if (found := site.find_web(address.strip()))), "")
+        if own:
+            section = unquote(address.strip().partition("#")[2])
+            inside = _place(address, contents.pages[own], section, page)
+            return inside if isinstance(inside, Inside) else inside.instead or inside
         return Outside(address.strip(), _SCHEMES[scheme])
     if scheme == HELP_SCHEME:
         name, _, section = address.partition(":")[2].partition("#")
@@ -79,14 +84,18 @@ def resolve_link(address: str, page: Page, contents: Contents) -> Inside | Outsi
 
 
 def _to_file(address: str, path: str, section: str, page: Page, contents: Contents) -> Inside | Broken:
+    source = page.parsed.source
+    file = _file(source.path.parent, path)
+    target = None if path.startswith(("/", "\\")) else contents.by_path.get(file)
+    if target is None:
+        found = (site.find(path, source) for site in contents.sites_of(source))
+        target = next((page_id for page_id in found if page_id), None)
+    if target is not None:
+        return _place(address, contents.pages[target], section, page)
     if path.startswith(("/", "\\")):
         return Broken(
             f"The link “{address}” leads out of the book.", lambda: "Use a path that counts from this page."
         )
-    file = _file(page.parsed.source.path.parent, path)
-    target = contents.by_path.get(file)
-    if target is not None:
-        return _place(address, contents.pages[target], section, page)
     return Broken(
         f"The link “{address}” leads to no page.",
         lambda: _nearest_file(file, page, contents) or _nearest_id(file.stem, contents),
@@ -118,12 +127,12 @@ def resolve_image(address: str, page: Page, contents: Contents, pictures: Pictur
     scheme = scheme_of(address)
     if scheme == INLINE_SCHEME:
         return pictures[address] if address in pictures else Broken("")  # check.py says what is wrong with it
-    if scheme or address.startswith(("/", "\\")):
+    path = image_file(page, address, contents)
+    if scheme or (address.startswith(("/", "\\")) and path not in contents.images):
         return Broken(
             f"The picture “{address}” does not come from the book’s own files.",
             lambda: "Save it beside the page and name that file.",
         )
-    path = image_file(page, address)
     if path in pictures:
         return pictures[path]
     if path in contents.images:
@@ -131,9 +140,14 @@ def resolve_image(address: str, page: Page, contents: Contents, pictures: Pictur
     return Broken(f"There is no picture “{address}”.", lambda: _nearest_file(path, page, contents))
 
 
-def image_file(page: Page, address: str) -> Path:
+def image_file(page: Page, address: str, contents: Contents) -> Path:
     """The file that a picture's address names, whether or not there is one."""
-    return _file(page.parsed.source.path.parent, address.partition("#")[0])
+    source = page.parsed.source
+    path = _file(source.path.parent, address.partition("#")[0])
+    if path in contents.images:
+        return path
+    found = (site.picture(address, source, contents.images) for site in contents.sites_of(source))
+    return next((file for file in found if file is not None), path)
 
 
 def _file(folder: Path, address: str) -> Path:

@@ -72,6 +72,7 @@ class Documentation:
         static: further folders that links to pictures from the root (``/img/a.png``) are looked up in.
         pretty_urls: whether the site serves ``a/b.md`` as ``a/b/``, so that its relative links may be one
             folder too deep.
+        remarks: what else the publisher should know at once, such as extensions that are not used.
         problems: what was not understood or passed over, such as ``.rst`` files and configuration in code.
     """
 
@@ -88,6 +89,7 @@ class Documentation:
     prefixes: tuple[str, ...] = ()
     static: tuple[Path, ...] = ()
     pretty_urls: bool = False
+    remarks: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 

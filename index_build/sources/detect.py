@@ -1,0 +1,98 @@
+"""Tells whose documentation a folder holds, by what lies in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from index_build.sources import docfx, docusaurus, mdbook, mkdocs
+from index_build.sources.docs_folder import CannotRead, DocsFolder
+from index_build.sources.folder import read_folder
+from index_build.sources.html import read_html
+from index_build.sources.obsidian import read_obsidian
+from index_build.sources.vitepress import read_vitepress
+from index_build.sources.wiki import read_wiki
+from index_build.structure.navigation import Documentation
+
+DEEPEST = 3
+"""Folders below the one named in which a configuration is looked for."""
+
+_SCRIPTS = ("ts", "js", "mts", "mjs", "cts", "cjs", "json")
+_VITEPRESS = tuple(f".vitepress/config{middle}.{suffix}" for middle in ("", "/index") for suffix in _SCRIPTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A system for documentation: its name for ``--as``, the files it is told by, and its reader.
+
+    ``only_on_top`` files tell nothing where they lie in a folder further down.
+    """
+
+    name: str
+    files: tuple[str, ...]
+    read: Callable[[DocsFolder, str], Documentation]
+    only_on_top: tuple[str, ...] = ()
+
+
+KINDS = (
+    Kind("mkdocs", mkdocs.CONFIGS, mkdocs.read_mkdocs),
+    Kind("mdbook", mdbook.CONFIGS, mdbook.read_mdbook),
+    Kind("docusaurus", docusaurus.CONFIGS, docusaurus.read_docusaurus),
+    Kind("vitepress", _VITEPRESS, read_vitepress),
+    Kind("docfx", ("docfx.json",), docfx.read_docfx, ("toc.yml", "TOC.yml")),
+    Kind("obsidian", (), read_obsidian, (".obsidian",)),
+    Kind("wiki", (), read_wiki, ("_Sidebar.md", "_sidebar.md", "Home.md")),
+    Kind("html", ("index.html", "index.htm", "toc.ncx"), read_html),
+    Kind("folder", (), read_folder),
+)
+"""Every kind; of those found equally deep in a folder, the first one counts."""
+
+NAMES = tuple(kind.name for kind in KINDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a folder was taken for: the kind, and the file (by its path in the folder) that told it."""
+
+    kind: Kind
+    file: str
+
+
+def find_kind(folder: DocsFolder, name: str = "") -> Found | None:
+    """What the folder holds; with a ``name`` of a kind, where that lies. None when there is no documentation.
+
+    Raises:
+        CannotRead: it does not hold the kind that was named.
+    """
+    if name:
+        kind = next(kind for kind in KINDS if kind.name == name)
+        found = next((Found(kind, file) for file in _places(folder, kind)), None)
+        if found is None and kind.files and kind.name != "html":
+            raise CannotRead(f"There is no {' or '.join(kind.files[:3])} in this folder.")
+        return found or Found(kind, "")
+    told = [Found(kind, file) for kind in KINDS if kind.name != "html" for file in _places(folder, kind)]
+    if told:
+        return min(told, key=_depth)
+    suffixes = {name.rpartition(".")[2].casefold() for name in folder.files}
+    if suffixes & {"md", "markdown", "mdown", "mdx", "mkd"}:
+        return Found(KINDS[-1], "")
+    if suffixes & {"html", "htm", "xhtml"}:
+        html = next(kind for kind in KINDS if kind.name == "html")
+        return Found(html, next(_places(folder, html), ""))
+    return None
+
+
+def _depth(found: Found) -> int:
+    """How deep the folder lies that a configuration is for."""
+    own = next((file.count("/") for file in found.kind.files if found.file.endswith(file)), 0)
+    return found.file.count("/") - own
+
+
+def _places(folder: DocsFolder, kind: Kind) -> Iterator[str]:
+    """Where the files that tell a kind lie, the shallowest first."""
+    yield from (file for file in kind.only_on_top if folder.has(file))
+    for place in folder.folders(DEEPEST):
+        for file in kind.files:
+            name = f"{place}/{file}" if place else file
+            if folder.has(name):
+                yield name

@@ -1,0 +1,89 @@
+"""Whose documentation a folder holds, and the book that is made of it without a ``book.yml``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from sources_trees import written
+
+from helpviewer.book.reader import Book
+from index_build.cli import main
+from index_build.sources.detect import NAMES, find_kind
+from index_build.sources.docs_folder import CannotRead
+
+
+@pytest.mark.parametrize(
+    ("files", "kind", "file"),
+    [
+        (["mkdocs.yml", "docs/a.md"], "mkdocs", "mkdocs.yml"),
+        (["guide/book.toml", "guide/src/a.md", "README.md"], "mdbook", "guide/book.toml"),
+        (["website/docusaurus.config.ts", "docs/a.md"], "docusaurus", "website/docusaurus.config.ts"),
+        (["docs/.vitepress/config.mts", "docs/a.md"], "vitepress", "docs/.vitepress/config.mts"),
+        (["toc.yml", "a.md"], "docfx", "toc.yml"),
+        ([".obsidian/app.json", "a.md"], "obsidian", ".obsidian"),
+        (["Home.md", "_Sidebar.md"], "wiki", "_Sidebar.md"),
+        (["index.html", "a/b.html"], "html", "index.html"),
+        (["README.md", "sub/Home.md"], "folder", ""),
+        (["deep/deep/deep/deep/mkdocs.yml", "a.md"], "folder", ""),
+        (["mkdocs.yml", "sub/book.toml", "a.md"], "mkdocs", "mkdocs.yml"),
+    ],
+)
+def test_what_lies_in_the_folder_tells(files: list[str], kind: str, file: str, tmp_path: Path) -> None:
+    found = find_kind(written(tmp_path, dict.fromkeys(files, "")))
+    assert found is not None
+    assert (found.kind.name, found.file) == (kind, file)
+
+
+def test_nothing_is_told_by_an_empty_folder(tmp_path: Path) -> None:
+    folder = written(tmp_path, {"picture.png": ""})
+    assert find_kind(folder) is None
+    with pytest.raises(CannotRead, match=r"no mkdocs\.yml"):
+        find_kind(folder, "mkdocs")
+
+
+def test_every_kind_has_its_name() -> None:
+    assert len(set(NAMES)) == len(NAMES)
+
+
+DOCS = {
+    "mkdocs.yml": "site_name: My docs\nsite_url: https://example.org/\nnav:\n - Start: index.md\n"
+    " - Part:\n   - Two: two.md\n",
+    "docs/index.md": "# Welcome\n\n[Two](two/), [again](https://example.org/two/#here), [gone](gone.md)\n\n"
+    "![p](p.svg)",
+    "docs/two.md": "# The second\n\n## Here\n\n!!! note\n    Words\n",
+    "docs/rest.md": "# Rest\n\nText.",
+    "docs/p.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+}
+
+
+def test_a_book_without_a_book_yml(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    written(tmp_path / "src", DOCS)
+    assert main(["build", str(tmp_path / "src"), "-o", str(tmp_path / "book")]) == 0
+    said = capsys.readouterr()
+    assert said.out.startswith("Taken for MkDocs (mkdocs.yml): 3 pages, 2 of them in its own navigation.\n")
+    assert "gone.md" in said.err
+    book = Book.open(tmp_path / "book")
+    assert (book.info.id, book.info.title, book.info.home) == ("my-docs", "My docs", "index")
+    assert [page.id for page in book.pages()] == ["index", "two", "rest"]
+    text = (tmp_path / "book" / "pages" / "index.html").read_text()
+    assert 'href="two.html"' in text
+    assert 'href="two.html#here"' in text
+
+
+def test_book_yml_beside_it_has_the_last_word(tmp_path: Path) -> None:
+    written(tmp_path / "src", {**DOCS, "book.yml": "title: Other\nlanguage: de\nhome: two\n"})
+    assert main(["build", str(tmp_path / "src"), "-o", str(tmp_path / "book")]) == 0
+    info = Book.open(tmp_path / "book").info
+    assert (info.title, info.language, info.home) == ("Other", "de", "two")
+
+
+def test_another_kind_may_be_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    written(tmp_path / "src", DOCS)
+    assert main(["check", str(tmp_path / "src"), "--as", "folder"]) == 0
+    assert capsys.readouterr().out.startswith("Taken for a folder of Markdown: 3 pages")
+    assert main(["check", str(tmp_path / "src"), "--as", "mdbook"]) == 1
+    assert "There is no book.toml" in capsys.readouterr().err
+    assert main(["check", str(tmp_path / "src"), "--format", "json"]) == 0
+    json.loads(capsys.readouterr().out)
