@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
-from sources_trees import written
 
 from helpviewer.book.reader import Book
 from index_build.cli import main
 from index_build.sources.detect import NAMES, find_kind
 from index_build.sources.docs_folder import CannotRead
+from tests.sources_trees import written
 
 
 @pytest.mark.parametrize(
