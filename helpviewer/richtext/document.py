@@ -20,13 +20,20 @@ from PySide6.QtGui import (
 
 from helpviewer.book.reader import Book, Location
 from helpviewer.page.phrases import ENGLISH, Words
-from helpviewer.page.theme import Theme
+from helpviewer.page.theme import LIGHT, Theme
 from helpviewer.richtext.inline import LIST_INDENT_PX, Paper, Picture
 from helpviewer.richtext.page import rich_text, style_sheet
 from helpviewer.richtext.shown import Shown
 
 NORMAL_SIZE_PT = 11.0
 """Body text on the screen at 100 percent."""
+
+
+MAX_PAGE_PIXELS = 60_000_000
+"""Pixels of all pictures of a page together; those beyond show their words."""
+
+MAX_FRAME_PX = 2_000
+"""Height of the frame around the words of a picture that is not shown."""
 
 
 class PageDocument(QTextDocument):
@@ -98,6 +105,7 @@ class PageDocument(QTextDocument):
             shown=shown,
         )
         self.tabs = rich.tabs
+        self._pixels: dict[str, int] = {}  # of the pictures in memory
         self.folds = rich.folds
         self.hides = rich.hides
         self._pictures = rich.pictures
@@ -147,14 +155,32 @@ class PageDocument(QTextDocument):
             return None
         picture = self._pictures.get(QUrl(name).toString())
         # Here, not on top: most pages need not wait for it.
-        from helpviewer.richtext.images import load_image, nothing
+        from helpviewer.richtext.images import nothing
 
         if picture is None or picture.file is None:
             # Not None: Qt would then take the name for that of a file, and read it.
             return nothing()
         width, height = picture.size_in(self._column)
+        self._pixels.pop(QUrl(name).toString(), None)
+        image = self._drawn(picture, width)
+        pixels = image.width() * image.height()
+        # All of a page's pictures stay in memory as long as the page does.
+        if image.isNull() or pixels + sum(self._pixels.values()) > MAX_PAGE_PIXELS:
+            return self._words_instead(picture, width, min(height, MAX_FRAME_PX))
+        self._pixels[QUrl(name).toString()] = pixels
+        return image
+
+    def _drawn(self, picture: Picture, width: int) -> QImage:
+        from helpviewer.richtext.images import load_image, on_ground, tinted
+
+        if picture.file is None:
+            return QImage()
         image = load_image(picture.file, width, self._ratio)
-        return self._words_instead(picture, width, height) if image.isNull() else image
+        if picture.is_formula and not image.isNull():
+            return tinted(image, self.theme.text)
+        if self.theme.dark and not picture.for_dark:
+            return on_ground(image, LIGHT.background)
+        return image
 
     def _fit_pictures(self, old: tuple[int, float]) -> None:
         places: list[tuple[int, str]] = []

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import base64
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt, QXmlStreamReader
-from PySide6.QtGui import QImage, QImageReader, QPainter
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
+
+from helpviewer.richtext.svg_check import MOST_BYTES, Refused, check_svg
 
 MAX_PIXELS = 50_000_000
 """Larger pictures are not decoded: a small file could otherwise ask for any amount of memory."""
-
-MAX_SVG_BYTES = 8 * 2**20
-
-_XLINK = "http://www.w3.org/1999/xlink"
 
 _log = logging.getLogger(__name__)
 
@@ -64,13 +61,11 @@ def _draw_svg(path: Path, width: int) -> QImage:
     from PySide6.QtSvg import QSvgRenderer  # most pages have no SVG
 
     try:
-        if path.stat().st_size > MAX_SVG_BYTES:
-            raise ValueError("the file is too large")
-        data = path.read_bytes()
-        if not _stands_alone(data):
-            raise ValueError("the drawing refers to other files")
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        check_svg(data)
         renderer = QSvgRenderer(QByteArray(data))
-    except (OSError, ValueError) as error:
+    except (OSError, Refused) as error:
         _log.warning("%s: %s", path, error)
         return QImage()
     natural = (
@@ -91,34 +86,37 @@ def _draw_svg(path: Path, width: int) -> QImage:
     return image
 
 
-def _stands_alone(data: bytes) -> bool:
-    """Whether a drawing holds all it shows. Qt would read any file that an ``<image>`` names, and take a
-    drawing within a ``data:`` address for a picture, with images of its own."""
-    if b"image" not in data.lower() and b"<!DOCTYPE" not in data and b"\0" not in data:
-        return True
-    buffer = QBuffer()
-    buffer.setData(data)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QXmlStreamReader(buffer)
-    while not reader.atEnd():
-        if reader.readNext() != QXmlStreamReader.TokenType.StartElement:
-            continue
-        if str(reader.name()).lower() not in ("image", "feimage"):
-            continue
-        attributes = reader.attributes()
-        for address in (
-            attributes.value("href"),
-            attributes.value("xlink:href"),
-            attributes.value(_XLINK, "href"),
-        ):
-            if address and not _is_raster(str(address)):
-                return False
-    return True
+def tinted(image: QImage, colour: str) -> QImage:
+    """A drawing in one colour, such as a formula, in another one."""
+    painter = QPainter(image)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(image.rect(), QColor(colour))
+    painter.end()
+    return image
 
 
-def _is_raster(address: str) -> bool:
-    head, _, content = address.partition(";base64,")
-    if not head.strip().startswith("data:image/"):
-        return False
-    start = base64.b64decode(content.strip()[:24] + "==")
-    return start.startswith((b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8")) or start[8:12] == b"WEBP"
+def on_ground(image: QImage, colour: str) -> QImage:
+    """A picture that has dark lines and is transparent behind them, on a ground on which they can be seen;
+    any other picture as it is."""
+    if not image.hasAlphaChannel() or not _has_dark_lines(image):
+        return image
+    ground = QImage(image.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    ground.setDevicePixelRatio(image.devicePixelRatio())
+    ground.fill(QColor(colour))
+    painter = QPainter(ground)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return ground
+
+
+def _has_dark_lines(image: QImage) -> bool:
+    small = image.scaled(64, 64, mode=Qt.TransformationMode.SmoothTransformation)
+    data = bytes(small.convertToFormat(QImage.Format.Format_RGBA8888).constBits())
+    seen = clear = dark = 0
+    for red, green, blue, alpha in zip(data[::4], data[1::4], data[2::4], data[3::4], strict=True):
+        if alpha < 48:
+            clear += 1
+        else:
+            seen += 1
+            dark += red * 299 + green * 587 + blue * 114 < 60_000
+    return clear > 0 and dark * 20 > seen

@@ -53,7 +53,7 @@ class Picture(NamedTuple):
 
     ``file`` is None when the book lacks it; then ``alt`` is shown. ``width`` and ``height`` are its natural
     size in CSS pixels. Its place is ``share`` times as wide as the column, less ``inset`` pixels. A formula
-    is drawn in the colour of the text.
+    is drawn in the colour of the text; ``for_dark`` is a picture that was made for a dark ground.
     """
 
     file: Path | None
@@ -63,6 +63,7 @@ class Picture(NamedTuple):
     inset: float = 0
     share: float = 1.0
     is_formula: bool = False
+    for_dark: bool = False
 
     def size_in(self, column_px: int) -> tuple[int, int]:
         """Width and height in a column of this width: never wider than it, never larger than natural."""
@@ -214,7 +215,7 @@ class RichLines(InlineWriter):
         file = dark or self._book.image_path(image.source)
         if file is None or not (image.width and image.height):
             return f"<i>[{escape(image.alt) or escape(self._words.picture)}]</i>"
-        name = self._picture(file, image)
+        name = self._picture(file, image, for_dark=bool(dark))
         shown = self.pictures[name].size_in(self.room.column)
         side = f' style="float:{image.align}"' if image.align in ("left", "right") else ""
         tag = f'<img src="{name}" alt="{escape(image.alt)}" width="{shown[0]}" height="{shown[1]}"{side}>'
@@ -222,14 +223,16 @@ class RichLines(InlineWriter):
             return f'<a href="{PICTURE}:{name}">{tag}</a>'
         return tag
 
-    def _picture(self, file: Path, image: Image, *, is_formula: bool = False) -> str:
+    def _picture(self, file: Path, image: Image, *, is_formula: bool = False, for_dark: bool = False) -> str:
         """Keep a picture; its name."""
         width, height = image.width, image.height
         if self._paper and 0 < self._paper.tallest_px < height:
             width, height = max(1, round(width * self._paper.tallest_px / height)), self._paper.tallest_px
         name = f"picture-{len(self.pictures)}"
         room = self.room
-        self.pictures[name] = Picture(file, image.alt, width, height, room.taken, room.share, is_formula)
+        self.pictures[name] = Picture(
+            file, image.alt, width, height, room.taken, room.share, is_formula, for_dark
+        )
         return name
 
     def math(self, math: Math) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import logging
 import struct
 import zlib
@@ -8,9 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QTextDocument
 
-from helpviewer.richtext.images import MAX_PIXELS, load_image
+from helpviewer.book.reader import Book, Location
+from helpviewer.page.theme import LIGHT
+from helpviewer.richtext.document import MAX_PAGE_PIXELS, PageDocument
+from helpviewer.richtext.images import MAX_PIXELS, load_image, on_ground, tinted
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -106,3 +110,93 @@ def test_a_raster_name_does_not_smuggle_a_drawing(tmp_path: Path) -> None:
     file = tmp_path / "a.png"
     file.write_text(SVG.format(""))
     assert load_image(file, 40, 1.0).isNull()
+
+
+# -- too much work --------------------------------------------------------------------------------
+
+
+def used(levels: int, times: int = 10) -> str:
+    """Groups that use each other: ``times`` to the power of ``levels`` rectangles."""
+    groups = "".join(
+        f'<g id="g{at}">' + f'<use xlink:href="#g{at - 1}"/>' * times + "</g>" for at in range(1, levels + 1)
+    )
+    return f'<defs><g id="g0"><rect width="1" height="1"/></g>{groups}</defs><use href="#g{levels}"/>'
+
+
+def test_drawings_that_use_themselves_endlessly_are_not_drawn(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = tmp_path / "a.svg"
+    file.write_text(SVG.format(used(3)))
+    assert not load_image(file, 40, 1.0).isNull()
+    for levels in (5, 12, 200):
+        file.write_text(SVG.format(used(levels)))
+        assert load_image(file, 40, 1.0).isNull()
+    file.write_text(SVG.format('<g id="a"><use href="#a"/></g>'))
+    assert load_image(file, 40, 1.0).isNull()
+    assert "too much work" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<rect width="9" height="9" opacity=".5"/>' * 100_000,
+        '<mask id="m"><rect width="9" height="9"/></mask>'
+        + '<rect width="9" height="9" mask="url(#m)"/>' * 2000,
+        "<g>" * 5000 + "</g>" * 5000,
+        '<marker id="m"><path d="M0 0"/></marker><path marker-mid="url(#m)" d="'
+        + "M0 0L1 1" * 50_000
+        + '"/>',
+        "<style>.a { mask: url(#m) }</style>",
+    ],
+    ids=["half transparent", "masks", "depth", "markers", "style sheet"],
+)
+def test_drawings_of_too_much_work_are_not_drawn(tmp_path: Path, inner: str) -> None:
+    file = tmp_path / "a.svg"
+    file.write_text(SVG.format(inner))
+    assert load_image(file, 40, 1.0).isNull()
+
+
+def test_compressed_drawings_are_not_unpacked(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    file = tmp_path / "a.svg"
+    file.write_bytes(gzip.compress(SVG.format("<rect/>" * 1000).encode()))
+    assert load_image(file, 40, 1.0).isNull()
+    assert "compressed" in caplog.text
+
+
+# -- on a dark ground -----------------------------------------------------------------------------
+
+
+def test_dark_lines_get_a_light_ground(tmp_path: Path) -> None:
+    file = tmp_path / "a.svg"
+    file.write_text(SVG.format('<rect x="20" width="5" height="20" fill="#000"/>'))
+    image = on_ground(load_image(file, 400, 1.0), "#fefefe")
+    assert image.pixelColor(390, 100) == QColor("#fefefe")
+    assert image.pixelColor(225, 100) == QColor("#000000")
+
+
+def test_light_lines_stay_as_they_are(tmp_path: Path) -> None:
+    file = tmp_path / "a.svg"
+    file.write_text(SVG.format(""))
+    image = load_image(file, 400, 1.0)
+    assert on_ground(image, "#fefefe").pixelColor(390, 100).alpha() == 0
+
+
+def test_a_formula_takes_the_colour_of_the_text(tmp_path: Path) -> None:
+    file = tmp_path / "a.svg"
+    file.write_text(SVG.format(""))
+    image = tinted(load_image(file, 400, 1.0), "#00ff00")
+    assert image.pixelColor(100, 100) == QColor("#00ff00")
+    assert image.pixelColor(390, 100).alpha() == 0
+
+
+def test_pictures_of_a_page_take_no_more_memory_than_allowed(make_book: Callable[..., Book]) -> None:
+    many = '<p><img src="../images/tall.svg" alt="Tall" width="600" height="60000"></p>'
+    book = make_book(many * 16)
+    (book.path / "images" / "tall.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 60000"><rect width="9" height="9"/></svg>'
+    )
+    document = PageDocument(book, Location("everything"), LIGHT)
+    kind = QTextDocument.ResourceType.ImageResource.value
+    sizes = [document.loadResource(kind, f"picture-{number}").size() for number in range(16)]
+    assert sum(size.width() * size.height() for size in sizes) < 2 * MAX_PAGE_PIXELS
