@@ -29,7 +29,11 @@ class Dialect:
     @property
     def text(self) -> str:
         """The dialect in one word, with its options behind it if there are any; see :func:`read_dialect`."""
-        return f"{self.name} {json.dumps(self.options, sort_keys=True)}" if self.options else self.name
+        return (
+            f"{self.name} {json.dumps(self.options, sort_keys=True, default=str)}"
+            if self.options
+            else self.name
+        )
 
 
 def read_dialect(text: str) -> Dialect:

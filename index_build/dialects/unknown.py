@@ -13,7 +13,7 @@ from index_build.dialects.reading import Reading
 from index_build.sources.source_page import SourcePage
 
 _CODE = frozenset({"pre", "code", "kbd", "samp", "tt", "script", "style", "math"})
-_MARKS = re.compile(
+MARKS = re.compile(
     r"(?P<shortcode>\{\{[<%].*?[>%]\}\})"
     r"|(?P<include>\{\{#\w+.*?\}\}|\[!INCLUDE\b[^\]\n]*\]?|-{1,}8<-{1,}(?:[ \t]+\"[^\"\n]*\")?)"
     r"|(?P<liquid>\{%.*?%\})"
@@ -33,6 +33,7 @@ _MARKS = re.compile(
     r"|(?P<fence>^[ \t]*(?:```|~~~)[^\n`]*$)",
     re.MULTILINE,
 )
+"""The marks of all dialects, as they look where they are not understood; a group is a kind."""
 
 
 _SIGNS = re.compile(r"\{|\[[\[!]|\]\[|::|//|!!!|\?\?\?|===|\+\+|8<|:[mfos]|\.\. |import|```|~~~")
@@ -97,7 +98,7 @@ def find_marks(tree: Element, page: Reading) -> None:
             continue
         for child in element.children:
             if isinstance(child, str) and _SIGNS.search(child):
-                for match in _MARKS.finditer(child):
+                for match in MARKS.finditer(child):
                     page.find(match.lastgroup or "", match[0].strip(), element.line)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from index_build.dialects.dialect import PYTHON_MARKDOWN, Dialect
+from index_build.dialects.extensions import left_out
 from index_build.sources.docs_folder import CannotRead, DocsFolder, folder_of, joined
 from index_build.sources.folder_tree import FolderRules, folder_navigation, readable
 from index_build.sources.globs import Globs
@@ -75,6 +76,13 @@ class _Config:
             name = joined(folder_of(name), above) if isinstance(above, str) else ""
         self.problems = notes.items
         self.extensions = _with_options(self.values.get("markdown_extensions"))
+        for extension in left_out(self.extensions):
+            notes.warning(
+                0,
+                f"The Markdown extension “{extension}” is left out: no code of a documentation is run.",
+                "Write what it does in another way.",
+                kind="markup-extension",
+            )
         self.plugins = _with_options(self.values.get("plugins"))
 
     def text(self, key: str) -> str:
