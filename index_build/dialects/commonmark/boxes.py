@@ -17,6 +17,14 @@ _CONTAINER = re.compile(r"(\{?)[ .]*([\w.:-]+)[^}\s\[]*\}?\s*(?:\[(.*?)\]|([^{]*
 _ALERT = re.compile(r"\[!([\w-]+)\]([+-]?)[ \t]*([^\n]*)(?:\n|$)")
 _OPTION = re.compile(r"\s*:[\w-]+:.*")
 _FOLDS = frozenset({"details", "spoiler", "dropdown", "collapse", "expander", "accordion"})
+_VERSIONS = {
+    "versionadded": "Added in version",
+    "versionchanged": "Changed in version",
+    "versionremoved": "Removed in version",
+    "deprecated": "Deprecated since version",
+}
+"""What Sphinx says of versions."""
+
 _TAB_SETS = frozenset({"tabs", "tab-set", "tabset"})
 _TABS = frozenset({"tab", "tab-item", "tabitem"})
 _SILENT = frozenset(
@@ -103,6 +111,12 @@ def box_ends(name: str, title: str, line: int, state: StateCore) -> Ends | None:
     if low in NOTE_KINDS:
         head = f'<p class="admonition-title">{words}</p>' if words else ""
         return Ends(f'<div class="admonition {low}" data-line="{line}">{head}', "</div>")
+    if low in _VERSIONS:
+        return Ends(
+            f'<div class="admonition note" data-line="{line}">'
+            f'<p class="admonition-title">{_VERSIONS[low]} {words}</p>',
+            "</div>",
+        )
     if low in _FOLDS:
         head = f"<summary>{words}</summary>" if words else ""
         return Ends(f'<details data-line="{line}">{head}', "</details>")
@@ -140,40 +154,49 @@ def _name_tabs(tokens: list[Token], at: int) -> None:
 
 
 def _write_alerts(state: StateCore) -> None:
-    """Notes that GitHub does not know: other kinds, with a title on their first line, or folded."""
-    closings: list[str] = []
+    """Notes that GitHub does not know: other kinds, with a title on their first line, folded, or one below
+    the other in one quotation."""
+    found: list[Token] = []
+    closings: list[tuple[int, str]] = []
     for at, token in enumerate(state.tokens):
-        if token.type == "blockquote_open":
-            closings.append(_alert(at, token, state))
-        elif token.type == "blockquote_close" and closings:
-            closing = closings.pop()
-            if closing:
-                token.type, token.content = "markup", closing
+        found.append(token)
+        if token.type in ("blockquote_open", "alert_open"):
+            closings.append((token.level, "</blockquote>" if token.type == "blockquote_open" else "</div>"))
+        elif token.type in ("blockquote_close", "alert_close") and closings:
+            token.type, token.content = "markup", closings.pop()[1]
+        elif token.type == "paragraph_open" and closings and token.level == closings[-1][0] + 1:
+            ends = _alert(state.tokens[at + 1], token, state)
+            if ends is None:
+                continue
+            if state.tokens[at - 1].type == "blockquote_open":
+                found[-2] = _markup(ends.opening, token.level)
+            else:
+                found.insert(-1, _markup(closings[-1][1] + ends.opening, token.level))
+            closings[-1] = (closings[-1][0], ends.closing)
+    state.tokens = found
 
 
-def _alert(at: int, token: Token, state: StateCore) -> str:
-    """Make a note of the quotation at ``at`` if it is one; the HTML that closes it, or ""."""
-    inline = state.tokens[at + 2] if at + 2 < len(state.tokens) else None
-    if inline is None or inline.type != "inline" or state.tokens[at + 1].type != "paragraph_open":
-        return ""
+def _alert(inline: Token, opening: Token, state: StateCore) -> Ends | None:
+    """The HTML around the note that a paragraph opens, if it does, and whose sign is taken off it."""
     match = _ALERT.match(inline.content)
     if match is None or match[1].lower() not in NOTE_KINDS:
-        return ""
+        return None
     inline.content = inline.content[match.end() :]
+    line = opening.map[0] + 1 if opening.map else 0
     if inline.map:
         inline.map = [inline.map[0] + 1, inline.map[1]]
-    line = token.map[0] + 1 if token.map else 0
     title = state.md.renderInline(match[3].strip(), state.env) if match[3].strip() else ""
     kind = escapeHtml(match[1].lower())
-    token.type = "markup"
     if match[2]:
         is_open = " open" if match[2] == "+" else ""
         head = f"<summary>{title}</summary>" if title else ""
-        token.content = f'<details class="{kind}"{is_open} data-line="{line}">{head}'
-        return "</details>"
+        return Ends(f'<details class="{kind}"{is_open} data-line="{line}">{head}', "</details>")
     head = f'<p class="admonition-title">{title}</p>' if title else ""
-    token.content = f'<div class="admonition {kind}" data-line="{line}">{head}'
-    return "</div>"
+    return Ends(f'<div class="admonition {kind}" data-line="{line}">{head}', "</div>")
+
+
+def _markup(html: str, level: int) -> Token:
+    return Token("markup", "", 0, content=html, level=level)
 
 
 def _take_strong_titles(state: StateCore) -> None:

@@ -12,6 +12,9 @@ from markdown_it.rules_inline import StateInline
 from pymdownx import gemoji_db, keymap_db
 
 _PAIRS = (("==", "mark"), ("++", "ins"))
+_LONGEST = 1000
+"""Characters between two marks, so that a page of marks takes no time of note."""
+
 _EDGE = re.compile(r"\w|\*\*\w|[`\"'“”()]")
 """How words between marks begin, and end in reverse: signs beside signs are text."""
 _KEYS = re.compile(r"\+\+((?:[\w-]+|\"[^\"]+\")(?:\+(?:[\w-]+|\"[^\"]+\"))*)\+\+")
@@ -150,7 +153,7 @@ def _pair(state: StateInline, silent: bool, sign: str, tag: str) -> bool:
     before = state.src[state.pos - 1] if state.pos else " "
     if before == sign[0] or before.isalnum():
         return False
-    end = state.src.find(sign, start, state.posMax)
+    end = state.src.find(sign, start, min(state.posMax, start + _LONGEST))
     if end < 0 or _EDGE.match(state.src[start:end][::-1]) is None or state.src[end + 2 : end + 3].isalnum():
         return False
     maximum = state.posMax

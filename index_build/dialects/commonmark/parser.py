@@ -13,6 +13,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.amsmath import amsmath_plugin
+from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
@@ -21,7 +22,15 @@ from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
 from helpviewer.page.nodes import Block, Diagram, Inline
 from index_build.dialects.code import code_block, read_info
-from index_build.dialects.commonmark import abbreviations, attributes, boxes, directives, indented, marks
+from index_build.dialects.commonmark import (
+    abbreviations,
+    attributes,
+    boxes,
+    directives,
+    indented,
+    marks,
+    roles,
+)
 from index_build.dialects.element import DEEPEST
 from index_build.dialects.formulas import formula, formula_block
 from index_build.dialects.reading import Reading
@@ -57,8 +66,9 @@ class CommonMark:
         md.use(dollarmath_plugin, allow_space=False, allow_digits=False, allow_blank_lines=False,
                double_inline=True)  # fmt: skip
         md.use(amsmath_plugin)
-        md.use(container_plugin, "box", validate=lambda words, _: bool(words.strip()))
-        for plugin in (indented, directives, boxes, attributes, marks, abbreviations):
+        md.use(attrs_plugin, after=(), spans=True, allowed=("id", "class"))
+        md.use(container_plugin, "box", validate=_opens_box)
+        for plugin in (indented, directives, boxes, attributes, marks, roles, abbreviations):
             md.use(plugin.add_to)
         md.core.ruler.push("lines", _write_lines)
         renderer = md.renderer
@@ -159,6 +169,11 @@ def keep_inline(inline: Inline, text: str, env: EnvType) -> str:
     key = f"{env['secret']}-{len(page.inlines)}"
     page.inlines[key] = inline
     return f'<span data-node="{key}">{escapeHtml(text)}</span>'
+
+
+def _opens_box(words: str, _markup: str) -> bool:
+    """Whether ``::: words`` opens a container; ``:::image … :::`` stands for itself."""
+    return bool(words.strip()) and not words.rstrip().endswith(":::")
 
 
 def _write_lines(state: StateCore) -> None:

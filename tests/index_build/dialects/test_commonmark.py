@@ -146,6 +146,30 @@ def test_notes_and_quotations_beside_each_other_stay_apart(read: Read) -> None:
     assert names == ["Note", "Quote", "Paragraph", "Quote", "Quote"]
 
 
+def test_notes_below_each_other_in_one_quotation(read: Read) -> None:
+    page = read("> [!NOTE]\n> a\n>\n> [!TIP]\n> b\n>\n> [!info] Own\n> c")
+
+    assert [(note.kind, note.title) for note in page.blocks if isinstance(note, Note)] == [
+        ("note", ("Note",)),
+        ("tip", ("Tip",)),
+        ("note", ("Own",)),
+    ]
+
+
+def test_roles_and_targets_of_myst(read: Read) -> None:
+    page = read(
+        "(there)=\n## Title\n\n{kbd}`Ctrl` {sub}`2` {math}`x_1` {doc}`text <a/b>` {ref}`words <there>` "
+        "{py:class}`~a.B` {id}`no role` [span]{#own .c}"
+    )
+
+    assert (page.anchors["there"], page.anchors["own"]) == ("title", "title")
+    html = serialise(page.blocks[1:])
+    assert html.startswith("<p><kbd>Ctrl</kbd> <sub>2</sub> <span")
+    assert html.endswith(
+        '</span> <a href="a/b.md">text</a> words <code>a.B</code> {id}<code>no role</code> span</p>\n'
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [
