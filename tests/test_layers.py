@@ -56,7 +56,12 @@ ALLOWED: dict[str, set[str]] = {
         *("helpviewer.models", "PySide6", "helpviewer.single_instance.protocol"),
     },
     # Values that sources, dialects and structure share; each is a file that knows nothing of its room.
-    "index_build.sources": {*BUILDER, "index_build.structure.navigation", "index_build.dialects.dialect"},
+    "index_build.sources": {
+        *BUILDER,
+        "index_build.structure.navigation",
+        "index_build.dialects.dialect",
+        "index_build.dialects.extensions",
+    },
     "index_build.dialects": {*BUILDER, "index_build.sources.source_page"},
     "index_build.structure": {*BUILDER, "index_build.sources", "index_build.dialects"},
     "index_build.output": {
