@@ -23,6 +23,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
 import icons  # noqa: E402
 import icu  # noqa: E402
+import runpath  # noqa: E402
 import signatures  # noqa: E402
 import translations  # noqa: E402
 from product import Product, ProductWrong  # noqa: E402
@@ -100,6 +101,7 @@ def freeze(product: Product, dist: Path, work: Path) -> Path:
     PyInstaller.__main__.run([str(packaging / "helpviewer.spec"), *options])
     if sys.platform == "linux":
         signatures.announce(next(made.rglob("Shiboken.*")).parent)
+        runpath.keep_own_folders(made)
     for data_library in made.rglob("libicudata.so.*"):
         if not data_library.is_symlink():
             icu.shrink(data_library)

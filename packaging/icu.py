@@ -16,7 +16,9 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-UNNEEDED = re.compile(r"[^/]+/(unit|curr|lang|region|translit|rbnf|brkitr)/")
+UNNEEDED = ("unit", "curr", "lang", "region", "translit", "rbnf", "brkitr")
+"""Branches of the data that Qt never asks for."""
+
 _MAGIC = b"\xda\x27"
 _SYMBOL = re.compile(rb"icudt\d+_dat")
 
@@ -40,6 +42,12 @@ def pieces(data: bytes) -> tuple[bytes, list[tuple[bytes, bytes]]]:
     return data[start:table], found
 
 
+def branch(name: bytes) -> str:
+    """``lang`` of ``icudt73l/lang/de.res``; "" for a piece that lies at the top."""
+    parts = name.decode("ascii").split("/")
+    return parts[1] if len(parts) > 2 else ""
+
+
 def pack(header: bytes, found: list[tuple[bytes, bytes]]) -> bytes:
     """The reverse of :func:`pieces`. Names must stay sorted; every piece begins at a multiple of 16 bytes."""
     names_at = 4 + 8 * len(found)
@@ -61,13 +69,16 @@ def shrink(library: Path) -> None:
     """Replace ``libicudata.so.N`` by one without the unneeded pieces. Needs binutils.
 
     Raises:
+        ValueError: a branch is not there; this ICU is laid out in another way.
         subprocess.CalledProcessError: the new library could not be linked.
     """
     data = library.read_bytes()
     symbol = _SYMBOL.search(data)
     assert symbol, f"{library} is not ICU's data"
     header, found = pieces(data)
-    kept = [(name, piece) for name, piece in found if not UNNEEDED.match(name.decode("ascii"))]
+    if missing := set(UNNEEDED) - {branch(name) for name, _ in found}:
+        raise ValueError(f"{library.name} holds no {', '.join(missing)}; look again at what Qt needs of it")
+    kept = [(name, piece) for name, piece in found if branch(name) not in UNNEEDED]
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "icu.dat").write_bytes(pack(header, kept))
         name = symbol[0].decode("ascii")

@@ -10,7 +10,7 @@ libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb
 libxkbcommon0 fonts-dejavu-core"
 # A display for the windows, readers for what is exported, the side of a screen reader, makers and checkers of
 # packages, a clean system to install them in.
-test="$run xvfb xauth x11-utils poppler-utils chromium binutils at-spi2-core dbus dpkg-dev xz-utils
+test="$run xvfb xauth x11-utils poppler-utils chromium binutils patchelf at-spi2-core dbus dpkg-dev xz-utils
 lintian strace man-db desktop-file-utils appstream shared-mime-info debootstrap openbox xdotool
 gir1.2-atspi-2.0 python3-gi"
 

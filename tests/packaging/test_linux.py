@@ -118,6 +118,14 @@ def test_every_library_is_found(unpacked: Path) -> None:
             assert "not found" not in needed, f"{file.name}: {needed}"
 
 
+def test_no_library_is_looked_for_in_a_folder_of_the_build_machine(unpacked: Path) -> None:
+    lib = unpacked / "usr/lib/helpviewer"
+    for file in [lib / "helpviewer", *lib.rglob("*.so*")]:
+        said = subprocess.run(["readelf", "-d", file], capture_output=True, text=True).stdout
+        for paths in re.findall(r"\((?:RUNPATH|RPATH)\).*\[(.*)\]", said):
+            assert all(path.startswith("$ORIGIN") for path in paths.split(":")), f"{file.name}: {paths}"
+
+
 def test_licences_of_all_parts(unpacked: Path) -> None:
     folder = unpacked / "usr/lib/helpviewer/_internal/licences"
     names = {f.name for f in folder.iterdir()}
