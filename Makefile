@@ -15,7 +15,7 @@ WORDS := resources/translations/.made
 BOOK_PARTS := $(shell find resources/content index_build helpviewer/book helpviewer/search helpviewer/page helpviewer/core -type f -not -name '*.pyc')
 APP_PARTS := $(shell find helpviewer packaging resources/icons resources/translations -type f -not -name '*.pyc' -not -name '*.qm' -not -name .made)
 
-.PHONY: run test test-all lint check package screenshots bench lock system system-test system-all clean
+.PHONY: run test test-all coverage lint check package screenshots bench lock system system-test system-all clean
 
 run: system $(BUNDLED)/book.json $(WORDS) ## set up, build the book, open the window
 	$(BIN)/helpviewer
@@ -25,6 +25,9 @@ test: system-test lint $(APP)          ## set up, then every test but the slow o
 
 test-all: system-all test package                 ## the slow ones as well: installing, a clean system, large books
 	$(BIN)/pytest -m slow
+
+coverage: .venv/.ready                 ## which lines the quick tests run
+	$(BIN)/pytest -q -m "not slow" --cov=helpviewer --cov=index_build --cov-report=term:skip-covered
 
 lint: .venv/.ready                     ## style and types
 	$(BIN)/ruff check .

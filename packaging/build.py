@@ -66,9 +66,17 @@ def freeze(product: Product, dist: Path, work: Path) -> Path:
 
     Returns:
         The app's folder.
+
+    Raises:
+        CannotShip: a program that it takes is not installed.
     """
     import PyInstaller.__main__
 
+    missing = [
+        tool for tool in ("patchelf", "as", "ld") if sys.platform == "linux" and not shutil.which(tool)
+    ]
+    if missing:
+        raise CannotShip(f"These programs are missing: {', '.join(missing)}. Install patchelf and binutils.")
     data, made = work / "data", work / "dist"
     for leftover in (data, made):  # of another product
         shutil.rmtree(leftover, ignore_errors=True)

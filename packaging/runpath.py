@@ -32,10 +32,9 @@ def keep_own_folders(app: Path) -> None:
 
 def search_paths(file: Path) -> list[str]:
     """The folders in which a program or library has the system look for the libraries it needs."""
-    asked = ["patchelf", "--print-rpath", file]
-    said = subprocess.run(
-        asked, capture_output=True, text=True, check=False
-    ).stdout  # "" for a static program
+    # It says nothing of a program that needs no libraries.
+    command = ["patchelf", "--print-rpath", str(file)]
+    said = subprocess.run(command, capture_output=True, text=True, check=False).stdout
     return [path for path in said.strip().split(":") if path]
 
 

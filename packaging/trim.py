@@ -34,7 +34,9 @@ _UNWANTED_FILES = re.compile(
 
 UNWANTED_MODULES = (
     # The builder's half.
-    "index_build", "markdown", "pymdownx", "pygments", "yaml", "nh3", "tqdm",
+    "index_build", "markdown", "pymdownx", "markdown_it", "mdit_py_plugins", "mdurl", "linkify_it",
+    "uc_micro", "selectolax", "nh3", "pygments", "ziamath", "ziafont", "latex2mathml", "imagesize", "yaml",
+    "json5", "watchfiles", "tqdm",
     # What the standard library drags in that a reader never needs.
     "tkinter", "unittest", "pydoc", "doctest", "test", "lib2to3", "distutils", "setuptools", "sqlite3",
     "curses", "xmlrpc", "ssl", "_ssl", "_uuid", "_hashlib", "bz2", "_bz2", "lzma", "_lzma", "decimal",
