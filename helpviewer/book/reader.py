@@ -16,6 +16,7 @@ from helpviewer.book.format import (
     CATEGORIES_KEY,
     CATEGORY_KEY,
     CONTEXT_KEY,
+    FILES_TABLE,
     IMAGES_DIR,
     MAX_PAGE_FILE,
     PAGES_DIR,
@@ -338,17 +339,25 @@ class Book:
         """Names of the book's files that are missing or differ from what the builder wrote."""
         import hashlib  # 2 ms that no start needs
 
-        bad: list[str] = []
-        for name, (size, digest) in (*self._tables.items(), *self._files.items()):
+        def is_right(name: str, size: int, digest: str) -> bool:
             file = self.path / name
-            try:
-                with file.open("rb") as stream:
-                    right = os.fstat(stream.fileno()).st_size == size
-                    right = right and hashlib.file_digest(stream, "sha256").hexdigest() == digest
-            except OSError:
-                right = False
-            if not right:
-                bad.append(name)
+            if not file.is_file():  # a pipe would be waited for
+                return False
+            with file.open("rb") as stream:
+                if os.fstat(stream.fileno()).st_size != size:
+                    return False
+                return hashlib.file_digest(stream, "sha256").hexdigest() == digest
+
+        bad: list[str] = []
+        try:
+            for name, (size, digest) in (*self._tables.items(), *self._files.items()):
+                try:
+                    if not is_right(name, size, digest):
+                        bad.append(name)
+                except (OSError, ValueError):
+                    bad.append(name)
+        except (OSError, ValueError, TypeError):
+            bad.append(FILES_TABLE)
         return bad
 
     def _read_row(self, key: str) -> Any:
