@@ -31,6 +31,7 @@ from pathlib import Path
 import yaml
 
 from helpviewer.book.reader import Book
+from helpviewer.search.index.opened import OpenIndex
 from helpviewer.search.searcher import Searcher
 from index_build.build import build
 from index_build.output.search_index import IndexEntry, write_index
@@ -84,17 +85,17 @@ def search_tests() -> list[dict[str, str]]:
 def entries_of(path: Path) -> list[IndexEntry]:
     """The sections of a built book, for FTS5."""
     book = Book.open(path)
-    searcher = Searcher(book)
-    sections, texts = searcher._sections, searcher._texts  # noqa: SLF001 # the stored rows themselves
+    index = OpenIndex(book)
+    sections, texts = index.sections, index.texts
     found = []
     for number in range(len(sections)):
         page = book.page(sections.page(number))
         section, title = sections.section(number)
         keywords = () if section else page.keywords
         found.append(
-            IndexEntry(page.id, section, title, page.title, page.category, keywords, texts.text(number)[0])
+            IndexEntry(page.id, section, title, page.title, page.category, keywords, texts.text(number))
         )
-    searcher.close()
+    index.close()
     return found
 
 

@@ -139,7 +139,7 @@ def page_texts(book: Book) -> list[PageText]:
         section, title = sections.section(number)
         if section:
             headings.append(title)
-        bodies.append(texts.text(number)[0])
+        bodies.append(texts.text(number))
     texts.close()
     return [
         PageText(book.page(page).title, "\n".join(headings), "\n".join(bodies))

@@ -68,7 +68,9 @@ def build(
     entries = index_entries(contents)
     with workspace(output) as folder:
         write_pages(book, pages, folder)
-        index_bytes = write_index(folder / INDEX_DIR, entries, contents.synonyms, contents.info.language)
+        index_bytes = write_index(
+            folder / INDEX_DIR, entries, contents.synonyms, contents.info.language, contents.info.title
+        )
         write_book_file(contents, folder)
         search = ask_questions(folder, contents, book.config)
         swap_in(folder, output)

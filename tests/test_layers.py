@@ -86,9 +86,8 @@ PIPES = "helpviewer/single_instance/pipe_server.py"
 
 # The only files that may import whoosh at all.
 WHOOSH_FILES = {
-    "helpviewer/search/index/schema.py",
-    "helpviewer/search/text/stemming.py",  # its stemmers, which depend on nothing else of it
-    "index_build/output/search_index.py",
+    "index_build/output/whoosh_files.py",
+    "index_build/output/stop_words.py",  # its lists, which depend on nothing else of it
 }
 
 # The files that must work where Qt does not: command-line exports of text formats.

@@ -17,6 +17,10 @@ TEXTS: Mapping[str, str] = {
     ),
     "book-damaged": "The help book in “{folder}” is damaged. Install the book again.",
     "book-too-new": "The help book in “{folder}” was made for a newer version of this program. Update it.",
+    "index-too-old": (
+        "The search index of the help book in “{folder}” is of an older version, so it cannot be searched. "
+        "Build the book again, or ask its publisher for a new one."
+    ),
     "index-damaged": (
         "The search index of the help book in “{folder}” is damaged, so it cannot be searched. Install the "
         "book again."

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 
 from helpviewer.models.utf16 import to_units
+from helpviewer.search.marks import Marks
 
 
-def find_matches(pattern: str, text: str) -> list[tuple[int, int]]:
+def find_matches(pattern: str | Marks, text: str) -> list[tuple[int, int]]:
     """The ``(start, end)`` of every match, in UTF-16 units as a QTextCursor has them.
 
     Args:
-        pattern: a regular expression, used without regard to case; "" matches nothing.
+        pattern: a regular expression, used without regard to case ("" matches nothing), or what a search
+            asks to mark.
         text: what a QTextDocument gives as plain text.
     """
     if not pattern:
         return []
+    if isinstance(pattern, Marks):
+        return to_units(text, pattern.find(text))
     spans = [match.span() for match in re.finditer(pattern, text, re.IGNORECASE) if match.group()]
     return to_units(text, spans)

@@ -5,19 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from helpviewer.search.query import parse
-
 _OPERATOR = re.compile(r"(?<!\S)category:(\S*)\s*", re.IGNORECASE)
-
-
-def category_of(text: str, ids: frozenset[str]) -> str:
-    """The category a search is limited to, as the search itself understands it; "" for none."""
-    return parse(text, ids).category
-
-
-def has_words(text: str, ids: frozenset[str]) -> bool:
-    """Whether there is anything to look for besides a category."""
-    return bool(parse(text, ids).parts)
 
 
 def with_category(text: str, category: str, ids: Collection[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from helpviewer.search.text.tokens import TOKEN
@@ -69,11 +70,24 @@ class Query:
         return replace(self, parts=tuple(parts[:MAX_WORDS]))
 
 
-def parse(text: str, categories: frozenset[str] = frozenset()) -> Query:
-    """Take a query apart. ``categories`` are the ids that ``category:`` may name; others are plain words."""
+def parse(
+    text: str,
+    categories: frozenset[str] = frozenset(),
+    has_word: Callable[[str], bool] = bool,
+    *,
+    exclude: bool = True,
+) -> Query:
+    """Take a query apart.
+
+    Args:
+        text: as typed.
+        categories: the ids that ``category:`` may name; others are plain words.
+        has_word: whether the book has a word; only then ``-word`` excludes it.
+        exclude: False to take ``-word`` as a word everywhere.
+    """
     looked_at = text[:MAX_TEXT]
     parts: list[Part] = []
-    excluded: list[Part] = []
+    minus: list[bool] = []
     category = ""
     position = 0
     while len(parts) < MAX_WORDS and (match := _PART.search(looked_at, position)):
@@ -88,17 +102,35 @@ def parse(text: str, categories: frozenset[str] = frozenset()) -> Query:
         elif match["phrase"] is not None:
             tokens = tuple(TOKEN.findall(match["phrase"]))
             if tokens:
-                part = Part(tokens, True, match.start(), match.end())
-                (excluded if match["not_phrase"] else parts).append(part)
+                parts.append(Part(tokens, True, match.start(), match.end()))
+                minus.extend([False] * (len(parts) - 1 - len(minus)))
+                minus.append(match["not_phrase"] is not None)
         else:
-            part = Part((match["token"],), False, match.start("token"), match.end())
-            (excluded if match["not"] else parts).append(part)
-    if not parts:
-        # Only exclusions: nothing to look for, so they are taken as words after all.
-        parts, excluded = excluded, []
+            parts.append(Part((match["token"],), False, match.start("token"), match.end()))
+            minus.extend([False] * (len(parts) - 1 - len(minus)))
+            minus.append(match["not"] is not None)
+    minus.extend([False] * (len(parts) - len(minus)))
+    kept = _excluded_from(parts, minus, has_word) if exclude else len(parts)
+    excluded = tuple(parts[kept:])
+    parts = parts[:kept]
     partial = bool(parts) and not parts[-1].phrase and looked_at[parts[-1].end :].strip("-_.:") == ""
     partial = partial and not looked_at[-1:].isspace()
-    return Query(text, tuple(parts), tuple(excluded), category, partial)
+    return Query(text, tuple(parts), excluded, category, partial)
+
+
+def _excluded_from(parts: list[Part], minus: list[bool], has_word: Callable[[str], bool]) -> int:
+    """From which part on all are exclusions: the last ones, after a word, each a plain word of the book.
+
+    An option of a pasted command line (``curl -X POST``, ``ls -la``) is none of these.
+    """
+    first = len(parts)
+    while first > 1 and minus[first - 1]:
+        part = parts[first - 1]
+        word = part.tokens[0]
+        if not part.phrase and not (len(word) > 2 and word.isalpha() and has_word(word)):
+            break
+        first -= 1
+    return first if not any(minus[:first]) else len(parts)
 
 
 def _words(text: str, offset: int) -> list[Part]:

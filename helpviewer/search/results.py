@@ -1,8 +1,10 @@
-"""What a search answers with: plain values that need neither Whoosh nor Qt."""
+"""What a search answers with: plain values that need no Qt."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from helpviewer.search.marks import NO_MARKS, Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +34,17 @@ class SearchAnswer:
     Attributes:
         query: the text as typed.
         hits: best first, at most as many as asked for.
-        total: how many sections match in all.
+        total: how many answers there are, listed or not.
         took_ms: wall time of the search in milliseconds.
         corrected: the query with misspelt words replaced, when that was searched instead; else "".
         also_searched: synonyms that were searched besides the words typed.
-        fewer: whether no section has all the words, so that the hits have only some of them.
+        fewer: whether no page has all the words, so that the hits have only some of them.
         missing: words typed that stand nowhere in the book, and quoted phrases that do not stand so.
         nearest: ids of pages with the nearest titles, offered when there is no hit.
-        pattern: a regular expression (source text, to be used with ``re.IGNORECASE``) that matches what
-            is to be marked on an opened page; "" when there is nothing to mark.
+        marks: what is to be marked on an opened page.
+        category: the category that the text named; "" for none.
+        has_words: whether the text had anything to look for besides a category.
+        excluded: what was left out on purpose, as typed.
     """
 
     query: str
@@ -52,4 +56,7 @@ class SearchAnswer:
     fewer: bool = False
     missing: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()
-    pattern: str = ""
+    marks: Marks = NO_MARKS
+    category: str = ""
+    has_words: bool = False
+    excluded: tuple[str, ...] = ()

@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from helpviewer.book.errors import BookDamaged, BookTooNew, PageMissing
-from helpviewer.book.format import INDEX_DIR
+from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book
-from helpviewer.search.index.files import IndexInfo, ReadyPrefixes, Sections, SidecarDamaged, Texts
-from helpviewer.search.index.postings import KNOWN_WHOOSH, Postings, PostingsDamaged
-from helpviewer.search.index.vocabulary import Vocabulary
+from helpviewer.search.explain import Explanation, Share, share_of
+from helpviewer.search.hit_ranking import HitRanking
+from helpviewer.search.index.files import (
+    SidecarDamaged,
+)
+from helpviewer.search.index.opened import OpenIndex
+from helpviewer.search.index.postings import (
+    PAGE_FIELD,
+    PostingsDamaged,
+)
+from helpviewer.search.marks import Marks, Needle
+from helpviewer.search.needles import needles
 from helpviewer.search.query import Query, parse
-from helpviewer.search.query_terms import Slot, SlotMaker
-from helpviewer.search.ranking import ENOUGH, Ranking, best, without
+from helpviewer.search.query_terms import QueryTerm, TermMaker
+from helpviewer.search.ranking import Ranking, best, only
 from helpviewer.search.results import Hit, SearchAnswer
-from helpviewer.search.snippets import Needle, pattern, snippet
-from helpviewer.search.text.stemming import stemmer
-from helpviewer.search.text.tokens import fold, is_unspaced, surfaces, tokens
+from helpviewer.search.snippets import snippet
+from helpviewer.search.text.folding import fold
+from helpviewer.search.text.stemming import writes_compounds
+from helpviewer.search.text.tokens import surfaces, tokens
 
-if TYPE_CHECKING:
-    from helpviewer.search.index.schema import WhooshPostings
+_PAGES_RANKED = 40
+"""Pages whose sections are looked at."""
 
-_RERANKED = 40
-_MOST_ASKED = 12
-_PHRASE_CHECKS = 400
+_PAGES_FOR_PHRASE = 250
+_MOST_ASKED = 24
 _SHORT_COMPLETIONS = 64
-_KEPT_TITLES = 20_000
-_KEPT_LISTS = 3000
-_KEPT_POSTINGS = 1_500_000
+_KEPT_LISTS = 2000
+_TAIL = 0.1
+"""Pages with less than this share of the best score are no answers."""
 
 
 class Searcher:
@@ -42,35 +48,31 @@ class Searcher:
 
         Raises:
             BookDamaged: the index is missing, cut short or altered.
+            BookTooNew: it was made for a newer reader.
+            BookError: it was made for an older one.
         """
+        self._index = OpenIndex(book)
         self._book = book
-        self._lists: dict[str, dict[int, float]] = {}
-        self._listed = 0
-        self._titles: dict[int, tuple[str, ...]] = {}
         self._categories = frozenset(category.id for category in book.categories)
-        folder = book.path / INDEX_DIR
-        try:
-            info = IndexInfo.read(folder)
-            self._stem = stemmer(info.language)
-            self._stop_words = frozenset(info.stop_words)
-            self._sections = Sections(folder, info)
-            self._vocabulary = Vocabulary(folder, info, self._stem)
-            self._prefixes = ReadyPrefixes(folder, info)
-            self._postings = _postings(folder, info)
-            self._ranking = Ranking(self._read, info.sections)
-            self._slot_maker = SlotMaker(
-                self._vocabulary, book.synonyms, self._stop_words, self._stem, self._known
-            )
-            self._texts = Texts(folder, info, self._sections)
-        except (SidecarDamaged, PostingsDamaged, ValueError, TypeError) as error:
-            raise self._damaged(error) from error
+        index = self._index
+        self._ranking = Ranking(index.read, index.count, index.sections)
+        compounds = writes_compounds(index.language)
+        self._terms = TermMaker(index.vocabulary, book.synonyms, index.little, index.has_stem, compounds)
+        self._hits = HitRanking(index, self._ranking, self._terms)
 
     def close(self) -> None:
         """Release the files. The searcher is of no use afterwards."""
-        self._texts.close()
-        self._postings.close()
+        self._index.close()
 
-    def search(self, text: str, *, limit: int = 20, category: str = "", correct: bool = True) -> SearchAnswer:
+    def search(
+        self,
+        text: str,
+        *,
+        limit: int = 20,
+        category: str = "",
+        correct: bool = True,
+        exclude: bool = True,
+    ) -> SearchAnswer:
         """Answer a query.
 
         Args:
@@ -79,287 +81,192 @@ class Searcher:
             category: only pages of this category and those below it; "" for all. ``category:`` in the text
                 goes before it.
             correct: whether words the book lacks may be corrected.
+            exclude: whether ``-word`` leaves out what has the word.
 
         Raises:
             BookDamaged: the index cannot be read.
         """
         began = time.perf_counter()
         try:
-            answer = self._answer(parse(text, self._categories), limit, category, correct)
-        except (SidecarDamaged, PostingsDamaged, PageMissing) as error:
-            raise self._damaged(error) from error
-        return _timed(answer, (time.perf_counter() - began) * 1000)
+            query = parse(text, self._categories, self._has_word, exclude=exclude)
+            if query.excluded and self._is_command(query):
+                query = parse(text, self._categories, exclude=False)
+            answer = self._answer(query, limit, category, correct)
+        except (SidecarDamaged, PostingsDamaged, PageMissing, ValueError) as error:
+            raise self._index.damaged(error) from error
+        return replace(answer, took_ms=round((time.perf_counter() - began) * 1000, 3))
+
+    def explain(self, text: str, places: Sequence[tuple[str, str]]) -> Explanation:
+        """Why sections answer a query.
+
+        Args:
+            text: the query.
+            places: page and section ids to explain.
+        """
+        query = parse(text, self._categories, self._has_word)
+        terms = self._terms.terms(query)
+        shares = tuple(tuple(self._shares(place, terms)) for place in places)
+        excluded = tuple(" ".join(part.tokens) for part in query.excluded)
+        rarities = tuple((term, self._ranking.rarity(term)) for term in terms)
+        return Explanation(query.category, excluded, rarities, shares)
 
     def _answer(self, query: Query, limit: int, category: str, correct: bool) -> SearchAnswer:
-        slots = self._slot_maker.slots(query, correct=correct)
-        if not slots:
-            return SearchAnswer(query.text)
-        scores, total, fewer = self._scores(self._asked(slots), query, query.category or category)
-        missing = [s.typed for s in slots if not s.alternatives and not s.stop and not s.ready]
-        if not scores and any(part.phrase for part in query.parts):
+        terms = self._terms.terms(query, correct=correct)
+        answer = SearchAnswer(
+            query.text,
+            category=query.category,
+            has_words=bool(query.parts),
+            excluded=tuple(query.text[part.start : part.end] for part in query.excluded),
+        )
+        names = self._index.names.find(query.text) if query.parts or query.text.strip() else []
+        if not terms and not names:
+            return answer
+        allowed = self._pages_in(query.category or category)
+        names = [name for name in names if allowed is None or self._index.opening(name[1]) in allowed]
+        asked = self._asked(terms)
+        pages, matching, fewer = self._pages(asked, terms, allowed)
+        missing = [t.typed for t in terms if not (t.variants or t.stop or t.ready or t.extra)]
+        phrases = [term for term in terms if term.phrase]
+        ranked = self._hits.sections(pages, asked, query, phrases, names)
+        if not ranked and phrases:
             # Nowhere in these words; perhaps a pasted message that has quotes in it.
-            missing = [slot.typed for slot in slots if slot.phrase]
-            slots = self._slot_maker.slots(query.without_phrases(), correct=correct)
-            scores, total, fewer = self._scores(self._asked(slots), query, query.category or category)
-        ranked = self._rerank(best(scores, _RERANKED), slots)
-        needles = self._needles(slots)
-        worth = [self._ranking.rarity(slot) * (0.1 if slot.stop else 1.0) for slot in slots]
-        hits = tuple(self._hit(number, score, needles, worth) for number, score in ranked[:limit])
-        return SearchAnswer(
-            query=query.text,
+            answer = self._answer(query.without_phrases(), limit, category, correct)
+            return replace(answer, missing=(*(term.typed for term in phrases), *answer.missing))
+        marked = needles(terms, self._index)
+        worth = [self._ranking.rarity(term) * (0.1 if term.stop else 1.0) for term in terms]
+        hits = tuple(self._hit(number, score, marked, worth) for number, score in ranked[:limit])
+        return replace(
+            answer,
             hits=hits,
-            total=total,
-            corrected=self._corrected(query, slots),
-            also_searched=self._also_searched(slots, scores),
+            total=max(len(ranked), matching),
+            corrected=self._corrected(query, terms),
+            also_searched=self._also_searched(terms, pages),
             fewer=fewer and bool(hits),
             missing=tuple(dict.fromkeys(missing)),
-            nearest=() if hits else self._nearest(slots),
-            pattern=pattern(needles),
+            nearest=() if hits else self._nearest(terms),
+            marks=Marks(tuple(marked)),
         )
 
-    # -- which sections ---------------------------------------------------------------------------
+    def _is_command(self, query: Query) -> bool:
+        """Whether the book has a word with the option after it as typed: ``tar -xzf`` excludes nothing."""
+        start = query.parts[-1].start if query.parts else 0
+        typed = fold(query.text[start : query.excluded[0].end])
+        plain = parse(query.text, self._categories, exclude=False)
+        asked = self._asked(self._terms.terms(plain, correct=False))
+        for page, _ in best(self._ranking.pages(asked), 5):
+            sections = self._ranking.sections(page, asked)
+            if any(typed in self._index.texts.folded(number).folded for number, _ in best(sections, 3)):
+                return True
+        return False
 
-    @staticmethod
-    def _asked(slots: Sequence[Slot]) -> list[Slot]:
-        """The slots that decide; stop words only when there is nothing else."""
-        asked = [slot for slot in slots if not slot.stop]
-        return asked or list(slots)
+    # -- which pages ------------------------------------------------------------------------------
 
-    def _scores(
-        self, asked: Sequence[Slot], query: Query, category: str
+    def _asked(self, terms: Sequence[QueryTerm]) -> list[QueryTerm]:
+        """The terms that are looked for; of a long pasted message the rarest ones."""
+        found = [term for term in terms if term.variants]
+        if len(found) > _MOST_ASKED:
+            found.sort(key=lambda term: -self._ranking.rarity(term) * term.weight)
+        return found[:_MOST_ASKED]
+
+    def _pages(
+        self, asked: Sequence[QueryTerm], terms: Sequence[QueryTerm], allowed: Collection[int] | None
     ) -> tuple[dict[int, float], int, bool]:
-        """Section number to score, how many sections match in all, and whether none has all the words."""
-        firm = [slot for slot in asked if slot.alternatives and not slot.ready]
-        growing = next((slot for slot in asked if slot.ready), None)
-        if not firm:
-            return (*self._short_prefix(growing, query, category), False) if growing else ({}, 0, False)
-        if len(firm) > _MOST_ASKED:
-            # Of a pasted message the rarest words decide.
-            firm.sort(key=lambda slot: -self._ranking.rarity(slot))
-            del firm[_MOST_ASKED:]
-        scores = self._filtered(self._ranking.with_all(firm), asked, query, category)
-        complete = len(scores)
-        if complete < ENOUGH and len(firm) > 1:
-            some = self._ranking.with_some(firm, self._sections.page_numbers)
-            some = self._filtered(some, asked, query, category)
-            # Whatever has all the words stays above what has some of them.
-            above = max(some.values(), default=0.0) + 1.0
-            some.update({number: above + score for number, score in scores.items()})
-            scores = some
-        if growing is not None:
-            scores = self._favour(scores, growing)
-        return scores, len(scores), not complete
+        """Page to score, how many pages have all the words, and whether none has."""
+        scores = self._ranking.pages(asked)
+        for growing in (term for term in terms if term.ready):
+            for number, score in self._growing(growing, bool(scores), allowed is not None):
+                scores[number] = scores.get(number, 0.0) + score
+        if allowed is not None:
+            scores = only(scores, allowed)
+        needed = [term for term in asked if not (term.stop or term.extra or term.ready)]
+        if not needed:
+            return scores, len(scores), False
+        lists = sorted((self._ranking.pages_of(term.variants)[0] for term in needed), key=len)
+        common = lists[0].keys() & scores.keys()
+        for found in lists[1:]:
+            common &= found.keys()
+        return scores, len(common), not common
 
-    def _short_prefix(self, growing: Slot, query: Query, category: str) -> tuple[dict[int, float], int]:
-        """One or two letters and nothing else: what the builder ranked, unless only a part of it may show."""
-        found, total = self._prefixes.best(growing.prefix)
-        if category or query.excluded:
-            for word in self._vocabulary.completions(growing.prefix, _SHORT_COMPLETIONS):
-                for number, impact in self._read(self._stem(word)).items():
-                    if impact > found.get(number, 0):
-                        found[number] = impact
-        exact, scale = self._ranking.sections(growing)
-        scores = {number: 0.3 * impact for number, impact in found.items()}
-        scores.update({number: scale * impact for number, impact in exact.items()})
-        if category or query.excluded:
-            scores = self._filtered(scores, (growing,), query, category)
-            total = 0
-        return scores, max(total, len(scores))
+    def _growing(self, term: QueryTerm, tips: bool, filtered: bool) -> list[tuple[int, float]]:
+        """Pages for a beginning of one or two letters: what the builder ranked, enough to tip a balance, or
+        else the order would jump at every key."""
+        found, _ = self._index.prefixes.best(term.prefix)
+        pages: dict[int, float] = {}
+        if filtered or not found:
+            for word in self._index.vocabulary.completions(term.prefix, _SHORT_COMPLETIONS):
+                for number, weight in self._index.read(PAGE_FIELD, self._terms.stem(word)).items():
+                    pages[number] = max(pages.get(number, 0.0), 0.3 * weight)
+        for number, impact in found.items():
+            page = self._index.opening(number)
+            pages[page] = max(pages.get(page, 0.0), (0.5 if tips else 3.0) * impact)
+        return list(pages.items())
 
-    def _favour(self, scores: dict[int, float], growing: Slot) -> dict[int, float]:
-        """A last word of one or two letters only tips the balance, or the order would jump at every key."""
-        exact, scale = self._ranking.sections(growing)
-        ready, _ = self._prefixes.best(growing.prefix)
-        weight = scale * self._ranking.rarity(growing)
-        tipped = dict(scores)
-        for number in scores.keys() & exact.keys():
-            tipped[number] += weight * exact[number]
-        for number in scores.keys() & ready.keys():
-            tipped[number] += 0.2 * ready[number]
-        return tipped
-
-    def _filtered(
-        self, scores: dict[int, float], asked: Sequence[Slot], query: Query, category: str
-    ) -> dict[int, float]:
-        """Without excluded words, with quoted phrases as they stand, in the category."""
-        if category:
-            scores = self._allowed(scores, category)
-        for excluded in self._slot_maker.exclusions(query):
-            scores = without(scores, self._ranking.all_of(excluded).keys())
-        phrases = [slot.phrase for slot in asked if slot.phrase]
-        if phrases:
-            checked = best(scores, _PHRASE_CHECKS)
-            scores = {n: s for n, s in checked if all(self._has_phrase(n, phrase) for phrase in phrases)}
-        return scores
-
-    def _has_phrase(self, number: int, phrase: tuple[str, ...]) -> bool:
-        return any(_contains(tokens(text), phrase) for text in self._section_texts(number))
-
-    def _section_texts(self, number: int) -> tuple[str, ...]:
-        section, title = self._sections.section(number)
-        keywords = () if section else self._book.page(self._sections.page(number)).keywords
-        return title, self._texts.text(number)[0], *keywords
-
-    def _allowed(self, scores: dict[int, float], category: str) -> dict[int, float]:
+    def _pages_in(self, category: str) -> Collection[int] | None:
+        """Openings of the pages that a category holds; None for no category."""
+        if not category:
+            return None
         try:
             pages = set(self._book.pages_in(category))
         except PageMissing:
-            return {}
-        wanted = {i for i, page in enumerate(self._sections.pages) if page in pages}
-        page_of = self._sections.page_numbers
-        return {number: score for number, score in scores.items() if page_of[number] in wanted}
-
-    # -- in what order ----------------------------------------------------------------------------
-
-    def _rerank(self, ranked: list[tuple[int, float]], slots: Sequence[Slot]) -> list[tuple[int, float]]:
-        """Titles that say what was asked go up; further sections of one page go down a little."""
-        asked = {stem for slot in slots for a in slot.alternatives[:1] for stem in a.stems}
-        if not asked:
-            return ranked
-        scored: list[tuple[float, int]] = []
-        for number, score in ranked:
-            title = self._title_stems(number)
-            shared = len(asked.intersection(title))
-            likeness = 2 * shared / (len(asked) + len(title)) if title else 0.0
-            scored.append((score * (1 + 0.5 * likeness), number))
-        scored.sort(key=lambda row: (-row[0], row[1]))
-        seen: dict[int, int] = {}
-        result: list[tuple[int, float]] = []
-        for score, number in scored:
-            page = self._sections.page_numbers[number]
-            times = seen[page] = seen.get(page, -1) + 1
-            result.append((number, score * 0.85 ** min(times, 8)))
-        result.sort(key=lambda row: (-row[1], row[0]))
-        return result
-
-    def _title_stems(self, number: int) -> tuple[str, ...]:
-        known = self._titles.get(number)
-        if known is None:
-            _, title = self._sections.section(number)
-            words = (form for token in tokens(title) for form in surfaces(token)[:1])
-            known = tuple(dict.fromkeys(map(self._stem, words)))
-            if len(self._titles) > _KEPT_TITLES:
-                self._titles.clear()
-            self._titles[number] = known
-        return known
+            return ()
+        sections = self._index.sections
+        return {
+            number for number in range(len(sections))
+            if number == self._index.opening(number) and sections.page(number) in pages
+        }  # fmt: skip
 
     # -- what to show -----------------------------------------------------------------------------
 
     def _hit(self, number: int, score: float, needles: Sequence[Needle], worth: Sequence[float]) -> Hit:
-        page = self._book.page(self._sections.page(number))
-        section, title = self._sections.section(number)
-        text, marks = snippet(*self._texts.text(number), needles, worth)
+        page = self._book.page(self._index.sections.page(number))
+        section, title = self._index.sections.section(number)
+        text, marks = snippet(self._index.texts.folded(number), needles, worth)
         return Hit(page.id, section, title, page.title, page.category, text, marks, round(score, 3))
 
-    def _needles(self, slots: Sequence[Slot]) -> list[Needle]:
-        found: dict[str, Needle] = {}
-        content = any(not slot.stop for slot in slots)
-        for i, slot in enumerate(slots):
-            if slot.stop and content and not slot.prefix:
-                continue
-            for alternative in slot.alternatives:
-                for word in alternative.words:
-                    if word in self._stop_words and content and alternative.kind != "word":
-                        continue
-                    if alternative.kind == "completion":
-                        if not word.startswith(slot.prefix):
-                            found.setdefault(word, Needle(word, False, i))
-                        continue
-                    for form in self._vocabulary.family(word):
-                        found.setdefault(form, Needle(form, False, i))
-            if slot.prefix:
-                found[slot.prefix] = Needle(slot.prefix, True, i)
-            if is_unspaced(slot.typed):
-                found[fold(slot.typed)] = Needle(fold(slot.typed), False, i)
-        return list(found.values())
-
-    def _corrected(self, query: Query, slots: Sequence[Slot]) -> str:
+    def _corrected(self, query: Query, terms: Sequence[QueryTerm]) -> str:
         text, changed = query.text, False
-        for slot in reversed(slots):
-            first = next((a for a in slot.alternatives if a.kind == "correction"), None)
-            if first is not None and slot.alternatives[0].kind == "correction":
-                text = text[: slot.start] + first.words[0] + text[slot.end :]
+        for term in sorted(terms, key=lambda term: -term.start):
+            if not term.extra and term.variants and term.variants[0].kind == "correction":
+                text = text[: term.start] + term.variants[0].words[0] + text[term.end :]
                 changed = True
         return text if changed else ""
 
-    def _also_searched(self, slots: Sequence[Slot], scores: dict[int, float]) -> tuple[str, ...]:
+    def _also_searched(self, terms: Sequence[QueryTerm], pages: dict[int, float]) -> tuple[str, ...]:
         shown: dict[str, None] = {}
-        for slot in slots:
-            for alternative in slot.alternatives:
-                if alternative.kind == "synonym" and not scores.keys().isdisjoint(
-                    self._ranking.all_of(alternative)
-                ):
-                    shown[alternative.shown] = None
+        for variant in (variant for term in terms for variant in term.variants):
+            if variant.kind == "synonym":
+                found = self._ranking.all_of(PAGE_FIELD, variant)
+                if not pages.keys().isdisjoint(found):
+                    shown[variant.shown] = None
         return tuple(shown)
 
-    def _nearest(self, slots: Sequence[Slot]) -> tuple[str, ...]:
+    def _nearest(self, terms: Sequence[QueryTerm]) -> tuple[str, ...]:
         """Pages whose words begin like the ones that were not found."""
         scores: dict[int, float] = {}
-        for slot in slots:
-            if slot.stop:
-                continue
-            word = fold(slot.typed)
+        for term in (term for term in terms if not term.stop):
+            word = fold(term.typed)
             for length in range(len(word), max(2, 2 * len(word) // 3 - 1), -1):
-                words = self._vocabulary.completions(word[:length], 8)
-                if word[:length] in self._vocabulary:
+                words = self._index.vocabulary.completions(word[:length], 8)
+                if word[:length] in self._index.vocabulary:
                     words = (word[:length], *words)
                 if words:
-                    for stem in {self._stem(w) for w in words}:
-                        for number, impact in self._read(stem).items():
-                            scores[number] = scores.get(number, 0.0) + impact * length
+                    for stem in sorted({self._terms.stem(w) for w in words}):
+                        for number, weight in self._index.read(PAGE_FIELD, stem).items():
+                            scores[number] = scores.get(number, 0.0) + weight * length
                     break
-        pages = (self._sections.page(number) for number, _ in best(scores, 40))
-        return tuple(dict.fromkeys(pages))[:5]
+        pages = (self._index.sections.page(number) for number, _ in best(scores, 5))
+        return tuple(pages)
 
-    # -- files ------------------------------------------------------------------------------------
+    def _shares(self, place: tuple[str, str], terms: Sequence[QueryTerm]) -> list[Share]:
+        sections = self._index.sections
+        number = next(n for n in range(len(sections)) if (sections.page(n), sections.section(n)[0]) == place)
+        texts = (("title", self._index.sections.section(number)[1]), ("text", self._index.texts.text(number)))
+        fields = [
+            (name, [self._terms.stem(form) for token in tokens(text) for form in surfaces(token)])
+            for name, text in texts
+        ]
+        found = ((term, self._ranking.best_variant(number, term)) for term in terms)
+        return [share_of(term, *there, fields) for term, there in found if there is not None]
 
-    def _read(self, stem: str) -> dict[int, float]:
-        known = self._lists.get(stem)
-        if known is None:
-            known = self._postings.read(stem)
-            self._listed += len(known)
-            while len(self._lists) >= _KEPT_LISTS or (self._listed > _KEPT_POSTINGS and self._lists):
-                oldest = next(iter(self._lists))
-                self._listed -= len(self._lists.pop(oldest))
-            self._lists[stem] = known
-        return known
-
-    def _known(self, stem: str) -> bool:
-        return bool(self._read(stem))
-
-    def _damaged(self, error: Exception) -> BookDamaged:
-        return BookDamaged(
-            "index-damaged",
-            repr(error),
-            folder=self._book.path,
-        )
-
-
-def _postings(folder: Path, info: IndexInfo) -> Postings | WhooshPostings:
-    if info.whoosh in KNOWN_WHOOSH:
-        return Postings(folder, info.segment, info.sections)
-    try:
-        from helpviewer.search.index.schema import (
-            WhooshPostings,  # 100 ms, only for files of a Whoosh not known yet
-        )
-    except ImportError as error:  # an app that was frozen without what Whoosh's own reader needs
-        raise BookTooNew(
-            "book-too-new",
-            f"Whoosh {info.whoosh}: {error!r}",
-            folder=folder.parent,
-        ) from error
-
-    return WhooshPostings(folder, info.segment, info.sections)
-
-
-def _contains(found: Sequence[str], phrase: tuple[str, ...]) -> bool:
-    folded = [fold(token) for token in found]
-    size = len(phrase)
-    first = phrase[0]
-    return any(
-        folded[i] == first and tuple(folded[i : i + size]) == phrase for i in range(len(folded) - size + 1)
-    )
-
-
-def _timed(answer: SearchAnswer, took_ms: float) -> SearchAnswer:
-    return replace(answer, took_ms=round(took_ms, 3))
+    def _has_word(self, word: str) -> bool:
+        return fold(word) in self._index.vocabulary

@@ -10,7 +10,7 @@ from pathlib import Path
 from helpviewer.book.format import IMAGES_DIR, INDEX_DIR, PAGES_DIR, PageInfo
 from index_build.output.limits import check_page_sizes
 from index_build.output.pages import RenderedPage
-from index_build.output.search_index import IndexEntry
+from index_build.output.search_analysis import IndexEntry
 from index_build.output.tables import write_tables
 from index_build.structure.check import CheckedBook
 from index_build.structure.contents import Contents, Page

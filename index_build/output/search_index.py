@@ -3,54 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from heapq import heappush, heappushpop
-from itertools import pairwise
 from pathlib import Path
 
 from helpviewer.book.format import Synonym
 from helpviewer.search.index import files
-from helpviewer.search.index.postings import FIELD, POSTINGS_EXTENSION, TERMS_EXTENSION
+from helpviewer.search.index.postings import POSTINGS_EXTENSION, TERMS_EXTENSION
+from helpviewer.search.names import HEADING, MOST_ALIKE, NAME, TITLE, name_key
 from helpviewer.search.text.stemming import stemmer
-from helpviewer.search.text.stop_words import stop_words
-from helpviewer.search.text.tokens import surfaces, tokens
+from index_build.output.search_analysis import Analysis, IndexEntry, Postings
+from index_build.output.stop_words import stop_words
+from index_build.output.whoosh_files import WHOOSH_VERSION, Terms, write_whoosh_files
 
-# BM25's constants, and how much a word counts by where it stands.
-# Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009.
-K1, B = 1.2, 0.7
-WEIGHTS = {"title": 2.0, "keywords": 1.4, "headings": 0.8, "text": 1.0}
-# Short fields say little by their length.
-_LENGTH_MATTERS = {"title": 0.3, "keywords": 0.1, "headings": 0.3, "text": B}
-IMPACT_SCALE = 24
-MAX_IMPACT = 255
+__all__ = ["IndexEntry", "write_index"]
 
-# Longer texts lose no searches when joined words are looked for in pairs of at least these lengths.
-_JOINED, _JOINED_PART = 5, 2
-
-
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
-    """What search knows of one section.
-
-    ``section`` is "" for the page's opening (before its first heading); ``title`` is then the page's title.
-    ``keywords`` are the page's, on its opening entry only. ``text`` is the section's plain text without
-    its heading, one line per block (paragraph, list item, table row, line of code).
-    """
-
-    page: str
-    section: str
-    title: str
-    page_title: str
-    category: str
-    keywords: tuple[str, ...]
-    text: str
+_READY_SCALE = 24
 
 
 def write_index(
-    folder: Path, entries: Sequence[IndexEntry], synonyms: Sequence[Synonym], language: str
+    folder: Path, entries: Sequence[IndexEntry], synonyms: Sequence[Synonym], language: str, title: str = ""
 ) -> int:
     """Write the index of a book into ``folder``, which is made if need be.
 
@@ -59,23 +34,29 @@ def write_index(
         entries: every section of every page, the sections of a page next to each other.
         synonyms: the book's synonyms; their words can then be corrected even if no page has them.
         language: BCP 47 tag, decides on stemming and stop words.
+        title: the book's; its words say little in a question.
 
     Returns:
         The bytes written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    analysis = _Analysis(entries, language)
+    analysis = Analysis(entries, language)
+    prefixes = _Prefixes()
+    analysis.weigh(prefixes.add)
     digest = hashlib.sha256()
     for entry in entries:
         digest.update(repr(entry).encode())
     segment = f"MAIN_{digest.hexdigest()[:16]}"
-    whoosh = _write_postings(folder, analysis, segment)
-    _write_words(folder, analysis)
+    documents = [(entry.page, entry.section) for entry in entries]
+    pages = _terms(analysis, analysis.pages, len(analysis.first_sections))
+    write_whoosh_files(folder, segment, documents, pages, _terms(analysis, analysis.sections, len(entries)))
+    _write_words(folder, analysis, language)
+    _write_names(folder, entries)
     _write_sections(folder, entries)
-    analysis.prefixes.write(folder)
+    prefixes.write(folder)
     names = [
-        files.WORDS_TEXT, files.WORDS_NUMBERS, files.SECTIONS_TEXT, files.SECTIONS_NUMBERS,
-        files.TEXTS, files.PREFIXES, files.PREFIX_NUMBERS,
+        files.WORDS_TEXT, files.WORDS_NUMBERS, files.STEMS, files.SECTIONS_TEXT, files.SECTIONS_NUMBERS,
+        files.TEXTS, files.PREFIXES, files.PREFIX_NUMBERS, files.NAMES,
         segment + TERMS_EXTENSION, segment + POSTINGS_EXTENSION,
     ]  # fmt: skip
     checksums = {}
@@ -85,98 +66,24 @@ def write_index(
     info = files.IndexInfo(
         language=language,
         sections=len(entries),
-        pages=len({entry.page for entry in entries}),
+        pages=len(analysis.first_sections),
         words=len(analysis.word_sections),
         segment=segment,
-        whoosh=whoosh,
+        whoosh=WHOOSH_VERSION,
         stop_words=stop_words(language),
+        book_words=tuple(name_key(title).split()),
         files=checksums,
     )
     (folder / files.INDEX_FILE).write_bytes(info.to_json())
     return sum(file.stat().st_size for file in folder.iterdir())
 
 
-class _Analysis:
-    """The words of a book: walks through its sections once, then answers in how many each one is."""
-
-    def __init__(self, entries: Sequence[IndexEntry], language: str) -> None:
-        self.entries = entries
-        self.stem = stemmer(language)
-        self.word_sections: Counter[str] = Counter()
-        self.prefixes = _Prefixes()
-        self._headings = _page_headings(entries)
-        self._known: dict[str, dict[str, str]] = {}
-        self._whole: dict[str, str] = {}
-        self._stems: dict[str, tuple[str, ...]] = {}
-        self._joined: set[str] = set()
-        self._mean: dict[str, float] = {}
-        self._measure()
-
-    def _fields(self, entry: IndexEntry) -> dict[str, str]:
-        headings = entry.page_title if entry.section else self._headings.get(entry.page, "")
-        return {
-            "title": entry.title,
-            "keywords": "\n".join(entry.keywords),
-            "headings": headings,
-            "text": entry.text,
-        }
-
-    def _measure(self) -> None:
-        """Mean field lengths, and every word that is written as one somewhere in the book."""
-        lengths: Counter[str] = Counter()
-        seen: set[str] = set()
-        for entry in self.entries:
-            for name, text in self._fields(entry).items():
-                found = tokens(text)
-                lengths[name] += len(found)
-                seen.update(found)
-        for name, total in lengths.items():
-            self._mean[name] = max(total / max(len(self.entries), 1), 1.0)
-        for token in seen:
-            forms = surfaces(token)
-            self._known[token] = {form: self.stem(form) for form in forms}
-            self._stems[token] = tuple(dict.fromkeys(self._known[token].values()))
-            self._whole[token] = forms[0] if forms else ""
-            self._joined.update(form for form in forms[:2] if len(form) >= _JOINED and form.isalpha())
-
-    def impacts(self) -> Iterator[dict[str, int]]:
-        """For each section in order: stem to impact, 1 to 255."""
-        known, stems_of, joined, whole = self._known, self._stems, self._joined, self._whole
-        for number, entry in enumerate(self.entries):
-            gains: dict[str, float] = {}
-            words: dict[str, str] = {}
-            for name, text in self._fields(entry).items():
-                found = tokens(text)
-                counts: Counter[str] = Counter()
-                tally = Counter(found)
-                for token, times in tally.items():
-                    for stem in stems_of[token]:
-                        counts[stem] += times
-                    words.update(known[token])
-                for first, second in pairwise(found):
-                    form = whole[first] + whole[second]
-                    if form in joined and min(len(first), len(second)) >= _JOINED_PART:
-                        words[form] = self.stem(form)
-                        counts[words[form]] += 1
-                b = _LENGTH_MATTERS[name]
-                norm = K1 * (1 - b + b * len(found) / self._mean[name])
-                weight = WEIGHTS[name]
-                for stem, count in counts.items():
-                    gains[stem] = gains.get(stem, 0.0) + weight * count * (K1 + 1) / (count + norm)
-            result = {
-                stem: min(max(round(IMPACT_SCALE * gain), 1), MAX_IMPACT) for stem, gain in gains.items()
-            }
-            self.word_sections.update(words.keys())
-            self.prefixes.add(number, {word: result[stem] for word, stem in words.items()})
-            yield result
-
-
-def _page_headings(entries: Iterable[IndexEntry]) -> dict[str, str]:
-    headings: dict[str, list[str]] = {}
-    for entry in entries:
-        if entry.section:
-            headings.setdefault(entry.page, []).append(entry.title)
-    return {page: "\n".join(titles) for page, titles in headings.items()}
+def _terms(analysis: Analysis, postings: Postings, documents: int) -> Terms:
+    """Every stem of the postings in the order of its bytes."""
+    stems = sorted((name.encode(), number) for name, number in analysis.words.stems.items())
+    for name, number in stems:
+        if number in postings:
+            yield name, *postings.weighed(number, documents)
 
 
 class _Prefixes:
@@ -186,14 +93,16 @@ class _Prefixes:
         self._best: dict[str, list[tuple[int, int]]] = {}
         self._total: Counter[str] = Counter()
 
-    def add(self, number: int, impacts: dict[str, int]) -> None:
-        found: dict[str, int] = {}
-        for word, impact in impacts.items():
+    def add(self, number: int, gains: dict[str, float]) -> None:
+        """Note what the words of a section gain there."""
+        found: dict[str, float] = {}
+        for word, gain in gains.items():
             for prefix in (word[:1], word[:2]):
-                if impact > found.get(prefix, 0):
-                    found[prefix] = impact
+                if gain > found.get(prefix, 0):
+                    found[prefix] = gain
         self._total.update(found.keys())
-        for prefix, impact in found.items():
+        for prefix, gain in found.items():
+            impact = min(max(round(_READY_SCALE * gain), 1), 255)
             best = self._best.setdefault(prefix, [])
             if len(best) < files.READY_SECTIONS:
                 heappush(best, (impact, -number))
@@ -210,30 +119,37 @@ class _Prefixes:
         (folder / files.PREFIX_NUMBERS).write_bytes(files.pack(numbers))
 
 
-def _write_postings(folder: Path, analysis: _Analysis, segment: str) -> str:
-    from whoosh.filedb.filestore import FileStorage
-
-    from helpviewer.search.index.schema import WHOOSH_VERSION, ImpactCodec, schema
-
-    storage = FileStorage(str(folder))
-    index = storage.create_index(schema())
-    writer = index.writer(limitmb=512, compound=False, codec=ImpactCodec(segment))
-    for impacts in analysis.impacts():
-        writer.add_document(**{FIELD: impacts})
-    writer.commit(optimize=True)
-    index.close()
-    for lock in folder.glob("*_WRITELOCK"):
-        lock.unlink()
-    return WHOOSH_VERSION
-
-
-def _write_words(folder: Path, analysis: _Analysis) -> None:
+def _write_words(folder: Path, analysis: Analysis, language: str) -> None:
+    """The words in order; their stems' numbers and counts; and the stems that no rule gives."""
     words = sorted(analysis.word_sections)
+    stem_of, rule = analysis.words.stem_of, stemmer(language)
     stem_numbers: dict[str, int] = {}
-    of_word = [stem_numbers.setdefault(analysis.stem(word), len(stem_numbers)) for word in words]
+    of_word = [stem_numbers.setdefault(stem_of[word], len(stem_numbers)) for word in words]
     numbers = [*of_word, *(analysis.word_sections[word] for word in words)]
+    special = [f"{word}\t{stem_of[word]}" for word in words if stem_of[word] != rule(word)]
     (folder / files.WORDS_TEXT).write_bytes("\n".join(words).encode())
     (folder / files.WORDS_NUMBERS).write_bytes(files.pack(numbers))
+    (folder / files.STEMS).write_bytes("\n".join(special).encode())
+
+
+def _write_names(folder: Path, entries: Sequence[IndexEntry]) -> None:
+    found: dict[str, list[str]] = {}
+    for number, entry in enumerate(entries):
+        for kind, name in _names(entry):
+            if key := name_key(name):
+                found.setdefault(key, []).append(f"{kind}{number}")
+    lines = sorted(
+        key.encode() + b"\t" + " ".join(dict.fromkeys(items)).encode()
+        for key, items in found.items()
+        if len(items) <= MOST_ALIKE
+    )
+    (folder / files.NAMES).write_bytes(b"\n".join(lines))
+
+
+def _names(entry: IndexEntry) -> Iterator[tuple[str, str]]:
+    yield (HEADING if entry.section else TITLE), entry.title
+    for name in (*entry.keywords, *entry.aliases):
+        yield NAME, name
 
 
 def _write_sections(folder: Path, entries: Sequence[IndexEntry]) -> None:
@@ -259,11 +175,12 @@ def _dictionary(entries: Sequence[IndexEntry]) -> bytes:
     lines = Counter(
         line for entry in entries for line in set(entry.text.split("\n")) if 8 <= len(line) <= 300
     )
+    common = sorted(lines.items(), key=lambda row: (-row[1], row[0]))
     sample = b""
-    for line, times in lines.most_common(2000):
+    for line, times in common[:2000]:
         if times < 2 or len(sample) > files.DICTIONARY_SIZE:
             break
         sample = line.encode() + b"\n" + sample
-    step = max(len(entries) // 40, 1)
+    step = max(math.ceil(len(entries) / 40), 1)
     filler = b"\n".join(entry.text.encode()[:600] for entry in entries[::step])
     return (filler + sample).rjust(files.DICTIONARY_SIZE)[-files.DICTIONARY_SIZE :]

@@ -757,6 +757,10 @@
             <translation>فهرس البحث لكتاب المساعدة في «{folder}» تالف، فلا يمكن البحث فيه. ثبت الكتاب من جديد.</translation>
         </message>
         <message>
+            <source>The search index of the help book in “{folder}” is of an older version, so it cannot be searched. Build the book again, or ask its publisher for a new one.</source>
+            <translation>فهرس البحث لكتاب المساعدة في «{folder}» من إصدار أقدم، فلا يمكن البحث فيه. ابنِ الكتاب من جديد، أو اطلب من ناشره كتابًا جديدًا.</translation>
+        </message>
+        <message>
             <source>There are no pages in “{category}”. Choose another category.</source>
             <translation>لا صفحات في «{category}». اختر قسمًا آخر.</translation>
         </message>

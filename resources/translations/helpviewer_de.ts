@@ -757,6 +757,10 @@
             <translation>Der Suchindex des Hilfebuchs in „{folder}“ ist beschädigt, daher kann es nicht durchsucht werden. Installieren Sie das Buch neu.</translation>
         </message>
         <message>
+            <source>The search index of the help book in “{folder}” is of an older version, so it cannot be searched. Build the book again, or ask its publisher for a new one.</source>
+            <translation>Der Suchindex des Hilfebuchs in „{folder}“ ist von einer älteren Version, daher kann es nicht durchsucht werden. Bauen Sie das Buch neu oder fragen Sie seinen Herausgeber nach einem neuen.</translation>
+        </message>
+        <message>
             <source>There are no pages in “{category}”. Choose another category.</source>
             <translation>In „{category}“ sind keine Seiten. Wählen Sie eine andere Kategorie.</translation>
         </message>

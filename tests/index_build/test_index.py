@@ -6,8 +6,8 @@ import hashlib
 from pathlib import Path
 
 from helpviewer.search.index.files import INDEX_FILE, IndexInfo, ReadyPrefixes, Sections, Texts
-from helpviewer.search.index.postings import Postings
-from index_build.output.search_index import MAX_IMPACT, IndexEntry, write_index
+from helpviewer.search.index.postings import PAGE_FIELD, SECTION_FIELD, Postings
+from index_build.output.search_index import IndexEntry, write_index
 
 ENTRIES = [
     IndexEntry("a", "", "Apples", "Apples", "fruit", ("orchard",), "Apples are round.\nThey grow on trees."),
@@ -41,11 +41,15 @@ def test_the_bytes_are_counted_and_nothing_is_left_behind(tmp_path: Path) -> Non
     assert size == sum(file.stat().st_size for file in files)
     assert all(file.is_file() for file in files)
     assert not [file.name for file in files if "LOCK" in file.name or file.suffix in (".tmp", ".part")]
-    named = set(IndexInfo.read(tmp_path / "index").files)
+    info = IndexInfo.read(tmp_path / "index")
+    named = set(info.files)
     assert {file.name for file in files} - named == {
         INDEX_FILE,
         "_MAIN_1.toc",
-        f"{IndexInfo.read(tmp_path / 'index').segment}._stored.col",
+        *(
+            f"{IndexInfo.read(tmp_path / 'index').segment}.{name}.col"
+            for name in ("page", "section", "_stored")
+        ),
     }
 
 
@@ -58,17 +62,17 @@ def test_sections_texts_and_lists_come_back(tmp_path: Path) -> None:
     for number, entry in enumerate(ENTRIES):
         assert sections.page(number) == entry.page
         assert sections.section(number) == (entry.section, entry.title)
-        assert texts.text(number)[0] == entry.text
+        assert texts.text(number) == entry.text
     texts.close()
     postings = Postings(folder, info.segment, info.sections)
-    apple = postings.read("appl")
+    apple = postings.read(SECTION_FIELD, "appl")
     assert set(apple) == {0, 1, 2}
     assert apple[0] > apple[2]
-    assert all(1 <= impact <= MAX_IMPACT for impact in apple.values())
-    assert set(postings.read("orchard")) == {0}, "keywords belong to the opening"
-    assert set(postings.read("pear")) == {2, 3}, "a page's title is found on its sections too"
-    assert set(postings.read("store")) == {0, 1}, "headings are found on the opening too"
-    assert set(postings.read("login")) == {1}, "a hyphen joins"
+    assert set(postings.read(SECTION_FIELD, "orchard")) == {0}, "keywords belong to the opening"
+    assert set(postings.read(SECTION_FIELD, "pear")) == {2, 3}, "a page's title counts for its sections"
+    assert set(postings.read(PAGE_FIELD, "store")) == {0}, "pages stand for all of their sections"
+    assert set(postings.read(PAGE_FIELD, "appl")) == {0, 2}
+    assert set(postings.read(SECTION_FIELD, "login")) == {1}, "a hyphen joins"
     postings.close()
 
 
@@ -80,7 +84,7 @@ def test_words_that_are_joined_elsewhere_are_found_apart(tmp_path: Path) -> None
     write_index(tmp_path / "index", entries, (), "en")
     info = IndexInfo.read(tmp_path / "index")
     postings = Postings(tmp_path / "index", info.segment, info.sections)
-    assert set(postings.read("signin")) == {0, 1}
+    assert set(postings.read(SECTION_FIELD, "signin")) == {0, 1}
     postings.close()
 
 

@@ -66,7 +66,7 @@ def test_the_zdr_page_comes_first(bundled: Path, query: str) -> None:
 
 
 def test_a_publisher_is_told_why(bundled: Path) -> None:
-    text = explain(bundled, 'whats a invoise with money back -crypto "30 days"')
+    text = explain(bundled, 'whats a invoise with money back "30 days" -crypto')
     assert "money back" in text
     assert "synonym: refund" in text
     assert "correction: invoic" in text

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpviewer.models.search_text import category_at, category_of, has_words, with_category
+from helpviewer.models.search_text import category_at, with_category
 
 IDS = frozenset(("billing", "api-usage"))
 
@@ -22,15 +22,6 @@ IDS = frozenset(("billing", "api-usage"))
 )
 def test_a_category_takes_the_place_of_another(text: str, category: str, expected: str) -> None:
     assert with_category(text, category, IDS) == expected
-
-
-def test_the_category_is_the_one_that_the_search_takes() -> None:
-    assert category_of("category:billing refund", IDS) == "billing"
-    assert category_of("CATEGORY:Billing refund", IDS) == "billing"
-    assert category_of("category:unknown refund", IDS) == ""
-    assert not has_words("category:billing ", IDS)
-    assert not has_words("?!", IDS)
-    assert has_words("category:unknown", IDS)
 
 
 def test_the_cursor_is_in_the_category_or_not() -> None:

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "helpviewer"
 
 # Windows' own; the program itself; the way for Whooshes to come, whose absence is a sentence.
-ELSEWHERE = ("single_instance/pipe_server.py", "__main__.py", "search/index/schema.py")
+ELSEWHERE = ("single_instance/pipe_server.py", "__main__.py")
 
 IMPORT_ALL = """
 import importlib, sys
@@ -43,9 +43,7 @@ def asked_for() -> set[str]:
             elif isinstance(node, ast.ImportFrom) and node.module:
                 wanted.add(node.module)
     windows_only = {"msvcrt"}
-    return (
-        wanted - windows_only - {"helpviewer.single_instance.pipe_server", "helpviewer.search.index.schema"}
-    )
+    return wanted - windows_only - {"helpviewer.single_instance.pipe_server"}
 
 
 def test_everything_can_be_imported_without_what_is_left_out() -> None:

@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 
-from helpviewer.book.errors import BookDamaged
+from helpviewer.book.errors import BookDamaged, BookError
+from helpviewer.book.format import Synonym
 from helpviewer.book.reader import Book
 from helpviewer.search.index.files import INDEX_FILE
-from helpviewer.search.index.postings import Postings, PostingsDamaged
-from helpviewer.search.index.schema import WhooshPostings
+from helpviewer.search.index.postings import INLINED, SECTION_FIELD, Postings, PostingsDamaged
 from helpviewer.search.searcher import Searcher
 from index_build.output.search_index import IndexEntry
 
@@ -49,7 +49,7 @@ def ask_everything(book: Path) -> int:
     """Open and search; the number of hits, or -1 when the book was found damaged. All else is an error."""
     try:
         searcher = Searcher(Book.open(book))
-    except BookDamaged:
+    except BookError:
         return -1
     try:
         return sum(len(searcher.search(query).hits) for query in QUERIES)
@@ -84,13 +84,13 @@ def test_without_its_index_a_book_is_damaged(book: Path) -> None:
 
 
 def test_every_missing_or_shortened_file_is_noticed(book: Path) -> None:
-    unneeded = ("_MAIN_1.toc", "_stored.col")
+    unneeded = ("_MAIN_1.toc", ".col")
     for name in index_files(book):
         if name.endswith(unneeded):
             continue
         file = book / "index" / name
         raw = file.read_bytes()
-        for length in {0, 1, len(raw) // 2, len(raw) - 1}:
+        for length in {n for n in (0, 1, len(raw) // 2, len(raw) - 1) if 0 <= n < len(raw)}:
             file.write_bytes(raw[:length])
             assert ask_everything(book) == -1, f"{name} cut to {length}"
         file.unlink()
@@ -105,7 +105,7 @@ def test_changed_bytes_never_end_in_anything_but_a_sentence(book: Path, forged: 
     index = (book / "index" / INDEX_FILE).read_bytes()
     for name in index_files(book):
         raw = (book / "index" / name).read_bytes()
-        for _ in range(10):
+        for _ in range(10 if raw else 0):
             changed = bytearray(raw)
             for _ in range(chance.choice((1, 1, 4))):
                 changed[chance.randrange(len(raw))] = chance.randrange(256)
@@ -125,7 +125,7 @@ def test_forged_lengths_never_end_in_anything_but_a_sentence(book: Path) -> None
         if name == INDEX_FILE:
             continue
         raw = (book / "index" / name).read_bytes()
-        for length in {0, 1, 7, len(raw) // 3, len(raw) // 2, len(raw) - 4, len(raw) - 1}:
+        for length in {0, 1, 7, len(raw) // 3, len(raw) // 2, max(len(raw) - 4, 0), max(len(raw) - 1, 0)}:
             rewrite(book, name, raw[:length])
             ask_everything(book)
         (book / "index" / name).write_bytes(raw)
@@ -142,7 +142,7 @@ def test_forged_lengths_never_end_in_anything_but_a_sentence(book: Path) -> None
         b"{" * 3000,
         b"[" * 200_000,
         b'{"layout": 99}',
-        b'{"layout": 1, "files": {"../../../etc/passwd": [1, 2]}}',
+        b'{"layout": 2, "files": {"../../../etc/passwd": [1, 2]}}',
     ],
 )
 def test_a_strange_index_file_is_damage(book: Path, content: bytes) -> None:
@@ -209,7 +209,8 @@ def test_a_trap_in_place_of_any_file_is_never_sprung(book: Path, trace: Path) ->
     index = (book / "index" / INDEX_FILE).read_bytes()
     for name in names:
         file = book / "index" / name
-        raw = file.read_bytes() if file.exists() else b""
+        existed = file.exists()
+        raw = file.read_bytes() if existed else b""
         for content in (trap, raw + trap, trap + raw, raw[:4] + trap, zlib.compress(trap)):
             if name == INDEX_FILE:
                 file.write_bytes(content)
@@ -217,7 +218,7 @@ def test_a_trap_in_place_of_any_file_is_never_sprung(book: Path, trace: Path) ->
                 rewrite(book, name, content)
             ask_everything(book)
             assert not trace.exists(), name
-        if raw:
+        if existed:
             file.write_bytes(raw)
         else:
             file.unlink()
@@ -264,34 +265,69 @@ def test_a_trap_in_every_posting_list_is_never_sprung(book: Path, trace: Path, p
     rewrite(book, terms.name, bytes(entries))
     assert ask_everything(book) == -1
     assert not trace.exists()
-    for reader in (
-        Postings(book / "index", segment, 40),
-        WhooshPostings(book / "index", segment, 40),
-    ):
-        with pytest.raises(PostingsDamaged):
-            reader.read("refund")
-        reader.close()
+    reader = Postings(book / "index", segment, 40)
+    with pytest.raises(PostingsDamaged):
+        reader.read(SECTION_FIELD, "refund")
+    reader.close()
     assert not trace.exists()
 
 
-def test_an_inlined_list_is_refused(book: Path, trace: Path) -> None:
-    """Whoosh may keep short lists as a pickle in the term file; ours never are, so such a one is forged."""
+@pytest.mark.parametrize("bytes_after", [b"r\xff\xff\xff\x7f", b"", b"cos\nsystem\n"])
+def test_an_inlined_list_of_anything_but_numbers_is_refused(book: Path, bytes_after: bytes) -> None:
+    """Short lists stand in the term file; ``r`` would make room for as many things as a number says."""
     segment = segment_of(book)
     terms = book / "index" / f"{segment}.trm"
     raw = bytearray(terms.read_bytes())
-    key = b"\0\0refund"
+    key = b"\0\1refund"
     place = raw.find(key) + len(key)
     assert raw[place] == 0
     raw[place] = 1
-    trap = pickle.dumps(Evil(trace), 2)
-    raw[place + 23 : place + 23 + 12] = trap[:12]
+    raw[place + 25 : place + 25 + 12] = (b"\x80\x02)" + bytes_after).ljust(12, b".")[:12]
     rewrite(book, terms.name, bytes(raw))
     assert ask_everything(book) == -1
-    for reader in (Postings(book / "index", segment, 40), WhooshPostings(book / "index", segment, 40)):
-        with pytest.raises(PostingsDamaged):
-            reader.read("refund")
-        reader.close()
-    assert not trace.exists()
+    reader = Postings(book / "index", segment, 40)
+    with pytest.raises(PostingsDamaged):
+        reader.read(SECTION_FIELD, "refund")
+    reader.close()
+
+
+def test_a_memo_that_takes_all_memory_is_refused(book: Path) -> None:
+    """Six bytes of a pickle can ask for room for 2**31 things, twice that in gigabytes."""
+    segment = segment_of(book)
+    file = book / "index" / f"{segment}.pst"
+    raw = file.read_bytes()
+    head = pickle.dumps((1, 1, 1, 0, 0, 0), 2).replace(b"q\x00", b"r\xff\xff\xff\x7f")
+    changed = bytearray(raw)
+    for start in posting_lists(raw):
+        changed[start + 8 : start + 8 + len(head)] = head[: len(raw) - start - 8]
+    rewrite(book, file.name, bytes(changed))
+    assert ask_everything(book) == -1
+
+
+def test_short_lists_stand_in_the_term_file(
+    make_book: Callable[..., Path], make_entry: Callable[..., IndexEntry]
+) -> None:
+    folder = make_book([make_entry(f"p{i}", "Page", f"often word{i}") for i in range(INLINED + 1)]) / "index"
+    reader = Postings(folder, segment_of(folder.parent), INLINED + 1)
+    assert len(reader.read(SECTION_FIELD, "word0")) == 1
+    assert len(reader.read(SECTION_FIELD, "often")) == INLINED + 1
+    reader.close()
+    reader = Postings(folder, segment_of(folder.parent), 0)
+    with pytest.raises(PostingsDamaged):
+        reader.read(SECTION_FIELD, "word0")
+    reader.close()
+
+
+def test_an_endless_term_table_is_given_up(book: Path) -> None:
+    """A table of slots that are all taken would be walked to its end for every word."""
+    segment = segment_of(book)
+    terms = book / "index" / f"{segment}.trm"
+    raw = terms.read_bytes()
+    (extras,) = struct.unpack("!i", raw[-4:])
+    start = len(raw) - 4 - extras - 256 * 12
+    endless = struct.pack("!qi", 8, 2**30) * 256
+    rewrite(book, terms.name, raw[:start] + endless + raw[start + len(endless) :])
+    assert ask_everything(book) == -1
 
 
 def test_a_trap_in_the_extras_of_the_term_file_is_never_sprung(book: Path, trace: Path) -> None:
@@ -302,17 +338,34 @@ def test_a_trap_in_the_extras_of_the_term_file_is_never_sprung(book: Path, trace
     trap = pickle.dumps(Evil(trace), 2)
     rewrite(book, terms.name, raw[: -4 - length] + trap + struct.pack("!i", len(trap)))
     assert ask_everything(book) > 0, "the extras are not even looked at"
-    with pytest.raises(PostingsDamaged):
-        WhooshPostings(book / "index", segment, 40)
     assert not trace.exists()
 
 
-def test_lists_of_something_else_than_numbers_are_damage(book: Path) -> None:
+def test_lists_of_sections_that_are_not_there_are_damage(book: Path) -> None:
     segment = segment_of(book)
     postings = Postings(book / "index", segment, 3)
     with pytest.raises(PostingsDamaged):
-        postings.read("refund")  # in sections 0 to 39, and the book is said to have three
+        postings.read(SECTION_FIELD, "refund")  # in sections 0 to 39, and the book is said to have three
     postings.close()
+
+
+@pytest.mark.parametrize(("layout", "error"), [(1, "index-too-old"), (3, "book-too-new")])
+def test_an_index_of_another_layout_says_what_to_do(book: Path, layout: int, error: str) -> None:
+    file = book / "index" / INDEX_FILE
+    content = json.loads(file.read_bytes())
+    content["layout"] = layout
+    file.write_text(json.dumps(content))
+    with pytest.raises(BookError) as told:
+        Searcher(Book.open(book))
+    assert told.value.message.id == error
+
+
+def test_synonyms_without_a_word_are_passed_over(
+    make_book: Callable[..., Path], make_entry: Callable[..., IndexEntry]
+) -> None:
+    synonyms = [Synonym(("refund", "-"), ("-", "refund")), Synonym(("?",), ("credits",))]
+    made = make_book([make_entry("page0", "Refund", "Credits.")], synonyms=synonyms)
+    assert ask_everything(made) > 0
 
 
 def segment_of(book: Path) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,8 +10,10 @@ import pytest
 from helpviewer.search.index.files import IndexInfo, SidecarDamaged, Texts, pack, unpack
 from helpviewer.search.index.files import Sections as SectionTable
 from helpviewer.search.index.vocabulary import Vocabulary, distance
+from helpviewer.search.marks import Marks, Needle, find
 from helpviewer.search.query import MAX_TEXT, MAX_WORDS, parse
-from helpviewer.search.snippets import LENGTH, Needle, find, fold_in_place, pattern, snippet
+from helpviewer.search.snippets import LENGTH, snippet
+from helpviewer.search.text.folding import FoldedText
 from helpviewer.search.text.stemming import stemmer
 from index_build.output.search_index import IndexEntry
 
@@ -42,11 +43,24 @@ def test_a_query_is_taken_apart(text: str, expected: list[tuple[str, ...]]) -> N
 
 
 def test_exclusions_and_category() -> None:
-    query = parse('red -green -"dark blue" category:paint', frozenset({"paint"}))
+    query = parse('red category:paint -green -"dark blue"', frozenset({"paint"}))
     assert [part.tokens for part in query.parts] == [("red",)]
     assert [part.tokens for part in query.excluded] == [("green",), ("dark", "blue")]
     assert query.category == "paint"
     assert parse("-green").excluded == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["curl -X POST", "ls -la", "git commit -m", "python -m venv", "red -green blue", "red -unknown"]
+)
+def test_an_option_of_a_command_line_excludes_nothing(text: str) -> None:
+    query = parse(text, has_word=lambda word: word != "unknown")
+    assert query.excluded == ()
+    assert [part.tokens[0] for part in query.parts] == text.replace(" -", " ").split()
+
+
+def test_an_exclusion_can_be_taken_back() -> None:
+    assert [part.tokens for part in parse("red -green", exclude=False).parts] == [("red",), ("green",)]
 
 
 @pytest.mark.parametrize(
@@ -149,7 +163,7 @@ def test_distance(first: str, second: str, edits: int) -> None:
 
 def cut(text: str, *searched: str, prefix: bool = False) -> tuple[str, list[str]]:
     needles = [Needle(word, prefix, i) for i, word in enumerate(searched)]
-    passage, marks = snippet(text, fold_in_place(text), needles, [1.0] * len(needles))
+    passage, marks = snippet(FoldedText.of(text), needles, [1.0] * len(needles))
     return passage, [passage[a:b] for a, b in marks]
 
 
@@ -196,11 +210,10 @@ def test_a_word_far_down_a_long_text_is_found() -> None:
 @pytest.mark.parametrize(
     "text", ["The cat's Concat, CATS cat2 my_cat GetCatItem", "Crème BRÛLÉE brulees", "cat " * 10, ""]
 )
-def test_the_pattern_finds_what_the_snippet_marks(text: str) -> None:
-    for needles in ([Needle("cat", False, 0)], [Needle("cat", True, 0), Needle("brulee", False, 1)]):
-        compiled = re.compile(pattern(needles), re.IGNORECASE)
-        expected = [(a, b) for a, b, _ in find(text, fold_in_place(text), needles)]
-        assert [m.span() for m in compiled.finditer(text)] == expected
+def test_a_page_is_marked_as_the_snippet_is(text: str) -> None:
+    for needles in ((Needle("cat", False, 0),), (Needle("cat", True, 0), Needle("brulee", False, 1))):
+        expected = [(a, b) for a, b, _ in find(FoldedText.of(text), needles)]
+        assert Marks(needles).find(text) == expected
 
 
 # -- sidecars ---------------------------------------------------------------------------------------

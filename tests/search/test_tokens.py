@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpviewer.search.snippets import fold_in_place
+from helpviewer.search.marks import Marks, Needle
+from helpviewer.search.text.folding import fold, fold_with_offsets
 from helpviewer.search.text.stemming import stemmer
-from helpviewer.search.text.tokens import MAX_WORD, fold, pieces, surfaces, tokens
+from helpviewer.search.text.tokens import MAX_WORD, is_symbol, pieces, surfaces, tokens
 
 
 @pytest.mark.parametrize(
@@ -69,14 +70,71 @@ def test_any_text_can_be_cut(text: str) -> None:
             assert not any(c.isspace() for c in form)
 
 
-@given(st.text(max_size=200))
-def test_folding_in_place_keeps_every_place(text: str) -> None:
-    assert len(fold_in_place(text)) == len(text)
+@given(st.text(max_size=60))
+def test_offsets_lead_back_to_the_text(text: str) -> None:
+    folded, offsets = fold_with_offsets(text)
+    assert folded == fold(text)
+    places = list(offsets if offsets is not None else range(len(text) + 1))
+    assert len(places) == len(folded) + 1
+    assert places == sorted(places)
+    assert places[-1] == len(text)
 
 
-def test_folding() -> None:
-    assert fold("ÀÉÎÕÜ Ça ＡＢＣ") == "aeiou ca abc"
-    assert fold_in_place("Crème Brûlée") == "creme brulee"
+LETTERS = "aZéßøŁđñœıİйёάςΩşğ\u0301\u00ad\u0327שָלוםمُحَمَّدأآةىガｶﾞﾊﾟ각\u1100\u1161ไทยเป็น漢字हिंदी𝒜🙂1 -_."
+
+
+@given(st.one_of(st.text(max_size=40), st.text(alphabet=LETTERS, max_size=40)))
+def test_index_snippet_and_page_fold_alike(text: str) -> None:
+    for token in tokens(text):
+        forms = surfaces(token)
+        if not forms or len(forms[0]) == MAX_WORD or is_symbol(token):
+            continue
+        if "," in token or "'" in token or "’" in token:
+            continue  # a number's groups and apostrophes are no letters of the word
+        assert Marks((Needle(forms[0], False, 0),)).find(text), (token, forms)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("ÀÉÎÕÜ Ça ＡＢＣ", "aeiou ca abc"),
+        ("Łódź smørrebrød Ærø đường œuvre þ", "lodz smorrebrod aero duong oeuvre th"),
+        ("ışık IĞDIR İstanbul", "isik igdir istanbul"),
+        ("новый ёлка Άλφα ὀδός", "новыи елка αλφα οδοσ"),
+        ("מַלְכָּה", "מלכה"),
+        ("مُحَمَّد أحمد مدرسة على", "محمد احمد مدرسه علي"),
+        ("Donau\u00addampf", "donaudampf"),
+        ("ｶﾞｲﾄ がイト", "ガイト がイト"),
+        ("Straße ﬁ", "strasse fi"),
+        ("\u1100\u1161\u11a8", "각"),
+    ],
+)
+def test_folding(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1,234.56 of 1,5", ["1,234.56", "of", "1", "5"]),
+        ("a -> b, `%` and 50%", ["a", "->", "b", "%", "and", "50"]),
+        ("`$_` or $?", ["$_", "or", "$?"]),
+        ("press 🙂!", ["press", "🙂"]),
+        ("ภาษาไทย", ["ภาษาไทย"]),
+        ("हिन्दी में", ["हिन्दी", "में"]),
+        ("Vie\u0302\u0323t Donau\u00addampf", ["Vie\u0302\u0323t", "Donau\u00addampf"]),
+    ],
+)
+def test_symbols_numbers_and_signs_are_tokens(text: str, expected: list[str]) -> None:
+    assert tokens(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("token", "whole"),
+    [("l'index", "index"), ("dell’utente", "utente"), ("1,234.56", "1234.56"), ("qu'est", "est")],
+)
+def test_elided_words_and_groups_of_digits(token: str, whole: str) -> None:
+    assert surfaces(token)[0] == whole
 
 
 @pytest.mark.parametrize(
@@ -105,6 +163,23 @@ def test_what_is_no_word_is_not_stemmed() -> None:
         assert stem(surface) == surface
     assert stem("add") == "add"
     assert stem("call") == stem("calling") == "call"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ru", ("новый", "новая")),
+        ("ru", ("файл", "файлы")),
+        ("fr", ("créée", "créer")),
+        ("el", ("άλφα", "αλφα")),
+        ("ar", ("الكتاب", "كتاب")),
+        ("tr", ("kitaplar", "kitap")),
+        ("nb", ("husene", "huset")),
+    ],
+)
+def test_words_are_stemmed_as_they_are_written(language: str, words: tuple[str, str]) -> None:
+    stem = stemmer(language)
+    assert stem(words[0]) == stem(words[1]) != ""
 
 
 def test_other_languages() -> None:

@@ -4,6 +4,8 @@
 ``index.json``            version, language, number of sections, Whoosh's segment, sizes and CRCs of all
 ``words.txt``             every surface of the book, sorted, one a line
 ``words.bin``             every surface's number of its stem, then in how many sections each one is
+``stems.txt``             ``surface <tab> stem`` where the stemmer gives another stem for the surface
+``names.txt``             titles, aliases, keywords, headings, sorted (see :mod:`helpviewer.search.names`)
 ``sections.txt``          page ids, one a line; then ``section id <tab> title`` per section
 ``sections.bin``          per section: number of its page, end of its text in ``texts.bin``
 ``texts.bin``             per section: its text, deflated with the dictionary at the file's start
@@ -22,17 +24,19 @@ import zlib
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from helpviewer.search.snippets import fold_in_place
+from helpviewer.search.text.folding import FoldedText
 
-LAYOUT = 1
+LAYOUT = 2
 """Version of the files described here."""
 
 INDEX_FILE = "index.json"
 WORDS_TEXT, WORDS_NUMBERS = "words.txt", "words.bin"
 SECTIONS_TEXT, SECTIONS_NUMBERS = "sections.txt", "sections.bin"
+STEMS, NAMES = "stems.txt", "names.txt"
 TEXTS = "texts.bin"
 PREFIXES, PREFIX_NUMBERS = "prefixes.txt", "prefixes.bin"
 
@@ -42,18 +46,29 @@ READY_SECTIONS = 64
 DICTIONARY_SIZE = 16384
 """Bytes of sample text that all sections are deflated with; deflate uses at most 32 KB."""
 
-MAX_TEXT = 8 * 2**20
+MAX_TEXT = 2 * 2**20
 """Bytes one section's text may inflate to; a small damaged file must not fill the memory."""
 
+
+MAX_INDEX_FILE = 2**20
+"""Bytes of ``index.json`` that are read at most."""
 
 MAX_SIDECAR = 512 * 2**20
 """Bytes of a sidecar that are read at most."""
 
-_KEPT_TEXTS = 200
+_KEPT_TEXTS = 100
 
 
 class SidecarDamaged(ValueError):
     """A sidecar is missing, cut short or altered. The text is for the log."""
+
+
+class OtherLayout(ValueError):
+    """The files are of another version of the layout. The text is for the log."""
+
+    def __init__(self, layout: int) -> None:
+        super().__init__(f"layout {layout}, known is {LAYOUT}")
+        self.newer = layout > LAYOUT
 
 
 def pack(numbers: Sequence[int]) -> bytes:
@@ -88,6 +103,7 @@ class IndexInfo:
     segment: str
     whoosh: str
     stop_words: tuple[str, ...]
+    book_words: tuple[str, ...]
     files: dict[str, tuple[int, int]]
 
     @classmethod
@@ -95,12 +111,14 @@ class IndexInfo:
         """Read ``index.json`` and check that every file it names has the size it had.
 
         Raises:
-            SidecarDamaged: it is missing, not of the layout, or a file differs in size.
+            OtherLayout: it is of an older or newer layout.
+            SidecarDamaged: it is missing, not of any layout, or a file differs in size.
         """
         try:
-            row: dict[str, Any] = json.loads((folder / INDEX_FILE).read_bytes())
-            if row["layout"] != LAYOUT:
-                raise ValueError(f"layout {row['layout']!r}")
+            with (folder / INDEX_FILE).open("rb") as stream:
+                row: dict[str, Any] = json.loads(stream.read(MAX_INDEX_FILE))
+            if int(row["layout"]) != LAYOUT:
+                raise OtherLayout(int(row["layout"]))
             info = cls(
                 language=str(row["language"]),
                 sections=int(row["sections"]),
@@ -109,6 +127,7 @@ class IndexInfo:
                 segment=str(row["segment"]),
                 whoosh=str(row["whoosh"]),
                 stop_words=tuple(str(word) for word in row["stop_words"]),
+                book_words=tuple(str(word) for word in row["book_words"]),
                 files={str(name): (int(size), int(crc)) for name, (size, crc) in row["files"].items()},
             )
             if not info.segment.replace("_", "").isalnum():
@@ -116,6 +135,8 @@ class IndexInfo:
             for name, (size, _) in info.files.items():
                 if Path(name).name != name or (folder / name).stat().st_size != size:
                     raise ValueError(f"{name} does not have {size} bytes")
+        except OtherLayout:
+            raise
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise SidecarDamaged(f"{folder / INDEX_FILE}: {error!r}") from error
         return info
@@ -131,6 +152,7 @@ class IndexInfo:
             "segment": self.segment,
             "whoosh": self.whoosh,
             "stop_words": self.stop_words,
+            "book_words": self.book_words,
             "files": self.files,
         }
         return json.dumps(row, indent=1).encode()
@@ -166,9 +188,16 @@ class Sections:
         self.pages = lines[: info.pages]
         self.page_numbers = numbers[:count]
         self.text_ends = numbers[count:]
-        if count and max(self.page_numbers) >= info.pages:
-            raise SidecarDamaged(f"{folder / SECTIONS_NUMBERS}: page number too high")
         self._rows = lines[info.pages :]
+        self._starts = array("I")
+        before = -1
+        for number, page in enumerate(self.page_numbers):
+            if page != before:
+                if page != before + 1 or page >= info.pages:
+                    raise SidecarDamaged(f"{folder / SECTIONS_NUMBERS}: pages are not in order")
+                self._starts.append(number)
+                before = page
+        self._starts.append(count)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -182,6 +211,11 @@ class Sections:
         section, _, title = self._rows[number].partition("\t")
         return section, title
 
+    def of_page(self, number: int) -> range:
+        """All sections of the page that a section is on; the first is the page's opening."""
+        page = self.page_numbers[number]
+        return range(self._starts[page], self._starts[page + 1])
+
 
 class Texts:
     """The plain text of every section, read when asked for."""
@@ -194,21 +228,18 @@ class Texts:
         except OSError as error:
             raise SidecarDamaged(f"{self._path}: {error!r}") from error
         self._dictionary = self._stream.read(DICTIONARY_SIZE)
-        self._kept: dict[int, tuple[str, str]] = {}
+        self.folded = lru_cache(maxsize=_KEPT_TEXTS)(self._folded)
 
     def close(self) -> None:
         """Release the file."""
         self._stream.close()
 
-    def text(self, number: int) -> tuple[str, str]:
-        """The text of a section, and the same folded in place.
+    def text(self, number: int) -> str:
+        """The text of a section.
 
         Raises:
             SidecarDamaged: it cannot be inflated.
         """
-        known = self._kept.get(number)
-        if known is not None:
-            return known
         start = self._ends[number - 1] if number else DICTIONARY_SIZE
         try:
             self._stream.seek(start)
@@ -219,10 +250,10 @@ class Texts:
                 raise ValueError("text is cut short")
         except (OSError, ValueError, zlib.error) as error:
             raise SidecarDamaged(f"{self._path}: section {number}: {error!r}") from error
-        if len(self._kept) >= _KEPT_TEXTS:
-            del self._kept[next(iter(self._kept))]
-        known = self._kept[number] = (text, fold_in_place(text))
-        return known
+        return text
+
+    def _folded(self, number: int) -> FoldedText:
+        return FoldedText.of(self.text(number))
 
 
 class ReadyPrefixes:

@@ -1,64 +1,76 @@
 """Reads posting lists straight from the files of Whoosh's W3 codec, without Whoosh and without its pickles.
 
 Whoosh keeps pickled tuples in these files, and its own reader would run whatever a tampered book put there.
-Here they go through an unpickler that knows numbers and tuples only. Reading lists whole is also what makes
-search fast: 0.1 ms instead of a matcher's step per posting. Layout: ``whoosh/codec/whoosh3.py`` and
-``whoosh/filedb/filetables.py`` of Whoosh 2.7.
+Here a pickle is read only when a regular expression has found two tuples of whole numbers and nothing else.
+Reading lists whole is also what makes search fast: no matcher's step per posting. Layout:
+``whoosh/codec/whoosh3.py`` and ``whoosh/filedb/filetables.py`` of Whoosh 2.7.
 """
 
 from __future__ import annotations
 
-import io
 import mmap
 import pickle
+import re
 import struct
 import zlib
 from array import array
+from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 try:
     from _md5 import md5  # type: ignore[import-not-found]  # loading OpenSSL with hashlib takes 4 ms
 except ImportError:
     from hashlib import md5
 
-FIELD = "stems"
-"""The one indexed field; being the only one, Whoosh numbers it 0."""
+PAGE_FIELD, SECTION_FIELD = "page_stems", "stems"
+"""The two indexed fields: what words weigh in pages as a whole, and in each section."""
 
 KNOWN_WHOOSH = ("2.7",)
 """Versions of Whoosh whose files have the layout this module reads."""
 
 TERMS_EXTENSION, POSTINGS_EXTENSION = ".trm", ".pst"
 
-_FIELD_NUMBER = b"\0\0"
+BLOCK = 4096
+"""Postings in a block; only blocks that are needed are inflated."""
+
+INLINED = 3
+"""Lists up to this length stand in the term file itself."""
+
+_FIELD_KEYS = {PAGE_FIELD: b"\0\0", SECTION_FIELD: b"\0\1"}
 _HASH_MAGIC, _POSTINGS_MAGIC = b"HSH3", b"W3Bl"
 _DIRECTORY = struct.Struct("!" + "qi" * 256)
 _POINTER = struct.Struct("!Iq")
 _LENGTHS = struct.Struct("!ii")
 _INT = struct.Struct("!i")
-# flags, weight, sections, lengths, maximum weight, first and last section; then offset and length
-_TERM = struct.Struct("!BfIBBfIIqi")
-MAX_LIST = 256 * 2**20
-"""Bytes a list may inflate to; a small tampered file must not fill the memory."""
+TERM_HEAD = struct.Struct("!BfIBBfII")
+"""Whether it is inlined, weight, documents, lengths, maximum weight, first and last document."""
+
+EXTENT = struct.Struct("!qi")
+"""Of a list that is not inlined: offset and length in the posting file."""
+
+
+_MOST_PROBES = 1000
+"""Slots of a hash table that are looked at for one term; a real table is half empty."""
+
+_NUMBER = rb"(?:K[\x00-\xff]|M[\x00-\xff]{2}|J[\x00-\xff]{3}[\x00-\x7f])"
+_HEAD = re.compile(rb"\x80\x02\(" + _NUMBER + rb"{6}t\.", re.DOTALL)
+_DATA = re.compile(rb"\x80\x02\(" + _NUMBER + rb"*+t\(" + _NUMBER + rb"*+tN\x87\.", re.DOTALL)
+_MAX_BLOCK, _MAX_INLINED = 16 + 10 * BLOCK, 16 + 10 * INLINED
+
+DAMAGE = (
+    ValueError, IndexError, TypeError, OverflowError, EOFError, MemoryError, struct.error, zlib.error,
+    pickle.UnpicklingError,
+)  # fmt: skip
 
 
 class PostingsDamaged(ValueError):
     """The posting files are missing, cut short or altered. The text is for the log."""
 
 
-class PlainUnpickler(pickle.Unpickler):
-    """Makes numbers, strings and plain containers; refuses every class and function."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        raise pickle.UnpicklingError(f"{module}.{name} has no place in an index")
-
-    def persistent_load(self, pid: Any) -> Any:
-        raise pickle.UnpicklingError("persistent ids have no place in an index")
-
-
 class Postings:
-    """Posting lists by stem. Not safe for use from several threads at once."""
+    """Posting lists by field and stem. Not safe for use from several threads at once."""
 
     def __init__(self, folder: Path, segment: str, sections: int) -> None:
         """Open the term and posting files of ``segment``; no list may name a section beyond ``sections``.
@@ -83,25 +95,63 @@ class Postings:
             if isinstance(mapped, mmap.mmap):
                 mapped.close()
 
-    def read(self, stem: str) -> dict[int, float]:
-        """Section number to impact for every section with the stem; empty when there is none.
+    def count(self, field: str, stem: str) -> int:
+        """In how many documents a stem stands, as the term file says.
+
+        Raises:
+            PostingsDamaged: the entry cannot be read.
+        """
+        try:
+            entry = self._entry(_FIELD_KEYS[field] + stem.encode())
+            return min(int(TERM_HEAD.unpack_from(entry)[2]), self._sections) if entry else 0
+        except DAMAGE as error:
+            raise PostingsDamaged(f"{self._path}: {stem!r}: {error!r}") from error
+
+    def read(self, field: str, stem: str) -> dict[int, int]:
+        """Document number to weight for every document with the stem, in order; empty when there is none.
 
         Raises:
             PostingsDamaged: the list cannot be read.
         """
         try:
-            entry = self._entry(_FIELD_NUMBER + stem.encode())
+            found: dict[int, int] = {}
+            entry = self._entry(_FIELD_KEYS[field] + stem.encode())
             if entry is None:
-                return {}
-            inlined, *_, offset, length = _TERM.unpack(entry)
-            if inlined:
-                raise ValueError("inlined list")
-            return self._list(offset, length)
-        except (
-            ValueError, IndexError, TypeError, OverflowError, EOFError, AttributeError, MemoryError,
-            RecursionError, struct.error, zlib.error, pickle.UnpicklingError,
-        ) as error:  # fmt: skip
+                return found
+            if entry[0]:
+                return self._inlined(entry[TERM_HEAD.size :])
+            for head, data in self._blocks(entry):
+                numbers, weights = _block(head, data, self._sections)
+                found.update(zip(numbers, weights, strict=True))
+            return found
+        except DAMAGE as error:
             raise PostingsDamaged(f"{self._path}: {stem!r}: {error!r}") from error
+
+    def _inlined(self, data: bytes) -> dict[int, int]:
+        if len(data) > _MAX_INLINED or _DATA.fullmatch(data) is None:
+            raise ValueError("something else than numbers in the term file")
+        numbers, weights, _ = pickle.loads(data)
+        if max(numbers) >= self._sections:
+            raise ValueError("no such section")
+        return dict(zip(numbers, weights, strict=True))
+
+    def _blocks(self, entry: bytes) -> Iterator[tuple[tuple[int, ...], bytes]]:
+        """The head and the data, deflated or not, of each block of a list."""
+        offset, length = EXTENT.unpack_from(entry, TERM_HEAD.size)
+        raw = self._lists[offset : offset + length]
+        if len(raw) != length or raw[:4] != _POSTINGS_MAGIC:
+            raise ValueError("no list where one should be")
+        position = 4
+        last = False
+        while not last:
+            (size,) = _INT.unpack_from(raw, position)
+            last, size = size < 0, abs(size)
+            position += _INT.size
+            head = _HEAD.match(raw, position)
+            if head is None or head.end() > position + size:
+                raise ValueError("a block begins with something else than six numbers")
+            yield pickle.loads(head.group()), raw[head.end() : position + size]
+            position += size
 
     def _directory(self) -> tuple[int, ...]:
         """Start and slots of each of the 256 hash tables."""
@@ -115,8 +165,10 @@ class Postings:
         start, slots = self._tables[(hashed & 255) * 2], self._tables[(hashed & 255) * 2 + 1]
         if slots <= 0:
             return None
+        if slots * _POINTER.size > len(self._terms):
+            raise ValueError("a table larger than its file")
         slot = (hashed >> 8) % slots
-        for _ in range(slots):
+        for _ in range(min(slots, _MOST_PROBES)):
             found, position = _POINTER.unpack_from(self._terms, start + slot * _POINTER.size)
             if not position:
                 return None
@@ -129,36 +181,22 @@ class Postings:
             slot = (slot + 1) % slots
         return None
 
-    def _list(self, offset: int, length: int) -> dict[int, float]:
-        raw = self._lists[offset : offset + length]
-        if len(raw) != length or raw[:4] != _POSTINGS_MAGIC:
-            raise ValueError("no list where one should be")
-        found: dict[int, float] = {}
-        position = 4
-        while True:
-            (size,) = _INT.unpack_from(raw, position)
-            last, size = size < 0, abs(size)
-            block = io.BytesIO(raw[position + _INT.size : position + _INT.size + size])
-            count, _, _, compressed, _, _ = PlainUnpickler(block).load()
-            body = block.read()
-            if compressed:
-                inflater = zlib.decompressobj()
-                body = inflater.decompress(body, MAX_LIST)
-                if not inflater.eof:
-                    raise ValueError("list is cut short")
-            steps, weights, _ = PlainUnpickler(io.BytesIO(body)).load()
-            if weights is None:
-                weights = 1.0
-            if isinstance(weights, float):
-                weights = (weights,) * len(steps)
-            # Arrays take nothing but numbers of their kind.
-            numbers = array("I", accumulate(steps))
-            if not count or len(numbers) != count or len(weights) != count or max(numbers) >= self._sections:
-                raise ValueError("list does not hold what it says")
-            found.update(zip(numbers, array("f", weights), strict=True))
-            if last:
-                return found
-            position += _INT.size + size
+
+def _block(head: tuple[int, ...], data: bytes, sections: int) -> tuple[array[int], tuple[int, ...]]:
+    """Numbers and weights of a block. The head's are: how many, the last, …, whether it is deflated."""
+    count, last, _, deflated, _, _ = head
+    if deflated:
+        inflater = zlib.decompressobj()
+        data = inflater.decompress(data, _MAX_BLOCK)
+        if not inflater.eof:
+            raise ValueError("a block is cut short or too long")
+    if _DATA.fullmatch(data) is None:
+        raise ValueError("a block holds something else than numbers")
+    steps, weights, _ = pickle.loads(data)
+    numbers = array("I", accumulate(steps))
+    if not count or len(numbers) != count or len(weights) != count or numbers[-1] != last or last >= sections:
+        raise ValueError("a block does not hold what it says")
+    return numbers, weights
 
 
 def _map(path: Path) -> mmap.mmap | bytes:

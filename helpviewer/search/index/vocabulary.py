@@ -5,27 +5,33 @@ from __future__ import annotations
 import math
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, lru_cache
 from heapq import nlargest
 from pathlib import Path
-from typing import TypeVar
 
-from helpviewer.search.index.files import WORDS_NUMBERS, WORDS_TEXT, IndexInfo, SidecarDamaged, unpack
+from helpviewer.search.index.files import (
+    STEMS,
+    WORDS_NUMBERS,
+    WORDS_TEXT,
+    IndexInfo,
+    SidecarDamaged,
+    unpack,
+)
+from helpviewer.search.text.stemming import Stem
 
-_K = TypeVar("_K")
-_V = TypeVar("_V")
 _LAST = "\U0010ffff"
 _FAMILY = 12
 ONE_EDIT_FROM, TWO_EDITS_FROM = 4, 8
+_LINKS = ("", "s", "es", "n", "en", "er", "e")
 
 
 class Vocabulary:
     """The sorted surfaces of a book with the number of sections each is in."""
 
-    def __init__(self, folder: Path, info: IndexInfo, stem: Callable[[str], str]) -> None:
-        """Load the sidecars.
+    def __init__(self, folder: Path, info: IndexInfo, rule: Stem) -> None:
+        """Load the sidecars. ``rule`` is the stemmer of the book's language.
 
         Raises:
             SidecarDamaged: they are not what the builder wrote.
@@ -39,13 +45,12 @@ class Vocabulary:
             raise SidecarDamaged(f"{self._path}: {lines} words instead of {count}")
         self._stems = numbers[:count]
         self._sections = numbers[count:]
-        self._stem = stem
+        self._rule = rule
+        self._special_raw = info.load(folder, STEMS)
         self._stop_words = info.stop_words
-        self._lookup: frozenset[str] = frozenset()
-        self._backwards: list[str] = []
-        self._completions: dict[tuple[str, int], tuple[str, ...]] = {}
-        self._families: dict[str, tuple[str, ...]] = {}
-        self._corrections: dict[str, tuple[str, ...]] = {}
+        self.completions = lru_cache(maxsize=2000)(self._completions)
+        self.family = lru_cache(maxsize=2000)(self._family)
+        self.nearest = lru_cache(maxsize=2000)(self._nearest)
 
     @cached_property
     def words(self) -> list[str]:
@@ -69,51 +74,70 @@ class Vocabulary:
         position = self._position(word)
         return self._sections[position] if position >= 0 else 0
 
-    def completions(self, prefix: str, limit: int) -> tuple[str, ...]:
+    @cached_property
+    def _special(self) -> dict[str, str]:
+        """Stems of words whose spelling, not their folded form, decides."""
+        try:
+            lines = self._special_raw.decode().split("\n")
+        except UnicodeDecodeError as error:
+            raise SidecarDamaged(f"{self._path}: {error!r}") from error
+        return dict(line.split("\t", 1) for line in lines if "\t" in line)
+
+    def stem(self, surface: str, spelling: str = "") -> str:
+        """The stem of a folded word as the index has it; of a word it lacks, that of its spelling."""
+        special = self._special.get(surface) if self._special_raw else None
+        if special is not None:
+            return special
+        return self._rule(spelling if spelling and surface not in self else surface)
+
+    def _completions(self, prefix: str, limit: int) -> tuple[str, ...]:
         """The most frequent words that begin with ``prefix`` (and are longer), most frequent first."""
-        key = (prefix, limit)
-        known = self._completions.get(key)
-        if known is None:
-            low = bisect_left(self.words, prefix)
-            if low < len(self.words) and self.words[low] == prefix:
-                low += 1
-            high = bisect_left(self.words, prefix + _LAST, low)
-            if high - low > limit:
-                best = nlargest(limit, range(low, high), key=self._sections.__getitem__)
-                known = tuple(self.words[i] for i in best)
-            else:
-                known = tuple(sorted(self.words[low:high], key=lambda w: -self.sections(w)))
-            self._remember(self._completions, key, known)
-        return known
+        low = bisect_left(self.words, prefix)
+        if low < len(self.words) and self.words[low] == prefix:
+            low += 1
+        high = bisect_left(self.words, prefix + _LAST, low)
+        best = nlargest(limit, range(low, high), key=self._sections.__getitem__)
+        return tuple(self.words[i] for i in best)
 
-    def family(self, word: str) -> tuple[str, ...]:
+    def endings(self, word: str, limit: int) -> tuple[str, ...]:
+        """The most frequent words that end with ``word``, or with its stem and an ending."""
+        stem = self.stem(word)
+        found = set(self._ending_with(word))
+        if len(stem) >= ONE_EDIT_FROM:
+            for shift in ("", "e", "en", "n", "er", "s", "es"):
+                found.update(self._ending_with(stem + shift))
+        found.discard(word)
+        return tuple(nlargest(limit, sorted(found), key=self.sections))
+
+    def _family(self, word: str) -> tuple[str, ...]:
         """Words with the stem of ``word``, itself first, then the most frequent."""
-        known = self._families.get(word)
-        if known is None:
-            stem, found = self._stem(word), {word}
-            position = self._position(word)
-            number = self._stems[position] if position >= 0 else -1
-            # Words of one stem begin alike; of short and irregular ones only two letters are sure.
-            start = word[: 3 if len(stem) > 4 else 2]
-            low = bisect_left(self.words, start)
-            high = bisect_left(self.words, start + _LAST, low)
-            if number >= 0:
-                found.update(self.words[low + i] for i in _positions(self._stems[low:high], number))
-            elif high - low < 300:
-                found.update(w for w in self.words[low:high] if self._stem(w) == stem)
-            found.discard(word)
-            known = (word, *nlargest(_FAMILY, sorted(found), key=self.sections))
-            self._remember(self._families, word, known)
-        return known
+        stem, found = self.stem(word), {word}
+        position = self._position(word)
+        number = self._stems[position] if position >= 0 else -1
+        # Words of one stem begin alike; of short and irregular ones only two letters are sure.
+        start = word[: 3 if len(stem) > 4 else 2]
+        low = bisect_left(self.words, start)
+        high = bisect_left(self.words, start + _LAST, low)
+        if number >= 0:
+            found.update(self.words[low + i] for i in _positions(self._stems[low:high], number))
+        elif high - low < 300:
+            found.update(w for w in self.words[low:high] if self.stem(w) == stem)
+        found.discard(word)
+        return (word, *nlargest(_FAMILY, sorted(found), key=self.sections))
 
-    def split(self, word: str) -> tuple[str, str] | None:
-        """The two known words that ``word`` is made of, the most frequent pair; None when there is none."""
+    def split(self, word: str, linked: bool = False) -> tuple[str, str] | None:
+        """The two known words that ``word`` is made of, the most frequent pair; None when there is none.
+
+        With ``linked`` the first may have a German ending between them ("Arbeit-s-platz").
+        """
         best: tuple[int, tuple[str, str]] | None = None
         for cut in range(2, len(word) - 1):
-            first, second = word[:cut], word[cut:]
-            weight = min(self.sections(first), self.sections(second))
-            if weight and (best is None or weight > best[0]):
-                best = (weight, (first, second))
+            second = word[cut:]
+            for link in _LINKS if linked and cut > ONE_EDIT_FROM else ("",):
+                first = word[: cut - len(link)]
+                weight = min(self.sections(first), self.sections(second)) if word[:cut].endswith(link) else 0
+                if weight and (best is None or weight > best[0]):
+                    best = (weight, (first, second))
         return best[1] if best else None
 
     def corrections(self, word: str, limit: int = 3) -> tuple[str, ...]:
@@ -121,22 +145,20 @@ class Vocabulary:
 
         One edit is allowed from four letters, two from eight; swapping neighbours is one edit.
         """
-        known = self._corrections.get(word)
-        if known is None:
-            known = tuple(self._correct(word))
-            self._remember(self._corrections, word, known)
-        return known[:limit]
+        return self.nearest(word)[:limit]
 
-    def _correct(self, word: str) -> list[str]:
+    @cached_property
+    def _lookup(self) -> frozenset[str]:
+        return frozenset(self.words).union(self._stop_words)
+
+    def _nearest(self, word: str) -> tuple[str, ...]:
         if len(word) < ONE_EDIT_FROM or any(c.isdigit() for c in word):
-            return []
-        if not self._lookup:
-            self._lookup = frozenset(self.words).union(self._stop_words)
+            return ()
         found = [w for w in _one_edit(word) if w in self._lookup and len(w) > 2]
         if not found and len(word) >= TWO_EDITS_FROM:
             found = [w for w in self._look_alikes(word) if distance(word, w, 2) <= 2]
         ranked = sorted(set(found), key=lambda w: (-self._likeness(word, w), w))
-        return ranked[:8]
+        return tuple(ranked[:8])
 
     def _likeness(self, typed: str, word: str) -> float:
         """Frequent words are likelier; so are swapped letters, and slips after the first letter."""
@@ -157,22 +179,20 @@ class Vocabulary:
         low = bisect_left(self.words, start)
         high = bisect_left(self.words, start + _LAST, low)
         yield from (w for w in self.words[low:high] if len(w) in lengths and w.isalpha())
-        if not self._backwards:
-            self._backwards = sorted(w[::-1] for w in self.words if len(w) >= 6 and w.isalpha())
-        end = word[: -third - 1 : -1]
-        low = bisect_left(self._backwards, end)
-        high = bisect_left(self._backwards, end + _LAST, low)
-        yield from (w[::-1] for w in self._backwards[low:high] if len(w) in lengths)
+        yield from (w for w in self._ending_with(word[-third:]) if len(w) in lengths)
+
+    @cached_property
+    def _backwards(self) -> list[str]:
+        return sorted(w[::-1] for w in self.words if len(w) >= 6 and w.isalpha())
+
+    def _ending_with(self, end: str) -> Iterator[str]:
+        low = bisect_left(self._backwards, end[::-1])
+        high = bisect_left(self._backwards, end[::-1] + _LAST, low)
+        return (w[::-1] for w in self._backwards[low:high])
 
     def _position(self, word: str) -> int:
         position = bisect_left(self.words, word)
         return position if position < len(self.words) and self.words[position] == word else -1
-
-    @staticmethod
-    def _remember(cache: dict[_K, _V], key: _K, value: _V) -> None:
-        if len(cache) > 2000:
-            cache.clear()
-        cache[key] = value
 
 
 def _positions(numbers: array[int], wanted: int) -> Iterator[int]:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from array import array
 from functools import lru_cache
+from typing import NamedTuple
 
 # Signs over and under a letter, by Unicode's blocks: Latin, Greek and Cyrillic accents, Hebrew points, Arabic
 # vowel signs and Koranic marks. Vowel signs of Indian scripts and the voicing of kana are letters to readers.
@@ -81,6 +82,19 @@ def fold_with_offsets(text: str) -> tuple[str, array[int] | None]:
     folded.append(text[position:].lower())
     offsets.extend(range(position, len(text) + 1))
     return "".join(folded), offsets if moved else None
+
+
+class FoldedText(NamedTuple):
+    """A text, the same folded, and where each folded character is in the text; None for the same place."""
+
+    text: str
+    folded: str
+    offsets: array[int] | None
+
+    @classmethod
+    def of(cls, text: str) -> FoldedText:
+        """The text folded as the index is."""
+        return cls(text, *fold_with_offsets(text))
 
 
 def _fold_match(piece: re.Match[str]) -> str:

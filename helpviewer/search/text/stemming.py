@@ -1,133 +1,85 @@
-"""Reduces a word to its stem, by the book's language. Builder and reader must share every rule here."""
+"""Reduces a word to its stem, by the book's language. Builder and reader must share every rule here.
+
+Words are stemmed as they are written, because Snowball's rules know accents, and folded after. Whoever types
+without accents is helped by the index: it keeps the stem of every folded word whose spelling decides.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
+from helpviewer.search.text.folding import fold
 from helpviewer.search.text.tokens import is_word
 
-# What Porter's rules keep apart although readers mean the same: irregular verbs, and Latin stems whose
+Stem = Callable[[str], str]
+"""From a word in lower case, as it is written, to its folded stem."""
+
+# What Snowball's rules keep apart although readers mean the same: irregular verbs, and Latin stems whose
 # noun changes the verb's ending. Stem -> stem.
 _ENGLISH_FAMILIES = {
-    "retent": "retain",
-    "detent": "detain",
-    "consumpt": "consum",
-    "subscript": "subscrib",
-    "descript": "describ",
-    "recept": "receiv",
-    "receipt": "receiv",
-    "decis": "decid",
-    "permiss": "permit",
-    "transmiss": "transmit",
-    "submiss": "submit",
-    "extens": "extend",
-    "expans": "expand",
-    "divis": "divid",
-    "choic": "choos",
-    "chose": "choos",
-    "chosen": "choos",
-    "bought": "bui",
-    "paid": "pai",
-    "payment": "pai",
-    "pay": "pai",
-    "sent": "send",
-    "kept": "keep",
-    "found": "find",
-    "wrote": "write",
-    "written": "write",
-    "got": "get",
-    "gotten": "get",
-    "ran": "run",
-    "began": "begin",
-    "begun": "begin",
-    "broke": "break",
-    "broken": "break",
-    "built": "build",
-    "stole": "steal",
-    "stolen": "steal",
-    "forgot": "forget",
-    "forgotten": "forget",
-    "hidden": "hide",
-    "hid": "hide",
-    "held": "hold",
-    "made": "make",
-    "meant": "mean",
-    "said": "sai",
-    "seen": "see",
-    "shown": "show",
-    "sold": "sell",
-    "spent": "spend",
-    "spoke": "speak",
-    "taken": "take",
-    "took": "take",
-    "thrown": "throw",
-    "threw": "throw",
-    "went": "go",
-    "gone": "go",
-    "analys": "analyz",
-    "analysi": "analyz",
-    "children": "child",
-    "peopl": "person",
-}
-
-# Words that Porter's rules take for plurals; https://snowballstem.org/algorithms/english/stemmer.html
-_NO_PLURALS = frozenset(("news", "atlas", "cosmos", "bias", "andes"))
-_VOWELS = frozenset("aeiouy")
+    "retent": "retain", "detent": "detain", "consumpt": "consum", "subscript": "subscrib",
+    "descript": "describ", "recept": "receiv", "receipt": "receiv", "decis": "decid", "permiss": "permit",
+    "transmiss": "transmit", "submiss": "submit", "extens": "extend", "expans": "expand", "divis": "divid",
+    "choic": "choos", "chose": "choos", "chosen": "choos", "bought": "buy", "paid": "pay", "payment": "pay",
+    "sent": "send", "kept": "keep", "found": "find", "wrote": "write", "written": "write", "got": "get",
+    "gotten": "get", "ran": "run", "began": "begin", "begun": "begin", "broke": "break", "broken": "break",
+    "built": "build", "stole": "steal", "stolen": "steal", "forgot": "forget", "forgotten": "forget",
+    "hidden": "hide", "hid": "hide", "held": "hold", "made": "make", "meant": "mean", "said": "say",
+    "seen": "see", "shown": "show", "sold": "sell", "spent": "spend", "spoke": "speak", "taken": "take",
+    "took": "take", "thrown": "throw", "threw": "throw", "went": "go", "gone": "go", "analys": "analyz",
+    "analysi": "analyz", "analysis": "analyz", "children": "child", "peopl": "person",
+}  # fmt: skip
 
 # https://snowballstem.org/algorithms/
-_SNOWBALL = frozenset(("da", "de", "es", "fi", "fr", "hu", "it", "nl", "no", "pt", "ro", "ru", "sv"))
+_SNOWBALL = {
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
+    "en": "english", "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian",
+    "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian",
+    "id": "indonesian", "it": "italian", "lt": "lithuanian", "nb": "norwegian", "ne": "nepali",
+    "nl": "dutch", "nn": "norwegian", "no": "norwegian", "pl": "polish", "pt": "portuguese",
+    "ro": "romanian", "ru": "russian", "sr": "serbian", "st": "sesotho", "sv": "swedish", "ta": "tamil",
+    "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+
+_COMPOUNDING = frozenset(("da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv"))
 
 
-def stemmer(language: str) -> Callable[[str], str]:
-    """A function from surface to stem for a BCP 47 language tag.
+def language_code(language: str) -> str:
+    """The first part of a BCP 47 tag, in lower case."""
+    return language.lower().replace("_", "-").partition("-")[0]
 
-    Surfaces that are not plain words (identifiers, numbers, pairs of characters) come back as they are;
-    so does every word of a language without a known stemmer. Answers are remembered.
+
+def writes_compounds(language: str) -> bool:
+    """Whether the language writes words together that others write apart ("Benutzerkonto")."""
+    return language_code(language) in _COMPOUNDING
+
+
+def stemmer(language: str) -> Stem:
+    """A function from a word in lower case to its folded stem, for a BCP 47 language tag.
+
+    What is no plain word (identifiers, numbers, pairs of characters) is only folded; so is every word of a
+    language without a stemmer. Answers are remembered.
     """
-    code = language.lower().replace("_", "-").partition("-")[0]
-    if code == "en":
-        return _remembering(_english())
-    if code in _SNOWBALL:
-        from whoosh.lang import stemmer_for_language
-
-        return _remembering(stemmer_for_language(code))
-    return lambda surface: surface
+    algorithm = _SNOWBALL.get(language_code(language))
+    if algorithm is None:
+        return fold
+    return _make(algorithm)
 
 
-def _english() -> Callable[[str], str]:
-    # Not whoosh.analysis: that package costs 100 ms to import, this module one.
-    from whoosh.lang.porter import stem
+@lru_cache(maxsize=8)
+def _make(algorithm: str) -> Stem:
+    import snowballstemmer  # 17 ms, on the first search
 
-    def english(word: str) -> str:
-        if len(word) < 3 or word in _NO_PLURALS:
-            return word
-        if len(word) < 5 and word[-1] == "s" and _VOWELS.isdisjoint(word[:-2]):
-            return word  # "gas", "TOS", "DNS": as in Porter's second version, no plurals
-        found: str = stem(word)
-        # Whoosh's version forgets to undo a doubled consonant: "logging" must become "log", not "logg".
-        if found != word and len(found) > 3 and found[-1] == found[-2] and found[-1] not in "aeioulsz":
-            found = found[:-1]
-        return _ENGLISH_FAMILIES.get(word) or _ENGLISH_FAMILIES.get(found, found)
+    snowball = snowballstemmer.stemmer(algorithm)
+    families = _ENGLISH_FAMILIES if algorithm == "english" else {}
 
-    return english
+    @lru_cache(maxsize=100_000)
+    def stem(word: str) -> str:
+        folded = fold(word)
+        if not is_word(folded):
+            return folded
+        found = fold(snowball.stemWord(word)) or folded
+        return families.get(found, found)
 
-
-def _remembering(stem: Callable[[str], str]) -> Callable[[str], str]:
-    known: dict[str, str] = {}
-
-    def remembered(surface: str) -> str:
-        found = known.get(surface)
-        if found is None:
-            if len(known) > 200_000:
-                known.clear()
-            found = known[surface] = (stem(surface) or surface) if is_word(surface) else surface
-        return found
-
-    return remembered
-
-
-def whoosh_version() -> str:
-    """The version of the library, for people."""
-    import whoosh  # here: importing it does nothing but say this
-
-    return ".".join(map(str, whoosh.__version__))
+    return stem

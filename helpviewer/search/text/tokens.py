@@ -1,9 +1,8 @@
 """Cuts text into the words that are indexed and looked up. Builder and reader must share every rule here.
 
-A *token* is what stands between spaces, with its inner ``_ - . &`` kept. Its *surfaces* are the
-folded forms it is found by: the whole, the whole without its one
-hyphen ("sign-in" is also "signin"), and its pieces. Text of scripts that are
-written without spaces becomes pairs of neighbouring characters.
+A *token* is what stands between spaces, with its inner ``_ - . & '`` kept, or a symbol that stands alone. Its
+*forms* are what it is found by: the whole, the whole without its one hyphen ("sign-in" is also "signin"), and
+its pieces. Text of scripts that are written without spaces becomes pairs of neighbouring characters.
 """
 
 from __future__ import annotations
@@ -11,39 +10,54 @@ from __future__ import annotations
 import re
 import unicodedata
 
-MAX_WORD = 64
-"""Characters of a surface that are kept; what is longer is cut."""
+from helpviewer.search.text.folding import MARK_CLASS, fold
 
-# Han, kana, Hangul, Thai, Lao, Khmer, Burmese: words are not separated by spaces, or carry endings that a
-# stemmer for other scripts does not know. https://www.unicode.org/reports/tr29/#Word_Boundaries
+MAX_WORD = 64
+"""Characters of a folded form that are kept; what is longer is cut."""
+
+# Thai, Lao, Burmese, Hangul, Khmer, kana (half-width too), Han: words are not separated by spaces, or carry
+# endings that no stemmer here knows. https://www.unicode.org/reports/tr29/#Word_Boundaries
 _UNSPACED_CLASS = (
-    "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f"
-    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+    "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f"
+    "\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
 _UNSPACED = re.compile(f"[{_UNSPACED_CLASS}]+")
+_HIRAGANA = re.compile("[\u3040-\u309f]+")
 
+# Vowel signs of Indian and South-East Asian scripts, and the voicing of kana, are letters inside a word.
+_SIGN_CLASS = "\u0900-\u0963\u0971-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3\u3099\u309a"
+_SIGNS = re.compile(f"[{_SIGN_CLASS}]")
+_IN_WORD = rf"[\w{MARK_CLASS}{_SIGN_CLASS}]"
+
+# Operators and emoji, only where they stand alone: elsewhere they are punctuation.
+_SYMBOL = (
+    r"(?<![^\s(\[{`\"'“‘])(?:->|=>|<-|&&|\|\||[!=]==?|[<>]=?|<<|>>|[-+*/%]=|\+\+|\?\?|\?\.|::|:=|\*\*"
+    r"|\$[_?$^!@\#*]|[%&|?@\#$^~+*/\\!=])(?![^\s)\]}`\"'”’,.;:])"
+    r"|[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+)
 TOKEN = re.compile(
     r"[^\W\d_](?:\+\+|\#)(?!\w)"  # C++, C#
-    r"|\w+(?:[-.&'’\u2010\u2011]+\w+)*"
+    r"|(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w,])"  # 1,234.56
+    rf"|\w{_IN_WORD}*(?:[-.&'’\u2010\u2011]+{_IN_WORD}+)*"
+    rf"|{_SYMBOL}"
 )
 """Matches one token in running text."""
 
-_JOINTS = re.compile(r"[\W_]+")
-_APOSTROPHES = re.compile(r"['’]")
+_JOINTS = re.compile(rf"(?:(?![{_SIGN_CLASS}])[\W_])+")
 _PIECE = re.compile(
     r"[A-Z]+(?=[A-Z][a-z])"  # HTTPServer: HTTP
-    r"|[^\W\d_]?[^\W\d_A-Z]+|[^\W\d_]+|\d+"
+    rf"|[^\W\d_]?(?:[^\W\d_A-Z]|[{_SIGN_CLASS}])+|[^\W\d_]+|\d+"
 )
+_MARKS = re.compile(f"[{MARK_CLASS}]+")
 _DASHES = str.maketrans({"\u2010": "-", "\u2011": "-", "’": "'"})
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
-
-def fold(text: str) -> str:
-    """Lower case, accents removed, compatibility forms (ligatures, full width) made plain."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return unicodedata.normalize("NFKC", plain)
+# French and Italian write short words before a vowel together with the next one: l'index, dell'utente.
+_ELISION = re.compile(
+    r"(?:[cdjlmnstv]|qu|jusqu|lorsqu|puisqu|quoiqu|gl|un|dell|all|nell|sull|dall|coll|quell|quest|sant)'"
+    r"(?=\w{3})",
+    re.IGNORECASE,
+)
 
 
 def tokens(text: str) -> list[str]:
@@ -52,13 +66,25 @@ def tokens(text: str) -> list[str]:
 
 
 def is_word(surface: str) -> bool:
-    """Whether a surface is letters only, thus stemmed and corrected; all else is taken literally."""
-    return surface.isalpha() and not _UNSPACED.match(surface)
+    """Whether a folded form is letters only, thus stemmed and corrected; all else is taken literally."""
+    if _UNSPACED.match(surface):
+        return False
+    return surface.isalpha() or (not surface.isascii() and _SIGNS.sub("a", surface).isalpha())
 
 
 def is_unspaced(text: str) -> bool:
     """Whether the text has characters of a script written without spaces."""
     return not text.isascii() and _UNSPACED.search(text) is not None
+
+
+def is_grammar(pair: str) -> bool:
+    """Whether a pair of characters is hiragana only, which mostly are endings and particles."""
+    return _HIRAGANA.fullmatch(pair) is not None
+
+
+def is_symbol(token: str) -> bool:
+    """Whether a token is an operator or a picture character rather than a word or number."""
+    return not any(character.isalnum() for character in token)
 
 
 def surfaces(token: str) -> tuple[str, ...]:
@@ -69,30 +95,21 @@ def surfaces(token: str) -> tuple[str, ...]:
     >>> surfaces("SOC2")
     ('soc2', 'soc', '2')
     """
+    return tuple(forms(token))
+
+
+def forms(token: str) -> dict[str, str]:
+    """Each folded form of a token, its whole first, with the lower-case spelling that is to be stemmed."""
     if token.isascii() and token.isalpha() and (token.islower() or token[1:].islower() or token.isupper()):
-        return (token.lower()[:MAX_WORD],)
+        plain = token.lower()[:MAX_WORD]
+        return {plain: plain}
     if is_unspaced(token):
-        return _unspaced_surfaces(token)
-    token = token.translate(_DASHES).strip("_'")
-    whole = fold(token)
-    if whole.endswith("'s"):
-        token, whole = token[:-2], whole[:-2]
-    token, whole = token.replace("'", ""), whole.replace("'", "")
-    if not whole:
-        return ()
-    if whole[1:] in ("++", "#"):
-        return (whole, whole[0])
-    found = [whole]
-    parts = [p for p in _JOINTS.split(token) if p]
-    if len(parts) == 2 and whole.count("-") == 1 and parts[0].isalpha() and parts[1].isalpha():
-        found.append(fold("".join(parts)))
-    for part in parts:
-        pieces = _PIECE.findall(part)
-        if len(parts) > 1:
-            found.append(fold(part))
-        if len(pieces) > 1:
-            found.extend(fold(piece) for piece in pieces)
-    return tuple(dict.fromkeys(form[:MAX_WORD] for form in found if form))
+        return {form: form for form in _unspaced_forms(token)}
+    found: dict[str, str] = {}
+    for spelling in _spellings(token):
+        if form := fold(spelling)[:MAX_WORD]:
+            found.setdefault(form, spelling.lower()[:MAX_WORD])
+    return found
 
 
 def pieces(token: str) -> tuple[str, ...]:
@@ -101,29 +118,68 @@ def pieces(token: str) -> tuple[str, ...]:
     >>> pieces("rate_limit")
     ('rate', 'limit')
     """
+    if token.isascii() and token.isalpha() and (token.islower() or token[1:].islower() or token.isupper()):
+        return ()
     if is_unspaced(token):
-        return _unspaced_surfaces(token)
-    token = token.translate(_DASHES).strip("_'")
-    if token.endswith(("'s", "'S")):
-        token = token[:-2]
-    token = token.replace("'", "")
-    if token[1:] in ("++", "#"):
+        return tuple(_unspaced_forms(token))
+    token = _plain(token)
+    if token[1:] in ("++", "#") or is_symbol(token) or _THOUSANDS.fullmatch(token):
         return ()
     found = [fold(p)[:MAX_WORD] for part in _JOINTS.split(token) for p in _PIECE.findall(part)]
+    found = [piece for piece in found if piece]
     return tuple(found) if len(found) > 1 else ()
 
 
-def _unspaced_surfaces(token: str) -> tuple[str, ...]:
+def _plain(token: str) -> str:
+    """The token composed, without invisible characters, elided words, a possessive "s" and apostrophes."""
+    if not token.isascii():
+        token = _MARKS.sub("", unicodedata.normalize("NFC", token)).translate(_DASHES)
+    if is_symbol(token):
+        return token if token.strip("_") else ""
+    token = token.strip("_'")
+    if "'" in token:
+        token = _ELISION.sub("", token)
+        if token.endswith(("'s", "'S")):
+            token = token[:-2]
+        token = token.replace("'", "")
+    return token
+
+
+def _spellings(token: str) -> list[str]:
+    token = _plain(token)
+    if not token:
+        return []
+    if token[1:] in ("++", "#"):
+        return [token, token[0]]
+    if is_symbol(token):
+        return [token]
+    if "," in token:
+        return [token.replace(",", "")]
+    found = [token]
+    parts = [part for part in _JOINTS.split(token) if part]
+    if len(parts) == 2 and token.count("-") == 1 and parts[0].isalpha() and parts[1].isalpha():
+        found.append("".join(parts))
+    for part in parts:
+        small = _PIECE.findall(part)
+        if len(parts) > 1:
+            found.append(part)
+        if len(small) > 1:
+            found.extend(small)
+    return found
+
+
+def _unspaced_forms(token: str) -> list[str]:
     found: list[str] = []
     position = 0
+    token = _MARKS.sub("", token)
     for run in _UNSPACED.finditer(token):
-        found.extend(_plain(token[position : run.start()]))
-        text = unicodedata.normalize("NFKC", run.group())
+        found.extend(_spaced(token[position : run.start()]))
+        text = fold(run.group())
         found.extend(text[i : i + 2] for i in range(max(len(text) - 1, 1)))
         position = run.end()
-    found.extend(_plain(token[position:]))
-    return tuple(dict.fromkeys(found))
+    found.extend(_spaced(token[position:]))
+    return list(dict.fromkeys(found))
 
 
-def _plain(text: str) -> list[str]:
+def _spaced(text: str) -> list[str]:
     return [form for token in TOKEN.findall(text) for form in surfaces(token)]

@@ -22,13 +22,12 @@ from PySide6.QtWidgets import (
 from helpviewer import __version__
 from helpviewer.book.reader import Book
 from helpviewer.core.paths import Product, product
-from helpviewer.search.text.stemming import whoosh_version
 
 LICENCES = (
     ("Help Viewer", "MIT"),
     ("Qt", "LGPL-3.0"),
     ("PySide6", "LGPL-3.0"),
-    ("Whoosh-Reloaded", "BSD-2-Clause"),
+    ("Snowball", "BSD-3-Clause"),
     ("Python", "PSF-2.0"),
 )
 """Parts and the names of their licences as on https://spdx.org/licenses/."""
@@ -135,7 +134,6 @@ def _parts() -> list[tuple[str, str, str]]:
         "Help Viewer": __version__,
         "Qt": qVersion(),
         "PySide6": PySide6.__version__,
-        "Whoosh-Reloaded": whoosh_version(),
         "Python": platform.python_version(),
     }
-    return [(name, versions[name], licence) for name, licence in LICENCES]
+    return [(name, versions.get(name, ""), licence) for name, licence in LICENCES]

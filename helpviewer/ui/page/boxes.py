@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from helpviewer.models.matches import find_matches
 from helpviewer.richtext.document import PageDocument
 from helpviewer.richtext.inline import FOLD, TAB
 from helpviewer.richtext.shown import Shown
+from helpviewer.search.marks import Marks
 
 TABS_KEPT = 20
 """Titles of tabs that are remembered."""
@@ -22,19 +22,19 @@ class Boxes:
         self._tabs: tuple[str, ...] = ()
         self._folds: dict[str, dict[int, bool]] = {}
         self._section = ""
-        self._pattern = ""
+        self._pattern: str | Marks = ""
 
     def show_section(self, page_id: str, section: str) -> None:
         """See to it that a section can be seen; "" for none."""
         self._section = section
         self._forget_closed(page_id, section)
 
-    def show_matches(self, page_id: str, pattern: str) -> None:
-        """See to it that what a regular expression matches can be seen; "" for nothing."""
+    def show_matches(self, page_id: str, pattern: str | Marks) -> None:
+        """See to it that what is marked can be seen: what a regular expression or a search finds."""
         self._pattern = pattern
         self._forget_closed(page_id, pattern)
 
-    def _forget_closed(self, page_id: str, wanted: str) -> None:
+    def _forget_closed(self, page_id: str, wanted: str | Marks) -> None:
         if wanted:
             folds = self._folds.get(page_id, {})
             self._folds[page_id] = {number: True for number, is_open in folds.items() if is_open}
@@ -43,8 +43,8 @@ class Boxes:
         """What is to be shown of a page."""
         finds = None
         if self._pattern:
-            pattern = re.compile(self._pattern, re.IGNORECASE)
-            finds = lambda text: pattern.search(text) is not None  # noqa: E731
+            pattern = self._pattern
+            finds = lambda text: bool(find_matches(pattern, text))  # noqa: E731
         return Shown(self._tabs, self._folds.get(page_id, {}), self._section, finds)
 
     def switch(self, page_id: str, document: PageDocument, href: str) -> bool:
@@ -63,5 +63,6 @@ class Boxes:
         else:
             return False
         self._folds[page_id] = folds
-        self._section = self._pattern = ""
+        self._section = ""
+        self._pattern = ""
         return True

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTextEdit
 from helpviewer.models.matches import find_matches
 from helpviewer.page.theme import Theme
 from helpviewer.richtext.inline import COPY
+from helpviewer.search.marks import Marks
 from helpviewer.ui.page.outline import Link, links
 
 MARKS_DRAWN = 2000
@@ -28,7 +29,7 @@ class PageMarks(QObject):
 
     def __init__(self, view: QTextEdit, theme: Theme) -> None:
         super().__init__(view)
-        self.pattern = ""
+        self.pattern: str | Marks = ""
         self.theme = theme
         self._view = view
         self._spans: list[tuple[int, int]] = []
@@ -39,7 +40,7 @@ class PageMarks(QObject):
         """Where the present match begins and ends."""
         return self._spans[self._present] if self._present >= 0 else None
 
-    def find(self, pattern: str, first: int, last: int | None = None) -> None:
+    def find(self, pattern: str | Marks, first: int, last: int | None = None) -> None:
         """Look for ``pattern``, "" for nothing. The present match is the first one from position ``first``
         on, else the first of all; with ``last``, only one that begins before that."""
         self.pattern = pattern

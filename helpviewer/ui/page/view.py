@@ -30,6 +30,7 @@ from helpviewer.models.navigator import Visit
 from helpviewer.page.phrases import ENGLISH, Words
 from helpviewer.page.theme import Theme
 from helpviewer.richtext.document import PageDocument
+from helpviewer.search.marks import Marks
 from helpviewer.ui.common.mouse import is_history_button, wants_new_window
 from helpviewer.ui.page.boxes import Boxes
 from helpviewer.ui.page.column import Column
@@ -133,7 +134,7 @@ class PageView(QTextBrowser):
 
     # -- what is marked ---------------------------------------------------------------------------
 
-    def mark(self, pattern: str, *, in_section: bool = False) -> None:
+    def mark(self, pattern: str | Marks, *, in_section: bool = False) -> None:
         """Mark what a regular expression matches, on this page and on those that follow; "" for nothing.
 
         The first match below the top edge becomes the present one and is brought into sight; with

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from helpviewer.book.reader import Book, Location
 from helpviewer.core.messages import Message
 from helpviewer.models.results_model import ResultsModel
-from helpviewer.models.search_text import category_of, has_words, with_category
+from helpviewer.models.search_text import with_category
 from helpviewer.page.theme import Theme
 from helpviewer.search.results import SearchAnswer
 from helpviewer.ui.common.announce import announce
@@ -159,9 +159,9 @@ class SearchPane(QWidget):
     def show_answer(self, answer: SearchAnswer) -> None:
         """Show an answer. Its best hit is selected, unless one that the reader moved to is still there."""
         self.answer = answer
-        category = category_of(answer.query, self._ids)
+        category = answer.category
         self.filter.show_category(category)
-        if category and not has_words(answer.query, self._ids):
+        if category and not answer.has_words:
             self._model.show_pages(self._book.pages_in(category))
         else:
             self._model.show(answer)
@@ -267,7 +267,7 @@ class SearchPane(QWidget):
     # -- what is said above the hits --------------------------------------------------------------
 
     def _summary(self, answer: SearchAnswer, category: str) -> str:
-        if not has_words(answer.query, self._ids):
+        if not answer.has_words:
             return _paragraphs([escape(self._nothing_asked(category))])
         lines: list[str] = []
         if not answer.hits:

@@ -30,12 +30,12 @@ class SidePane(QStackedWidget):
     """Shows the one or the other, and carries what is typed to the search.
 
     Signals:
-        hit_opened: the :class:`Location` of a hit, and the pattern of what to mark there.
+        hit_opened: the :class:`Location` of a hit, and the :class:`Marks` to make there.
         search_left: the search was cleared.
         web_link_asked: an address outside, chosen when nothing was found.
     """
 
-    hit_opened = Signal(object, str)
+    hit_opened = Signal(object, object)
     search_left = Signal()
     web_link_asked = Signal(str)
 
@@ -178,4 +178,4 @@ class SidePane(QStackedWidget):
     def _hit_chosen(self, location: Location) -> None:
         self._pause.stop()
         self._remember()
-        self.hit_opened.emit(location, self.search.answer.pattern)
+        self.hit_opened.emit(location, self.search.answer.marks)

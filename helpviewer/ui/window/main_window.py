@@ -30,6 +30,7 @@ from helpviewer.ui.window.shared import Shared
 from helpviewer.ui.window.toolbar import Toolbar
 
 if TYPE_CHECKING:
+    from helpviewer.search.marks import Marks
     from helpviewer.ui.page.find_bar import FindBar
     from helpviewer.ui.window.saved_links import SavedLinks
 
@@ -283,10 +284,10 @@ class MainWindow(QMainWindow):
         self.splitter.fold(False)
         self.side.contents.show_category(category_id)
 
-    def _open_hit(self, location: Location, pattern: str) -> None:
+    def _open_hit(self, location: Location, marks: Marks) -> None:
         self._leave_find()
         if self.navigator.go(location):
-            self.page.mark(pattern, in_section=True)
+            self.page.mark(marks, in_section=True)
 
     def _go_to_pane(self, step: int) -> None:
         panes: list[QWidget] = [self.field, self.page]

@@ -1,0 +1,116 @@
+"""Chooses the sections to show of the best pages, and puts them in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from helpviewer.search.index.opened import OpenIndex
+from helpviewer.search.index.postings import SECTION_FIELD
+from helpviewer.search.names import HEADING, NAME, TITLE
+from helpviewer.search.query import Query
+from helpviewer.search.query_terms import QueryTerm, TermMaker
+from helpviewer.search.ranking import SECTION_SHARE, Ranking, best
+from helpviewer.search.text.folding import fold
+from helpviewer.search.text.tokens import tokens
+
+_PAGES_RANKED = 40
+"""Pages whose sections are looked at."""
+
+_PAGES_FOR_PHRASE = 250
+_TAIL = 0.1
+"""Pages with less than this share of the best score are no answers."""
+
+
+class HitRanking:
+    """Knows what decides among sections: their words, names typed exactly, phrases, exclusions."""
+
+    def __init__(self, index: OpenIndex, ranking: Ranking, terms: TermMaker) -> None:
+        self._index = index
+        self._ranking = ranking
+        self._terms = terms
+
+    def sections(
+        self,
+        pages: dict[int, float],
+        asked: Sequence[QueryTerm],
+        query: Query,
+        phrases: Sequence[QueryTerm],
+        names: Sequence[tuple[str, int]],
+    ) -> list[tuple[int, float]]:
+        """Sections, best first: each page's best one, further ones of a page somewhat lower."""
+        named = {
+            self._index.opening(number): (kind, number)
+            for wanted in (HEADING, NAME, TITLE) for kind, number in names if kind == wanted
+        }  # fmt: skip
+        candidates = best(pages, _PAGES_FOR_PHRASE if phrases else _PAGES_RANKED)
+        candidates.extend((page, 0.0) for page in named if page not in dict(candidates))
+        little = [term for term in asked if not term.stop] or list(asked)
+        must = bool(phrases) and all(
+            part.phrase or part.tokens[0] in self._index.little for part in query.parts
+        )
+        excluded = self._terms.exclusions(query)
+        gone = {number for variant in excluded for number in self._ranking.all_of(SECTION_FIELD, variant)}
+        top = candidates[0][1] or 1.0 if candidates else 1.0
+        results: list[tuple[int, float]] = []
+        for page, score in candidates:
+            sections = self._ranking.sections(page, little) or {page: 0.0}
+            if gone:
+                sections = {n: s for n, s in sections.items() if n not in gone}
+            if phrases:
+                quoting = self._quoting(sections, phrases)
+                if quoting:
+                    score += top * len(phrases)
+                    sections = quoting
+                elif must:
+                    continue
+            if sections:
+                results.extend(self._of_page(page, score, sections, named.get(page), top))
+        if not results:
+            return []
+        least = _TAIL * max(score for _, score in results)
+        results = [(number, score) for number, score in results if score >= least]
+        results.sort(key=lambda row: (-row[1], row[0]))
+        return results
+
+    def _of_page(
+        self, page: int, score: float, sections: dict[int, float], name: tuple[str, int] | None, top: float
+    ) -> list[tuple[int, float]]:
+        """The sections of a page to show, with their final scores."""
+        ordered = sorted(sections.items(), key=lambda row: (-row[1], row[0]))
+        score += SECTION_SHARE * ordered[0][1]
+        if name is not None:
+            kind, number = name
+            score += top * {TITLE: 3.0, NAME: 2.0, HEADING: 0.75}.get(kind, 0.0)
+            place = number if kind == HEADING else page
+            if place in sections or place == page:
+                ordered = [(place, ordered[0][1]), *(row for row in ordered if row[0] != place)]
+        first = ordered[0][1] or 1.0
+        return [
+            (number, score * 0.85**place * min(value / first, 1.0) if place else score)
+            for place, (number, value) in enumerate(ordered[:12])
+            if not place or value >= 0.4 * first
+        ]
+
+    def _quoting(self, sections: dict[int, float], phrases: Sequence[QueryTerm]) -> dict[int, float]:
+        """The sections that have every phrase as it stands."""
+        return {
+            number: score for number, score in sections.items()
+            if all(self._has_phrase(number, term.phrase) for term in phrases)
+        }  # fmt: skip
+
+    def _has_phrase(self, number: int, phrase: tuple[str, ...]) -> bool:
+        section, title = self._index.sections.section(number)
+        page = self._index.book.page(self._index.sections.page(number))
+        texts = [fold(title), *(() if section else map(fold, page.keywords))]
+        if any(_contains(tokens(text), phrase) for text in texts):
+            return True
+        folded = self._index.texts.folded(number).folded
+        return all(word in folded for word in phrase) and _contains(tokens(folded), phrase)
+
+
+def _contains(found: Sequence[str], phrase: tuple[str, ...]) -> bool:
+    """Whether the tokens of a phrase stand next to each other."""
+    size = len(phrase)
+    folded = [fold(token) for token in found]
+    return any(folded[i] == phrase[0] and tuple(folded[i : i + size]) == phrase
+               for i in range(len(folded) - size + 1))  # fmt: skip

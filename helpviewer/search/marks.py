@@ -1,0 +1,106 @@
+"""Finds the words of a query in a text, for snippets and for the marks on an opened page alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from helpviewer.search.text.folding import FoldedText
+from helpviewer.search.text.tokens import is_symbol, is_unspaced
+
+Span = tuple[int, int]
+"""Start and end, counted in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """A folded word to find; ``prefix`` also finds words that begin with it. ``term`` is whose word it is."""
+
+    word: str
+    prefix: bool
+    term: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is to be marked on an opened page. False when there is nothing to mark."""
+
+    needles: tuple[Needle, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.needles)
+
+    def find(self, text: str) -> list[Span]:
+        """Where the words stand in a text, in order, without overlaps."""
+        spans: list[Span] = []
+        for start, end, _ in find(FoldedText.of(text), self.needles):
+            if spans and start < spans[-1][1]:
+                spans[-1] = spans[-1][0], max(spans[-1][1], end)
+            else:
+                spans.append((start, end))
+        return spans
+
+
+NO_MARKS = Marks()
+"""Nothing to mark."""
+
+
+def find(text: FoldedText, needles: Iterable[Needle], *, most: int = 0) -> list[tuple[int, int, int]]:
+    """Where the needles stand as whole words, in order: (start, end, term).
+
+    Pieces of words such as GetItem and rate_limit are words, too. With ``most`` only so many places of each
+    needle are found, the first ones.
+    """
+    found: dict[int, tuple[int, int, int]] = {}
+    folded, size = text.folded, len(text.folded)
+    for needle in needles:
+        word = needle.word
+        loose = is_unspaced(word) or is_symbol(word)
+        position = folded.find(word)
+        count = 0
+        while position >= 0:
+            end = position + len(word)
+            if loose or (
+                (position == 0 or not _joins(folded[position - 1]) or _humps(text, position))
+                and (needle.prefix or end >= size or not _joins(folded[end]) or _humps(text, end))
+            ):
+                if needle.prefix:
+                    while end < size and folded[end].isalnum():
+                        end += 1
+                known = found.get(position)
+                if known is None or known[1] < end:
+                    found[position] = (position, end, needle.term)
+                count += 1
+                if count == most:
+                    break
+            position = folded.find(word, position + 1)
+    ordered = sorted(found.values())
+    return [
+        (*_place(text, start, end), term)
+        for i, (start, end, term) in enumerate(ordered)
+        if i == 0 or start >= ordered[i - 1][1] or term != ordered[i - 1][2]
+    ]
+
+
+def _joins(character: str) -> bool:
+    """Whether a character beside a word makes it a longer word."""
+    return character.isalnum() and not is_unspaced(character)
+
+
+def _place(text: FoldedText, start: int, end: int) -> Span:
+    """Start and end in the text itself; a character that folds to two is taken whole."""
+    offsets = text.offsets
+    if offsets is None:
+        return start, end
+    if end < len(text.folded) and offsets[end] == offsets[end - 1]:
+        end = next((i for i in range(end, len(offsets)) if offsets[i] > offsets[end - 1]), end)
+    return offsets[start], offsets[end]
+
+
+def _humps(text: FoldedText, position: int) -> bool:
+    """Whether a new part of a camel-case word, or of one like SOC2, begins here."""
+    at = text.offsets[position] if text.offsets is not None else position
+    if at == 0:
+        return False
+    before, here = text.text[at - 1], text.text[at]
+    return (before.islower() and here.isupper()) or before.isdigit() != here.isdigit()
