@@ -278,9 +278,12 @@ class Book:
         if not src.startswith(prefix) or "/" in name or "\\" in name or name.startswith("."):
             return None
         folder = (self.path / IMAGES_DIR).resolve()
-        file = (folder / name).resolve()
-        # A link in the folder must not lead out of the book.
-        return file if file.parent == folder and file.is_file() else None
+        try:
+            file = (folder / name).resolve()
+            # A link in the folder must not lead out of the book.
+            return file if file.parent == folder and file.is_file() else None
+        except (OSError, ValueError):  # no name of a file: too long, or with a null character in it
+            return None
 
     # -- wholeness --------------------------------------------------------------------------------
 

@@ -33,6 +33,9 @@ _MARGIN_MM = 20.0
 _PROBE = 2**20
 """Bytes; more than what was lost when a file was cut short at its end."""
 
+_TAIL = 1024
+"""Bytes in which the mark of a file's end stands."""
+
 _TOP_MM, _BOTTOM_MM = 14.0, 14.0
 
 # Where Letter is the usual paper: https://cldr.unicode.org (supplemental/measurementData, paperSize).
@@ -200,11 +203,25 @@ def _write(
     finally:
         file.close()
         del application
+    finish(path, info, _outline(printed, layout))
+
+
+def finish(path: Path, info: PdfInfo, items: list[OutlineItem]) -> None:
+    """Add the outline to a file that Qt has written. A whole file that cannot be added to is left as it is.
+
+    Raises:
+        OSError: the file takes no more.
+        ExportError: it is not whole.
+    """
     try:
-        complete(path, info, _outline(printed, layout))
+        complete(path, info, items)
     except NotUnderstood as error:
         _probe(path)
-        raise ExportError("pdf-not-made", repr(error)) from error
+        with path.open("rb") as stream:
+            stream.seek(-min(_TAIL, path.stat().st_size), os.SEEK_END)
+            if not stream.read().rstrip().endswith(b"%%EOF"):
+                raise ExportError("pdf-not-made", repr(error)) from error
+        _log.warning("%s is left without an outline: %r", path, error)
 
 
 def _outline(printed: Printed, layout: QPageLayout) -> list[OutlineItem]:
@@ -217,10 +234,13 @@ def _outline(printed: Printed, layout: QPageLayout) -> list[OutlineItem]:
 
 def _probe(path: Path) -> None:
     """Fail as the system does where no more can be written: Qt forgets an error once a write succeeds."""
-    with path.open("ab") as stream:
+    size = path.stat().st_size
+    with path.open("rb+") as stream:
+        stream.seek(size)
         stream.write(bytes(_PROBE))
         stream.flush()
         os.fsync(stream.fileno())
+        stream.truncate(size)
 
 
 def _failure(file: QFile) -> OSError:

@@ -6,6 +6,7 @@ from helpviewer.page.code_lines import SIGNS, CodeLine, code_lines, has_marks, i
 from helpviewer.page.html_text import escape
 from helpviewer.page.nodes import CodeBlock, Token
 from helpviewer.page.theme import Theme
+from helpviewer.richtext.inline import breakable
 
 
 def code_html(code: CodeBlock, theme: Theme) -> str:
@@ -33,5 +34,5 @@ def _tokens(tokens: tuple[Token, ...], theme: Theme) -> str:
 
 
 def _token(token: Token, theme: Theme) -> str:
-    colour = theme.token_colour(token.kind)
-    return f'<span style="color:{colour}">{escape(token.text)}</span>' if colour else escape(token.text)
+    colour, text = theme.token_colour(token.kind), escape(breakable(token.text))
+    return f'<span style="color:{colour}">{text}</span>' if colour else text

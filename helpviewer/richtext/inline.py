@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,6 +35,9 @@ picture in full, ``category:ID`` shows where a category is, ``tab:0:1`` chooses 
 
 ZOOM_FROM_PX = 96
 """Smaller pictures are signs in the text, and nobody wants to see them larger."""
+
+_LONGEST_WORD = 1000
+_ENDLESS = re.compile(rf"\S{{{_LONGEST_WORD}}}")
 
 _ELEMENTS: dict[Style, str] = {
     "em": "i",
@@ -93,6 +97,12 @@ class Paper(NamedTuple):
         return f"{page_id}--{section}" if self.many else section
 
 
+def breakable(text: str) -> str:
+    """The text with places to break words that are longer than any line: Qt takes the square of their length
+    to lay them out."""
+    return _ENDLESS.sub("\\g<0>\u200b", text) if len(text) > _LONGEST_WORD else text
+
+
 def external_link(url: str, label: str, words: Words) -> str:
     """A link that leaves the book, marked as such; ``label`` is HTML."""
     mail = url.lower().startswith("mailto:")
@@ -129,7 +139,7 @@ class RichLines(InlineWriter):
         self._explained: set[str] = set()
 
     def text(self, text: str) -> str:
-        return escape(text)
+        return escape(breakable(text))
 
     def styled(self, styled: Styled) -> str:
         words = self.inlines(styled.content)

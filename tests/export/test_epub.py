@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -12,6 +14,7 @@ from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book, Location
 from helpviewer.export.epub import write_epub
 from helpviewer.page.progress import Cancelled
+from index_build.build import build
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -136,3 +139,38 @@ def test_cancelling_and_unknown_pages(book: Book, epub: Callable[..., zipfile.Zi
         write_epub(book, [Location("everything"), Location("refund")], io.BytesIO(), progress=stop)
     with pytest.raises(PageMissing):
         epub("nowhere")
+
+
+INLINE = ("em", "strong", "a", "del", "ins", "code", "kbd", "sub", "sup", "mark", "small", "span", "abbr")
+BLOCKS = ("p", "ul", "ol", "dl", "pre", "table", "blockquote", "aside", "figure", "section", "hr", "h2", "h3")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some <b>bold text that is never closed.\n\nNext paragraph.\n\n- list\n",
+        "<em>one\n\ntwo</em>\n\n<a href='https://example.org'>\n\n- list\n\n> quote\n\n</a>\n",
+        "<a name='x'>\n\n## Heading\n\n<strong><ul><li>item</li></ul></strong>\n",
+        "<ul>\n<b><li>one</li></b>\n<li><i><p>two</p></i></li>\n</ul>\n\n<p><table><tr><td>x</table></p>\n",
+        "<kbd><pre>code</pre></kbd> <sub><h3>x</h3></sub> <mark><hr></mark>\n",
+    ],
+)
+def test_no_block_stands_within_a_line(make_source: Callable[..., Path], tmp_path: Path, text: str) -> None:
+    source = make_source({"welcome.md": f"---\nid: welcome\ntitle: Welcome\nmistakes: warn\n---\n{text}"})
+    book_yml = source / "book.yml"
+    book_yml.write_text(book_yml.read_text("utf-8") + "mistakes: warn\n", "utf-8")
+    build(source, tmp_path / "book")
+    page = parsed(made(Book.open(tmp_path / "book"), "welcome"), "EPUB/p0001.xhtml")
+    for element in page.iter():
+        name = str(element.tag).removeprefix(XHTML)
+        inside = {str(inner.tag).removeprefix(XHTML) for inner in element.iter() if inner is not element}
+        assert name not in INLINE or not inside & set(BLOCKS)
+        assert name not in ("p", "h2", "h3") or not inside & set(BLOCKS)
+    assert letters(text) == letters(" ".join(page.itertext()), text)
+
+
+def letters(text: str, wanted: str = "") -> list[str]:
+    """The words of a text without tags and marks; only those of another one where it is given."""
+    found: list[str] = re.findall(r"[a-z]+", re.sub(r"<[^>]*>", " ", text).lower())
+    known = set(letters(wanted)) if wanted else set(found)
+    return [word for word in found if word in known]

@@ -19,7 +19,7 @@ from helpviewer.book.reader import Book, Location
 from helpviewer.core.files import ExportError
 from helpviewer.page.progress import Cancelled
 from helpviewer.page.theme import LIGHT
-from helpviewer.paper.pdf import pdf_bytes, usual_layout, usual_paper, write_pdf
+from helpviewer.paper.pdf import finish, pdf_bytes, usual_layout, usual_paper, write_pdf
 from helpviewer.paper.pdf_catalog import NotUnderstood, PdfInfo, complete
 from helpviewer.paper.print_job import print_document
 from tests.fixtures.pages import write_book
@@ -413,3 +413,18 @@ def test_a_file_cut_short_is_not_completed(book: Book, tmp_path: Path) -> None:
         with pytest.raises(NotUnderstood):
             complete(file, PdfInfo("x"), [])
         assert file.read_bytes() == whole[:end]
+
+
+def test_a_whole_file_is_kept_without_its_outline(
+    book: Book, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = tmp_path / "a.pdf"
+    strange = pdf_bytes(book, [Location("refund")]).replace(b"/Catalog", b"/Katalog")
+    file.write_bytes(strange)
+    finish(file, PdfInfo("x"), [])
+    assert file.read_bytes() == strange
+    assert "without an outline" in caplog.text
+
+    file.write_bytes(strange[: len(strange) // 2])
+    with pytest.raises(ExportError):
+        finish(file, PdfInfo("x"), [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import date
 
@@ -176,3 +177,33 @@ def test_nothing_is_lost_on_paper(book: Book, blocks: Blocks) -> None:
 
 def _letters(text: str) -> list[str]:
     return "".join(c if c.isalpha() else " " for c in text).split()
+
+
+def test_a_word_without_an_end_does_not_stop_the_window(make_book: Callable[..., Book], today: date) -> None:
+    book = make_book("<p>" + "x" * 400_000 + "</p><pre><code>" + "y" * 400_000 + "</code></pre>")
+    document = PageDocument(book, Location("everything"), LIGHT, today=today)
+    before = time.process_time()
+    document.size()
+    assert time.process_time() - before < 2
+    assert document.codes[0] == "y" * 400_000 + "\n"
+
+
+@pytest.mark.parametrize(
+    "box", ["<blockquote>", "<table><tr><td>", "<aside class='note'>", "<details open>", "<table>"]
+)
+def test_boxes_in_each_other_do_not_stop_the_window(
+    make_book: Callable[..., Book], today: date, box: str
+) -> None:
+    document = PageDocument(make_book(box * 48 + "deep"), Location("everything"), LIGHT, today=today)
+    before = time.process_time()
+    document.size()
+    assert time.process_time() - before < 2
+    assert "deep" in document.toPlainText()
+
+
+@pytest.mark.parametrize("source", ["../images/a%00.png", "../images/" + "a" * 5000 + ".png"])
+def test_pictures_with_impossible_names_show_their_words(
+    make_book: Callable[..., Book], today: date, source: str
+) -> None:
+    book = make_book(f'<p><img src="{source}" alt="Lost" width="9" height="9"></p>')
+    assert "[Lost]" in PageDocument(book, Location("everything"), LIGHT, today=today).toPlainText()
