@@ -80,6 +80,7 @@ def test_open_search_read_export(qtbot: QtBot, start: Callable[..., MainWindow],
 
     QTimer.singleShot(0, choose)
     window.commands.export.trigger()
+    qtbot.waitUntil((tmp_path / "answer.md").exists)  # another process writes it
     answer = (tmp_path / "answer.md").read_text("utf-8")
     assert "# What is Zero Data Retention (ZDR)?" in answer
     assert "21 November 2026" in answer
