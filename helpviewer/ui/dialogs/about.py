@@ -134,6 +134,7 @@ def _parts() -> list[tuple[str, str, str]]:
         "Help Viewer": __version__,
         "Qt": qVersion(),
         "PySide6": PySide6.__version__,
+        "Snowball": "3",  # its package says no more of itself; see pyproject.toml
         "Python": platform.python_version(),
     }
     return [(name, versions.get(name, ""), licence) for name, licence in LICENCES]
