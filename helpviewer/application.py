@@ -19,6 +19,7 @@ from helpviewer.startup.arguments import Arguments
 from helpviewer.startup.user_files import user_file
 
 if TYPE_CHECKING:
+    from helpviewer.library.library import Library
     from helpviewer.single_instance.claim import Claim
     from helpviewer.ui.window.main_window import MainWindow
     from helpviewer.ui.window.windows import Windows
@@ -87,7 +88,9 @@ class Application(QObject):
         session = Session(user_file("session"), self.qt)
         books = OpenBooks(session, settings, user_file("bookmarks"), self.qt)
         icons = paths.resources() / "icons"
-        self.windows = Windows(Shared(books, settings, session, themes, language, icons), self.qt)
+        self.windows = Windows(
+            Shared(books, settings, session, themes, language, icons, make_library), self.qt
+        )
 
         path: Path | None = arguments.book or paths.default_book()
         while path is not None:
@@ -199,6 +202,13 @@ class Application(QObject):
             show()  # the start itself has failed; nothing would come back to us
         else:
             QTimer.singleShot(0, qt, show)
+
+
+def make_library() -> Library:
+    """The reader's library."""
+    from helpviewer.library.library import reader_s_library
+
+    return reader_s_library()
 
 
 class FirstPaint(QObject):

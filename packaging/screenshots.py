@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from helpviewer.book.errors import BookDamaged, BookMissing, BookTooNew
 from helpviewer.book.reader import Book, Location
 from helpviewer.core import paths
+from helpviewer.library.library import reader_s_library
 from helpviewer.models.open_books import OpenBooks
 from helpviewer.models.session import Session
 from helpviewer.models.settings import Settings
@@ -55,7 +56,9 @@ class Gallery:
         self.language = Language(resources / "translations", self.settings)
         session = Session(own / "session.json")
         books = OpenBooks(session, self.settings, own / "bookmarks")
-        shared = Shared(books, self.settings, session, themes, self.language, resources / "icons")
+        shared = Shared(
+            books, self.settings, session, themes, self.language, resources / "icons", reader_s_library
+        )
         self.windows = Windows(shared)
         self.windows.first(book.path, None).show()
         self.window.after_first_paint()
@@ -194,7 +197,9 @@ def take_damage(gallery: Gallery, book: Book, own: Path) -> None:
     session = Session(own / "other.json")
     books = OpenBooks(session, gallery.settings, own / "other")
     icons = paths.resources() / "icons"
-    shared = Shared(books, gallery.settings, session, gallery.themes, gallery.language, icons)
+    shared = Shared(
+        books, gallery.settings, session, gallery.themes, gallery.language, icons, reader_s_library
+    )
     window = Windows(shared).first(damaged, Location("refunds"))
     window.resize(*NORMAL)
     window.show()

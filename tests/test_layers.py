@@ -53,7 +53,7 @@ ALLOWED: dict[str, set[str]] = {
     "helpviewer.ui": {
         *("helpviewer", "helpviewer.core", "helpviewer.book", "helpviewer.search", "helpviewer.page"),
         *("helpviewer.links", "helpviewer.export", "helpviewer.richtext", "helpviewer.paper"),
-        *("helpviewer.models", "PySide6", "helpviewer.single_instance.protocol"),
+        *("helpviewer.models", "helpviewer.library", "PySide6", "helpviewer.single_instance.protocol"),
     },
     # Values that sources, dialects and structure share; each is a file that knows nothing of its room.
     "index_build.sources": {

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from helpviewer.book.errors import PageMissing
+from helpviewer.book.errors import BookError, PageMissing
 from helpviewer.book.reader import Book, Location
 
 HISTORY_LIMIT = 200
@@ -69,9 +69,12 @@ class Navigator(QObject):
         except PageMissing as missing:
             try:
                 target = Location(self._book.page(location.page).id)
-            except PageMissing:
+            except BookError:
                 self.failed.emit(missing.message)
                 return False
+        except BookError as error:
+            self.failed.emit(error.message)
+            return False
         if self._visits and target == self.location and position is None:
             # The same link again: back to the section's start, but nothing new to go back to.
             self.location_changed.emit(Visit(target))
@@ -98,10 +101,17 @@ class Navigator(QObject):
             self.go(Location(page_id))
 
     def take_over(self, other: Navigator) -> None:
-        """Go on where another navigator is, with its history."""
-        if other._visits:
-            self._visits, self._at = list(other._visits), other._at
+        """Go on where another navigator is, with its history, as far as this book has those pages."""
+        self._visits = [visit for visit in other._visits if visit.location.page in self._book]
+        if other.location.page in self._book:
+            later = sum(visit.location.page in self._book for visit in other._visits[other._at + 1 :])
+            self._at = len(self._visits) - 1 - later
+        else:
+            self._at = len(self._visits) - 1
+        if self._visits:
             self.location_changed.emit(self._visits[self._at])
+        else:
+            self.home()
 
     def home(self) -> None:
         """Go to the page the book opens with."""

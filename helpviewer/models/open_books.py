@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from helpviewer.book.format import BOOK_FILE
 from helpviewer.book.reader import Book
 from helpviewer.models.bookmarks import Bookmarks
 from helpviewer.models.recent_pages import RecentPages
@@ -27,7 +28,22 @@ class OpenBook(QObject):
         self.bookmarks = Bookmarks(bookmarks, book, self)
         self.search = SearchService(book, self)
         self.recent_pages = RecentPages(session, book)
+        self._stamp = _stamp(book.path)
         self.recent_searches = RecentSearches(session, settings, book.info.id)
+
+    def has_changed(self) -> bool:
+        """Whether there is another book in the folder now than the one that was read."""
+        now = _stamp(self.book.path)
+        return now is not None and now != self._stamp
+
+
+def _stamp(folder: Path) -> tuple[int, int] | None:
+    """What changes when the book in a folder is replaced; None when there is none just now."""
+    try:
+        status = (folder / BOOK_FILE).stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_ino
 
 
 class OpenBooks(QObject):
@@ -62,6 +78,18 @@ class OpenBooks(QObject):
         if place not in self._books:
             book = Book.open(path)
             self._books[place] = OpenBook(book, self._session, self._settings, self._bookmarks, self)
+        return self._books[place]
+
+    def open_again(self, opened: OpenBook) -> OpenBook:
+        """The book as it is on disk now, in the place of the one that was read before; that is to be closed
+        when nobody shows it any more.
+
+        Raises:
+            BookError: it cannot be opened now; the one before stays.
+        """
+        place = opened.book.path.resolve()
+        book = Book.open(opened.book.path)
+        self._books[place] = OpenBook(book, self._session, self._settings, self._bookmarks, self)
         return self._books[place]
 
     def close(self) -> None:

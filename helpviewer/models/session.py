@@ -14,6 +14,8 @@ from helpviewer.models.state_file import StateFile
 BOOKS_KEPT = 50
 """Books whose last page is remembered; the oldest are forgotten first."""
 
+RECENT_BOOKS_KEPT = 10
+
 
 class Session(StateFile):
     """The last window and, for each book, the last page. Any part that makes no sense counts as absent."""
@@ -82,6 +84,20 @@ class Session(StateFile):
     def keep_recent_pages(self, book_id: str, pages: list[str]) -> None:
         """Keep which pages of this book were read lately; none forgets that there were any."""
         self._keep("recent_pages", book_id, pages)
+
+    # -- books opened from somewhere ---------------------------------------------------------------
+
+    def recent_books(self) -> list[tuple[str, str]]:
+        """Paths and titles of the books opened lately, newest first."""
+        table: Any = self.get("recent_books")
+        rows = table.items() if isinstance(table, dict) else ()
+        return [(path, title) for path, title in reversed(rows) if isinstance(title, str)]
+
+    def keep_recent_book(self, path: str, title: str) -> None:
+        """Keep that a book was opened."""
+        self.remove("recent_books", path)
+        self.set(title, "recent_books", path)
+        self.keep_newest("recent_books", RECENT_BOOKS_KEPT)
 
     # -- searches in each book --------------------------------------------------------------------
 

@@ -127,6 +127,10 @@
             <translation>حجم النص ال&amp;معتاد</translation>
         </message>
         <message>
+            <source>&amp;Open Book…</source>
+            <translation>&amp;فتح كتاب…</translation>
+        </message>
+        <message>
             <source>&amp;Previous Page</source>
             <translation>الصفحة ال&amp;سابقة</translation>
         </message>
@@ -137,6 +141,10 @@
         <message>
             <source>&amp;Quit</source>
             <translation>إ&amp;نهاء</translation>
+        </message>
+        <message>
+            <source>&amp;Read Book Again</source>
+            <translation>إعادة &amp;قراءة الكتاب</translation>
         </message>
         <message>
             <source>&amp;Search This Book</source>
@@ -271,6 +279,10 @@
             <translation>ال&amp;جزء التالي</translation>
         </message>
         <message>
+            <source>Open the file of another book</source>
+            <translation>فتح ملف كتاب آخر</translation>
+        </message>
+        <message>
             <source>Open this page in another window</source>
             <translation>فتح هذه الصفحة في نافذة أخرى</translation>
         </message>
@@ -317,6 +329,10 @@
         <message>
             <source>Show or fold away the left side</source>
             <translation>إظهار الجانب أو طيه</translation>
+        </message>
+        <message>
+            <source>Show the book as it is now on disk</source>
+            <translation>عرض الكتاب كما هو الآن على القرص</translation>
         </message>
         <message>
             <source>Text size 100 %</source>
@@ -694,6 +710,10 @@
             <translation>لم تُقرأ صفحة أخرى بعد</translation>
         </message>
         <message>
+            <source>Open &amp;Known Book</source>
+            <translation>فتح كتاب &amp;معروف</translation>
+        </message>
+        <message>
             <source>Saved as {0}</source>
             <translation>حُفظ باسم {0}</translation>
         </message>
@@ -843,6 +863,17 @@
         <message>
             <source>“{path}” is not an ordinary file. Choose another name.</source>
             <translation>ليس «{path}» ملفًا عاديًا. اختر اسمًا آخر.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Opening</name>
+        <message>
+            <source>Help books ({0})</source>
+            <translation>كتب المساعدة ({0})</translation>
+        </message>
+        <message>
+            <source>Open Book</source>
+            <translation>فتح كتاب</translation>
         </message>
     </context>
     <context>

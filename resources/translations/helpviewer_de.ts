@@ -127,6 +127,10 @@
             <translation>&amp;Normale Textgröße</translation>
         </message>
         <message>
+            <source>&amp;Open Book…</source>
+            <translation>Buch ö&amp;ffnen…</translation>
+        </message>
+        <message>
             <source>&amp;Previous Page</source>
             <translation>Vor&amp;herige Seite</translation>
         </message>
@@ -137,6 +141,10 @@
         <message>
             <source>&amp;Quit</source>
             <translation>&amp;Beenden</translation>
+        </message>
+        <message>
+            <source>&amp;Read Book Again</source>
+            <translation>Buch &amp;neu einlesen</translation>
         </message>
         <message>
             <source>&amp;Search This Book</source>
@@ -271,6 +279,10 @@
             <translation>Nächster &amp;Bereich</translation>
         </message>
         <message>
+            <source>Open the file of another book</source>
+            <translation>Die Datei eines anderen Buches öffnen</translation>
+        </message>
+        <message>
             <source>Open this page in another window</source>
             <translation>Diese Seite in einem weiteren Fenster öffnen</translation>
         </message>
@@ -317,6 +329,10 @@
         <message>
             <source>Show or fold away the left side</source>
             <translation>Die linke Seite zeigen oder wegklappen</translation>
+        </message>
+        <message>
+            <source>Show the book as it is now on disk</source>
+            <translation>Das Buch zeigen, wie es jetzt auf der Platte ist</translation>
         </message>
         <message>
             <source>Text size 100 %</source>
@@ -694,6 +710,10 @@
             <translation>Noch keine andere Seite gelesen</translation>
         </message>
         <message>
+            <source>Open &amp;Known Book</source>
+            <translation>&amp;Bekanntes Buch öffnen</translation>
+        </message>
+        <message>
             <source>Saved as {0}</source>
             <translation>Gespeichert als {0}</translation>
         </message>
@@ -843,6 +863,17 @@
         <message>
             <source>“{path}” is not an ordinary file. Choose another name.</source>
             <translation>„{path}“ ist keine gewöhnliche Datei. Wählen Sie einen anderen Namen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Opening</name>
+        <message>
+            <source>Help books ({0})</source>
+            <translation>Hilfebücher ({0})</translation>
+        </message>
+        <message>
+            <source>Open Book</source>
+            <translation>Buch öffnen</translation>
         </message>
     </context>
     <context>

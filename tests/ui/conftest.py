@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
 from helpviewer.book.reader import Location
+from helpviewer.library.library import Library
 from helpviewer.models.open_books import OpenBooks
 from helpviewer.models.session import Session
 from helpviewer.models.settings import Settings
@@ -34,8 +35,14 @@ def settings(qtbot: QtBot, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
+def opened_windows() -> list[Windows]:
+    """What :func:`open_window` has made, for tests with several windows."""
+    return []
+
+
+@pytest.fixture
 def open_window(
-    qtbot: QtBot, bundled_book: Path, tmp_path: Path, settings: Settings
+    qtbot: QtBot, bundled_book: Path, tmp_path: Path, settings: Settings, opened_windows: list[Windows]
 ) -> Iterator[Callable[..., MainWindow]]:
     """Opens a window as the start does: ``open_window(page="refunds#when")``."""
 
@@ -52,9 +59,15 @@ def open_window(
         session = Session(tmp_path / "session.json", owner)
         books = OpenBooks(session, settings, tmp_path / "bookmarks", owner)
         language = Language(tmp_path, settings, owner)
-        shared = Shared(books, settings, session, themes, language, ROOT / "resources" / "icons")
+        icons = ROOT / "resources" / "icons"
+
+        def library() -> Library:
+            return Library(tmp_path / "own", [], [bundled_book], tmp_path / "cache")
+
+        shared = Shared(books, settings, session, themes, language, icons, library)
         windows = Windows(shared, owner)
         window = windows.first(book, Location.parse(page) if page else None)
+        opened_windows.append(windows)
         opened.append((windows, window, themes))
         window.show()
         qtbot.waitExposed(window)

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from helpviewer.book.errors import BookDamaged
 from helpviewer.book.reader import Location
 from helpviewer.core.messages import TEXTS, Message
+from helpviewer.library.library import Library
 from helpviewer.models.open_books import OpenBooks
 from helpviewer.models.session import Session
 from helpviewer.models.settings import LANGUAGES, Settings
@@ -74,7 +75,11 @@ def windows(qtbot: QtBot, bundled_book: Path, tmp_path: Path, speak, settings: S
     session = Session(tmp_path / "session.json")
     books = OpenBooks(session, settings, tmp_path / "bookmarks")
     icons = ROOT / "resources" / "icons"
-    windows = Windows(Shared(books, settings, session, ThemeKeeper(settings), speak("en"), icons))
+
+    def library() -> Library:
+        return Library(tmp_path / "own", [], [bundled_book], tmp_path / "cache")
+
+    windows = Windows(Shared(books, settings, session, ThemeKeeper(settings), speak("en"), icons, library))
     windows.first(bundled_book, None).show()
     windows.latest.after_first_paint()
     yield windows

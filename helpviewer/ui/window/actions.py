@@ -21,6 +21,8 @@ class Actions(QObject):
         make, name = self._make, product().name
         in_menu = name.replace("&", "&&")
         self.new_window = make(self.tr("New &Window"), self.tr("Open this page in another window"), "Ctrl+N")
+        self.open_book = make(self.tr("&Open Book…"), self.tr("Open the file of another book"), "Ctrl+O")
+        self.reload = make(self.tr("&Read Book Again"), self.tr("Show the book as it is now on disk"), "F5")
         self.print = make(self.tr("&Print…"), self.tr("Print this page"), "Ctrl+P", icon="print")
         self.preview = make(self.tr("Print Pre&view…"), self.tr("See the page on paper"), "Ctrl+Shift+P")
         self.page_setup = make(self.tr("Page Set&up…"), self.tr("Choose paper and margins"))
@@ -99,7 +101,7 @@ class Actions(QObject):
     def menus(self) -> tuple[tuple[str, tuple[QAction | None, ...]], ...]:
         """The menus: title and actions of each, None for a line between them."""
         paper = (self.print, self.preview, self.page_setup, self.export, None)
-        file = (self.new_window, None, *paper, self.close, self.quit)
+        file = (self.new_window, self.open_book, self.reload, None, *paper, self.close, self.quit)
         pages = (self.copy_link, self.copy_markdown, self.copy_rich_text, None)
         edit = (self.copy, self.select_all, None, *pages)
         find = (self.find, self.find_next, self.find_previous, None, self.preferences)
@@ -114,8 +116,8 @@ class Actions(QObject):
             (self.tr("&Help"), (self.manual, self.shortcuts, None, self.about)),
         )
 
-    def fill(self, bar: QMenuBar, *, recent: QMenu, bookmarks: QMenu) -> None:
-        """Put the actions into the menus; ``recent`` and ``bookmarks`` are menus that list pages."""
+    def fill(self, bar: QMenuBar, *, books: QMenu, recent: QMenu, bookmarks: QMenu) -> None:
+        """Put the actions into the menus; ``books`` lists books, ``recent`` and ``bookmarks`` list pages."""
         for title, actions in self.menus():
             holds_bookmarks = self.bookmarks in actions
             menu = bookmarks if holds_bookmarks else QMenu(title, bar)
@@ -124,6 +126,8 @@ class Actions(QObject):
             put(menu, actions)
             if self.search in actions:
                 menu.insertMenu(self.search, recent)
+            if self.reload in actions:
+                menu.insertMenu(self.reload, books)
 
     def fill_more(self, menu: QMenu) -> None:
         """Put into the toolbar's menu what has no button of its own there."""

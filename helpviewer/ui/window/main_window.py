@@ -25,6 +25,7 @@ from helpviewer.ui.sidebar.side_pane import SidePane
 from helpviewer.ui.sidebar.splitter import SideSplitter
 from helpviewer.ui.window.actions import Actions
 from helpviewer.ui.window.commands import Tasks
+from helpviewer.ui.window.connections import connect, connect_actions
 from helpviewer.ui.window.place_menu import PlaceMenu
 from helpviewer.ui.window.shared import Shared
 from helpviewer.ui.window.toolbar import Toolbar
@@ -32,6 +33,7 @@ from helpviewer.ui.window.toolbar import Toolbar
 if TYPE_CHECKING:
     from helpviewer.search.marks import Marks
     from helpviewer.ui.page.find_bar import FindBar
+    from helpviewer.ui.window.opening import Opening
     from helpviewer.ui.window.saved_links import SavedLinks
 
 NOTICE_MS = 8000
@@ -45,6 +47,8 @@ class MainWindow(QMainWindow):
 
     Signals:
         new_window_asked: the :class:`Location` a further window is wanted for.
+        book_asked: the path of a book that is to be opened.
+        reload_asked: the book is to be read again.
         quit_asked: the reader wants to leave, with every window.
         activated: the window came to the front.
         scrolled: the reader moved on the page.
@@ -53,6 +57,8 @@ class MainWindow(QMainWindow):
     """
 
     new_window_asked = Signal(object)
+    book_asked = Signal(object)
+    reload_asked = Signal()
     quit_asked = Signal()
     activated = Signal()
     scrolled = Signal()
@@ -68,6 +74,7 @@ class MainWindow(QMainWindow):
         self._bookmarks = opened.bookmarks
         self._themes = themes = shared.themes
         self._icons = shared.icons
+        self._library = shared.library
         self._recent = opened.recent_pages
         words = shared.language.words
         self.navigator = Navigator(book, self)
@@ -84,6 +91,7 @@ class MainWindow(QMainWindow):
         self._pasted = PastedLinks(self.field, book, self)
         self._find_bar: FindBar | None = None
         self._saved_links: SavedLinks | None = None
+        self._opening: Opening | None = None
         self._assemble()
         self._connect()
         self._restore_window()
@@ -125,12 +133,23 @@ class MainWindow(QMainWindow):
         if self.focusWidget() is None:
             self.field.setFocus()  # and not the first button, once the buttons take the keyboard
         self.bar.let_tab_in()
+        _ = self.opening  # books may be dropped from now on
         _ = self.side.search  # made now, so that the first letter typed need not wait for it
         self._bookmarks.changed.connect(self._show_bookmark)
         self._bookmarks.not_saved.connect(self._bookmarks_not_saved)
         self._show_bookmark()
         self.page.verticalScrollBar().valueChanged.connect(self.scrolled)
         self.ready.emit()
+
+    @property
+    def opening(self) -> Opening:
+        """What opens other books, made when it is first asked for."""
+        if self._opening is None:
+            from helpviewer.ui.window.opening import Opening
+
+            self._opening = Opening(self, self._session, self._library)
+            self._opening.asked.connect(self.book_asked)
+        return self._opening
 
     @property
     def find_bar(self) -> FindBar:
@@ -171,7 +190,9 @@ class MainWindow(QMainWindow):
         bookmarks = PlaceMenu("", self._bookmarked_places, parent=self)
         for menu in (recent, bookmarks):
             menu.opened.connect(self.navigator.go)
-        self.commands.fill(self.menuBar(), recent=recent, bookmarks=bookmarks)
+        books = PlaceMenu(self.tr("Open &Known Book"), lambda: self.opening.known(), parent=self)
+        books.opened.connect(self.book_asked)
+        self.commands.fill(self.menuBar(), books=books, recent=recent, bookmarks=bookmarks)
         self.bar = Toolbar(self.commands, self.field)
         self.addToolBar(self.bar)
         self.addActions(self.commands.all())
@@ -224,43 +245,22 @@ class MainWindow(QMainWindow):
         self._themes.changed.connect(side.set_theme)
 
         do = self.commands
-        for action, slot in (
-            (do.new_window, lambda: self.new_window_asked.emit(navigator.location)),
-            (do.print, lambda: tasks.print(page.textCursor())),
-            (do.preview, tasks.preview),
-            (do.page_setup, tasks.page_setup),
-            (do.export, lambda: tasks.export(side.search.answer if side.shows_hits else None)),
-            (do.close, self.close),
-            (do.quit, self.quit_asked.emit),
-            (do.copy, page.copy),
-            (do.copy_link, tasks.copy_link),
-            (do.copy_markdown, tasks.copy_markdown),
-            (do.copy_rich_text, tasks.copy_rich_text),
-            (do.select_all, page.selectAll),
-            (do.find, lambda: self.find_bar.open()),
-            (do.find_next, page.next_mark),
-            (do.find_previous, lambda: page.next_mark(-1)),
-            (do.preferences, tasks.preferences),
-            (do.contents, lambda: self.splitter.fold(not do.contents.isChecked())),
-            (do.larger, lambda: self._settings.step_text_size(1)),
-            (do.smaller, lambda: self._settings.step_text_size(-1)),
-            (do.normal_size, lambda: self._settings.change(text_size=100)),
-            (do.next_pane, lambda: self._go_to_pane(1)),
-            (do.previous_pane, lambda: self._go_to_pane(-1)),
-            (do.back, navigator.back),
-            (do.forward, navigator.forward),
-            (do.home, navigator.home),
-            (do.previous_page, lambda: navigator.go_to_neighbour(-1)),
-            (do.next_page, lambda: navigator.go_to_neighbour(1)),
-            (do.search, self.field.focus),
-            (do.bookmark, tasks.toggle_bookmark),
-            (do.bookmarks, tasks.bookmarks),
-            (do.manual, tasks.manual),
-            (do.shortcuts, tasks.shortcuts),
-            (do.about, tasks.about),
-        ):
-            # Without the "checked" that triggered() brings, which a slot would take for its own argument.
-            action.triggered.connect(lambda checked=False, slot=slot: slot())
+        connect_actions(do, page, navigator, tasks, self._settings)
+        connect(
+            (
+                (do.new_window, lambda: self.new_window_asked.emit(navigator.location)),
+                (do.open_book, lambda: self.opening.ask()),
+                (do.reload, self.reload_asked.emit),
+                (do.export, lambda: tasks.export(side.search.answer if side.shows_hits else None)),
+                (do.close, self.close),
+                (do.quit, self.quit_asked.emit),
+                (do.find, lambda: self.find_bar.open()),
+                (do.contents, lambda: self.splitter.fold(not do.contents.isChecked())),
+                (do.next_pane, lambda: self._go_to_pane(1)),
+                (do.previous_pane, lambda: self._go_to_pane(-1)),
+                (do.search, self.field.focus),
+            )
+        )
 
     # -- moving -----------------------------------------------------------------------------------
 

@@ -8,23 +8,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from helpviewer.book.reader import Location
-
 WIDEST = 60
 """Letters of a title in a menu; the rest is in its tooltip."""
 
-Place = tuple[str, Location]
+Place = tuple[str, object]
 
 
 class PlaceMenu(QMenu):
-    """A menu with places of the book after its own actions.
+    """A menu with places, or with books, after its own actions.
 
     Args:
-        places: gives the name and the place of each entry, asked for when the menu opens.
+        places: gives the name of each entry and what it stands for, asked for when the menu opens.
         empty: what stands there when there is none; "" for nothing.
 
     Signals:
-        opened: the :class:`Location` the reader chose.
+        opened: what the entry stands for that the reader chose.
     """
 
     opened = Signal(object)

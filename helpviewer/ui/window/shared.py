@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from helpviewer.models.open_books import OpenBooks
 from helpviewer.models.session import Session
@@ -11,9 +12,14 @@ from helpviewer.models.settings import Settings
 from helpviewer.ui.appearance.language import Language
 from helpviewer.ui.appearance.theme import ThemeKeeper
 
+if TYPE_CHECKING:
+    from helpviewer.library.library import Library
+
 
 class Shared(NamedTuple):
-    """One of each in a program. ``icons`` is the folder of our icons."""
+    """One of each in a program. ``icons`` is the folder of our icons; ``library`` makes the reader's library,
+    which nobody needs at the start.
+    """
 
     books: OpenBooks
     settings: Settings
@@ -21,3 +27,4 @@ class Shared(NamedTuple):
     themes: ThemeKeeper
     language: Language
     icons: Path
+    library: Callable[[], Library]

@@ -16,6 +16,7 @@ from helpviewer.ui.window.main_window import MainWindow
 from helpviewer.ui.window.shared import Shared
 
 if TYPE_CHECKING:
+    from helpviewer.models.book_watcher import BookWatcher
     from helpviewer.single_instance.protocol import Request
 
 STEP = 32
@@ -41,6 +42,7 @@ class Windows(QObject):
         self._shared = shared
         self.all: list[MainWindow] = []
         """The windows, the one used last at the end."""
+        self._watcher: BookWatcher | None = None
         self._saving = QTimer(self)
         self._saving.setSingleShot(True)
         self._saving.setInterval(SAVE_MS)
@@ -91,11 +93,8 @@ class Windows(QObject):
         try:
             book = self._shared.books.open(Path(request.book)) if request.book else window.opened_book
         except BookError as error:
-            _log.error("%s (%s)", error, error.detail)
             self._bring_to_front(window, request.tokens)
-            from helpviewer.ui.common import message
-
-            message.tell(window, error.message)
+            self._tell(window, error)
             return
         shown = [other for other in self.all if other.opened_book is book]
         if request.new_window or not shown:
@@ -107,6 +106,33 @@ class Windows(QObject):
             window.navigator.go(location)
         if request.search:
             window.search_for(request.search)
+
+    def open_book(self, path: Path, beside: MainWindow | None = None) -> None:
+        """Show the book in a folder, or in a ``.helpbook`` file, which is added to the library."""
+        beside = beside or self.latest
+        try:
+            library = self._shared.library()
+            folder = library.add(path).path if path.is_file() else path
+            opened = self._shared.books.open(folder)
+            if opened.has_changed():
+                opened = self._reload(opened)
+            library.note_opened(folder)
+        except BookError as error:
+            self._tell(beside, error)
+            return
+        self._shared.session.keep_recent_book(str(folder.resolve()), opened.book.info.title)
+        shown = [window for window in self.all if window.opened_book is opened]
+        if shown:
+            self._bring_to_front(shown[-1], {})
+        else:
+            self.open(None, beside, opened)
+
+    def reload(self, window: MainWindow) -> None:
+        """Read a window's book again, and show what was shown of it."""
+        try:
+            self._reload(window.opened_book)
+        except BookError as error:
+            self._tell(window, error)
 
     def save(self) -> None:
         """Save now where the reader is in each window."""
@@ -129,6 +155,9 @@ class Windows(QObject):
     def _make(self, book: OpenBook) -> MainWindow:
         window = MainWindow(book, self._shared)
         window.new_window_asked.connect(lambda location: self.open(location, window))
+        window.book_asked.connect(lambda path: self.open_book(path, window))
+        window.reload_asked.connect(lambda: self.reload(window))
+        window.ready.connect(lambda: self._watch(book))
         window.quit_asked.connect(self.close_all)
         window.activated.connect(lambda: self._used(window))
         window.scrolled.connect(self._save_soon)
@@ -176,11 +205,43 @@ class Windows(QObject):
     def _translate(self) -> None:
         """Put a window in the new language in the place of each one."""
         for old in list(self.all):
-            window = self._make(old.opened_book)
-            window.restoreGeometry(old.saveGeometry())
-            window.continue_from(old)
-            self._present(window)
-            old.close()
+            self._replace(old, old.opened_book)
+
+    def _reload(self, opened: OpenBook) -> OpenBook:
+        new = self._shared.books.open_again(opened)
+        for old in list(self.all):
+            if old.opened_book is opened:
+                self._replace(old, new)
+        opened.search.close()
+        opened.deleteLater()
+        return new
+
+    def _replace(self, old: MainWindow, book: OpenBook) -> None:
+        window = self._make(book)
+        window.restoreGeometry(old.saveGeometry())
+        window.continue_from(old)
+        self._present(window)
+        old.close()
+
+    def _watch(self, opened: OpenBook) -> None:
+        if self._watcher is None:
+            from helpviewer.models.book_watcher import BookWatcher
+
+            self._watcher = BookWatcher(self._shared.books, self)
+            self._watcher.changed.connect(self._changed)
+        self._watcher.watch(opened)
+
+    def _changed(self, opened: OpenBook) -> None:
+        try:
+            self._reload(opened)
+        except BookError as error:  # it may be half copied; the next change is looked at again
+            _log.info("%s cannot be read again: %s", opened.book.path, error)
+
+    def _tell(self, window: MainWindow, error: BookError) -> None:
+        from helpviewer.ui.common import message
+
+        _log.error("%s (%s)", error, error.detail)
+        message.tell(window, error.message)
 
     def _tell_damage(self, window: MainWindow) -> None:
         shared = self._shared

@@ -1,0 +1,127 @@
+"""Several books in one program: opened, dropped, read again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from helpviewer.book import archive
+from helpviewer.book.reader import Book, Location
+from helpviewer.ui.window.main_window import MainWindow
+from helpviewer.ui.window.windows import Windows
+from index_build.build import build
+from tests.conftest import BOOK_YML, TINY_BOOK, write_source
+
+Open = Callable[..., MainWindow]
+
+
+pytestmark = pytest.mark.filterwarnings("ignore:Function. 'QDragEnterEvent:DeprecationWarning")
+
+
+@pytest.fixture
+def windows(open_window: Open, opened_windows: list[Windows]) -> Windows:
+    open_window(page="refunds")
+    return opened_windows[-1]
+
+
+def titles(windows: Windows) -> list[str]:
+    return [window.windowTitle().rpartition(" — ")[2] for window in windows.all]
+
+
+def drop(window: MainWindow, path: Path) -> bool:
+    """Drop a file on a window; whether it was taken."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    at, action = QPointF(10, 10), Qt.DropAction.CopyAction
+    button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(at.toPoint(), action, mime, button, keys)
+    enter.ignore()
+    QApplication.sendEvent(window, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(window, QDropEvent(at, action, mime, button, keys))
+    return enter.isAccepted()
+
+
+def test_a_dropped_file_is_added_and_opened(windows: Windows, tiny_book: Path, tmp_path: Path) -> None:
+    file = tmp_path / "tiny.helpbook"
+    archive.pack(Book.open(tiny_book), file)
+    first = windows.latest
+    assert not drop(first, tmp_path)
+    assert drop(first, file)
+    assert titles(windows) == ["xAI API FAQ", "Tiny book"]
+    assert "Tiny book 1" in [name for name, _ in first.opening.known()]
+    windows.open_book(tmp_path / "own" / "tiny")  # it is open already
+    assert titles(windows) == ["xAI API FAQ", "Tiny book"]
+
+
+def test_a_book_that_cannot_be_opened_is_told(windows: Windows, tmp_path: Path) -> None:
+    told: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        told.append(box.text())
+        box.accept()
+
+    (tmp_path / "x.helpbook").write_bytes(b"no book")
+    QTimer.singleShot(0, answer)
+    windows.open_book(tmp_path / "x.helpbook")
+    assert "no help book" in told[0]
+    assert titles(windows) == ["xAI API FAQ"]
+
+
+def test_a_book_that_changed_is_read_again_where_one_was(
+    qtbot: QtBot, windows: Windows, tmp_path: Path
+) -> None:
+    source = write_source(tmp_path / "source", TINY_BOOK)
+    build(source, tmp_path / "tiny")
+    windows.open_book(tmp_path / "tiny")
+    window = windows.latest
+    with qtbot.waitSignal(window.ready):
+        pass
+    window.navigator.go(Location("apples"))
+    window.navigator.go(Location("pears"))
+    (source / "basics" / "pears.md").write_text(TINY_BOOK["basics/pears.md"] + "\nThey are green.\n", "utf-8")
+    build(source, tmp_path / "tiny")
+    window.commands.reload.trigger()
+    again = windows.latest
+    assert again is not window
+    with qtbot.waitSignal(again.ready):
+        pass
+    assert "They are green." in again.page.toPlainText()
+    again.navigator.back()
+    assert again.navigator.location.page == "apples"
+    # And by itself, also where a page has gone.
+    (source / "basics" / "apples.md").unlink()
+    (source / "welcome.md").write_text("---\nid: welcome\ntitle: Welcome\n---\nHello again.\n", "utf-8")
+    (source / "basics" / "pears.md").write_text("---\nid: pears\ntitle: Pears\n---\nAlone.\n", "utf-8")
+    (source / "images" / "crate.svg").unlink()
+    build(source, tmp_path / "tiny")
+    qtbot.waitUntil(lambda: windows.latest is not again)
+    assert windows.latest.navigator.location.page in ("pears", "welcome")
+    assert len(windows.all) == 2
+
+
+def test_a_newer_version_takes_the_place_of_the_one_that_is_open(
+    qtbot: QtBot, windows: Windows, tiny_book: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "tiny.helpbook"
+    archive.pack(Book.open(tiny_book), file)
+    windows.open_book(file)
+    with qtbot.waitSignal(windows.latest.ready):
+        pass
+    windows.latest.navigator.go(Location("pears"))
+    files = {**TINY_BOOK, "book.yml": BOOK_YML.replace('version: "1"', 'version: "2"')}
+    build(write_source(tmp_path / "newer", files), tmp_path / "newer-book")
+    archive.pack(Book.open(tmp_path / "newer-book"), file)
+    windows.open_book(file)
+    assert windows.latest.book.info.version == "2"
+    assert windows.latest.navigator.location.page == "pears"
+    assert len(windows.all) == 2
+    assert not (tmp_path / "own" / "tiny.old").exists()
