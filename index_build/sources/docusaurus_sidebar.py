@@ -39,14 +39,16 @@ class Sidebars:
 
     def _any(self, value: Any, depth: int) -> tuple[NavItem, ...]:
         """A list of items, or the short form: a mapping of labels to lists."""
+        if depth >= DEEPEST:
+            return ()
         if isinstance(value, dict):
-            if isinstance(value.get("type"), str):
+            if value.get("type"):
                 value = [value]
             else:
                 return tuple(
                     NavSection(str(label), self._any(items, depth + 1)) for label, items in value.items()
                 )
-        return self._list(value, depth) if isinstance(value, list) and depth < DEEPEST else ()
+        return self._list(value, depth) if isinstance(value, list) else ()
 
     def _list(self, rows: Iterable[Any], depth: int) -> tuple[NavItem, ...]:
         found: list[NavItem] = []

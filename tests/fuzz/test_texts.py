@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from random import Random
@@ -126,6 +126,9 @@ CONFIGS: dict[str, tuple[str, Callable[[DocsFolder, str], object], str]] = {
         "docs",
     ),
 }
+FOUND = (1743,)
+"""Seeds that once found a mistake."""
+
 SUMMARY = "# Summary\n\n[Intro](index.md)\n\n- [One](one.md)\n  - [Two](sub/two.md)\n- [Draft]()\n---\n"
 SIDEBARS = (
     "module.exports = {main: ['index', {type: 'category', label: 'L', items: ['one', 'sub/two']}, "
@@ -189,7 +192,7 @@ def check_source(folder: Path, files: dict[str, str | bytes], seed: int, seconds
 
 @pytest.mark.parametrize("name", CONFIGS)
 def test_altered_configurations(tmp_path: Path, name: str) -> None:
-    run_configurations(tmp_path, name, range(60))
+    run_configurations(tmp_path, name, [*range(60), *FOUND])
 
 
 @pytest.mark.slow
@@ -198,7 +201,7 @@ def test_many_altered_configurations(tmp_path: Path, name: str) -> None:
     run_configurations(tmp_path, name, range(1000, 2000))
 
 
-def run_configurations(tmp_path: Path, name: str, seeds: range) -> None:
+def run_configurations(tmp_path: Path, name: str, seeds: Iterable[int]) -> None:
     text, read, pages = CONFIGS[name]
     docs = tmp_path / pages
     (docs / "sub").mkdir(parents=True)
