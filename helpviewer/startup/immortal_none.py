@@ -1,8 +1,8 @@
 """Keeps Python 3.11 alive under PySide6 6.12.0, which drops references to ``None`` and ``True``.
 
-Each call that returns nothing takes one from ``None``, each signal one from ``True``. Python 3.11 counts down and
-ends the process ("none_dealloc: deallocating None") after some thousand calls; from Python 3.12 on these objects
-are immortal (https://peps.python.org/pep-0683/). PySide6 6.11.3 counts right.
+Each call that returns nothing takes one from ``None``, each signal one from ``True``. Python 3.11 counts
+down and ends the process ("none_dealloc: deallocating None") after some thousand calls; from Python 3.12 on
+these objects are immortal (https://peps.python.org/pep-0683/). PySide6 6.11.3 counts right.
 
 May go when Python 3.12 or a PySide6 that counts right is the oldest allowed; see
 ``docs/adr/0011-none-is-made-immortal-on-python-3.11.md``.
