@@ -129,6 +129,7 @@ def test_nothing_that_comes_later_is_loaded_before_the_first_page(tmp_path: Path
         "PySide6.QtPrintSupport",
         "PySide6.QtNetwork",
         "helpviewer.search.searcher",
+        "helpviewer.search.marks",
         "helpviewer.ui.output.printing",
         "helpviewer.ui.output.exporting",
         "helpviewer.ui.page.find_bar",

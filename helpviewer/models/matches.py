@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from helpviewer.models.utf16 import to_units
-from helpviewer.search.marks import Marks
+
+if TYPE_CHECKING:
+    from helpviewer.search.marks import Marks
 
 
 def find_matches(pattern: str | Marks, text: str) -> list[tuple[int, int]]:
@@ -18,7 +21,7 @@ def find_matches(pattern: str | Marks, text: str) -> list[tuple[int, int]]:
     """
     if not pattern:
         return []
-    if isinstance(pattern, Marks):
+    if not isinstance(pattern, str):
         return to_units(text, pattern.find(text))
     spans = [match.span() for match in re.finditer(pattern, text, re.IGNORECASE) if match.group()]
     return to_units(text, spans)

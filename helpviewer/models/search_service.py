@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from itertools import count
 from threading import Condition, Thread
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book
 from helpviewer.core.messages import Message
-from helpviewer.search.results import SearchAnswer
+
+if TYPE_CHECKING:
+    from helpviewer.search.results import SearchAnswer
 
 
 class _Query(NamedTuple):

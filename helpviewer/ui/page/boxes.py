@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from helpviewer.models.matches import find_matches
 from helpviewer.richtext.document import PageDocument
 from helpviewer.richtext.inline import FOLD, TAB
 from helpviewer.richtext.shown import Shown
-from helpviewer.search.marks import Marks
+
+if TYPE_CHECKING:
+    from helpviewer.search.marks import Marks
 
 TABS_KEPT = 20
 """Titles of tabs that are remembered."""

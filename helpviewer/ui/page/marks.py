@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QTextEdit
 from helpviewer.models.matches import find_matches
 from helpviewer.page.theme import Theme
 from helpviewer.richtext.inline import COPY
-from helpviewer.search.marks import Marks
 from helpviewer.ui.page.outline import Link, links
+
+if TYPE_CHECKING:
+    from helpviewer.search.marks import Marks
 
 MARKS_DRAWN = 2000
 """Matches that are marked at most; all of them are counted."""

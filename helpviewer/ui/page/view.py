@@ -30,7 +30,6 @@ from helpviewer.models.navigator import Visit
 from helpviewer.page.phrases import ENGLISH, Words
 from helpviewer.page.theme import Theme
 from helpviewer.richtext.document import PageDocument
-from helpviewer.search.marks import Marks
 from helpviewer.ui.common.mouse import is_history_button, wants_new_window
 from helpviewer.ui.page.boxes import Boxes
 from helpviewer.ui.page.column import Column
@@ -42,6 +41,7 @@ from helpviewer.ui.page.outline import links, section_starts
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
+    from helpviewer.search.marks import Marks
     from helpviewer.ui.page.accessibility import PageAccess
 
 

@@ -13,11 +13,11 @@ from helpviewer.core.messages import Message
 from helpviewer.models.recent_searches import RecentSearches
 from helpviewer.models.search_service import SearchChannel
 from helpviewer.page.theme import Theme
-from helpviewer.search.results import SearchAnswer
 from helpviewer.ui.search.field import SearchField
 from helpviewer.ui.sidebar.contents_pane import ContentsPane
 
 if TYPE_CHECKING:
+    from helpviewer.search.results import SearchAnswer
     from helpviewer.ui.search.pane import SearchPane
     from helpviewer.ui.search.suggestions import Suggestions
 
