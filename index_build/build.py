@@ -6,8 +6,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from helpviewer.book.format import INDEX_DIR
+from index_build.cache import Cache
 from index_build.diagnostics import BuildFailed, Problem
 from index_build.dialects.workers import parse_all
 from index_build.output.atomic_folder import CannotWrite, remove_leftovers, swap_in, workspace
@@ -40,31 +42,40 @@ class Summary:
     search: SearchReport | None
 
 
-def build(
-    source: Path,
-    output: Path,
-    *,
-    kind: str = "",
-    strict: bool = False,
-    progress: bool = False,
-    tell: Callable[[str], None] = _nothing,
-) -> Summary:
+class Options(NamedTuple):
+    """How to build.
+
+    Attributes:
+        kind: whose documentation it is, "" to find out.
+        strict: warnings are errors.
+        progress: show a bar on stderr.
+        tell: is told what the documentation was taken for.
+        cache: where to look for what was made before.
+    """
+
+    kind: str = ""
+    strict: bool = False
+    progress: bool = False
+    tell: Callable[[str], None] = _nothing
+    cache: Cache | None = None
+
+
+def build(source: Path, output: Path, options: Options = Options()) -> Summary:  # noqa: B008 - never changed
     """Build the documentation in ``source`` into the book ``output``.
 
-    ``kind`` says whose documentation it is ("" to find out), ``tell`` is told what it was taken for.
     Whatever happens, ``output`` is either the book it was before or the new one, whole.
 
     Raises:
-        BuildFailed: the content has errors (with ``strict``: or warnings).
+        BuildFailed: the content has errors (if ``strict``: or warnings).
         CannotWrite: ``output`` is no book, or its folder cannot be written to.
         OSError: a file cannot be read or written.
     """
     started = time.perf_counter()
     _refuse_overlap(source, output)
     remove_leftovers(output)
-    book = checked(source, kind=kind, strict=strict, progress=progress, tell=tell)
+    book = checked(source, options)
     contents = book.contents
-    pages = render_pages(book)
+    pages = render_pages(book, options.cache)
     entries = index_entries(contents)
     with workspace(output) as folder:
         write_pages(book, pages, folder)
@@ -74,6 +85,8 @@ def build(
         write_book_file(contents, folder)
         search = ask_questions(folder, contents, book.config)
         swap_in(folder, output)
+    if options.cache is not None:
+        options.cache.forget_old()
     return Summary(
         pages=len(pages),
         sections=sum(len(page.parsed.sections) for page in contents.pages.values()),
@@ -85,36 +98,29 @@ def build(
     )
 
 
-def checked(
-    source: Path,
-    *,
-    kind: str = "",
-    strict: bool = False,
-    progress: bool = False,
-    tell: Callable[[str], None] = _nothing,
-) -> CheckedBook:
+def checked(source: Path, options: Options = Options()) -> CheckedBook:  # noqa: B008
     """The stages up to the check: everything that needs no place to write to.
 
     Raises:
         BuildFailed: the content has errors.
     """
-    sources = read_sources(source, kind)
+    sources = read_sources(source, options.kind)
     if sources.taken_for:
-        tell(sources.taken_for)
+        options.tell(sources.taken_for)
     pages = [page for root in sources.roots for page in root.pages]
-    parsed = parse_all(pages, sources.book.language, progress)
+    parsed = parse_all(pages, sources.book.language, options.progress, options.cache)
     contents = arrange(sources, parsed)
     book = check_contents(contents, sources.book)
-    problems = weighed(sources, (*sources.problems, *contents.problems, *book.problems), strict)
+    problems = weighed(sources, (*sources.problems, *contents.problems, *book.problems), options.strict)
     if any(problem.severity == "error" for problem in problems):
         raise BuildFailed(problems)
     return replace(book, problems=problems)
 
 
-def check(source: Path, kind: str = "", tell: Callable[[str], None] = _nothing) -> list[Problem]:
+def check(source: Path, options: Options = Options()) -> list[Problem]:  # noqa: B008
     """Every problem of the documentation in ``source``, errors and warnings; nothing is written."""
     try:
-        return list(checked(source, kind=kind, tell=tell).problems)
+        return list(checked(source, options).problems)
     except BuildFailed as failed:
         return list(failed.problems)
 

@@ -15,7 +15,8 @@ from helpviewer.book.reader import Book
 from helpviewer.core import paths
 from helpviewer.core.messages import HelpError
 from helpviewer.core.terminal import complain, speak_utf8, stop_output
-from index_build.build import Summary, build, check
+from index_build.build import Options, Summary, build, check
+from index_build.cache import Cache
 from index_build.diagnostics import BuildFailed, Problem
 from index_build.explain import explain
 from index_build.new import NotNew, new_book
@@ -129,6 +130,9 @@ def _add_source(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--all", action="store_true", help="name every place of a mistake, not only the first"
     )
+    command.add_argument(
+        "--no-cache", action="store_true", help="make everything anew, whatever was made before"
+    )
 
 
 # -- the commands ---------------------------------------------------------------------------------
@@ -136,17 +140,20 @@ def _add_source(command: argparse.ArgumentParser) -> None:
 
 def _build(arguments: argparse.Namespace) -> Result:
     try:
-        summary = build(
-            arguments.source,
-            arguments.output,
-            kind=arguments.kind,
-            strict=arguments.strict,
-            progress=True,
-            tell=_teller(arguments),
-        )
+        summary = build(arguments.source, arguments.output, _options(arguments))
     except BuildFailed as failed:
         return _report(arguments, failed.problems, [f"{failed} {_LEFT}"])
     return _report(arguments, summary.warnings, _built(arguments.output, summary))
+
+
+def _options(arguments: argparse.Namespace) -> Options:
+    return Options(
+        kind=arguments.kind,
+        strict=getattr(arguments, "strict", False),
+        progress=arguments.command == "build",
+        tell=_teller(arguments),
+        cache=None if arguments.no_cache else Cache.of_user(),
+    )
 
 
 def _teller(arguments: argparse.Namespace) -> Callable[[str], None]:
@@ -176,7 +183,7 @@ def _built(output: Path, summary: Summary) -> list[str]:
 
 
 def _check(arguments: argparse.Namespace) -> Result:
-    problems = check(arguments.source, arguments.kind, _teller(arguments))
+    problems = check(arguments.source, _options(arguments))
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = counted(len(problems) - errors, "warning")
     return _report(arguments, problems, [f"{arguments.source}: {counted(errors, 'error')}, {warnings}"])

@@ -24,7 +24,7 @@ LIBRARIES = {
 }
 BUILDER = {
     *("helpviewer", "helpviewer.core", "helpviewer.book", "helpviewer.page", *LIBRARIES),
-    *("index_build.diagnostics", "index_build.progress"),
+    *("index_build.diagnostics", "index_build.progress", "index_build.cache"),
 }
 
 # Room → what its files may import besides the standard library and themselves.

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from helpviewer.book.format import Section
 from helpviewer.page.nodes import Blocks, CodeBlock, Token
 from helpviewer.page.phrases import document_words
-from helpviewer.page.walk import ids_of
+from helpviewer.page.walk import ids_of, images_of
 from index_build.diagnostics import Problem, ProblemList
 from index_build.dialects.anchors import other_slugs, plain, slug
 from index_build.dialects.commonmark.parser import CommonMark
 from index_build.dialects.dialect import COMMONMARK, HTML, PYTHON_MARKDOWN, Dialect, read_dialect
 from index_build.dialects.document import read_body, read_tree
 from index_build.dialects.element import HEADINGS, Element
+from index_build.dialects.packed import PackedBlocks
 from index_build.dialects.python_markdown import PythonMarkdown
 from index_build.dialects.reading import Reading, Reference
 from index_build.dialects.section_text import SectionText, section_texts
@@ -34,19 +35,27 @@ class ParsedPage:
     ``first_heading`` is the text of the page's first heading, which is no longer among the ``blocks`` if it
     is the page's title, and ``title_anchor`` the anchor it would have had. ``anchors`` maps anchors that are
     no headings to the section they stand in, ``footnotes`` are the anchors of footnotes and their references.
-    ``references`` are all addresses of links and pictures, as written.
+    ``references`` are all addresses of links and pictures, as written, and ``pictures`` those of the pictures
+    that are shown. ``key`` names the page in the cache, "" without one.
     """
 
     source: SourcePage
     first_heading: str
     title_anchor: str
-    blocks: Blocks
+    packed: PackedBlocks
     sections: tuple[Section, ...]
     anchors: dict[str, str]
     footnotes: frozenset[str]
     texts: tuple[SectionText, ...]
     references: tuple[Reference, ...]
+    pictures: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    key: str = ""
+
+    @property
+    def blocks(self) -> Blocks:
+        """The page's nodes."""
+        return self.packed.blocks
 
     @property
     def words(self) -> int:
@@ -101,12 +110,15 @@ class PageParser:
             source=page,
             first_heading=heading,
             title_anchor=slug(heading) if is_title else "",
-            blocks=blocks,
+            packed=PackedBlocks(blocks),
             sections=anchors.sections,
             anchors=others,
             footnotes=frozenset(name for name in ids_of(blocks) if name.startswith(("fn-", "fnref-"))),
             texts=section_texts(blocks, self._names.values()),
             references=_with_lines(reading, page.body),
+            pictures=tuple(
+                dict.fromkeys(name for one in images_of(blocks) for name in (one.source, one.dark) if name)
+            ),
             problems=tuple(notes.items),
         )
 
@@ -124,7 +136,9 @@ class PageParser:
         """A page that cannot be read, as it is written."""
         blocks = (CodeBlock((Token("", page.body.strip("\n")),)),)
         texts = section_texts(blocks, ())
-        return ParsedPage(page, "", "", blocks, (), {}, frozenset(), texts, (), tuple(notes.items))
+        return ParsedPage(
+            page, "", "", PackedBlocks(blocks), (), {}, frozenset(), texts, (), problems=tuple(notes.items)
+        )
 
 
 def _with_lines(reading: Reading, body: str) -> tuple[Reference, ...]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import partial
 from multiprocessing.process import BaseProcess
 
+from index_build.cache import Cache
 from index_build.dialects.parse import ParsedPage, parse_pages
 from index_build.progress import flat
 from index_build.sources.source_page import SourcePage
@@ -22,8 +25,40 @@ WORTH_IT = 100
 _CHUNK = 16
 
 
-def parse_all(pages: Sequence[SourcePage], language: str, progress: bool) -> list[ParsedPage]:
-    """Every page of a book in this language parsed, in the order given."""
+def parse_all(
+    pages: Sequence[SourcePage], language: str, progress: bool, cache: Cache | None = None
+) -> list[ParsedPage]:
+    """Every page of a book in this language parsed, in the order given; the cache is asked first."""
+    if cache is None:
+        return _parse(pages, language, progress)
+    keys = [_key(page, language, cache) for page in pages]
+    found = [_kept(page, key, cache) for page, key in zip(pages, keys, strict=True)]
+    missing = [number for number, one in enumerate(found) if one is None]
+    made = _parse([pages[number] for number in missing], language, progress)
+    for number, one in zip(missing, made, strict=True):
+        found[number] = parsed = replace(one, key=keys[number])
+        bare = replace(parsed, source=replace(parsed.source, body="", lines=()))  # that is read anyway
+        cache.put(keys[number], pickle.dumps(bare, pickle.HIGHEST_PROTOCOL))
+    return [one for one in found if one is not None]
+
+
+def _key(page: SourcePage, language: str, cache: Cache) -> str:
+    """What a parsed page follows from; where the file lies is not part of it."""
+    title = page.front_matter.title
+    return cache.key(
+        "page", language, page.dialect, page.name, page.file, title, page.body_line, page.lines, page.body
+    )
+
+
+def _kept(page: SourcePage, key: str, cache: Cache) -> ParsedPage | None:
+    data = cache.get(key)
+    if data is None:
+        return None
+    parsed: ParsedPage = pickle.loads(data)
+    return replace(parsed, source=page)
+
+
+def _parse(pages: Sequence[SourcePage], language: str, progress: bool) -> list[ParsedPage]:
     parse = partial(parse_pages, language=language)
     chunks = [pages[at : at + _CHUNK] for at in range(0, len(pages), _CHUNK)]
     if len(pages) < WORTH_IT or (os.cpu_count() or 1) < 2:

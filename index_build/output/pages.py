@@ -8,10 +8,11 @@ from typing import Any
 from helpviewer.book.format import IMAGES_DIR
 from helpviewer.page.nodes import Blocks, CodeBlock, Image, Inline, Inlines, Link
 from helpviewer.page.serialise import serialise
+from index_build.cache import Cache
 from index_build.structure.check import CheckedBook
 from index_build.structure.contents import Contents, Page
 from index_build.structure.images import Picture, Pictures
-from index_build.structure.links import Broken, Outside, resolve_image, resolve_link
+from index_build.structure.links import Broken, Inside, Outside, resolve_image, resolve_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,37 @@ class RenderedPage:
     html: str
 
 
-def render_pages(book: CheckedBook) -> tuple[RenderedPage, ...]:
-    """Every page of the book, in reading order."""
-    return tuple(RenderedPage(page, render_page(page, book)) for page in book.contents.pages.values())
+def render_pages(book: CheckedBook, cache: Cache | None = None) -> tuple[RenderedPage, ...]:
+    """Every page of the book, in reading order; the cache is asked first."""
+    pages = book.contents.pages.values()
+    if cache is None:
+        return tuple(RenderedPage(page, render_page(page, book)) for page in pages)
+    return tuple(RenderedPage(page, _kept_or_rendered(page, book, cache)) for page in pages)
+
+
+def _kept_or_rendered(page: Page, book: CheckedBook, cache: Cache) -> str:
+    """A fragment follows from the page's nodes and from where its links and pictures lead."""
+    contents, pictures = book.contents, book.pictures
+    links = {one.address for one in page.parsed.references if one.kind == "link"}
+    places = [(address, _place(resolve_link(address, page, contents))) for address in sorted(links)]
+    shown = [_picture(resolve_image(address, page, contents, pictures)) for address in page.parsed.pictures]
+    key = cache.key("fragment", page.parsed.key, places, shown)
+    kept = cache.get(key)
+    if kept is not None:
+        return kept.decode()
+    html = render_page(page, book)
+    cache.put(key, html.encode())
+    return html
+
+
+def _place(target: Inside | Outside | Broken) -> str:
+    if isinstance(target, Broken):
+        return target.instead.href if target.instead is not None else ""
+    return target.url if isinstance(target, Outside) else target.href
+
+
+def _picture(picture: Picture | Broken) -> tuple[str, int, int] | None:
+    return None if isinstance(picture, Broken) else (picture.name, picture.width, picture.height)
 
 
 def render_page(page: Page, book: CheckedBook) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpviewer.book.image_header import NoPicture
-from helpviewer.page.walk import images_of
 from index_build.diagnostics import Problem, ProblemList, did_you_mean
 from index_build.dialects.source_lines import LineFinder
 from index_build.sources.book_yml import BookConfig
@@ -70,19 +69,14 @@ def _check_context_ids(contents: Contents) -> list[Problem]:
     return problems
 
 
-def _addresses_of_images(page: Page) -> dict[str, None]:
-    shown = images_of(page.parsed.blocks)
-    return dict.fromkeys(address for image in shown for address in (image.source, image.dark) if address)
-
-
 def _images_of(page: Page, contents: Contents) -> set[Path]:
-    paths = (image_file(page, address, contents) for address in _addresses_of_images(page))
+    paths = (image_file(page, address, contents) for address in page.parsed.pictures)
     return {path for path in paths if path in contents.images}
 
 
 def _read_inline_pictures(page: Page, pictures: dict[Path | str, Picture]) -> Iterator[Problem]:
     """Read the pictures that stand in the page itself, and say which of them cannot be."""
-    for address in _addresses_of_images(page):
+    for address in page.parsed.pictures:
         if scheme_of(address) == INLINE_SCHEME and address not in pictures:
             try:
                 pictures[address] = inline_picture(address)
@@ -138,7 +132,7 @@ def _check_page(page: Page, contents: Contents, pictures: Pictures) -> list[Prob
             kind = "missing-image" if reference.kind == "picture" else "dead-link"
             notes.error(line, target.sentence, target.suggest(), kind=kind)
         seen[address] += 1
-    if not parsed.words and not _addresses_of_images(page):
+    if not parsed.words and not page.parsed.pictures:
         notes.error(parsed.source.body_line, "This page is empty.", "Write its text below the front matter.")
     for related in parsed.source.front_matter.related:
         line = page.line_of("related", related)
