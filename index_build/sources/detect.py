@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from index_build.sources import docfx, docusaurus, mdbook, mkdocs
+from index_build.sources import docfx, docusaurus, hugo, jekyll, mdbook, mkdocs
 from index_build.sources.docs_folder import CannotRead, DocsFolder
 from index_build.sources.folder import read_folder
 from index_build.sources.html import read_html
@@ -39,6 +39,8 @@ KINDS = (
     Kind("mdbook", mdbook.CONFIGS, mdbook.read_mdbook),
     Kind("docusaurus", docusaurus.CONFIGS, docusaurus.read_docusaurus),
     Kind("vitepress", _VITEPRESS, read_vitepress),
+    Kind("hugo", hugo.CONFIGS, hugo.read_hugo),
+    Kind("jekyll", jekyll.CONFIGS, jekyll.read_jekyll),
     Kind("docfx", ("docfx.json",), docfx.read_docfx, ("toc.yml", "TOC.yml")),
     Kind("obsidian", (), read_obsidian, (".obsidian",)),
     Kind("wiki", (), read_wiki, ("_Sidebar.md", "_sidebar.md", "Home.md")),
@@ -84,7 +86,7 @@ def find_kind(folder: DocsFolder, name: str = "") -> Found | None:
 
 def _depth(found: Found) -> int:
     """How deep the folder lies that a configuration is for."""
-    own = next((file.count("/") for file in found.kind.files if found.file.endswith(file)), 0)
+    own = max((file.count("/") for file in found.kind.files if found.file.endswith(file)), default=0)
     return found.file.count("/") - own
 
 

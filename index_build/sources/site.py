@@ -12,6 +12,7 @@ from index_build.sources.docs_folder import CannotRead, DocsFolder
 from index_build.sources.front_matter import FrontMatter
 from index_build.sources.site_matter import SiteMatter, split_site_matter
 from index_build.sources.source_page import SourcePage
+from index_build.structure.navigation import NavItem, NavLink, NavPage
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mdx", ".mkd")
 IMAGES = (".png", ".gif", ".jpg", ".jpeg", ".svg", ".webp")
@@ -51,6 +52,11 @@ class Site:
                 self._matters[name] = None
             self.problems.extend(notes.items)
         return self._matters[name]
+
+    def is_empty(self, name: str) -> bool:
+        """Whether a page says nothing."""
+        matter = self.matter(name)
+        return matter is None or not matter.body.strip()
 
     def page(
         self,
@@ -128,6 +134,28 @@ def site_address(name: str) -> str:
     if last.casefold() in ("index", "readme", "_index"):
         return f"/{folder}/" if folder else "/"
     return f"/{path}"
+
+
+def listings(items: Iterable[NavItem], site: Site) -> dict[str, str]:
+    """For each page with pages below it the list of these, as Markdown."""
+    found: dict[str, str] = {}
+    todo = list(items)
+    while todo:
+        item = todo.pop()
+        if isinstance(item, NavLink):
+            continue
+        todo.extend(item.items)
+        if isinstance(item, NavPage) and item.items:
+            rows = [_row(row, site) for row in item.items if isinstance(row, NavPage)]
+            found[item.page] = "\n".join(rows) + "\n"
+    return found
+
+
+def _row(item: NavPage, site: Site) -> str:
+    matter = site.matter(item.page)
+    title = item.title or (matter.text("linktitle", "title") if matter is not None else "") or item.page
+    about = matter.text("description", "summary") if matter is not None else ""
+    return f"- [{title}](</{item.page}>)" + (f": {about}" if about else "")
 
 
 def with_title(page: SourcePage, title: str) -> SourcePage:

@@ -98,6 +98,7 @@ class SiteLinks:
         for address in self._addresses.get(source.name, ()):
             yield address
             yield posixpath.dirname(address.rstrip("/"))
+        yield "/"
 
     def _from_root(self, path: str) -> str:
         key = _key(path)
