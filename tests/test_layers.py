@@ -61,6 +61,7 @@ ALLOWED: dict[str, set[str]] = {
         "index_build.structure.navigation",
         "index_build.dialects.dialect",
         "index_build.dialects.extensions",
+        "index_build.dialects.note_kinds",
     },
     "index_build.dialects": {*BUILDER, "index_build.sources.source_page"},
     "index_build.structure": {*BUILDER, "index_build.sources", "index_build.dialects"},

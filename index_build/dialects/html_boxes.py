@@ -7,22 +7,11 @@ from typing import TYPE_CHECKING
 
 from helpviewer.page.nodes import Block, Fold, Inlines, Note, NoteKind, Paragraph, Tab, Tabs
 from index_build.dialects.element import Element, Node, flat
+from index_build.dialects.note_kinds import NOTE_KINDS
 from index_build.dialects.section_text import words
 
 if TYPE_CHECKING:
     from index_build.dialects.html import HtmlReader
-
-NOTE_KINDS: dict[str, NoteKind] = {
-    "note": "note", "info": "note", "abstract": "note", "summary": "note", "seealso": "note", "tldr": "note",
-    "example": "note", "question": "note", "quote": "note", "todo": "note", "admonition": "note",
-    "cite": "note", "faq": "note", "help": "note", "secondary": "note", "todo-box": "note",
-    "tip": "tip", "hint": "tip", "success": "tip", "check": "tip", "done": "tip",
-    "important": "important", "new": "important",
-    "warning": "warning", "attention": "warning", "warn": "warning",
-    "caution": "caution", "danger": "caution", "error": "caution", "failure": "caution", "bug": "caution",
-    "fail": "caution", "missing": "caution",
-}  # fmt: skip
-"""The kinds of notes of all dialects, and the kinds of a book."""
 
 _NOTES = ("admonition", "markdown-alert", "custom-block", "theme-admonition", "alert")
 _BARE_NOTES = frozenset({"note", "tip", "hint", "important", "warning", "caution", "danger", "attention"})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from index_build.dialects.html_boxes import NOTE_KINDS
+from index_build.dialects.note_kinds import NOTE_KINDS
 from index_build.sources import liquid
 from index_build.sources.code_spans import lines_with_code
 from index_build.sources.components import note

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlsplit
 
-from index_build.dialects.html_boxes import NOTE_KINDS
+from index_build.dialects.note_kinds import NOTE_KINDS
 from index_build.sources.components import fold, note, tab, tabs
 
 _TAG = re.compile(r"\{\{([<%])\s*(/\*.*?\*/|(?:\"(?:\\.|[^\"\\])*\"|`[^`]*`|.)*?)\s*[>%]\}\}", re.DOTALL)

@@ -11,7 +11,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from index_build.dialects.code import read_info
-from index_build.dialects.html_boxes import NOTE_KINDS
+from index_build.dialects.note_kinds import NOTE_KINDS
 
 _CONTAINER = re.compile(r"(\{?)[ .]*([\w.:-]+)[^}\s\[]*\}?\s*(?:\[(.*?)\]|([^{]*))(?:\{.*\})?\s*")
 _ALERT = re.compile(r"\[!([\w-]+)\]([+-]?)[ \t]*([^\n]*)(?:\n|$)")
