@@ -34,11 +34,12 @@ def command(folder: Path) -> list[str] | None:
     from helpviewer.book.reader import Book, Location
     from helpviewer.core.paths import default_book
     from helpviewer.export.html.file import to_html
+    from helpviewer.page.job import Job
 
     book = Book.open(default_book())
     pages = list(book.pages())
     for page in pages:
-        text = re.sub(r"<style.*?</style>", "", to_html(book, [Location(page.id)]), flags=re.S)
+        text = re.sub(r"<style.*?</style>", "", to_html(Job(book, [Location(page.id)])), flags=re.S)
         (folder / f"{page.id}.html").write_text(text, "utf-8")
     toc = "".join(f'<section title="{escape(p.title)}" ref="{p.id}.html"/>' for p in pages)
     files = "".join(f"<file>{p.id}.html</file>" for p in pages)

@@ -14,7 +14,7 @@ from helpviewer.core.terminal import Percent, print_line
 if TYPE_CHECKING:
     from PySide6.QtGui import QPageLayout
 
-    from helpviewer.export.export import What
+    from helpviewer.page.job import Job
 
 
 def export(arguments: argparse.Namespace, book: Book) -> int:
@@ -22,35 +22,33 @@ def export(arguments: argparse.Namespace, book: Book) -> int:
     from helpviewer.core.names import file_name
     from helpviewer.export.export import Options, export_bytes, write_export
 
-    book, what = _wanted(arguments, book)
+    job = _wanted(arguments, book)._replace(progress=Percent())
     kind = arguments.format
-    output = arguments.output or file_name(what.title, f".{kind}")
+    output = arguments.output or file_name(job.title, f".{kind}")
     layout = None
     if kind == "pdf":
         layout = _prepare_pdf(arguments.paper)
     options = Options(layout, arguments.link_notes, arguments.pictures == "beside")
     if output == "-":
-        sys.stdout.buffer.write(export_bytes(book, what, kind, options=options, progress=Percent()))
+        sys.stdout.buffer.write(export_bytes(job, kind, options=options))
     else:
-        write_export(
-            book, what, kind, Path(output), force=arguments.force, options=options, progress=Percent()
-        )
+        write_export(job, kind, Path(output), force=arguments.force, options=options)
     if not arguments.output:
         print_line(output)
     return 0
 
 
-def _wanted(arguments: argparse.Namespace, book: Book) -> tuple[Book, What]:
-    """What to export, and the book it is in."""
+def _wanted(arguments: argparse.Namespace, book: Book) -> Job:
+    """What to export."""
     from helpviewer.export import export
 
     if arguments.all:
-        return book, export.whole_book(book)
+        return export.whole_book(book)
     if arguments.category is not None:
         if not book.category_path(arguments.category):
             known = (c.id for c in book.categories)
             raise unknown("category", arguments.category, known)
-        return book, export.category_pages(book, arguments.category)
+        return export.category_pages(book, arguments.category)
     if arguments.search is not None:
         from helpviewer.page.phrases import document_words
         from helpviewer.search.searcher import Searcher  # loads Whoosh
@@ -61,9 +59,9 @@ def _wanted(arguments: argparse.Namespace, book: Book) -> tuple[Book, What]:
         finally:
             searcher.close()
         places = (Location(hit.page, hit.section) for hit in hits)
-        return book, export.hit_list(arguments.search, places, document_words(book.info.language))
+        return export.hit_list(book, arguments.search, places, document_words(book.info.language))
     book, place = find_page(book, arguments.page_id)
-    return book, export.one_place(book, place)
+    return export.one_place(book, place)
 
 
 def _prepare_pdf(paper: str | None) -> QPageLayout | None:

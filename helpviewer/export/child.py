@@ -15,7 +15,8 @@ from typing import Any, BinaryIO, NamedTuple
 
 from helpviewer.book.reader import Book, Location
 from helpviewer.core.messages import HelpError
-from helpviewer.export.export import Options, What, write_export
+from helpviewer.export.export import Options, write_export
+from helpviewer.page.job import Job
 from helpviewer.page.phrases import WORDS
 from helpviewer.page.progress import Cancelled
 
@@ -86,15 +87,15 @@ def serve(wanted: BinaryIO, out: BinaryIO) -> int:
             out.flush()
 
     try:
-        what = What(tuple(Location.parse(place) for place in job.places), job.title)
         layout = None
         if job.kind == "pdf" and job.paper:
             from helpviewer.paper.pdf import make_layout
 
             layout = make_layout(*job.paper)
-        options = Options(layout, job.link_notes, job.pictures_beside, WORDS[job.words])
-        book = Book.open(Path(job.book))
-        write_export(book, what, job.kind, Path(job.path), force=True, options=options, progress=progress)
+        options = Options(layout, job.link_notes, job.pictures_beside)
+        places = tuple(Location.parse(place) for place in job.places)
+        wish = Job(Book.open(Path(job.book)), places, job.title, None, WORDS[job.words], progress)
+        write_export(wish, job.kind, Path(job.path), force=True, options=options)
     except Cancelled:
         return FAILED
     except HelpError as error:

@@ -9,11 +9,9 @@ from __future__ import annotations
 import uuid
 import zipfile
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from helpviewer.book.reader import Book, Location
 from helpviewer.core.formats import IMAGE_TYPES
 from helpviewer.core.paths import product
 from helpviewer.export.html.article import article, in_language
@@ -22,9 +20,8 @@ from helpviewer.export.html.places import EpubPlaces
 from helpviewer.export.html.style import html_style_sheet
 from helpviewer.export.html.text import escape
 from helpviewer.page.collection import Entry, chosen_pages, entries
+from helpviewer.page.job import Job
 from helpviewer.page.parts import direction, page_parts
-from helpviewer.page.phrases import Words, document_words
-from helpviewer.page.progress import Progress
 
 _CONTAINER = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -35,41 +32,27 @@ _CONTAINER = """\
 _DAY_ONE = (1980, 1, 1, 0, 0, 0)  # the earliest a zip file can hold: no build differs by its clock
 
 
-def write_epub(
-    book: Book,
-    locations: Sequence[Location],
-    stream: BinaryIO,
-    *,
-    title: str = "",
-    today: date | None = None,
-    words: Words | None = None,
-    progress: Progress | None = None,
-) -> None:
+def write_epub(job: Job, stream: BinaryIO) -> None:
     """Write the pages in the order given to a stream that can seek.
-
-    Args:
-        title: of the whole; the book's by default.
-        words: as for :func:`chosen_pages`.
-        progress: told how many pages of how many are done; may raise ``Cancelled``.
 
     Raises:
         PageMissing: the book has no such page.
         BookDamaged: a page cannot be read.
         OSError: the stream cannot be written to.
+        Cancelled: the progress was told to stop.
     """
-    words = words or document_words(book.info.language)
-    _Epub(book, locations, title or book.info.title, today or date.today(), words).write(stream, progress)
+    _Epub(job).write(stream)
 
 
 class _Epub:
-    def __init__(
-        self, book: Book, locations: Sequence[Location], title: str, today: date, words: Words
-    ) -> None:
+    def __init__(self, job: Job) -> None:
+        book = job.book
+        self._job = job
         self._book = book
-        self._words = words
-        self._locations = [book.locate(location) for location in locations]
-        self._title = escape(title)
-        self._today = today
+        self._words = job.said
+        self._locations = [book.locate(location) for location in job.places]
+        self._title = escape(job.title or book.info.title)
+        self._today = job.day
         self._language = escape(book.info.language)
         self._direction = direction(book.info.language)
         self._names = [f"p{number:04}.xhtml" for number in range(1, len(self._locations) + 1)]
@@ -81,14 +64,13 @@ class _Epub:
             for section in book.page(location.page).sections:
                 self._places.setdefault((location.page, section.id), f"{name}#{escape(section.id)}")
 
-    def write(self, stream: BinaryIO, progress: Progress | None) -> None:
+    def write(self, stream: BinaryIO) -> None:
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
             # First and not compressed, so that the kind of file shows at its beginning.
             _add(archive, "mimetype", "application/epub+zip", zipfile.ZIP_STORED)
             _add(archive, "META-INF/container.xml", _CONTAINER)
             _add(archive, "EPUB/style.css", html_style_sheet())
-            pages = chosen_pages(self._book, self._locations, self._today, progress, self._words)
-            for name, chosen in zip(self._names, pages, strict=True):
+            for name, chosen in zip(self._names, chosen_pages(self._job), strict=True):
                 body = article(self._book, chosen, EpubPlaces(chosen, self._places, self._pictures))
                 _add(archive, f"EPUB/{name}", self._xhtml(escape(chosen.parts.title), body))
                 if "<math" in body:
@@ -100,8 +82,7 @@ class _Epub:
             _add(archive, "EPUB/nav.xhtml", self._xhtml(self._title, self._nav(rows)))
             _add(archive, "EPUB/toc.ncx", self._ncx(rows))
             _add(archive, "EPUB/book.opf", self._package())
-            if progress:
-                progress(len(self._names), len(self._names))
+            self._job.tell(len(self._names), len(self._names))
 
     def _xhtml(self, title: str, body: str) -> str:
         return (

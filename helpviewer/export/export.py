@@ -8,56 +8,43 @@ from __future__ import annotations
 import io
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book, Location
 from helpviewer.core.files import ExportError, folder_beside, replacing, swap_folder, write_beside
 from helpviewer.page.collection import location_title
+from helpviewer.page.job import Job
 from helpviewer.page.phrases import ENGLISH, Words
-from helpviewer.page.progress import Progress
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPageLayout
 
 
-@dataclass(frozen=True, slots=True)
-class What:
-    """What is exported: places of the book in order, and what they are called together."""
-
-    locations: tuple[Location, ...]
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How it is exported.
 
     ``layout`` is the paper of a PDF, None for the usual one; ``link_notes`` prints the addresses of links at
-    the end of each page of a PDF; ``pictures_beside`` puts the pictures of Markdown into a folder; ``words``
-    are those said around the pages, by default as :func:`document_words` has them for the book.
+    the end of each page of a PDF; ``pictures_beside`` puts the pictures of Markdown into a folder.
     """
 
     layout: QPageLayout | None = None
     link_notes: bool = False
     pictures_beside: bool = False
-    words: Words | None = None
 
 
-def one_place(book: Book, location: Location) -> What:
+def one_place(book: Book, location: Location) -> Job:
     """A page, or a section of it.
 
     Raises:
         PageMissing: the book has no such page or section.
     """
     location = book.locate(location)
-    return What((location,), location_title(book.page(location.page), location))
+    return Job(book, (location,), location_title(book.page(location.page), location))
 
 
-def category_pages(book: Book, category_id: str) -> What:
+def category_pages(book: Book, category_id: str) -> Job:
     """All pages of a category and those below it.
 
     Raises:
@@ -67,15 +54,15 @@ def category_pages(book: Book, category_id: str) -> What:
     title = book.category_path(category_id)[-1].title
     if not pages:
         raise PageMissing("category-empty", category=title)
-    return What(tuple(Location(page) for page in pages), title)
+    return Job(book, tuple(Location(page) for page in pages), title)
 
 
-def whole_book(book: Book) -> What:
+def whole_book(book: Book) -> Job:
     """Every page."""
-    return What(tuple(Location(page.id) for page in book.pages()), book.info.title)
+    return Job(book, tuple(Location(page.id) for page in book.pages()), book.info.title)
 
 
-def hit_list(query: str, hits: Iterable[Location], words: Words = ENGLISH) -> What:
+def hit_list(book: Book, query: str, hits: Iterable[Location], words: Words = ENGLISH) -> Job:
     """The sections that a search found, best first. Those of a page that is there as a whole are left out.
     ``words`` are those of the document.
 
@@ -87,19 +74,11 @@ def hit_list(query: str, hits: Iterable[Location], words: Words = ENGLISH) -> Wh
     kept = tuple(place for place in places if not place.section or place.page not in whole)
     if not kept:
         raise PageMissing("nothing-to-export")
-    return What(kept, words.search.format(query))
+    return Job(book, kept, words.search.format(query))
 
 
 def write_export(
-    book: Book,
-    what: What,
-    kind: str,
-    path: Path,
-    *,
-    force: bool = False,
-    options: Options | None = None,
-    today: date | None = None,
-    progress: Progress | None = None,
+    job: Job, kind: str, path: Path, *, force: bool = False, options: Options | None = None
 ) -> None:
     """Write it to ``path`` in one of :data:`EXPORT_FORMATS`, whole or not at all.
 
@@ -112,108 +91,56 @@ def write_export(
     if kind == "pdf":
         from helpviewer.paper.pdf import write_pdf
 
-        write_pdf(
-            book,
-            what.locations,
-            path,
-            title=what.title,
-            force=force,
-            layout=options.layout,
-            link_notes=options.link_notes,
-            today=today,
-            words=options.words,
-            progress=progress,
-        )
+        write_pdf(job, path, force=force, layout=options.layout, link_notes=options.link_notes)
     elif kind == "epub":
         with replacing(path, force) as temporary, temporary.open("w+b") as stream:
-            _epub(book, what, stream, options, today, progress)
+            _epub(job, stream)
     elif kind == "md" and options.pictures_beside:
-        _write_with_pictures(book, what, path, force, options, today, progress)
+        _write_with_pictures(job, path, force)
     else:
-        write_beside(path, _text(book, what, kind, options, today, progress), force)
+        write_beside(path, _text(job, kind), force)
 
 
-def export_bytes(
-    book: Book,
-    what: What,
-    kind: str,
-    *,
-    options: Options | None = None,
-    today: date | None = None,
-    progress: Progress | None = None,
-) -> bytes:
+def export_bytes(job: Job, kind: str, *, options: Options | None = None) -> bytes:
     """What the file would hold; pictures of Markdown are inlined. Errors as for :func:`write_export`."""
     options = options or Options()
     if kind == "pdf":
         from helpviewer.paper.pdf import pdf_bytes
 
-        return pdf_bytes(
-            book,
-            what.locations,
-            title=what.title,
-            layout=options.layout,
-            link_notes=options.link_notes,
-            today=today,
-            words=options.words,
-            progress=progress,
-        )
+        return pdf_bytes(job, layout=options.layout, link_notes=options.link_notes)
     if kind == "epub":
         stream = io.BytesIO()
-        _epub(book, what, stream, options, today, progress)
+        _epub(job, stream)
         return stream.getvalue()
-    return _text(book, what, kind, options, today, progress).encode("utf-8")
+    return _text(job, kind).encode("utf-8")
 
 
-def _epub(
-    book: Book, what: What, stream: BinaryIO, options: Options, today: date | None, progress: Progress | None
-) -> None:
+def _epub(job: Job, stream: BinaryIO) -> None:
     from helpviewer.export.epub import write_epub
 
-    write_epub(
-        book, what.locations, stream, title=what.title, today=today, words=options.words, progress=progress
-    )
+    write_epub(job, stream)
 
 
-def _text(
-    book: Book, what: What, kind: str, options: Options, today: date | None, progress: Progress | None
-) -> str:
+def _text(job: Job, kind: str) -> str:
     if kind == "html":
         from helpviewer.export.html.file import to_html as render
     elif kind == "md":
         from helpviewer.export.markdown.file import to_markdown as render
     else:
         from helpviewer.export.text.file import to_text as render
-    return render(
-        book, what.locations, title=_title(what), today=today, words=options.words, progress=progress
-    )
+    return render(_titled(job))
 
 
-def _title(what: What) -> str:
+def _titled(job: Job) -> Job:
     """A page's own title serves for it; several things need one."""
-    return what.title if len(what.locations) > 1 else ""
+    return job if len(job.places) > 1 else job._replace(title="")
 
 
-def _write_with_pictures(
-    book: Book,
-    what: What,
-    path: Path,
-    force: bool,
-    options: Options,
-    today: date | None,
-    progress: Progress | None,
-) -> None:
+def _write_with_pictures(job: Job, path: Path, force: bool) -> None:
     from helpviewer.export.markdown.file import markdown_with_folder
 
     folder = path.with_name(f"{path.stem}-pictures")
-    file = markdown_with_folder(
-        book,
-        what.locations,
-        folder.name,
-        title=_title(what),
-        today=today,
-        words=options.words,
-        progress=progress,
-    )
+    file = markdown_with_folder(_titled(job), folder.name)
     if not file.pictures:
         write_beside(path, file.text, force)
         return

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from helpviewer.book.format import PageInfo
 from helpviewer.book.reader import Book, Location
+from helpviewer.page.job import Job
 from helpviewer.page.nodes import Blocks
 from helpviewer.page.parse import parse
 from helpviewer.page.parts import PageParts, page_parts
-from helpviewer.page.phrases import Words, document_words
-from helpviewer.page.progress import Progress
 from helpviewer.page.walk import section_of
 
 
@@ -25,30 +23,21 @@ class ChosenPage(NamedTuple):
     blocks: Blocks
 
 
-def chosen_pages(
-    book: Book,
-    locations: Sequence[Location],
-    today: date | None,
-    progress: Progress | None = None,
-    words: Words | None = None,
-) -> Iterator[ChosenPage]:
-    """The chosen pages in the order given, read one by one; ``progress`` is told before each. ``words`` are
-    those said around them, by default as :func:`document_words` has them for the book.
+def chosen_pages(job: Job) -> Iterator[ChosenPage]:
+    """The chosen pages in the order given, read one by one; the job is told before each.
 
     Raises:
         PageMissing: the book has no such page or section.
         BookDamaged: a page cannot be read.
         Cancelled: the progress was told to stop.
     """
-    words = words or document_words(book.info.language)
-    for number, asked in enumerate(locations):
-        if progress:
-            progress(number, len(locations))
+    book = job.book
+    for number, asked in enumerate(job.places):
+        job.tell(number, len(job.places))
         location = book.locate(asked)
         page = book.page(location.page)
-        html = book.html(page.id)
-        blocks = section_of(parse(html), location.section)
-        parts = page_parts(book, page, today, copy=True, words=words)
+        blocks = section_of(parse(book.html(page.id)), location.section)
+        parts = page_parts(book, page, job.day, copy=True, words=job.said)
         yield ChosenPage(location, page, parts, blocks)
 
 

@@ -10,19 +10,17 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QFile, QIODevice, QLocale, QMarginsF, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter
 
 from helpviewer.book.format import PageInfo
-from helpviewer.book.reader import Book, Location
+from helpviewer.book.reader import Book
 from helpviewer.core.files import ExportError, replacing
 from helpviewer.core.paths import product
 from helpviewer.page.collection import title_of
-from helpviewer.page.phrases import Words
-from helpviewer.page.progress import Progress
+from helpviewer.page.job import Job
 from helpviewer.paper.pdf_catalog import NotUnderstood, OutlineItem, PdfInfo, complete, xmp
 from helpviewer.paper.print_job import Printed, print_document
 
@@ -43,27 +41,18 @@ _LETTER = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH",
 
 
 def write_pdf(
-    book: Book,
-    locations: Sequence[Location],
+    job: Job,
     path: Path,
     *,
-    title: str = "",
     force: bool = False,
     layout: QPageLayout | None = None,
     link_notes: bool = False,
-    today: date | None = None,
-    words: Words | None = None,
-    progress: Progress | None = None,
 ) -> None:
     """Write pages or sections to ``path``, whole or not at all.
 
     Args:
-        title: of the whole; by default the page's when it is one, else the book's.
         layout: paper and margins; None for the paper that is usual where the reader lives.
         link_notes: print the addresses of links at each page's end.
-        today: the day on which the copy is made; None for the system's date.
-        words: said around the text; by default as :func:`document_words` has them for the book.
-        progress: told how far it is; may raise ``Cancelled``.
 
     Raises:
         PageMissing: the book has no such page or section.
@@ -71,36 +60,15 @@ def write_pdf(
         ExportError: the file cannot be written, or exists and ``force`` is false.
         Cancelled: the progress was told to stop.
     """
-    info = _info(book, locations, title)
     with replacing(path, force) as temporary:
-        _write(book, locations, temporary, info, layout or usual_layout(), link_notes, today, words, progress)
+        _write(job, temporary, layout or usual_layout(), link_notes=link_notes)
 
 
-def pdf_bytes(
-    book: Book,
-    locations: Sequence[Location],
-    *,
-    title: str = "",
-    layout: QPageLayout | None = None,
-    link_notes: bool = False,
-    today: date | None = None,
-    words: Words | None = None,
-    progress: Progress | None = None,
-) -> bytes:
+def pdf_bytes(job: Job, *, layout: QPageLayout | None = None, link_notes: bool = False) -> bytes:
     """The PDF file's content; arguments and errors as for :func:`write_pdf`."""
     with tempfile.TemporaryDirectory(prefix="helpviewer-") as folder:
         path = Path(folder) / "export.pdf"
-        write_pdf(
-            book,
-            locations,
-            path,
-            title=title,
-            layout=layout,
-            link_notes=link_notes,
-            today=today,
-            words=words,
-            progress=progress,
-        )
+        write_pdf(job, path, layout=layout, link_notes=link_notes)
         return path.read_bytes()
 
 
@@ -133,11 +101,12 @@ def make_layout(key: str, landscape: bool, margins_mm: tuple[float, float, float
     return QPageLayout(size, orientation, QMarginsF(*margins_mm), QPageLayout.Unit.Millimeter)
 
 
-def _info(book: Book, locations: Sequence[Location], title: str) -> PdfInfo:
-    pages = [book.page(location.page) for location in locations]
+def _info(job: Job) -> PdfInfo:
+    book = job.book
+    pages = [book.page(location.page) for location in job.places]
     alone = len(pages) == 1
     return PdfInfo(
-        title=title or title_of(book, list(locations)),
+        title=job.title or title_of(book, list(job.places)),
         author=book.info.title,
         subject=pages[0].summary if alone else book.info.title,
         keywords=pages[0].keywords if alone else _categories(book, pages),
@@ -152,17 +121,8 @@ def _categories(book: Book, pages: Sequence[PageInfo]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(path[0].title for path in paths if path))
 
 
-def _write(
-    book: Book,
-    locations: Sequence[Location],
-    path: Path,
-    info: PdfInfo,
-    layout: QPageLayout,
-    link_notes: bool,
-    today: date | None,
-    words: Words | None,
-    progress: Progress | None,
-) -> None:
+def _write(job: Job, path: Path, layout: QPageLayout, *, link_notes: bool) -> None:
+    info = _info(job)
     application = _application()
     file = QFile(str(path))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
@@ -179,19 +139,9 @@ def _write(
         def step(done: int, total: int) -> None:
             if file.error() != QFile.FileError.NoError:
                 raise _failure(file)
-            if progress:
-                progress(done, total)
+            job.tell(done, total)
 
-        printed = print_document(
-            book,
-            locations,
-            writer,
-            title=info.title,
-            today=today,
-            words=words,
-            link_notes=link_notes,
-            progress=step,
-        )
+        printed = print_document(job._replace(title=info.title, progress=step), writer, link_notes=link_notes)
         del writer
         if not file.flush() or file.error() != QFile.FileError.NoError:
             raise _failure(file)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -23,12 +22,11 @@ from PySide6.QtGui import (
 )
 
 from helpviewer.book.format import PageInfo
-from helpviewer.book.reader import Book, Location
+from helpviewer.book.reader import Location
 from helpviewer.core.files import ExportError
 from helpviewer.page.collection import entries
+from helpviewer.page.job import Job
 from helpviewer.page.parts import PageParts, direction, page_parts
-from helpviewer.page.phrases import Words, document_words
-from helpviewer.page.progress import Progress
 from helpviewer.page.theme import LIGHT
 from helpviewer.paper.contents_page import ContentsRow, contents_html
 from helpviewer.paper.layout_reader import Column, read_column
@@ -70,26 +68,19 @@ class Printed:
 
 
 def print_document(
-    book: Book,
-    locations: Sequence[Location],
+    job: Job,
     device: QPagedPaintDevice,
     *,
-    title: str = "",
     first: int = 1,
     last: int = 0,
-    today: date | None = None,
-    words: Words | None = None,
     link_notes: bool = False,
     selection: Selection | None = None,
-    progress: Progress | None = None,
 ) -> Printed:
     """Draw pages or sections, each starting on a new sheet, on a QPrinter or a QPdfWriter.
 
     Args:
-        title: of the whole; the book's by default. Only shown when there are several pages.
+        job: its title, by default the book's, is only shown when there are several pages.
         first, last: the sheets wanted, counted from 1; a ``last`` of 0 means all.
-        today: the day on which the copy is made; None for the system's date.
-        words: said around the text; by default as :func:`document_words` has them for the book.
         link_notes: print the addresses of links at each page's end.
         selection: only this part of the one page.
 
@@ -103,14 +94,11 @@ def print_document(
     if not painter.begin(device):
         raise ExportError("not-printed")
     try:
-        words = words or document_words(book.info.language)
-        sheet = _Sheet(device, direction(book.info.language))
-        job = _Job(book, locations, sheet, today or date.today(), words, link_notes, selection)
-        tell = progress or (lambda _done, _all: None)
-        job.count(tell)
-        job.add_contents(title or book.info.title)
-        job.draw(painter, first, last, tell)
-        return Printed(job.total, tuple(job.outline()))
+        sheets = _Sheets(job, _Sheet(device, direction(job.book.info.language)), link_notes, selection)
+        sheets.count()
+        sheets.add_contents(job.title or job.book.info.title)
+        sheets.draw(painter, first, last)
+        return Printed(sheets.total, tuple(sheets.outline()))
     finally:
         painter.end()
 
@@ -152,24 +140,16 @@ class _Part:
     document: QTextDocument | None
 
 
-class _Job:
+class _Sheets:
     """Counts the sheets, then draws them; each document is laid out once, or twice in a large book."""
 
-    def __init__(
-        self,
-        book: Book,
-        locations: Sequence[Location],
-        sheet: _Sheet,
-        today: date,
-        words: Words,
-        link_notes: bool,
-        selection: Selection | None,
-    ) -> None:
-        self._words = words
-        self._book = book
-        self._locations = [book.locate(location) for location in locations]
+    def __init__(self, job: Job, sheet: _Sheet, link_notes: bool, selection: Selection | None) -> None:
+        self._job = job
+        self._words = job.said
+        self._book = job.book
+        self._locations = [job.book.locate(location) for location in job.places]
         self._sheet = sheet
-        self._today = today
+        self._today = job.day
         self._selection = selection
         self._paper = Paper(
             frozenset(place.page for place in self._locations if not place.section),
@@ -190,10 +170,10 @@ class _Job:
 
     # -- counting ---------------------------------------------------------------------------------
 
-    def count(self, tell: Progress) -> None:
+    def count(self) -> None:
         """Lay every page out and divide it."""
         for number, location in enumerate(self._locations):
-            tell(number, 2 * len(self._locations))
+            self._job.tell(number, 2 * len(self._locations))
             document = self._document(location)
             page = self._book.page(location.page)
             part = self._divided(document, document.theme.code_fonts)
@@ -299,13 +279,14 @@ class _Job:
 
     # -- drawing ----------------------------------------------------------------------------------
 
-    def draw(self, painter: QPainter, first: int, last: int, tell: Progress) -> None:
+    def draw(self, painter: QPainter, first: int, last: int) -> None:
         """Draw the sheets from ``first`` to ``last``."""
         number = drawn = 0
         total = self.total
         parts = [*([self._contents] if self._contents else []), *self._parts]
         for position, part in enumerate(parts):
-            tell(len(self._parts) + min(position, len(self._parts) - 1), 2 * len(self._parts))
+            done = len(self._parts) + min(position, len(self._parts) - 1)
+            self._job.tell(done, 2 * len(self._parts))
             for cut in part.slices:
                 number += 1
                 if number < first or (last and number > last):
@@ -318,7 +299,7 @@ class _Job:
                 self._draw_slice(painter, part, cut)
                 self._draw_edges(painter, part, self._words.page_of.format(number, total))
             part.document = None
-        tell(2 * len(self._parts), 2 * len(self._parts))
+        self._job.tell(2 * len(self._parts), 2 * len(self._parts))
 
     def _draw_slice(self, painter: QPainter, part: _Part, cut: Slice) -> None:
         assert part.document is not None

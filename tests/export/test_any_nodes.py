@@ -18,6 +18,7 @@ from helpviewer.export.html.places import Places
 from helpviewer.export.markdown.blocks import MarkdownWriter
 from helpviewer.export.text.writer import TextWriter
 from helpviewer.page.collection import ChosenPage, chosen_pages
+from helpviewer.page.job import Job
 from helpviewer.page.nodes import Blocks, CodeBlock, Diagram, Footnotes
 from helpviewer.page.phrases import ENGLISH
 from helpviewer.page.walk import inlines_of, walk
@@ -34,7 +35,7 @@ FEW = settings(
 @pytest.fixture
 def choose(book: Book, today: date) -> Callable[[Blocks], ChosenPage]:
     """A chosen page with these blocks in the place of its own."""
-    (chosen,) = chosen_pages(book, [Location("refund")], today)
+    (chosen,) = chosen_pages(Job(book, [Location("refund")], today=today))
 
     def choose(blocks: Blocks) -> ChosenPage:
         return ChosenPage(chosen.location, chosen.page, chosen.parts, blocks)

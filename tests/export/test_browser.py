@@ -27,7 +27,7 @@ def page(bundled_book: Path, tmp_path: Path) -> Path:
     """A page of the bundled book as HTML."""
     file = tmp_path / "page.html"
     book = Book.open(bundled_book)
-    write_export(book, one_place(book, Location("zero-data-retention")), "html", file)
+    write_export(one_place(book, Location("zero-data-retention")), "html", file)
     return file
 
 

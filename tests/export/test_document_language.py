@@ -16,7 +16,7 @@ from helpviewer.book.reader import Book, Location
 from helpviewer.cli.parser import parse
 from helpviewer.cli.run import run
 from helpviewer.core.formats import EXPORT_FORMATS
-from helpviewer.export.export import Options, whole_book, write_export
+from helpviewer.export.export import whole_book, write_export
 from helpviewer.page.parts import long_date
 from helpviewer.page.phrases import ENGLISH, GERMAN, WORDS, Words
 from helpviewer.page.theme import LIGHT
@@ -161,7 +161,7 @@ def test_a_language_without_words_gets_those_of_the_window(
     book = Book.open(translated_book("fr"))
     for words in (ENGLISH, GERMAN):
         file = tmp_path / f"{words.language}.{kind}"
-        write_export(book, whole_book(book), kind, file, options=Options(words=words))
+        write_export(whole_book(book)._replace(words=words), kind, file)
         text = text_in(file)
         assert words.related in text
         assert words.copied_on.split(" {")[0] in text

@@ -13,6 +13,7 @@ import pytest
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book, Location
 from helpviewer.export.epub import write_epub
+from helpviewer.page.job import Job
 from helpviewer.page.progress import Cancelled
 from index_build.build import build
 
@@ -23,7 +24,7 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 
 def made(book: Book, *places: str) -> zipfile.ZipFile:
     stream = io.BytesIO()
-    write_epub(book, [Location.parse(place) for place in places], stream, today=date(2026, 12, 3))
+    write_epub(Job(book, [Location.parse(place) for place in places], today=date(2026, 12, 3)), stream)
     return zipfile.ZipFile(stream)
 
 
@@ -114,7 +115,7 @@ def test_the_same_pages_give_the_same_bytes(book: Book, today: date) -> None:
     found = []
     for _ in range(2):
         stream = io.BytesIO()
-        write_epub(book, [Location("everything")], stream, today=today)
+        write_epub(Job(book, [Location("everything")], today=today), stream)
         found.append(stream.getvalue())
     assert found[0] == found[1]
 
@@ -136,7 +137,7 @@ def test_cancelling_and_unknown_pages(book: Book, epub: Callable[..., zipfile.Zi
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        write_epub(book, [Location("everything"), Location("refund")], io.BytesIO(), progress=stop)
+        write_epub(Job(book, [Location("everything"), Location("refund")], progress=stop), io.BytesIO())
     with pytest.raises(PageMissing):
         epub("nowhere")
 

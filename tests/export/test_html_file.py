@@ -15,6 +15,7 @@ import pytest
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book, Location
 from helpviewer.export.html.file import to_html
+from helpviewer.page.job import Job
 from helpviewer.page.serialise import serialise
 from helpviewer.page.theme import DARK, LIGHT
 from tests.fixtures.every_node import EVERY_NODE
@@ -41,7 +42,7 @@ def find(document: Element, tag: str) -> list[Element]:
 @pytest.fixture
 def export(book: Book, today: date) -> Callable[..., str]:
     def export(*places: str) -> str:
-        return to_html(book, [Location.parse(place) for place in places], today=today)
+        return to_html(Job(book, [Location.parse(place) for place in places], today=today))
 
     return export
 
@@ -99,7 +100,7 @@ def test_landmarks_and_heading_order(export: Callable[..., str]) -> None:
 
 def test_headings_skip_no_level_whatever_the_page_does(make_book: Callable[..., Book]) -> None:
     book = make_book('<h4 id="a">A</h4><h2 id="b">B</h2><h6 id="c">C</h6>')
-    document = parsed(to_html(book, [Location("everything")]))
+    document = parsed(to_html(Job(book, [Location("everything")])))
     assert [e.tag for e in document.iter() if re.fullmatch("h[1-6]", str(e.tag))][:4] == [
         "h1",
         "h2",
@@ -160,7 +161,7 @@ def test_light_dark_and_paper(export: Callable[..., str]) -> None:
 
 def test_text_is_never_markup(make_book: Callable[..., Book]) -> None:
     title = '</title><script>alert("x")</script>'
-    html = to_html(make_book(title=title), [Location("everything")])
+    html = to_html(Job(make_book(title=title), [Location("everything")]))
     document = parsed(html)
     assert words(find(document, "title")[0]) == title
     assert "<script" not in html.lower()
@@ -171,7 +172,7 @@ def test_attributes_that_run_code_do_not_pass(make_book: Callable[..., Book]) ->
         '<p onclick="x()" style="color:red">a <a href="javascript:x()">b</a> <a class="external" '
         'href="https://example.org/&quot;onmouseover=&quot;x">c</a></p><iframe src="x"></iframe>'
     )
-    document = parsed(to_html(book, [Location("everything")]))
+    document = parsed(to_html(Job(book, [Location("everything")])))
     names = {name for e in document.iter() for name in e.attrib}
     assert not [name for name in names if name.startswith("on") or name == "style"]
     assert not [e for e in find(document, "a") if e.get("href", "").startswith("javascript")]
@@ -179,7 +180,7 @@ def test_attributes_that_run_code_do_not_pass(make_book: Callable[..., Book]) ->
 
 
 def test_right_to_left_books(make_book: Callable[..., Book]) -> None:
-    html = to_html(make_book(language="he"), [Location("everything")])
+    html = to_html(Job(make_book(language="he"), [Location("everything")]))
     assert '<html lang="he" dir="rtl">' in html
     parsed(html)
 
@@ -216,7 +217,7 @@ def test_opens_in_a_browser(export: Callable[..., str], tmp_path: Path) -> None:
 
 
 def test_every_node_is_shown(make_book: Callable[..., Book]) -> None:
-    html = to_html(make_book(serialise(EVERY_NODE)), [Location("everything")])
+    html = to_html(Job(make_book(serialise(EVERY_NODE)), [Location("everything")]))
     document = parsed(html)
 
     def texts(tag: str, name: str = "") -> list[str]:

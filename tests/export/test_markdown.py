@@ -11,13 +11,14 @@ from markdown_it.token import Token
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book, Location
 from helpviewer.export.markdown.file import markdown_with_folder, to_markdown
+from helpviewer.page.job import Job
 
 
 @pytest.fixture
 def tokens(book: Book, today: date) -> Callable[..., list[Token]]:
     def tokens(*places: str) -> list[Token]:
         locations = [Location.parse(place) for place in places]
-        text = to_markdown(book, locations, today=today, as_source=False)
+        text = to_markdown(Job(book, locations, today=today), as_source=False)
         return MarkdownIt("gfm-like", {"linkify": False}).parse(text)
 
     return tokens
@@ -39,7 +40,7 @@ def addresses(tokens: list[Token]) -> list[str]:
 
 
 def test_says_what_a_page_must_say(book: Book, today: date) -> None:
-    text = to_markdown(book, [Location("everything")], today=today, as_source=False)
+    text = to_markdown(Job(book, [Location("everything")], today=today), as_source=False)
     found = MarkdownIt("gfm-like", {"linkify": False}).parse(text)
     assert inline(found, "heading_open", "h1") == ["Do you train on my requests?"]
     paragraphs = inline(found, "paragraph_open")
@@ -75,7 +76,7 @@ def test_blocks_come_through(tokens: Callable[..., list[Token]]) -> None:
 
 
 def test_pictures_are_inlined_at_the_end_or_named(book: Book, today: date) -> None:
-    text = to_markdown(book, [Location("everything")], today=today)
+    text = to_markdown(Job(book, [Location("everything")], today=today))
     assert "![A wide picture][picture-1]" in text
     assert text.splitlines()[-1].startswith("[picture-1]: data:image/png;name=wide;base64,")
     found = MarkdownIt("gfm-like", {"linkify": False}).parse(text)
@@ -102,7 +103,7 @@ def test_pictures_are_inlined_at_the_end_or_named(book: Book, today: date) -> No
 def test_text_stays_text(make_book: Callable[..., Book], words: str) -> None:
     escaped = words.replace("&", "&amp;").replace("<", "&lt;")
     book = make_book(f"<p>{escaped}</p>")
-    text = to_markdown(book, [Location("everything")], as_source=False)
+    text = to_markdown(Job(book, [Location("everything")]), as_source=False)
     found = MarkdownIt("gfm-like", {"linkify": False}).parse(text)
     paragraph = next(
         found[i + 1]
@@ -119,7 +120,7 @@ def test_bars_in_cells_and_ticks_in_code(make_book: Callable[..., Book]) -> None
         "</tbody></table><p><code>``x`</code></p>"
         "<pre class='code' data-language=''><code>```\nx\n```\n</code></pre>"
     )
-    found = MarkdownIt("gfm-like", {"linkify": False}).parse(to_markdown(book, [Location("everything")]))
+    found = MarkdownIt("gfm-like", {"linkify": False}).parse(to_markdown(Job(book, [Location("everything")])))
     assert inline(found, "td_open") == ["<code>a|b</code>", "c|d"]
     code = [c.content for t in found for c in t.children or [] if c.type == "code_inline"]
     assert code == ["``x`"]
@@ -138,7 +139,7 @@ def test_unknown_pages_are_refused(tokens: Callable[..., list[Token]]) -> None:
 
 
 def test_a_whole_page_is_a_source_file(book: Book, today: date) -> None:
-    text = to_markdown(book, [Location("everything")], today=today)
+    text = to_markdown(Job(book, [Location("everything")], today=today))
     _, front, body = text.split("---\n", 2)
     assert front.startswith("# Sample Help › Privacy & security › Retention\n# As of 21 November 2026.")
     assert "# As of 21 November 2026 · Copy made on 3 December 2026\n" in front
@@ -151,7 +152,7 @@ def test_a_whole_page_is_a_source_file(book: Book, today: date) -> None:
 
 
 def test_pictures_in_a_folder(book: Book, today: date) -> None:
-    file = markdown_with_folder(book, [Location("everything")], "my pictures", today=today)
+    file = markdown_with_folder(Job(book, [Location("everything")], today=today), "my pictures")
     assert "](my%20pictures/wide.png" in file.text
     assert set(file.pictures) == {"wide.png", "drawing.svg"}
     assert "data:" not in file.text

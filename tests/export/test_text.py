@@ -9,12 +9,13 @@ from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book, Location
 from helpviewer.export.text.file import to_text
 from helpviewer.export.text.wrap import WIDTH
+from helpviewer.page.job import Job
 from helpviewer.page.serialise import serialise
 from tests.fixtures.every_node import EVERY_NODE
 
 
 def test_says_what_a_page_must_say(book: Book, today: date) -> None:
-    text = to_text(book, [Location("everything")], today=today)
+    text = to_text(Job(book, [Location("everything")], today=today))
     assert text.startswith(
         "Sample Help › Privacy & security › Retention\n\nDo you train on my requests?\n============"
     )
@@ -24,7 +25,7 @@ def test_says_what_a_page_must_say(book: Book, today: date) -> None:
 
 
 def test_lines_are_wrapped_but_code_is_not(book: Book, today: date) -> None:
-    lines = to_text(book, [Location("everything")], today=today).splitlines()
+    lines = to_text(Job(book, [Location("everything")], today=today)).splitlines()
     long = [line for line in lines if len(line) > WIDTH]
     assert len(long) == 1
     assert long[0].startswith("        return requests.get(")
@@ -32,13 +33,13 @@ def test_lines_are_wrapped_but_code_is_not(book: Book, today: date) -> None:
 
 
 def test_links_are_numbered_notes(book: Book, today: date) -> None:
-    text = to_text(book, [Location("everything")], today=today)
+    text = to_text(Job(book, [Location("everything")], today=today))
     assert "Trust\nCenter [1] or write to sales@example.org." in text
     assert text.endswith("Links\n[1] https://example.org/trust?a=1&b=2\n")
 
 
 def test_blocks(book: Book, today: date) -> None:
-    text = to_text(book, [Location("everything")], today=today)
+    text = to_text(Job(book, [Location("everything")], today=today))
     assert "- One\n- Two\n  - Inner one\n  - Inner two\n" in text
     assert "2. Second\n\n       ls -l\n\n3. Third\n" in text
     assert "- ☑ Done thing\n- ☐ Open thing\n" in text
@@ -55,27 +56,27 @@ def test_blocks(book: Book, today: date) -> None:
 def test_a_wide_table_is_told_row_by_row(make_book: Callable[..., Book]) -> None:
     cell = "word " * 20
     book = make_book(f"<table><tr><th>A</th><th>B</th></tr><tr><td>{cell}</td><td>short</td></tr></table>")
-    text = to_text(book, [Location("everything")])
+    text = to_text(Job(book, [Location("everything")]))
     assert "  A: word word" in text
     assert "  B: short\n" in text
     assert max(map(len, text.splitlines())) <= WIDTH
 
 
 def test_several_pages_and_a_section(book: Book) -> None:
-    both = to_text(book, [Location("everything"), Location("refund")])
+    both = to_text(Job(book, [Location("everything"), Location("refund")]))
     assert both.startswith(
         "Sample Help\n===========\n\n- Privacy & security\n  - Retention\n    - Do you train"
     )
     assert both.count("=" * WIDTH) == 2
-    part = to_text(book, [Location("everything", "tables")])
+    part = to_text(Job(book, [Location("everything", "tables")]))
     assert "Prepaid" in part
     assert "Quoted words." not in part
     with pytest.raises(PageMissing):
-        to_text(book, [Location("everything", "nowhere")])
+        to_text(Job(book, [Location("everything", "nowhere")]))
 
 
 def test_every_node_is_said(make_book: Callable[..., Book], today: date) -> None:
-    text = to_text(make_book(serialise(EVERY_NODE)), [Location("everything")], today=today)
+    text = to_text(Job(make_book(serialise(EVERY_NODE)), [Location("everything")], today=today))
     for piece in (
         "HTML (HyperText Markup Language)",
         "elsewhere [1]",

@@ -132,7 +132,7 @@ def everything(folder: Path) -> Iterator[Callable[[], object]]:
         yield lambda page=page: book.html(page)  # type: ignore[misc]
         yield lambda page=page: shown(book, page)  # type: ignore[misc]
     for kind in ("html", "md", "txt", "epub"):
-        yield lambda kind=kind: export_bytes(book, whole_book(book), kind)  # type: ignore[misc]
+        yield lambda kind=kind: export_bytes(whole_book(book), kind)  # type: ignore[misc]
     yield lambda: searched(book)
     yield lambda: book.context_page("apple-dialog")
     yield book.damage

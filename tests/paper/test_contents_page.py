@@ -24,7 +24,7 @@ def test_a_category_stands_once_above_its_pages(
     files["book.yml"] = 'id: long\ntitle: A long book\nlanguage: en\ncategories: folders\nversion: "1"\n'
     build(make_source(files), tmp_path / "book")
     book = Book.open(tmp_path / "book")
-    sheets = pypdf.PdfReader(io.BytesIO(export_bytes(book, whole_book(book), "pdf"))).pages
+    sheets = pypdf.PdfReader(io.BytesIO(export_bytes(whole_book(book), "pdf"))).pages
     found = []
     for sheet in sheets[: len(sheets) - len(book)]:
         lines = [" ".join(line.split()) for line in sheet.extract_text().splitlines()]

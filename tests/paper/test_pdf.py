@@ -17,6 +17,7 @@ from PySide6.QtGui import QImage, QPageSize, QPdfWriter
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book, Location
 from helpviewer.core.files import ExportError
+from helpviewer.page.job import Job
 from helpviewer.page.progress import Cancelled
 from helpviewer.page.theme import LIGHT
 from helpviewer.paper.pdf import finish, pdf_bytes, usual_layout, usual_paper, write_pdf
@@ -32,7 +33,9 @@ PDFTOTEXT, PDFTOPPM = shutil.which("pdftotext"), shutil.which("pdftoppm")
 @pytest.fixture
 def read(book: Book, today: date) -> Callable[..., pypdf.PdfReader]:
     def read(*places: str, **options: object) -> pypdf.PdfReader:
-        data = pdf_bytes(book, [Location.parse(p) for p in places], today=today, **options)  # type: ignore[arg-type]
+        asked = {name: options.pop(name) for name in ("title", "words", "today") if name in options}
+        job = Job(book, [Location.parse(p) for p in places], **{"today": today, **asked})  # type: ignore[arg-type]
+        data = pdf_bytes(job, **options)  # type: ignore[arg-type]
         return pypdf.PdfReader(io.BytesIO(data))
 
     return read
@@ -125,12 +128,12 @@ def test_the_paper_is_that_of_the_region(monkeypatch: pytest.MonkeyPatch, region
 
 def test_a_file_is_whole_or_not_there(book: Book, tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"
-    write_pdf(book, [Location("refund")], file)
+    write_pdf(Job(book, [Location("refund")]), file)
     assert len(pypdf.PdfReader(file).pages) == 1
     with pytest.raises(ExportError):
-        write_pdf(book, [Location("refund")], file)
+        write_pdf(Job(book, [Location("refund")]), file)
     with pytest.raises(PageMissing):
-        write_pdf(book, [Location("nowhere")], tmp_path / "b.pdf")
+        write_pdf(Job(book, [Location("nowhere")]), tmp_path / "b.pdf")
     assert sorted(tmp_path.iterdir()) == [file, book.path]
 
 
@@ -139,7 +142,7 @@ def test_a_range_of_sheets(book: Book, today: date) -> None:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     places = [Location("refund"), Location("start"), Location("refund")]
-    assert print_document(book, places, writer, first=2, last=2, today=today).sheets == 4
+    assert print_document(Job(book, places, today=today), writer, first=2, last=2).sheets == 4
     found = texts(pypdf.PdfReader(io.BytesIO(buffer.data().data())))
     assert len(found) == 1
     assert "Page 2 of 4" in found[0]
@@ -147,13 +150,13 @@ def test_a_range_of_sheets(book: Book, today: date) -> None:
 
 def test_a_device_that_cannot_be_written_to(book: Book, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="Nothing could be printed"):
-        print_document(book, [Location("refund")], QPdfWriter(str(tmp_path / "missing" / "a.pdf")))
+        print_document(Job(book, [Location("refund")]), QPdfWriter(str(tmp_path / "missing" / "a.pdf")))
 
 
 @pytest.mark.skipif(PDFTOTEXT is None, reason="poppler-utils is not installed")
 def test_poppler_reads_it_in_order(book: Book, today: date, tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"
-    write_pdf(book, [Location("everything")], file, today=today)
+    write_pdf(Job(book, [Location("everything")], today=today), file)
     assert PDFTOTEXT
     done = subprocess.run([PDFTOTEXT, "-layout", str(file), "-"], capture_output=True, check=True, timeout=60)
     text = done.stdout.decode("utf-8")
@@ -173,7 +176,7 @@ def test_poppler_reads_it_in_order(book: Book, today: date, tmp_path: Path) -> N
 @pytest.mark.skipif(PDFTOPPM is None, reason="poppler-utils is not installed")
 def test_paper_is_light_and_nothing_is_cut_at_the_edges(book: Book, today: date, tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"
-    write_pdf(book, [Location("everything")], file, today=today)
+    write_pdf(Job(book, [Location("everything")], today=today), file)
     assert PDFTOPPM
     subprocess.run([PDFTOPPM, "-r", "72", "-png", str(file), str(tmp_path / "p")], check=True, timeout=60)
     sheets = [QImage(str(p)) for p in sorted(tmp_path.glob("p-*.png"))]
@@ -198,7 +201,9 @@ def test_without_an_application_or_a_display(book: Book, tmp_path: Path) -> None
         "from helpviewer.startup import immortal_none; immortal_none.protect()\n"
         "from helpviewer.book.reader import Book, Location\n"
         "from helpviewer.paper.pdf import write_pdf\n"
-        f"write_pdf(Book.open(Path({str(book.path)!r})), [Location('everything')], Path({str(file)!r}))\n"
+        "from helpviewer.page.job import Job\n"
+        f"job = Job(Book.open(Path({str(book.path)!r})), [Location('everything')])\n"
+        f"write_pdf(job, Path({str(file)!r}))\n"
         "assert 'PySide6.QtWidgets' not in sys.modules\n"
     )
     done = subprocess.run(
@@ -265,7 +270,7 @@ def test_an_entry_of_the_outline_leads_to_its_heading(read: Callable[..., pypdf.
 
 def test_what_the_file_says_of_itself(make_book: Callable[..., Book], today: date) -> None:
     book = make_book(language="de", title="Größe (x\\y) “ß” 日本")
-    reader = pypdf.PdfReader(io.BytesIO(pdf_bytes(book, [Location("everything")], today=today)))
+    reader = pypdf.PdfReader(io.BytesIO(pdf_bytes(Job(book, [Location("everything")], today=today))))
     assert reader.metadata is not None
     assert reader.metadata.title == "Größe (x\\y) “ß” 日本"
     assert reader.metadata.author == "Sample Help"
@@ -310,7 +315,7 @@ FILLER = "<p>" + "Some words that fill a line of the page, again and again. " * 
 
 def sheets_of(make_book: Callable[..., Book], fragment: str, today: date) -> list[list[str]]:
     """The lines of text on each sheet, without header and footer."""
-    data = pdf_bytes(make_book(fragment), [Location("everything")], today=today)
+    data = pdf_bytes(Job(make_book(fragment), [Location("everything")], today=today))
     found = []
     for page in pypdf.PdfReader(io.BytesIO(data)).pages:
         lines = [" ".join(line.split()) for line in page.extract_text().splitlines()]
@@ -352,13 +357,13 @@ def test_long_code_wraps_with_a_mark_that_is_not_text(
 ) -> None:
     code = "x = '" + "abcdefghi " * 30 + "'"
     book = make_book(f"<pre class='code'><code>{code}</code></pre>")
-    data = pdf_bytes(book, [Location("everything")])
+    data = pdf_bytes(Job(book, [Location("everything")]))
     page = pypdf.PdfReader(io.BytesIO(data)).pages[0]
     text = "".join(page.extract_text().split())
     assert "".join(code.split()) in text
     assert "↩" not in text
     other = Book.open(write_book(tmp_path / "short", "<pre class='code'><code>x</code></pre>"))
-    short = pdf_bytes(other, [Location("everything")])
+    short = pdf_bytes(Job(other, [Location("everything")]))
 
     def contents(page: pypdf.PageObject) -> bytes:
         stream = page.get_contents()
@@ -372,7 +377,7 @@ def test_long_code_wraps_with_a_mark_that_is_not_text(
 def test_ligatures_do_not_swallow_letters(make_book: Callable[..., Book], today: date) -> None:
     words = "office affluent fjord flow differs"
     book = make_book(f"<h2 id='a'>{words}</h2><p>{words} <b>{words}</b> <code>{words}</code></p>")
-    text = " ".join(texts(pypdf.PdfReader(io.BytesIO(pdf_bytes(book, [Location("everything")])))))
+    text = " ".join(texts(pypdf.PdfReader(io.BytesIO(pdf_bytes(Job(book, [Location("everything")]))))))
     assert text.count("office affluent fjord flow differs") == 4
 
 
@@ -381,7 +386,7 @@ def test_a_picture_higher_than_a_sheet_is_made_to_fit(
 ) -> None:
     book = make_book('<p>Before.</p><p><img src="../images/high.png" alt="x" width="600" height="3000"></p>')
     (book.path / "images" / "high.png").write_bytes(png_bytes(60, 300))
-    reader = pypdf.PdfReader(io.BytesIO(pdf_bytes(book, [Location("everything")], today=today)))
+    reader = pypdf.PdfReader(io.BytesIO(pdf_bytes(Job(book, [Location("everything")], today=today))))
     assert [len(page.images) for page in reader.pages] == [0, 1, 0]
 
 
@@ -391,7 +396,7 @@ def test_a_picture_higher_than_a_sheet_is_made_to_fit(
 def test_progress_and_cancel(book: Book, tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
     places = [Location("everything"), Location("refund")]
-    write_pdf(book, places, tmp_path / "a.pdf", progress=lambda done, total: seen.append((done, total)))
+    write_pdf(Job(book, places, progress=lambda done, total: seen.append((done, total))), tmp_path / "a.pdf")
     assert seen == sorted(seen)
     assert seen[0] == (0, 4)
     assert seen[-1] == (4, 4)
@@ -401,13 +406,13 @@ def test_progress_and_cancel(book: Book, tmp_path: Path) -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        write_pdf(book, places, tmp_path / "b.pdf", progress=stop)
+        write_pdf(Job(book, places, progress=stop), tmp_path / "b.pdf")
     assert sorted(tmp_path.iterdir()) == [tmp_path / "a.pdf", book.path]
 
 
 def test_a_file_cut_short_is_not_completed(book: Book, tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"
-    whole = pdf_bytes(book, [Location("refund")])
+    whole = pdf_bytes(Job(book, [Location("refund")]))
     for end in (0, 100, len(whole) // 2, len(whole) - 30):
         file.write_bytes(whole[:end])
         with pytest.raises(NotUnderstood):
@@ -419,7 +424,7 @@ def test_a_whole_file_is_kept_without_its_outline(
     book: Book, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     file = tmp_path / "a.pdf"
-    strange = pdf_bytes(book, [Location("refund")]).replace(b"/Catalog", b"/Katalog")
+    strange = pdf_bytes(Job(book, [Location("refund")])).replace(b"/Catalog", b"/Katalog")
     file.write_bytes(strange)
     finish(file, PdfInfo("x"), [])
     assert file.read_bytes() == strange

@@ -21,8 +21,9 @@ from pytestqt.qtbot import QtBot
 from helpviewer.book.reader import Book, Location
 from helpviewer.core.formats import EXPORT_FORMATS
 from helpviewer.export.child import ExportJob
-from helpviewer.export.export import Options, What, hit_list, one_place, whole_book, write_export
+from helpviewer.export.export import Options, hit_list, one_place, whole_book, write_export
 from helpviewer.models.settings import Choices, Settings
+from helpviewer.page.job import Job
 from helpviewer.page.phrases import WORDS, Words
 from helpviewer.paper.selection import Selection
 from helpviewer.ui.output.export_dialog import ExportDialog
@@ -106,7 +107,7 @@ def test_what_is_printed_equals_the_pdf(
     book = Book.open(bundled_book)
     print_to(open_window(), book, PAGE, pdf_printer(settings, tmp_path / "paper.pdf"), settings)
     options = Options(page_layout(settings.choices))
-    write_export(book, one_place(book, PAGE), "pdf", tmp_path / "file.pdf", options=options)
+    write_export(one_place(book, PAGE), "pdf", tmp_path / "file.pdf", options=options)
     paper, file = PdfReader(tmp_path / "paper.pdf").pages, PdfReader(tmp_path / "file.pdf").pages
     assert len(paper) == len(file)
     for printed, written in zip(paper, file, strict=True):
@@ -232,8 +233,8 @@ def test_what_can_be_exported_from_a_page(
         "The whole book: xAI API FAQ",
     ]
     for offer in found:
-        assert offer.make().locations
-    assert found[1].make().locations == (Location("zero-data-retention", "how-it-works"),)
+        assert offer.make().places
+    assert found[1].make().places == (Location("zero-data-retention", "how-it-works"),)
     assert [offer.name for offer in category_offers(book, "manual-readers")][:2] == [
         "Category: For readers",
         "Category: Using Help Viewer",
@@ -335,8 +336,8 @@ def test_cancelling_writes_nothing(
     assert export_to_file(open_window(), book, settings, one_place(book, PAGE), "pdf") is None
 
 
-def job_of(book: Book, what: What, kind: str, path: Path) -> ExportJob:
-    places = tuple(str(place) for place in what.locations)
+def job_of(book: Book, what: Job, kind: str, path: Path) -> ExportJob:
+    places = tuple(str(place) for place in what.places)
     return ExportJob(str(book.path), places, what.title, kind, str(path), pictures_beside=True)
 
 
@@ -362,7 +363,7 @@ def test_a_long_export_can_be_cancelled_and_ends_with_its_window(
     file.parent.mkdir()
     file.write_text("old")
     whole = whole_book(book)
-    everything = What(whole.locations * 40, whole.title)
+    everything = whole._replace(places=tuple(whole.places) * 40)
     task = window.tasks.write(job_of(book, everything, "pdf", file))
     assert task is not None
     saved: list[str] = []
@@ -406,9 +407,10 @@ def test_a_name_gets_the_suffix_of_what_is_in_it(typed: str, kind: str, named: s
     assert with_suffix(Path(typed), kind) == Path(named)
 
 
-def test_hits_of_a_page_that_is_there_as_a_whole_are_left_out() -> None:
-    what = hit_list("x", [Location("a", "b"), Location("c", "d"), Location("a"), Location("c", "d")])
-    assert what.locations == (Location("c", "d"), Location("a"))
+def test_hits_of_a_page_that_is_there_as_a_whole_are_left_out(bundled_book: Path) -> None:
+    book = Book.open(bundled_book)
+    what = hit_list(book, "x", [Location("a", "b"), Location("c", "d"), Location("a"), Location("c", "d")])
+    assert what.places == (Location("c", "d"), Location("a"))
 
 
 # -- the clipboard --------------------------------------------------------------------------------

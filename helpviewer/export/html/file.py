@@ -3,39 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from helpviewer.book.reader import Book, Location
 from helpviewer.export.html.article import article
 from helpviewer.export.html.places import Places, page_anchor
 from helpviewer.export.html.style import html_style_sheet
 from helpviewer.export.html.text import escape
 from helpviewer.page.collection import Entry, chosen_pages, entries, title_of
+from helpviewer.page.job import Job
 from helpviewer.page.parts import direction
-from helpviewer.page.phrases import Words
-from helpviewer.page.progress import Progress
 
 
-def to_html(
-    book: Book,
-    locations: Sequence[Location],
-    *,
-    title: str = "",
-    today: date | None = None,
-    words: Words | None = None,
-    progress: Progress | None = None,
-) -> str:
+def to_html(job: Job) -> str:
     """One file with the pages or sections in the order given; with a table of contents for more than one.
-    ``title`` is that of the whole, by default the page's when it is one, else the book's; ``words`` as for
-    :func:`chosen_pages`.
 
     Raises:
         PageMissing: the book has no such page or section.
         BookDamaged: a page cannot be read.
     """
-    pages = list(chosen_pages(book, locations, today or date.today(), progress, words))
+    book = job.book
+    pages = list(chosen_pages(job))
     many = len(pages) > 1
-    title = escape(title or title_of(book, [page.location for page in pages]))
+    title = escape(job.title or title_of(book, [page.location for page in pages]))
     summary = pages[0].page.summary if not many else ""
     language = escape(book.info.language)
     out = [

@@ -10,19 +10,15 @@ text stays readable, or stand in a folder beside the file.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from helpviewer.book.format import PageInfo
-from helpviewer.book.reader import Book, Location
 from helpviewer.export.markdown.blocks import MarkdownWriter
 from helpviewer.export.markdown.escape import escaped, web_link
 from helpviewer.page.collection import ChosenPage, chosen_pages
+from helpviewer.page.job import Job
 from helpviewer.page.parts import PageParts
-from helpviewer.page.phrases import Words
-from helpviewer.page.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,62 +29,32 @@ class MarkdownFile:
     pictures: dict[str, Path]
 
 
-def to_markdown(
-    book: Book,
-    locations: Sequence[Location],
-    *,
-    title: str = "",
-    today: date | None = None,
-    words: Words | None = None,
-    as_source: bool = True,
-    progress: Progress | None = None,
-) -> str:
-    """The pages or sections one after the other, pictures inlined, ending with a line end.
-
-    Args:
-        title: said first when there are several pages.
-        words: as for :func:`chosen_pages`.
-        as_source: whether a single whole page has front matter.
+def to_markdown(job: Job, *, as_source: bool = True) -> str:
+    """The pages or sections one after the other, pictures inlined, ending with a line end. The title is said
+    first when there are several. ``as_source``: whether a single whole page has front matter.
 
     Raises:
         PageMissing: the book has no such page or section.
         BookDamaged: a page cannot be read.
     """
-    return _markdown(MarkdownWriter(book, ""), locations, title, today, words, progress, as_source)
+    return _markdown(MarkdownWriter(job.book, ""), job, as_source=as_source)
 
 
-def markdown_with_folder(
-    book: Book,
-    locations: Sequence[Location],
-    folder: str,
-    *,
-    title: str = "",
-    today: date | None = None,
-    words: Words | None = None,
-    progress: Progress | None = None,
-) -> MarkdownFile:
+def markdown_with_folder(job: Job, folder: str) -> MarkdownFile:
     """The same with the pictures in ``folder``, which stands beside the file."""
-    writer = MarkdownWriter(book, folder)
-    text = _markdown(writer, locations, title, today, words, progress, as_source=True)
+    writer = MarkdownWriter(job.book, folder)
+    text = _markdown(writer, job, as_source=True)
     return MarkdownFile(text, {name: file for file, name in writer.pictures.files.items()})
 
 
-def _markdown(
-    writer: MarkdownWriter,
-    locations: Sequence[Location],
-    title: str,
-    today: date | None,
-    words: Words | None,
-    progress: Progress | None,
-    as_source: bool,
-) -> str:
-    pages = list(chosen_pages(writer.book, locations, today or date.today(), progress, words))
+def _markdown(writer: MarkdownWriter, job: Job, *, as_source: bool) -> str:
+    pages = list(chosen_pages(job))
     if as_source and len(pages) == 1 and not pages[0].location.section:
         text = _source(writer, pages[0])
     else:
         text = "\n---\n\n".join(_page(writer, chosen) for chosen in pages)
-        if title and len(pages) > 1:
-            text = f"**{escaped(title)}**\n\n{text}"
+        if job.title and len(pages) > 1:
+            text = f"**{escaped(job.title)}**\n\n{text}"
     if within := writer.pictures.within:
         text += "\n" + "\n".join(f"[{name}]: {address}" for name, address in within) + "\n"
     return text

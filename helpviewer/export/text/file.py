@@ -4,38 +4,25 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from datetime import date
 
-from helpviewer.book.reader import Book, Location
 from helpviewer.export.text.wrap import WIDTH, heading, paragraph
 from helpviewer.export.text.writer import TextWriter
 from helpviewer.page.collection import ChosenPage, Entry, chosen_pages, entries
-from helpviewer.page.phrases import Words, document_words
-from helpviewer.page.progress import Progress
+from helpviewer.page.job import Job
 
 
-def to_text(
-    book: Book,
-    locations: Sequence[Location],
-    *,
-    title: str = "",
-    today: date | None = None,
-    words: Words | None = None,
-    progress: Progress | None = None,
-) -> str:
+def to_text(job: Job) -> str:
     """The pages or sections one after the other, ending with a line end; several have a list of their titles
-    before them, and ``title`` (by default the book's) above it. ``words`` as for :func:`chosen_pages`.
+    before them, and the title above it.
 
     Raises:
         PageMissing: the book has no such page or section.
         BookDamaged: a page cannot be read.
     """
-    words = words or document_words(book.info.language)
     between = "\n" + "=" * WIDTH + "\n\n"
-    pages = chosen_pages(book, locations, today or date.today(), progress, words)
-    found = [_page(chosen) for chosen in pages]
+    found = [_page(chosen) for chosen in chosen_pages(job)]
     if len(found) > 1:
-        found.insert(0, _contents(title or book.info.title, entries(book, locations)))
+        found.insert(0, _contents(job.title or job.book.info.title, entries(job.book, job.places)))
     return between.join(found)
 
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from helpviewer.core.formats import EXPORT_FORMATS
-from helpviewer.export.export import What
 from helpviewer.models.settings import Choices
+from helpviewer.page.job import Job
 from helpviewer.ui.output.page_setup import page_layout
 
 _PAPERS = (
@@ -34,7 +34,7 @@ class Offer:
     """Something that can be exported: its name for the reader, and what makes it when it is wanted."""
 
     name: str
-    make: Callable[[], What]
+    make: Callable[[], Job]
 
 
 class ExportDialog(QDialog):
@@ -100,7 +100,7 @@ class ExportDialog(QDialog):
         """The chosen format, one of :data:`EXPORT_FORMATS`."""
         return str(self.format_box.currentData())
 
-    def what(self) -> What:
+    def what(self) -> Job:
         """What was chosen.
 
         Raises:

@@ -15,7 +15,6 @@ from helpviewer.book.reader import Book, Location
 from helpviewer.core.names import file_name
 from helpviewer.export.child import ExportJob
 from helpviewer.export.export import (
-    What,
     category_pages,
     hit_list,
     one_place,
@@ -23,6 +22,7 @@ from helpviewer.export.export import (
 )
 from helpviewer.models.settings import Settings
 from helpviewer.page.collection import location_title
+from helpviewer.page.job import Job
 from helpviewer.page.phrases import ENGLISH, Words, document_words
 from helpviewer.search.results import SearchAnswer
 from helpviewer.ui.common import message
@@ -53,7 +53,7 @@ def offers(
         hits = [Location(hit.page, hit.section) for hit in answer.hits]
         name = _tr("Search results: {0}").format(answer.query)
         said = document_words(book.info.language, words)
-        found.append(Offer(name, lambda: hit_list(answer.query, hits, said)))
+        found.append(Offer(name, lambda: hit_list(book, answer.query, hits, said)))
     return found + category_offers(book, page.category)
 
 
@@ -87,7 +87,7 @@ def export_with_dialog(
 
 
 def export_to_file(
-    parent: QWidget, book: Book, settings: Settings, what: What, kind: str, words: Words = ENGLISH
+    parent: QWidget, book: Book, settings: Settings, what: Job, kind: str, words: Words = ENGLISH
 ) -> ExportJob | None:
     """Ask for a file; what is to be written to it, or None."""
     path = ask_for_file(parent, what.title, kind)
@@ -96,7 +96,7 @@ def export_to_file(
     choices = settings.choices
     return ExportJob(
         book=str(book.path),
-        places=tuple(str(location) for location in what.locations),
+        places=tuple(str(location) for location in what.places),
         title=what.title,
         kind=kind,
         path=str(path),
@@ -143,7 +143,7 @@ def copy_as_markdown(book: Book, location: Location, words: Words = ENGLISH) -> 
     from helpviewer.export.markdown.file import to_markdown
 
     words = document_words(book.info.language, words)
-    text = to_markdown(book, [Location(location.page)], words=words, as_source=False)
+    text = to_markdown(Job(book, [Location(location.page)], words=words), as_source=False)
     QGuiApplication.clipboard().setText(text)
 
 
@@ -152,9 +152,8 @@ def copy_as_rich_text(book: Book, location: Location, words: Words = ENGLISH) ->
     from helpviewer.export.html.file import to_html
     from helpviewer.export.text.file import to_text
 
-    places = [Location(location.page)]
-    words = document_words(book.info.language, words)
+    job = Job(book, [Location(location.page)], words=document_words(book.info.language, words))
     mime = QMimeData()
-    mime.setHtml(to_html(book, places, words=words))
-    mime.setText(to_text(book, places, words=words))
+    mime.setHtml(to_html(job))
+    mime.setText(to_text(job))
     QGuiApplication.clipboard().setMimeData(mime)

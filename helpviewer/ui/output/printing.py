@@ -24,6 +24,7 @@ from helpviewer.core.paths import product
 from helpviewer.export.child import ExportJob
 from helpviewer.export.export import one_place
 from helpviewer.models.settings import Settings
+from helpviewer.page.job import Job
 from helpviewer.page.phrases import ENGLISH, Words, document_words
 from helpviewer.paper.print_job import print_document
 from helpviewer.paper.selection import Selection
@@ -124,12 +125,10 @@ def print_to(
     only_selection = printer.printRange() == QPrinter.PrintRange.Selection
     try:
         print_document(
-            book,
-            [Location(location.page)],
+            Job(book, [Location(location.page)], words=document_words(book.info.language, words)),
             printer,
             first=printer.fromPage() if page_range else 1,
             last=printer.toPage() if page_range else 0,
-            words=document_words(book.info.language, words),
             link_notes=settings.choices.link_notes,
             selection=selection if only_selection else None,
         )
