@@ -10,6 +10,7 @@ from index_build.sources.docs_folder import CannotRead, DocsFolder
 from index_build.sources.folder import read_folder
 from index_build.sources.html import read_html
 from index_build.sources.obsidian import read_obsidian
+from index_build.sources.sphinx import read_sphinx
 from index_build.sources.vitepress import read_vitepress
 from index_build.sources.wiki import read_wiki
 from index_build.structure.navigation import Documentation
@@ -42,6 +43,7 @@ KINDS = (
     Kind("hugo", hugo.CONFIGS, hugo.read_hugo),
     Kind("jekyll", jekyll.CONFIGS, jekyll.read_jekyll),
     Kind("docfx", ("docfx.json",), docfx.read_docfx, ("toc.yml", "TOC.yml")),
+    Kind("sphinx", ("conf.py", "globalcontext.json"), read_sphinx),
     Kind("obsidian", (), read_obsidian, (".obsidian",)),
     Kind("wiki", (), read_wiki, ("_Sidebar.md", "_sidebar.md", "Home.md")),
     Kind("html", ("index.html", "index.htm", "toc.ncx"), read_html),

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from index_build.sources.source_page import SourcePage
 
-_SUFFIX = re.compile(r"\.(?:md|mdx|markdown|mdown|mkd|html?|xhtml|rst)$")
+_SUFFIX = re.compile(r"\.(?:md|mdx|markdown|mdown|mkd|html?|xhtml|rst|fjson)$")
 _INDEX = re.compile(r"(?:^|/)(?:index|_index|readme)$")
 
 
