@@ -56,6 +56,14 @@ class Navigator(QObject):
     def can_go_forward(self) -> bool:
         return self._at + 1 < len(self._visits)
 
+    def before(self) -> list[Visit]:
+        """The places that "back" leads to, the nearest first."""
+        return self._visits[: max(self._at, 0)][::-1]
+
+    def after(self) -> list[Visit]:
+        """The places that "forward" leads to, the nearest first."""
+        return self._visits[self._at + 1 :]
+
     def go(self, location: Location, position: int | None = None) -> bool:
         """Go to a page or a section; tells by :attr:`failed` when the book has no such page.
 
@@ -129,6 +137,10 @@ class Navigator(QObject):
         """Remember how far the present page was read. ``position`` as in :class:`Visit`."""
         if self._visits:
             self._visits[self._at] = Visit(self.location, position)
+
+    def move(self, step: int) -> None:
+        """Go so many places back (negative) or forward, if there are so many."""
+        self._move(step)
 
     def _move(self, step: int) -> None:
         if not 0 <= self._at + step < len(self._visits):

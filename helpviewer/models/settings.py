@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from helpviewer.core.formats import EXPORT_FORMATS
 from helpviewer.models.state_file import StateFile
 
-TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250)
+TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """The steps of the page's text size, in percent."""
 
 THEMES = ("system", "light", "dark", "contrast")

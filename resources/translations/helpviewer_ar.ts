@@ -95,6 +95,10 @@
             <translation>&amp;تقدم</translation>
         </message>
         <message>
+            <source>&amp;Full Screen</source>
+            <translation>&amp;ملء الشاشة</translation>
+        </message>
+        <message>
             <source>&amp;Go</source>
             <translation>ان&amp;تقال</translation>
         </message>
@@ -345,6 +349,10 @@
         <message>
             <source>Undo a step back</source>
             <translation>التراجع عن خطوة الرجوع</translation>
+        </message>
+        <message>
+            <source>Use the whole screen</source>
+            <translation>استخدام الشاشة كلها</translation>
         </message>
         <message>
             <source>Versions and licences</source>
@@ -894,6 +902,10 @@
     <context>
         <name>PageLinks</name>
         <message>
+            <source>Copied ✓</source>
+            <translation>نُسخ ✓</translation>
+        </message>
+        <message>
             <source>Copy this code</source>
             <translation>نسخ هذه الشفرة</translation>
         </message>
@@ -931,6 +943,10 @@
         <message>
             <source>Open Link in New &amp;Window</source>
             <translation>فتح الرابط في نا&amp;فذة جديدة</translation>
+        </message>
+        <message>
+            <source>Search for “{0}”</source>
+            <translation>بحث عن «{0}»</translation>
         </message>
         <message>
             <source>Select &amp;All</source>

@@ -95,6 +95,10 @@
             <translation>&amp;Vorwärts</translation>
         </message>
         <message>
+            <source>&amp;Full Screen</source>
+            <translation>&amp;Vollbild</translation>
+        </message>
+        <message>
             <source>&amp;Go</source>
             <translation>&amp;Gehe zu</translation>
         </message>
@@ -345,6 +349,10 @@
         <message>
             <source>Undo a step back</source>
             <translation>Einen Schritt zurück rückgängig machen</translation>
+        </message>
+        <message>
+            <source>Use the whole screen</source>
+            <translation>Den ganzen Bildschirm nutzen</translation>
         </message>
         <message>
             <source>Versions and licences</source>
@@ -894,6 +902,10 @@
     <context>
         <name>PageLinks</name>
         <message>
+            <source>Copied ✓</source>
+            <translation>Kopiert ✓</translation>
+        </message>
+        <message>
             <source>Copy this code</source>
             <translation>Diesen Code kopieren</translation>
         </message>
@@ -931,6 +943,10 @@
         <message>
             <source>Open Link in New &amp;Window</source>
             <translation>Link in neuem &amp;Fenster öffnen</translation>
+        </message>
+        <message>
+            <source>Search for “{0}”</source>
+            <translation>Nach „{0}“ suchen</translation>
         </message>
         <message>
             <source>Select &amp;All</source>

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Location
@@ -86,7 +86,7 @@ def test_bookmarks_are_opened_renamed_and_removed_by_keyboard(qtbot: QtBot, open
     editor.setText("Money back")
     qtbot.keyClick(editor, Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.list.item(0).text() == "Money back")
-    qtbot.waitUntil(lambda: "Money back" in [name for name, _ in window._bookmarked_places()])
+    qtbot.waitUntil(lambda: "Money back" in [name for name, _ in window.places.bookmarked()])
     dialog.list.setFocus()
     dialog.list.setCurrentRow(0)
     dialog.remove_button.click()
@@ -304,3 +304,53 @@ def test_open_categories_come_back(open_window: Open) -> None:
     window.navigator.home()
     window.close()
     assert set(open_window().side.contents.expanded_categories()) == {"billing", "company"}
+
+
+def test_back_and_forward_have_their_history_on_a_long_press(open_window: Open) -> None:
+    window = open_window(page="refunds")
+    for page in ("zero-data-retention", "pricing"):
+        if page in window.book:
+            window.navigator.go(Location(page))
+    back = window.bar.widgetForAction(window.commands.back)
+    assert isinstance(back, QToolButton)
+    menu = back.menu()
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions()][-1] == window.book.page("refunds").title
+    menu.actions()[-1].trigger()
+    assert window.navigator.location == Location("refunds")
+    assert next(name for name, _ in window.places.after()) == window.book.page("zero-data-retention").title
+
+
+def test_a_kept_page_has_a_filled_star(open_window: Open) -> None:
+    window = open_window(page="refunds")
+    star = window.commands.bookmark
+    empty = star.icon().pixmap(24).toImage()
+    star.trigger()
+    assert star.icon().pixmap(24).toImage() != empty
+    window.navigator.go(Location("zero-data-retention"))
+    assert star.icon().pixmap(24).toImage() == empty
+
+
+def test_the_whole_screen_is_used_and_given_back(open_window: Open) -> None:
+    window = open_window()
+    window.commands.full_screen.trigger()
+    assert window.isFullScreen()
+    window.commands.full_screen.trigger()
+    assert not window.isFullScreen()
+
+
+def test_an_opened_hit_puts_the_keyboard_on_the_page_which_a_blank_scrolls(
+    qtbot: QtBot, open_window: Open
+) -> None:
+    window = open_window()
+    window.field.setFocus()
+    with qtbot.waitSignal(window.service.answered):
+        window.field.setText("zero data retention")
+    qtbot.keyClick(window.field, Qt.Key.Key_Return)
+    assert window.focusWidget() is window.page
+    window.page.verticalScrollBar().setValue(0)
+    qtbot.keyClick(window.page, Qt.Key.Key_Space)
+    below = window.page.verticalScrollBar().value()
+    assert below > 100
+    qtbot.keyClick(window.page, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    assert window.page.verticalScrollBar().value() == 0

@@ -138,19 +138,19 @@ def test_a_serif_font_takes_effect_at_once(open_window: Open, settings: Settings
     assert window.page.document().defaultFont().family() == before
 
 
-def test_text_goes_from_80_to_250_percent_and_no_further(open_window: Open, settings: Settings) -> None:
+def test_text_goes_from_80_to_300_percent_and_no_further(open_window: Open, settings: Settings) -> None:
     window = open_window(page=PAGE)
     normal = window.page.document().defaultFont().pointSizeF()
     for _ in range(len(TEXT_SIZES)):
         window.commands.larger.trigger()
-    assert window.page.document().defaultFont().pointSizeF() == pytest.approx(2.5 * normal)
+    assert window.page.document().defaultFont().pointSizeF() == pytest.approx(3 * normal)
     for _ in range(2 * len(TEXT_SIZES)):
         window.commands.smaller.trigger()
     assert window.page.document().defaultFont().pointSizeF() == pytest.approx(0.8 * normal)
     assert settings.choices.text_size == 80
 
 
-@pytest.mark.parametrize("percent", [80, 250])
+@pytest.mark.parametrize("percent", [80, 300])
 @pytest.mark.parametrize("width", [480, 900, 3840])
 def test_no_page_is_wider_than_its_pane(
     open_window: Open, settings: Settings, width: int, percent: int

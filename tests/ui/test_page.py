@@ -152,6 +152,9 @@ def test_the_link_with_the_keyboard_has_a_frame(qtbot: QtBot, page: PageView) ->
     assert before.pixelColor(above).name() == page.column.theme.background
 
 
+WINDOW_ACTIONS = ["Bookmark This Page", "Find on This Page", "Print…"]
+
+
 def entries(page: PageView, at: QPoint) -> dict[str, Callable[[], None]]:
     """What the context menu offers at a place."""
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, page.viewport().mapToGlobal(at))
@@ -172,6 +175,7 @@ def test_the_context_menu_offers_what_can_be_done_here(page: PageView) -> None:
         "Copy Link Address",
         "Copy Link to This Section",
         "Select All",
+        *WINDOW_ACTIONS,
     ]
     offered["Copy Link Address"]()
     offered["Copy Link to This Section"]()
@@ -180,9 +184,18 @@ def test_the_context_menu_offers_what_can_be_done_here(page: PageView) -> None:
     assert QGuiApplication.clipboard().text() == "https://example.org/x"
     page.verticalScrollBar().setValue(0)
     top = entries(page, QPoint(5, 5))
-    assert list(top) == ["Copy Link to This Page", "Select All"]
+    assert list(top) == ["Copy Link to This Page", "Select All", *WINDOW_ACTIONS]
     top["Select All"]()
-    assert "Copy" in entries(page, QPoint(5, 5))
+    again = entries(page, QPoint(5, 5))
+    assert "Copy" in again
+    cursor = QTextCursor(page.document())
+    cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+    page.setTextCursor(cursor)
+    word = cursor.selectedText()
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    entries(page, QPoint(5, 5))[f"Search for “{word}”"]()
+    assert window.field.text() == word
 
 
 def test_the_trail_leads_to_the_category_in_the_contents(open_window: Open) -> None:

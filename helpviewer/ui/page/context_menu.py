@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from helpviewer.book.reader import Location, WebLink
 
+LONGEST_SEARCH, SHOWN = 200, 30
+"""Letters of a selection that are searched for, and that are shown in the menu."""
+
 
 class PageMenuActions(NamedTuple):
-    """What the entries of the menu do. ``copy`` is None where nothing is selected."""
+    """What the entries of the menu do, ``selected`` being the text that is selected. ``more`` are actions of
+    the window, None for a line between them.
+    """
 
-    copy: Callable[[], object] | None
+    selected: str
+    copy: Callable[[], object]
+    search: Callable[[str], object]
     select_all: Callable[[], object]
     open_in_window: Callable[[Location], object]
     copy_link: Callable[[Location], object]
+    more: Sequence[QAction | None] = ()
 
 
 def page_menu(
@@ -37,9 +45,12 @@ def page_menu(
     menu = QMenu(parent)
     menu.aboutToHide.connect(menu.deleteLater)
     copy = menu.addAction(tr("&Copy"))
-    copy.setEnabled(actions.copy is not None)
-    if actions.copy is not None:
-        copy.triggered.connect(actions.copy)
+    copy.setEnabled(bool(actions.selected))
+    copy.triggered.connect(lambda: actions.copy())
+    if words := " ".join(actions.selected.split())[:LONGEST_SEARCH]:
+        shown = words if len(words) <= SHOWN else words[: SHOWN - 1].rstrip() + "…"
+        search = menu.addAction(tr("Search for “{0}”").format(shown.replace("&", "&&")))
+        search.triggered.connect(lambda: actions.search(words))
     if isinstance(target, Location):
         menu.addSeparator()
         menu.addAction(tr("Open Link in New &Window")).triggered.connect(
@@ -57,4 +68,9 @@ def page_menu(
     menu.addAction(text).triggered.connect(lambda: actions.copy_link(here))
     menu.addSeparator()
     menu.addAction(tr("Select &All")).triggered.connect(lambda: actions.select_all())
+    for action in actions.more:
+        if action is None:
+            menu.addSeparator()
+        else:
+            menu.addAction(action)
     return menu

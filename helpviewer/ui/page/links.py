@@ -106,9 +106,12 @@ class PageLinks(QObject):
         if not isinstance(document, PageDocument) or not number.isdecimal() or len(number) > MOST_DIGITS:
             return
         if int(number) < len(document.codes):
-            from PySide6.QtGui import QGuiApplication
+            from PySide6.QtGui import QCursor, QGuiApplication
+            from PySide6.QtWidgets import QToolTip
 
             QGuiApplication.clipboard().setText(document.codes[int(number)])
+            # Where the reader looks, and in the status bar.
+            QToolTip.showText(QCursor.pos(), self.tr("Copied ✓"), self._view)
             self.said.emit(self.tr("The code was copied."))
 
     def _show_picture(self, name: str) -> None:

@@ -8,16 +8,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QColor,
+    QAction,
     QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QShowEvent,
     QTextDocument,
@@ -33,6 +31,7 @@ from helpviewer.richtext.document import PageDocument
 from helpviewer.ui.common.mouse import is_history_button, wants_new_window
 from helpviewer.ui.page.boxes import Boxes
 from helpviewer.ui.page.column import Column
+from helpviewer.ui.page.link_frame import draw_link_frame
 from helpviewer.ui.page.links import PageLinks
 from helpviewer.ui.page.load import load_page
 from helpviewer.ui.page.marks import PageMarks
@@ -50,6 +49,7 @@ class PageView(QTextBrowser):
 
     Signals:
         copy_link_asked: the :class:`Location` whose address is to be copied.
+        search_asked: a text of the page that is to be searched for.
         said: a sentence about what was done, for the status bar.
         marks_changed: number of the present match (from 1, 0 for none) and how many there are.
         zoom_asked: steps of text size, from Ctrl and the wheel.
@@ -57,6 +57,7 @@ class PageView(QTextBrowser):
     """
 
     copy_link_asked = Signal(object)
+    search_asked = Signal(str)
     said = Signal(str)
     marks_changed = Signal(int, int)
     zoom_asked = Signal(int)
@@ -82,6 +83,8 @@ class PageView(QTextBrowser):
         self.column = Column(self, theme, text_size)
         self._marks = PageMarks(self, theme)
         self._boxes = Boxes()
+        self.more_actions: tuple[QAction | None, ...] = ()
+        """What the window offers in the context menu, None for a line."""
         self._access: PageAccess | None = None
         self._pressed_link = ""
         self._focused_link: tuple[int, int] | None = None
@@ -238,10 +241,13 @@ class PageView(QTextBrowser):
             position = cursor.selectionStart() if cursor.hasSelection() else self.position()
             at = self.viewport().mapToGlobal(self.cursorRect(self.column.cursor(position)).bottomLeft())
         actions = PageMenuActions(
-            copy=self.copy if cursor.hasSelection() else None,
+            selected=cursor.selectedText(),
+            copy=self.copy,
+            search=self.search_asked.emit,
             select_all=self.selectAll,
             open_in_window=self.links.new_window_asked.emit,
             copy_link=self.copy_link_asked.emit,
+            more=self.more_actions,
         )
         page_menu(self, self.links.target(href), self.section_at(position), actions).popup(at)
 
@@ -255,6 +261,12 @@ class PageView(QTextBrowser):
             self.escaped.emit()
         elif event.key() == Qt.Key.Key_F7:
             self._switch_caret()
+        elif event.key() == Qt.Key.Key_Space and not self._by_keyboard():
+            bar = self.verticalScrollBar()
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            bar.triggerAction(
+                bar.SliderAction.SliderPageStepSub if back else bar.SliderAction.SliderPageStepAdd
+            )
         elif with_ctrl and href and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.links.follow_in_window(href)
         else:
@@ -272,7 +284,7 @@ class PageView(QTextBrowser):
         super().paintEvent(event)
         cursor = self.textCursor()
         if self._focused_link and self._focused_link == (cursor.selectionStart(), cursor.selectionEnd()):
-            self._frame_link(*self._focused_link)
+            draw_link_frame(self, self.column, *self._focused_link)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What "Copy" takes: the page's words without the links of its boxes of code."""
@@ -348,21 +360,11 @@ class PageView(QTextBrowser):
 
     # -- inside: links and the keyboard -----------------------------------------------------------
 
-    def _frame_link(self, start: int, end: int) -> None:
-        """Draw a frame that can be seen: Qt's own is a dotted hairline."""
-        first, last = self.cursorRect(self.column.cursor(start)), self.cursorRect(self.column.cursor(end))
-        if first.top() != last.top() and last.left() <= first.left():
-            frame = first.united(last)  # over a line's end; a picture as well
-            frame.setRight(self.viewport().width() - 2)
-            frame.setLeft(2)
-        else:
-            frame = first.united(last)
-        whole = QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1)
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self.column.theme.link), 2))
-        painter.drawRoundedRect(QRectF(frame).adjusted(-3, -1, 3, 1).intersected(whole), 3, 3)
-        painter.end()
+    def _by_keyboard(self) -> bool:
+        """Whether the arrow keys move a caret through the text."""
+        from PySide6.QtCore import Qt
+
+        return bool(self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard)
 
     def _switch_caret(self) -> None:
         from PySide6.QtCore import Qt

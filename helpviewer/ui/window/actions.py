@@ -55,6 +55,8 @@ class Actions(QObject):
         self.contents = make(self.tr("&Contents"), self.tr("Show or fold away the left side"), "F9")
         self.contents.setCheckable(True)
         self.contents.setChecked(True)
+        self.full_screen = make(self.tr("&Full Screen"), self.tr("Use the whole screen"), "F11")
+        self.full_screen.setCheckable(True)
         self.larger = make(self.tr("&Larger Text"), self.tr("Make the text larger"), "Ctrl++", "Ctrl+=")
         self.smaller = make(self.tr("&Smaller Text"), self.tr("Make the text smaller"), "Ctrl+-")
         self.normal_size = make(self.tr("&Normal Text Size"), self.tr("Text size 100 %"), "Ctrl+0")
@@ -77,7 +79,7 @@ class Actions(QObject):
         self.search = make(self.tr("&Search This Book"), self.tr("Type what you look for"), "Ctrl+K", "/")
 
         self.bookmark = make(
-            self.tr("&Bookmark This Page"), self.tr("Keep this place, or forget it"), "Ctrl+D"
+            self.tr("&Bookmark This Page"), self.tr("Keep this place, or forget it"), "Ctrl+D", icon="star"
         )
         self.bookmark.setCheckable(True)
         self.bookmarks = make(
@@ -105,7 +107,7 @@ class Actions(QObject):
         pages = (self.copy_link, self.copy_markdown, self.copy_rich_text, None)
         edit = (self.copy, self.select_all, None, *pages)
         find = (self.find, self.find_next, self.find_previous, None, self.preferences)
-        view = (self.contents, None, self.larger, self.smaller, self.normal_size, None)
+        view = (self.contents, self.full_screen, None, self.larger, self.smaller, self.normal_size, None)
         go = (self.back, self.forward, self.home, None, self.previous_page, self.next_page, None, self.search)
         return (
             (self.tr("&File"), file),

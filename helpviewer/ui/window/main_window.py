@@ -27,6 +27,7 @@ from helpviewer.ui.window.actions import Actions
 from helpviewer.ui.window.commands import Tasks
 from helpviewer.ui.window.connections import connect, connect_actions
 from helpviewer.ui.window.place_menu import PlaceMenu
+from helpviewer.ui.window.places import Places
 from helpviewer.ui.window.shared import Shared
 from helpviewer.ui.window.toolbar import Toolbar
 
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self._recent = opened.recent_pages
         words = shared.language.words
         self.navigator = Navigator(book, self)
+        self.places = Places(self.navigator, opened)
         self.service = opened.search.channel(self)
         self.commands = Actions(self)
         self.tasks = Tasks(
@@ -138,6 +140,7 @@ class MainWindow(QMainWindow):
         self._bookmarks.changed.connect(self._show_bookmark)
         self._bookmarks.not_saved.connect(self._bookmarks_not_saved)
         self._show_bookmark()
+        self._offer_history()
         self.page.verticalScrollBar().valueChanged.connect(self.scrolled)
         self.ready.emit()
 
@@ -185,9 +188,9 @@ class MainWindow(QMainWindow):
 
     def _assemble(self) -> None:
         recent = PlaceMenu(
-            self.tr("&Recent Pages"), self._recent_places, self.tr("No other page was read yet"), self
+            self.tr("&Recent Pages"), self.places.recent, self.tr("No other page was read yet"), self
         )
-        bookmarks = PlaceMenu("", self._bookmarked_places, parent=self)
+        bookmarks = PlaceMenu("", self.places.bookmarked, parent=self)
         for menu in (recent, bookmarks):
             menu.opened.connect(self.navigator.go)
         books = PlaceMenu(self.tr("Open &Known Book"), lambda: self.opening.known(), parent=self)
@@ -232,6 +235,9 @@ class MainWindow(QMainWindow):
         page.copy_link_asked.connect(tasks.copy_link)
         page.links.category_asked.connect(self._show_category)
         page.said.connect(self.say)
+        page.search_asked.connect(self.search_for)
+        do = self.commands
+        page.more_actions = (None, do.back, do.forward, do.bookmark, None, do.find, do.print)
         page.links.hovered.connect(self.statusBar().showMessage)
         page.zoom_asked.connect(self._settings.step_text_size)
         page.escaped.connect(self._leave_find)
@@ -244,7 +250,6 @@ class MainWindow(QMainWindow):
         self._themes.changed.connect(page.set_theme)
         self._themes.changed.connect(side.set_theme)
 
-        do = self.commands
         connect_actions(do, page, navigator, tasks, self._settings)
         connect(
             (
@@ -255,6 +260,7 @@ class MainWindow(QMainWindow):
                 (do.close, self.close),
                 (do.quit, self.quit_asked.emit),
                 (do.find, lambda: self.find_bar.open()),
+                (do.full_screen, self._switch_full_screen),
                 (do.contents, lambda: self.splitter.fold(not do.contents.isChecked())),
                 (do.next_pane, lambda: self._go_to_pane(1)),
                 (do.previous_pane, lambda: self._go_to_pane(-1)),
@@ -288,6 +294,7 @@ class MainWindow(QMainWindow):
         self._leave_find()
         if self.navigator.go(location):
             self.page.mark(marks, in_section=True)
+            self.page.setFocus()
 
     def _go_to_pane(self, step: int) -> None:
         panes: list[QWidget] = [self.field, self.page]
@@ -299,21 +306,29 @@ class MainWindow(QMainWindow):
         at = panes.index(here) if here in panes else -1 if step > 0 else 0
         panes[(at + step) % len(panes)].setFocus()
 
+    def _switch_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
     def _leave_find(self) -> None:
         if self._find_bar is not None:
             self._find_bar.leave()
 
     # -- places -----------------------------------------------------------------------------------
 
-    def _recent_places(self) -> list[tuple[str, Location]]:
-        here = self.navigator.location.page
-        return [(page.title, Location(page.id)) for page in self._recent.pages(but=here)]
-
-    def _bookmarked_places(self) -> list[tuple[str, Location]]:
-        return [(mark.name, mark.location) for mark in self._bookmarks.all]
+    def _offer_history(self) -> None:
+        menus = [PlaceMenu("", places, parent=self) for places in (self.places.before, self.places.after)]
+        for menu in menus:
+            menu.opened.connect(self.navigator.move)
+        self.bar.offer_history(*menus)
 
     def _show_bookmark(self) -> None:
-        self.commands.bookmark.setChecked(self.navigator.location in self._bookmarks)
+        action, kept = self.commands.bookmark, self.navigator.location in self._bookmarks
+        action.setChecked(kept)
+        action.setData("star-filled" if kept else "star")
+        action.setIcon(self._icon(action.data()))
 
     def _bookmarks_not_saved(self) -> None:
         self.say(self.tr("Your bookmarks could not be saved; they hold until you quit."))

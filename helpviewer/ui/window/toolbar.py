@@ -24,7 +24,7 @@ class Toolbar(QToolBar):
         self.addActions([commands.back, commands.forward, commands.home])
         field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.addWidget(field)
-        self.addActions([commands.print, commands.export])
+        self.addActions([commands.bookmark, commands.print, commands.export])
         self._commands = commands
         self._menu: QMenu | None = None
         self._more = QToolButton()
@@ -39,6 +39,14 @@ class Toolbar(QToolBar):
     def dress(self, icon_of: Callable[[str], QIcon]) -> None:
         """Give the button that is no action its icon; ``icon_of(name)`` makes one."""
         self._more.setIcon(icon_of("more"))
+
+    def offer_history(self, back: QMenu, forward: QMenu) -> None:
+        """Show these menus after a long press on the buttons that go back and forward."""
+        for action, menu in ((self._commands.back, back), (self._commands.forward, forward)):
+            button = self.widgetForAction(action)
+            if isinstance(button, QToolButton):
+                button.setPopupMode(QToolButton.ToolButtonPopupMode.DelayedPopup)
+                button.setMenu(menu)
 
     def let_tab_in(self) -> None:
         """Let the Tab key reach the buttons, as it does not in a toolbar of Qt's."""

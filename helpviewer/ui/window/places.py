@@ -1,0 +1,49 @@
+"""The places that the menus of a window list."""
+
+from __future__ import annotations
+
+from helpviewer.book.errors import BookError
+from helpviewer.book.reader import Location
+from helpviewer.models.navigator import Navigator, Visit
+from helpviewer.models.open_books import OpenBook
+from helpviewer.ui.window.place_menu import Place
+
+HISTORY_SHOWN = 15
+"""Places in the menus of "back" and "forward"."""
+
+
+class Places:
+    """Names and what they stand for, for a :class:`~helpviewer.ui.window.place_menu.PlaceMenu`."""
+
+    def __init__(self, navigator: Navigator, opened: OpenBook) -> None:
+        self._navigator = navigator
+        self._opened = opened
+
+    def recent(self) -> list[Place]:
+        """Pages read lately, with their places."""
+        here = self._navigator.location.page
+        return [(page.title, Location(page.id)) for page in self._opened.recent_pages.pages(but=here)]
+
+    def bookmarked(self) -> list[Place]:
+        """The bookmarks, with their places."""
+        return [(mark.name, mark.location) for mark in self._opened.bookmarks.all]
+
+    def before(self) -> list[Place]:
+        """Where "back" leads, with the steps to there."""
+        return self._history(self._navigator.before(), -1)
+
+    def after(self) -> list[Place]:
+        """Where "forward" leads, with the steps to there."""
+        return self._history(self._navigator.after(), 1)
+
+    def _history(self, visits: list[Visit], step: int) -> list[Place]:
+        return [
+            (self._title(visit.location.page), step * count)
+            for count, visit in enumerate(visits[:HISTORY_SHOWN], 1)
+        ]
+
+    def _title(self, page: str) -> str:
+        try:
+            return self._opened.book.page(page).title
+        except BookError:
+            return page
