@@ -33,7 +33,7 @@ from helpviewer.paper.layout_reader import Column, read_column
 from helpviewer.paper.pagination import Slice, slices
 from helpviewer.paper.selection import Selection, cut_to
 from helpviewer.richtext.document import PageDocument, without_ligatures
-from helpviewer.richtext.inline import Paper
+from helpviewer.richtext.look import Look, Paper
 from helpviewer.richtext.page import style_sheet
 
 TEXT_SIZE_PT = 10.0
@@ -188,9 +188,7 @@ class _Sheets:
         return page_parts(self._book, page, self._today, copy=True, words=self._words)
 
     def _document(self, location: Location) -> PageDocument:
-        document = PageDocument(
-            self._book,
-            location,
+        look = Look(
             _PAPER,
             text_size_pt=TEXT_SIZE_PT,
             column_px=self._sheet.css_px(self._sheet.width),
@@ -200,6 +198,7 @@ class _Sheets:
             paper=None if self._selection else self._paper,
             words=self._selection.words if self._selection else self._words,
         )
+        document = PageDocument(self._book, location, look)
         if self._selection:
             cut_to(document, self._selection)
         self._lay_out(document)

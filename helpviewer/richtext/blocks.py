@@ -35,14 +35,11 @@ from helpviewer.page.nodes import (
     Tabs,
     Token,
 )
-from helpviewer.page.phrases import ENGLISH, Words
-from helpviewer.page.theme import Theme
 from helpviewer.page.walk import ids_of, walk, walk_inlines
 from helpviewer.page.writer import BlockWriter
 from helpviewer.richtext.code import code_html
-from helpviewer.richtext.inline import COPY, FOLD, TAB, Paper, RichLines
-from helpviewer.richtext.room import Room
-from helpviewer.richtext.shown import Shown
+from helpviewer.richtext.inline import COPY, FOLD, TAB, RichLines
+from helpviewer.richtext.look import Look
 from helpviewer.richtext.tables import TableWriter
 
 _BOX_PADDING_PX = 14
@@ -64,34 +61,21 @@ class RichBlocks(BlockWriter[str]):
         hides: whether a tab or a fold keeps something from being seen.
     """
 
-    def __init__(
-        self,
-        book: Book,
-        page_id: str,
-        theme: Theme,
-        room: Room,
-        *,
-        rtl: bool,
-        paper: Paper | None,
-        words: Words = ENGLISH,
-        shown: Shown | None = None,
-    ) -> None:
-        self.lines = RichLines(book, page_id, theme, room, paper, words)
+    def __init__(self, book: Book, page_id: str, look: Look, *, rtl: bool) -> None:
+        self.lines = RichLines(book, page_id, look)
         self.codes: list[str] = []
         self.folds: dict[int, bool] = {}
         self.hides = False
-        self._theme = theme
-        self._room = room
-        self._paper = paper
-        self._words = words
-        self._shown = shown or Shown()
+        self._theme = look.theme
+        self._room = self.lines.room
+        self._paper = look.paper
+        self._words = look.words
+        self._shown = look.shown
         self._start = "right" if rtl else "left"
         self._rtl = rtl
         # Said on every block: one left-to-right block would turn those after it.
         self._dir = ' dir="rtl"' if rtl else ""
-        self._tables = TableWriter(
-            self.lines, theme, lambda blocks: self._blocks(blocks, tight=True), rtl=rtl
-        )
+        self._tables = TableWriter(self.lines, look.theme, self._in_cell, rtl=rtl)
         self._gap = 0  # px above the next box: Qt drops the lower margin of text before a table
         self._style = ""  # of the next block, which may be the last one in a box
         self._numbers: dict[int, int] = {}

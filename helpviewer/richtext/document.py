@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, QRectF, QUrl
@@ -19,15 +18,12 @@ from PySide6.QtGui import (
 )
 
 from helpviewer.book.reader import Book, Location
-from helpviewer.page.phrases import ENGLISH, Words
+from helpviewer.page.parse import parse
 from helpviewer.page.theme import LIGHT, Theme
-from helpviewer.richtext.inline import LIST_INDENT_PX, Paper, Picture
+from helpviewer.page.walk import section_of
+from helpviewer.richtext.inline import Picture
+from helpviewer.richtext.look import Look
 from helpviewer.richtext.page import rich_text, style_sheet
-from helpviewer.richtext.shown import Shown
-
-NORMAL_SIZE_PT = 11.0
-"""Body text on the screen at 100 percent."""
-
 
 MAX_PAGE_PIXELS = 60_000_000
 """Pixels of all pictures of a page together; those beyond show their words."""
@@ -53,15 +49,7 @@ class PageDocument(QTextDocument):
     Args:
         book: the open book.
         location: a page's id and, with ``only_section``, a section.
-        theme: colours and fonts; without fonts the system's own are used.
-        text_size_pt: size of body text in points.
-        column_px: width of the text column in device-independent pixels.
-        device_pixel_ratio: of the screen, so that pictures are sharp.
-        today: the day from which ages are counted; None for the system's date.
-        only_section: whether only the location's section is shown.
-        paper: what is printed together with it; None for the screen.
-        words: for what is said around the page.
-        shown: which tabs and folds are open; None for those that the page says.
+        look: how it is shown.
 
     Raises:
         PageMissing: the book has no such page.
@@ -72,38 +60,18 @@ class PageDocument(QTextDocument):
         self,
         book: Book,
         location: Location,
-        theme: Theme,
-        *,
-        text_size_pt: float = NORMAL_SIZE_PT,
-        column_px: int = 640,
-        device_pixel_ratio: float = 1.0,
-        today: date | None = None,
-        only_section: bool = False,
-        paper: Paper | None = None,
-        words: Words = ENGLISH,
-        shown: Shown | None = None,
+        look: Look,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         page = book.page(location.page)
+        look = look._replace(theme=_with_fonts(look.theme))
+        section = location.section if look.only_section else ""
+        rich = rich_text(book, page, section_of(parse(book.html(page.id)), section), look)
         self.location = location
-        self.theme = _with_fonts(theme)
-        indent = round(LIST_INDENT_PX * max(1.0, text_size_pt / NORMAL_SIZE_PT))
-        self._ratio = device_pixel_ratio
-        self._column = column_px
-        rich = rich_text(
-            book,
-            page,
-            book.html(page.id),
-            self.theme,
-            today=today or date.today(),
-            column_px=column_px,
-            indent_px=indent,
-            section=location.section if only_section else "",
-            paper=paper,
-            words=words,
-            shown=shown,
-        )
+        self.theme = look.theme
+        self._ratio = look.device_pixel_ratio
+        self._column = look.column_px
         self.tabs = rich.tabs
         self._pixels: dict[str, int] = {}  # of the pictures in memory
         self.folds = rich.folds
@@ -112,7 +80,7 @@ class PageDocument(QTextDocument):
         self.codes = rich.codes
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
-        self.setIndentWidth(indent)
+        self.setIndentWidth(look.indent_px)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         if rich.direction == "rtl":
@@ -123,15 +91,15 @@ class PageDocument(QTextDocument):
         font = QGuiApplication.font()
         if self.theme.text_fonts:
             font.setFamilies(list(self.theme.text_fonts))
-        font.setPointSizeF(text_size_pt)
-        if paper is not None:
+        font.setPointSizeF(look.text_size_pt)
+        if look.paper is not None:
             without_ligatures(font, rich.direction)
         self.setDefaultFont(font)
-        self.setDefaultStyleSheet(style_sheet(self.theme, text_size_pt))
+        self.setDefaultStyleSheet(style_sheet(self.theme, look.text_size_pt))
         self.setHtml(f"<body>{rich.html}</body>")
         self.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, page.title)
-        if paper is None:
-            self.setTextWidth(column_px)
+        if look.paper is None:
+            self.setTextWidth(look.column_px)
         else:
             # Laid out once, by whoever knows the printer.
             self._join_headings()

@@ -20,13 +20,10 @@ from helpviewer.page.nodes import (
     Styled,
 )
 from helpviewer.page.phrases import Words
-from helpviewer.page.theme import Theme
 from helpviewer.page.walk import plain_text
 from helpviewer.page.writer import InlineWriter
+from helpviewer.richtext.look import Look
 from helpviewer.richtext.room import Room
-
-LIST_INDENT_PX = 26
-"""One step of indent at normal text size."""
 
 COPY, PICTURE, CATEGORY, TAB, FOLD = "copy", "picture", "category", "tab", "fold"
 """Schemes of links that are no places: ``copy:0`` takes the first box of code, ``picture:NAME`` shows a
@@ -75,28 +72,6 @@ class Picture(NamedTuple):
         return width, max(1, round(self.height * width / self.width))
 
 
-class Paper(NamedTuple):
-    """What is printed or saved together: the pages that are whole in it, and whether there is more than one.
-
-    Anchors then carry their page's name, links within the paper lead to them, and a link to any other page
-    is plain text, since paper cannot follow it.
-
-    ``link_notes`` numbers the links that leave the book, so that their addresses can stand at the page's end;
-    no picture is higher than ``tallest_px`` (0 for no limit).
-    """
-
-    pages: frozenset[str]
-    many: bool
-    link_notes: bool = False
-    tallest_px: int = 0
-
-    def anchor(self, page_id: str, section: str) -> str:
-        """The name of a place within the paper."""
-        if not section:
-            return page_id
-        return f"{page_id}--{section}" if self.many else section
-
-
 def breakable(text: str) -> str:
     """The text with places to break words that are longer than any line: Qt takes the square of their length
     to lay them out."""
@@ -123,18 +98,16 @@ class RichLines(InlineWriter):
         addresses: the addresses to note at the page's end.
     """
 
-    def __init__(
-        self, book: Book, page_id: str, theme: Theme, room: Room, paper: Paper | None, words: Words
-    ) -> None:
-        self.room = room
+    def __init__(self, book: Book, page_id: str, look: Look) -> None:
+        self.room = Room(look.column_px, look.indent_px)
         self.anchors: frozenset[str] = frozenset()
         self.pictures: dict[str, Picture] = {}
         self.addresses: list[str] = []
         self._book = book
         self._page_id = page_id
-        self._theme = theme
-        self._paper = paper
-        self._words = words
+        self._theme = look.theme
+        self._paper = look.paper
+        self._words = look.words
         self._in_link = False
         self._explained: set[str] = set()
 

@@ -14,16 +14,13 @@ from typing import NamedTuple
 from helpviewer.book.format import PageInfo
 from helpviewer.book.reader import Book
 from helpviewer.page.html_text import escape
-from helpviewer.page.nodes import Tabs
-from helpviewer.page.parse import parse
+from helpviewer.page.nodes import Blocks, Tabs
 from helpviewer.page.parts import PageParts, page_parts
-from helpviewer.page.phrases import ENGLISH, Words
 from helpviewer.page.theme import Theme
-from helpviewer.page.walk import plain_text, section_of, walk
+from helpviewer.page.walk import plain_text, walk
 from helpviewer.richtext.blocks import RichBlocks
-from helpviewer.richtext.inline import CATEGORY, LIST_INDENT_PX, Paper, Picture, external_link
-from helpviewer.richtext.room import Room
-from helpviewer.richtext.shown import Shown
+from helpviewer.richtext.inline import CATEGORY, Picture, external_link
+from helpviewer.richtext.look import Look, Paper
 
 
 class RichText(NamedTuple):
@@ -48,44 +45,19 @@ class RichText(NamedTuple):
     hides: bool
 
 
-def rich_text(
-    book: Book,
-    page: PageInfo,
-    fragment: str,
-    theme: Theme,
-    *,
-    today: date | None = None,
-    column_px: int = 640,
-    indent_px: int = LIST_INDENT_PX,
-    section: str = "",
-    paper: Paper | None = None,
-    words: Words = ENGLISH,
-    shown: Shown | None = None,
-) -> RichText:
+def rich_text(book: Book, page: PageInfo, blocks: Blocks, look: Look) -> RichText:
     """The page with its head (category trail, title, notices, list of headings) and foot (related questions,
-    sources, as-of date).
-
-    Args:
-        fragment: the stored page, ``book.html(page.id)``.
-        today: the day from which ages are counted; None leaves them out.
-        column_px: width of the text column; no picture is wider.
-        indent_px: one step of indent; the document's ``indentWidth`` must be the same.
-        section: show only this section; "" for the whole page.
-        paper: what is printed together; None for the screen. Paper has no list "On this page", and names
-            the addresses of its sources.
-        words: for what is said around the page.
-        shown: which tabs and folds are open; None for those that the page says.
-    """
-    parts = page_parts(book, page, today, copy=paper is not None, words=words)
-    rtl = parts.direction == "rtl"
-    room = Room(column_px, indent_px)
-    body = RichBlocks(book, page.id, theme, room, rtl=rtl, paper=paper, words=words, shown=shown)
-    blocks = section_of(parse(fragment), section)
-    movable = tuple(block for block in walk(blocks) if isinstance(block, Tabs))
-    html = [_head(book, page, parts, body, contents=not (section or paper), paper=paper)]
+    sources, as-of date); ``blocks`` are what is shown of it."""
+    paper = look.paper
+    parts = page_parts(book, page, look.today or date.today(), copy=paper is not None, words=look.words)
+    body = RichBlocks(book, page.id, look, rtl=parts.direction == "rtl")
+    contents = not (look.only_section or paper)
+    html = [_head(book, page, parts, body, contents=contents, paper=paper)]
     html.append(body.render(blocks))
     html.append(_foot(parts, body, addresses=paper is not None))
-    titles = [[plain_text(tab.title) for tab in tabs.tabs] for tabs in movable]
+    titles = [
+        [plain_text(tab.title) for tab in block.tabs] for block in walk(blocks) if isinstance(block, Tabs)
+    ]
     return RichText(
         "".join(html), body.lines.pictures, body.codes, parts.direction, titles, body.folds, body.hides
     )

@@ -22,9 +22,10 @@ from PySide6.QtGui import (
 
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book, Location
+from helpviewer.page.parse import parse
 from helpviewer.page.theme import DARK, LIGHT, Theme
 from helpviewer.richtext.document import PageDocument
-from helpviewer.richtext.inline import LIST_INDENT_PX, Paper
+from helpviewer.richtext.look import LIST_INDENT_PX, Look, Paper
 from helpviewer.richtext.page import rich_text, style_sheet
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -35,7 +36,7 @@ IMAGE = QTextDocument.ResourceType.ImageResource.value
 @pytest.fixture
 def show(book: Book, today: date) -> Callable[..., PageDocument]:
     def show(page: str = "everything", theme: Theme = LIGHT, **options: object) -> PageDocument:
-        return PageDocument(book, Location.parse(page), theme, today=today, **options)  # type: ignore[arg-type]
+        return PageDocument(book, Location.parse(page), Look(theme, today=today, **options))  # type: ignore[arg-type]
 
     return show
 
@@ -256,7 +257,7 @@ def test_an_old_id_still_shows_its_page_and_an_unknown_one_is_refused(
 
 def test_right_to_left_pages_are_mirrored(make_book: Callable[..., Book], today: date) -> None:
     book = make_book(language="he", title="האם אתם מתאמנים על הבקשות שלי?")
-    document = PageDocument(book, Location("everything"), LIGHT, today=today, column_px=600)
+    document = PageDocument(book, Location("everything"), Look(LIGHT, today=today, column_px=600))
     document.size()
 
     def direction(text: str) -> Qt.LayoutDirection:
@@ -307,7 +308,7 @@ def test_pictures_in_boxes_leave_room_for_the_box(make_book: Callable[..., Book]
         f'<aside class="note" data-kind="tip"><p class="note-title">Tip</p>{image}</aside>'
         f"<ul><li><p>Item</p>{image}</li></ul><dl><dt>Term</dt><dd>{image}</dd></dl>"
     )
-    document = PageDocument(book, Location("everything"), LIGHT, today=today, column_px=400)
+    document = PageDocument(book, Location("everything"), Look(LIGHT, today=today, column_px=400))
     assert document.size().width() == pytest.approx(400, abs=1)
     assert all(width < 400 for width, _ in pictures(document))
 
@@ -335,7 +336,7 @@ def test_nothing_but_the_books_own_pictures_is_read(
 ) -> None:
     (tmp_path / "secret.png").write_bytes(png_bytes(5, 5))
     book = make_book(f'<p>x <img src="{address}" alt="Secret" width="5" height="5"></p>')
-    document = PageDocument(book, Location("everything"), LIGHT)
+    document = PageDocument(book, Location("everything"), Look(LIGHT))
     assert pictures(document) == []
     assert "x [Secret]" in texts(document)
     names = (address, (tmp_path / "secret.png").as_uri(), str(tmp_path / "secret.png"))
@@ -351,7 +352,7 @@ def test_nothing_but_the_books_own_pictures_is_read(
 def test_titles_are_text_and_not_markup(make_book: Callable[..., Book], today: date) -> None:
     title = 'Is <b>5 < 6</b> & "7"?'
     book = make_book(title=title)
-    found = texts(PageDocument(book, Location("everything"), LIGHT, today=today))
+    found = texts(PageDocument(book, Location("everything"), Look(LIGHT, today=today)))
     assert found[1] == title
 
 
@@ -359,15 +360,15 @@ def test_unknown_elements_leave_their_text(make_book: Callable[..., Book]) -> No
     book = make_book(
         "<section><header>More</header><p>Hidden</p></section><blink>x</blink><script>y</script>"
     )
-    found = texts(PageDocument(book, Location("everything"), LIGHT))
+    found = texts(PageDocument(book, Location("everything"), Look(LIGHT)))
     assert {"More", "Hidden", "x"} <= set(found)
     assert not any(text == "y" for text in found)
 
 
 def test_rich_text_is_pure(book: Book, everything: str, today: date) -> None:
     page = book.page("everything")
-    one = rich_text(book, page, everything, LIGHT, today=today)
-    assert one.html == rich_text(book, page, everything, LIGHT, today=today).html
+    one = rich_text(book, page, parse(everything), Look(LIGHT, today=today))
+    assert one.html == rich_text(book, page, parse(everything), Look(LIGHT, today=today)).html
     assert one.direction == "ltr"
     assert "<script" not in one.html
     sheet = style_sheet(DARK, 12)
@@ -415,7 +416,7 @@ def test_numbers_and_foreign_titles_keep_their_order_in_right_to_left_pages(
     make_book: Callable[..., Book], today: date
 ) -> None:
     book = make_book(language="ar")
-    document = PageDocument(book, Location("everything"), LIGHT, today=today)
+    document = PageDocument(book, Location("everything"), Look(LIGHT, today=today))
     numbers = block_of(document, "First").textList().format()
     # Drawn from right to left this is "1." as Arabic writes it, with the dot on the left.
     assert (numbers.numberPrefix(), numbers.numberSuffix()) == (".", "")

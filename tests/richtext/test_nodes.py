@@ -16,7 +16,7 @@ from helpviewer.page.serialise import serialise
 from helpviewer.page.theme import LIGHT
 from helpviewer.page.walk import inlines_of, walk
 from helpviewer.richtext.document import PageDocument
-from helpviewer.richtext.inline import Paper
+from helpviewer.richtext.look import Look, Paper
 from helpviewer.richtext.page import rich_text
 from helpviewer.richtext.shown import Shown
 from tests.fixtures.every_node import EVERY_NODE
@@ -41,7 +41,7 @@ def every(make_book: Callable[..., Book], today: date) -> Callable[..., PageDocu
     book = make_book(serialise(EVERY_NODE))
 
     def every(**options: object) -> PageDocument:
-        return PageDocument(book, Location("everything"), LIGHT, today=today, **options)  # type: ignore[arg-type]
+        return PageDocument(book, Location("everything"), Look(LIGHT, today=today, **options))  # type: ignore[arg-type]
 
     return every
 
@@ -51,7 +51,7 @@ def boxes(make_book: Callable[..., Book], today: date) -> Callable[..., str]:
     book = make_book(BOXES)
 
     def boxes(**options: object) -> str:
-        return PageDocument(book, Location("everything"), LIGHT, today=today, **options).toPlainText()  # type: ignore[arg-type]
+        return PageDocument(book, Location("everything"), Look(LIGHT, today=today, **options)).toPlainText()  # type: ignore[arg-type]
 
     return boxes
 
@@ -147,7 +147,9 @@ def test_pictures_in_cells_fit_their_column(make_book: Callable[..., Book], toda
         f"{wide}</li></ul></td></tr></tbody></table>"
     )
     for paper in (None, PAPER):
-        document = PageDocument(book, Location("everything"), LIGHT, today=today, column_px=500, paper=paper)
+        document = PageDocument(
+            book, Location("everything"), Look(LIGHT, today=today, column_px=500, paper=paper)
+        )
         document.setTextWidth(500)
         assert document.size().width() == pytest.approx(500, abs=1)
         sizes = [
@@ -165,7 +167,7 @@ def test_pictures_in_cells_fit_their_column(make_book: Callable[..., Book], toda
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_nothing_is_lost_on_paper(book: Book, blocks: Blocks) -> None:
-    html = rich_text(book, book.page("everything"), serialise(blocks), LIGHT, paper=PAPER).html
+    html = rich_text(book, book.page("everything"), blocks, Look(LIGHT, paper=PAPER)).html
     document = QTextDocument()
     document.setHtml(html)
     said = "".join(document.toPlainText().split())
@@ -181,7 +183,7 @@ def _letters(text: str) -> list[str]:
 
 def test_a_word_without_an_end_does_not_stop_the_window(make_book: Callable[..., Book], today: date) -> None:
     book = make_book("<p>" + "x" * 400_000 + "</p><pre><code>" + "y" * 400_000 + "</code></pre>")
-    document = PageDocument(book, Location("everything"), LIGHT, today=today)
+    document = PageDocument(book, Location("everything"), Look(LIGHT, today=today))
     before = time.process_time()
     document.size()
     assert time.process_time() - before < 2
@@ -194,7 +196,7 @@ def test_a_word_without_an_end_does_not_stop_the_window(make_book: Callable[...,
 def test_boxes_in_each_other_do_not_stop_the_window(
     make_book: Callable[..., Book], today: date, box: str
 ) -> None:
-    document = PageDocument(make_book(box * 48 + "deep"), Location("everything"), LIGHT, today=today)
+    document = PageDocument(make_book(box * 48 + "deep"), Location("everything"), Look(LIGHT, today=today))
     before = time.process_time()
     document.size()
     assert time.process_time() - before < 2
@@ -206,4 +208,4 @@ def test_pictures_with_impossible_names_show_their_words(
     make_book: Callable[..., Book], today: date, source: str
 ) -> None:
     book = make_book(f'<p><img src="{source}" alt="Lost" width="9" height="9"></p>')
-    assert "[Lost]" in PageDocument(book, Location("everything"), LIGHT, today=today).toPlainText()
+    assert "[Lost]" in PageDocument(book, Location("everything"), Look(LIGHT, today=today)).toPlainText()

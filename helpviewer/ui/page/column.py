@@ -6,7 +6,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
 from helpviewer.page.theme import Theme
-from helpviewer.richtext.document import NORMAL_SIZE_PT, PageDocument
+from helpviewer.richtext.document import PageDocument
+from helpviewer.richtext.look import NORMAL_SIZE_PT
 
 SAMPLE_LINE = "A column of about seventy letters a line is the easiest one to follow: eyes find back."
 SIDE_MARGIN, TOP_MARGIN, BOTTOM_MARGIN = 20, 26, 56

@@ -12,6 +12,7 @@ from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book, Location
 from helpviewer.page.phrases import Words
 from helpviewer.richtext.document import PageDocument
+from helpviewer.richtext.look import Look
 from helpviewer.richtext.shown import Shown
 from helpviewer.ui.page.column import BOTTOM_MARGIN, TOP_MARGIN, Column
 
@@ -33,17 +34,15 @@ def load_page(
     """
     document: QTextDocument
     try:
-        document = PageDocument(
-            book,
-            location,
+        look = Look(
             column.theme,
             text_size_pt=column.size_pt,
             column_px=column.width(),
             device_pixel_ratio=view.devicePixelRatioF(),
             words=words,
             shown=shown,
-            parent=view,
         )
+        document = PageDocument(book, location, look, view)
         name = book.page(location.page).title
     except BookError as error:
         _log.error("page %s: %s (%s)", location, error, error.detail)
