@@ -28,7 +28,7 @@ _OPTION = re.compile(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s{}\[\]"']+)""")
 _LINES = re.compile(r"\{([\d\s,-]+)\}")
 _BRACKETED_TITLE = re.compile(r"\[([^\]]+)\]")
 _NUMBERED = re.compile(r":line-numbers(?:=(\d{1,6}))?|\bshowLineNumbers\b|\.numberLines\b|\.line-numbers\b")
-_CLASS_LANGUAGE = re.compile(r"(?:^|\s)(?:language|lang|highlight|highlight-source)-([\w#.+-]+)")
+_CLASS_LANGUAGE = re.compile(r"(?:^|\s)(?:language|lang|highlight-source|highlight|brush:)[ -]?([\w#.+]+)")
 _TITLES = ("title", "file", "filename", "name", "caption", "label")
 _DIRECTIVE = re.compile(
     r"[ \t]*(?://|#|--|;|/\*|<!--|%|\{/\*)\s*\[!code ([\w+-]+)(?::(\d{1,4}))?\]\s*(?:\*/\}?|-->)?"
@@ -95,12 +95,19 @@ def code_block(text: str, info: CodeInfo) -> CodeBlock:
     )
 
 
+def language_of(classes: str) -> str:
+    """The language that the classes of an element name, "" for none."""
+    found = _CLASS_LANGUAGE.search(classes)
+    return "" if found is None or found[1] in ("default", "none", "text") else found[1].removesuffix("3")
+
+
 def html_code(pre: Element) -> CodeBlock:
     """A ``pre``, coloured if it says in which language it is."""
     text = pre.text().rstrip("\n")
     classes = " ".join([pre.get("class"), *(e.get("class") for e in pre.elements() if e.tag == "code")])
-    language = _CLASS_LANGUAGE.search(classes)
-    name = language[1] if language is not None else pre.get("data-language") or pre.get("lang")
+    name = language_of(classes) or pre.get("data-language") or pre.get("lang")
+    if name in ("", "python", "py") and text.startswith(">>> "):
+        name = "pycon"
     return CodeBlock(coloured(text, name), name)
 
 

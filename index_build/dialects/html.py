@@ -26,7 +26,7 @@ from helpviewer.page.nodes import (
     Rule,
     Styled,
 )
-from index_build.dialects.code import html_code
+from index_build.dialects.code import html_code, language_of
 from index_build.dialects.element import BLOCKS, HEADINGS, Element, Node, flat
 from index_build.dialects.formulas import formula_block
 from index_build.dialects.html_boxes import is_note, read_fold, read_note, read_tabs
@@ -183,6 +183,8 @@ class HtmlReader:
         classes = element.classes()
         if is_note(element):
             return [read_note(element, self)]
+        if (language := language_of(element.get("class"))) and (pre := element.find("pre")) is not None:
+            pre.attrs.setdefault("data-language", language)
         if "tabbed-set" in classes or "sd-tab-set" in classes:
             return read_tabs(element, self)
         if "footnote" in classes or "footnotes" in classes:
@@ -210,9 +212,8 @@ class HtmlReader:
     def _footnotes(self, element: Element) -> list[Block]:
         notes: list[Footnote] = []
         for item in (e for e in element.walk() if e.tag == "li" and e.get("id")):
-            marks = tuple(
-                footnote_id(link.get("href").removeprefix("#")) for link in item.walk() if _leads_back(link)
-            )
+            ways = (link.get("href").removeprefix("#") for link in item.walk() if _leads_back(link))
+            marks = tuple(mark for way in ways if (mark := footnote_id(way)) in self.page.footnote_marks)
             _drop_ways_back(item)
             blocks = self.flow(item.children, Plain)
             notes.append(Footnote(footnote_id(item.get("id")), len(notes) + 1, blocks, marks))

@@ -18,6 +18,7 @@ from helpviewer.page.nodes import (
     Style,
     Styled,
 )
+from helpviewer.page.walk import blocks_text
 from index_build.dialects.element import Element, Node
 from index_build.dialects.formulas import formula
 from index_build.dialects.reading import Reading, Reference
@@ -61,6 +62,9 @@ class InlineReader:
         return _paired(found)
 
     def _element(self, element: Element) -> Inlines:
+        block = self._page.kept_block(element)
+        if block is not None:  # code in a term, a caption or a title
+            return (Styled("code", (" ".join(blocks_text((block,)).split()),)),)
         special = self._special.get(element.tag)
         if special is not None:
             return special(element)
@@ -99,7 +103,8 @@ class InlineReader:
         if "footnote-ref" in element.classes() or element.get("epub:type") == "noteref":
             mark = _FOOTNOTE.fullmatch(address)
             if mark is not None:
-                return (_footnote_ref(mark, element.get("id") or f"fnref:{mark[3]}", element.text()),)
+                own = element.get("id") or f"fnref:{mark[3]}"
+                return (self._footnote_ref(mark, own, element.text()),)
         self._page.references.append(Reference("link", address, element.line))
         return (Link(address, content, element.get("title")),) if content else ()
 
@@ -109,8 +114,14 @@ class InlineReader:
             mark = _FOOTNOTE.fullmatch(link.get("href"))
             if mark is not None:
                 own = element.get("id") or link.get("id") or f"fnref:{mark[3]}"
-                return (_footnote_ref(mark, own, link.text()),)
+                return (self._footnote_ref(mark, own, link.text()),)
         return self._styled("sup", element)
+
+    def _footnote_ref(self, mark: re.Match[str], own: str, label: str) -> FootnoteRef:
+        own = footnote_id(own)
+        self._page.footnote_marks.add(own)
+        note = footnote_id(f"{mark[1]}{mark[2]}:{mark[3]}")
+        return FootnoteRef(note, label.strip().strip("[]"), own)
 
     def _abbreviation(self, element: Element) -> Inlines:
         content = self.read(element.children)
@@ -155,12 +166,6 @@ class InlineReader:
 def _math(element: Element) -> Inlines:
     words = element.get("alttext") or element.text()
     return (Math(" ".join(words.split())),)
-
-
-def _footnote_ref(mark: re.Match[str], own: str, label: str) -> FootnoteRef:
-    return FootnoteRef(
-        footnote_id(f"{mark[1]}{mark[2]}:{mark[3]}"), label.strip().strip("[]"), footnote_id(own)
-    )
 
 
 def footnote_id(text: str) -> str:

@@ -87,7 +87,8 @@ class PageParser:
         try:
             with time_limit(PAGE_TIME):
                 tree = read_tree(self._html(dialect, page.body, reading), reading)
-                find_marks(tree, reading)
+                if dialect.name != HTML:
+                    find_marks(tree, reading)
         except RecursionError:
             notes.error(page.body_line, "Lists, quotations or HTML of this page are nested too deeply.")
             return self._as_text(page, notes)

@@ -34,7 +34,7 @@ class Reading:
     """One page being read.
 
     ``blocks`` and ``inlines`` are nodes made already, for which elements with an attribute ``data-node``
-    stand; ``names`` are the titles of notes that have none of their own, by kind.
+    stand; ``footnote_marks`` are the ids of the marks read so far; ``names`` are the titles of notes that have none of their own, by kind.
     """
 
     names: Mapping[str, str]
@@ -42,6 +42,7 @@ class Reading:
     inlines: dict[str, Inline] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    footnote_marks: set[str] = field(default_factory=set)
 
     def find(self, kind: str, what: str, line: int) -> None:
         """Note a finding."""

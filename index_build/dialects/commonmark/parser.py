@@ -70,6 +70,7 @@ class CommonMark:
         md.use(container_plugin, "box", validate=_opens_box)
         for plugin in (indented, directives, boxes, attributes, marks, roles, abbreviations):
             md.use(plugin.add_to)
+        md.core.ruler.before("footnote_tail", "footnotes", _keep_footnotes)
         md.core.ruler.push("lines", _write_lines)
         renderer = md.renderer
         assert isinstance(renderer, _Renderer)
@@ -169,6 +170,25 @@ def keep_inline(inline: Inline, text: str, env: EnvType) -> str:
     key = f"{env['secret']}-{len(page.inlines)}"
     page.inlines[key] = inline
     return f'<span data-node="{key}">{escapeHtml(text)}</span>'
+
+
+def _keep_footnotes(state: StateCore) -> None:
+    """Give a number to footnotes that no mark leads to, and a name of its own to each: the plugin leaves out
+    the first, and all but the last of one name."""
+    footnotes = state.env.get("footnotes", {})
+    seen: set[str] = set()
+    for token in state.tokens:
+        if token.type == "footnote_reference_open":
+            label = token.meta["label"]
+            if label in seen:
+                label = token.meta["label"] = f"{label}-again-{len(seen)}"
+                footnotes["refs"][f":{label}"] = -1
+            seen.add(label)
+    known = footnotes.setdefault("list", {})
+    for label, number in footnotes.get("refs", {}).items():
+        if number < 0:
+            footnotes["refs"][label] = len(known)
+            known[len(known)] = {"label": label[1:], "count": 0}
 
 
 def _opens_box(words: str, _markup: str) -> bool:
