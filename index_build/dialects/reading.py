@@ -34,7 +34,8 @@ class Reading:
     """One page being read.
 
     ``blocks`` and ``inlines`` are nodes made already, for which elements with an attribute ``data-node``
-    stand; ``footnote_marks`` are the ids of the marks read so far; ``names`` are the titles of notes that have none of their own, by kind.
+    stand; ``footnote_marks`` are the ids of the marks read so far; ``names`` are the titles of notes that
+    have none of their own, by kind.
     """
 
     names: Mapping[str, str]
