@@ -28,7 +28,9 @@ _OPTION = re.compile(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s{}\[\]"']+)""")
 _LINES = re.compile(r"\{([\d\s,-]+)\}")
 _BRACKETED_TITLE = re.compile(r"\[([^\]]+)\]")
 _NUMBERED = re.compile(r":line-numbers(?:=(\d{1,6}))?|\bshowLineNumbers\b|\.numberLines\b|\.line-numbers\b")
-_CLASS_LANGUAGE = re.compile(r"(?:^|\s)(?:language|lang|highlight-source|highlight|brush:)[ -]?([\w#.+]+)")
+_CLASS_LANGUAGE = re.compile(
+    r"(?:^|\s)(?:(?:language|lang|highlight-source|highlight)-|brush:\s*)([\w#.+-]+)"
+)
 _TITLES = ("title", "file", "filename", "name", "caption", "label")
 _DIRECTIVE = re.compile(
     r"[ \t]*(?://|#|--|;|/\*|<!--|%|\{/\*)\s*\[!code ([\w+-]+)(?::(\d{1,4}))?\]\s*(?:\*/\}?|-->)?"
@@ -98,7 +100,11 @@ def code_block(text: str, info: CodeInfo) -> CodeBlock:
 def language_of(classes: str) -> str:
     """The language that the classes of an element name, "" for none."""
     found = _CLASS_LANGUAGE.search(classes)
-    return "" if found is None or found[1] in ("default", "none", "text") else found[1].removesuffix("3")
+    return (
+        ""
+        if found is None or found[1] in ("default", "none", "text")
+        else re.sub(r"(?<=python)3$", "", found[1])
+    )
 
 
 def html_code(pre: Element) -> CodeBlock:

@@ -29,14 +29,15 @@ def time_limit(seconds: float) -> Iterator[None]:
     left, _ = signal.getitimer(timer)
     limit = min(seconds, left) if left else seconds
     before = signal.signal(signal.SIGVTALRM, _stop)
-    signal.setitimer(timer, limit)
+    # Again and again, should the first be lost in a callback that swallows all exceptions.
+    signal.setitimer(timer, limit, 0.25)
     try:
         yield
     finally:
         rest, _ = signal.setitimer(timer, 0)
         signal.signal(signal.SIGVTALRM, before)
         if left:
-            signal.setitimer(timer, max(left - (limit - rest), 0.001))
+            signal.setitimer(timer, max(left - max(limit - rest, 0.0), 0.001), 0.25)
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
