@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import threading
 from collections.abc import Iterator
@@ -29,13 +30,17 @@ def time_limit(seconds: float) -> Iterator[None]:
     left, _ = signal.getitimer(timer)
     limit = min(seconds, left) if left else seconds
     before = signal.signal(signal.SIGVTALRM, _stop)
-    # Again and again, should the first be lost in a callback that swallows all exceptions.
+    # A callback of the garbage collector would swallow the exception; so does __del__, hence the interval.
+    collects = gc.isenabled()
+    gc.disable()
     signal.setitimer(timer, limit, 0.25)
     try:
         yield
     finally:
         rest, _ = signal.setitimer(timer, 0)
         signal.signal(signal.SIGVTALRM, before)
+        if collects:
+            gc.enable()
         if left:
             signal.setitimer(timer, max(left - max(limit - rest, 0.0), 0.001), 0.25)
 
