@@ -11,6 +11,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from index_build.dialects.code import read_info
+from index_build.dialects.commonmark.titles import title_html
 from index_build.dialects.note_kinds import NOTE_KINDS
 
 _CONTAINER = re.compile(r"(\{?)[ .]*([\w.:-]+)[^}\s\[]*\}?\s*(?:\[(.*?)\]|([^{]*))(?:\{.*\})?\s*")
@@ -107,7 +108,7 @@ def _ends(at: int, token: Token, state: StateCore) -> Ends:
 def box_ends(name: str, title: str, line: int, state: StateCore) -> Ends | None:
     """The HTML around a box of this name, None when it is none that a book knows."""
     low = name.lower()
-    words = state.md.renderInline(title, state.env) if title else ""
+    words = title_html(title, state) if title else ""
     if low in NOTE_KINDS:
         head = f'<p class="admonition-title">{words}</p>' if words else ""
         return Ends(f'<div class="admonition {low}" data-line="{line}">{head}', "</div>")
@@ -185,7 +186,7 @@ def _alert(inline: Token, opening: Token, state: StateCore) -> Ends | None:
     line = opening.map[0] + 1 if opening.map else 0
     if inline.map:
         inline.map = [inline.map[0] + 1, inline.map[1]]
-    title = state.md.renderInline(match[3].strip(), state.env) if match[3].strip() else ""
+    title = title_html(match[3].strip(), state) if match[3].strip() else ""
     kind = escapeHtml(match[1].lower())
     if match[2]:
         is_open = " open" if match[2] == "+" else ""

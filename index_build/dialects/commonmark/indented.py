@@ -9,6 +9,8 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 
+from index_build.dialects.commonmark.titles import title_html
+
 _INDENT = 4
 _HEAD = re.compile(r"""(!!!|\?\?\?\+?)\s?([\w -]*?[\w-])(?:\s+"(.*)")?\s*|(===[!+]{0,2})\s+["'](.*)["']\s*""")
 
@@ -66,7 +68,7 @@ def _write(state: StateCore) -> None:
             token.content = "</div>" if head[1] == "!!!" else "</details>"
         elif token.type == "tab_open":
             first = at == 0 or tokens[at - 1].meta.get("tab") != token.level or "!" in head[4]
-            title = state.md.renderInline(head[5], state.env)
+            title = title_html(head[5], state)
             label = f'<label>{title}</label><div class="tabbed-content">'
             token.content = f'<div class="tabbed-set">{label}' if first else label
         else:
@@ -81,7 +83,7 @@ def _write(state: StateCore) -> None:
 
 def _box(head: re.Match[str], line: int, state: StateCore) -> str:
     classes = escapeHtml(head[2])
-    title = state.md.renderInline(head[3], state.env) if head[3] else ""
+    title = title_html(head[3], state) if head[3] else ""
     if head[1] == "!!!":
         shown = f'<p class="admonition-title">{title}</p>' if title else ""
         return f'<div class="admonition {classes}" data-line="{line}">{shown}'

@@ -316,6 +316,14 @@ def test_footnotes(read: Read) -> None:
     )
 
 
+def test_titles_of_boxes_know_the_footnotes_of_their_page(read: Read) -> None:
+    page = read('a[^1]\n\n=== "A *b*"\n\n    c\n\n!!! note "D[^1]"\n    e\n\n[^1]: f')
+
+    assert serialise(page.blocks).count('<section class="footnotes">') == 1
+    assert isinstance(page.blocks[1], Tabs)
+    assert serialise(page.blocks[1:2]).count("<em>b</em>") == 1
+
+
 def test_headings_of_any_script_have_anchors_and_those_of_all_generators_lead_to_them(read: Read) -> None:
     page = read("## Caret, Mark & Tilde\n\n## 中文 标题\n\n## Größe: `a_b`\n\n## 1. First")
 
