@@ -51,6 +51,7 @@ class Options(NamedTuple):
         progress: show a bar on stderr.
         tell: is told what the documentation was taken for.
         cache: where to look for what was made before.
+        lenient: mistakes are told, but none keeps the book from being made.
     """
 
     kind: str = ""
@@ -58,6 +59,7 @@ class Options(NamedTuple):
     progress: bool = False
     tell: Callable[[str], None] = _nothing
     cache: Cache | None = None
+    lenient: bool = False
 
 
 def build(source: Path, output: Path, options: Options = Options()) -> Summary:  # noqa: B008 - never changed
@@ -112,7 +114,8 @@ def checked(source: Path, options: Options = Options()) -> CheckedBook:  # noqa:
     contents = arrange(sources, parsed)
     book = check_contents(contents, sources.book)
     problems = weighed(sources, (*sources.problems, *contents.problems, *book.problems), options.strict)
-    if any(problem.severity == "error" for problem in problems):
+    has_errors = any(problem.severity == "error" for problem in problems)
+    if has_errors and not (options.lenient and contents.pages):
         raise BuildFailed(problems)
     return replace(book, problems=problems)
 

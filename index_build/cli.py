@@ -69,6 +69,7 @@ def _run(arguments: argparse.Namespace) -> Result:
         "explain": _explain,
         "new": _new,
         "pack": _pack,
+        "preview": _preview,
     }
     if sys.getfilesystemencoding().lower() != "utf-8":
         # Ids follow from file names, so they would differ from those of another machine.
@@ -112,6 +113,9 @@ def _parser() -> argparse.ArgumentParser:
     pack_command.add_argument(
         "-o", "--output", metavar="FILE", type=Path, required=True, help=f"the file, NAME{archive.SUFFIX}"
     )
+
+    preview_command = commands.add_parser("preview", help="show the book in the reader while you write it")
+    _add_source(preview_command)
 
     explain_command = commands.add_parser("explain", help="say why a search answers as it does")
     explain_command.add_argument("book", metavar="BOOK", type=Path, help="a finished book")
@@ -187,6 +191,22 @@ def _check(arguments: argparse.Namespace) -> Result:
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = counted(len(problems) - errors, "warning")
     return _report(arguments, problems, [f"{arguments.source}: {counted(errors, 'error')}, {warnings}"])
+
+
+def _preview(arguments: argparse.Namespace) -> Result:
+    from index_build.preview import preview  # loads what watches files
+
+    def say(line: str) -> None:
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()
+
+    try:
+        preview(arguments.source, _options(arguments), say=say)
+    except BuildFailed:
+        return Result(1, ["There is nothing to show yet. Mend this first."])
+    except KeyboardInterrupt:
+        pass  # that is how it is ended
+    return Result()
 
 
 def _report(arguments: argparse.Namespace, problems: Sequence[Problem], lines: list[str]) -> Result:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -74,6 +75,12 @@ class ProblemList:
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """``Did you mean “…”?`` with the choice nearest to ``word``, or "" when none is near."""
+    return _nearest(word, tuple(choices))
+
+
+@lru_cache(maxsize=256)
+def _nearest(word: str, choices: tuple[str, ...]) -> str:
+    """The same mistake is often made on every page."""
     by_folded = {choice.casefold(): choice for choice in choices}
     near = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
     return f"Did you mean “{by_folded[near[0]]}”?" if near else ""

@@ -83,16 +83,16 @@ def write_pages(book: CheckedBook, pages: Sequence[RenderedPage], folder: Path) 
             shutil.copyfile(picture.content, file)
 
 
-def write_book_file(contents: Contents, folder: Path) -> None:
+def write_book_file(contents: Contents, folder: Path, *, settle: bool = True) -> None:
     """Write the tables and ``book.json``, which say what every other file of ``folder`` is, and make
-    all of it reach the disk.
+    all of it reach the disk if it is to ``settle`` there.
 
     Raises:
         OSError: it cannot be written.
     """
     pages = (page_info(page, contents) for page in contents.pages.values())
     write_tables(folder, contents.info, pages, contents.categories, contents.synonyms)
-    for file in _files_of(folder):
+    for file in _files_of(folder) if settle else ():
         _settle(file)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from helpviewer.book.image_header import NoPicture
 from index_build.diagnostics import Problem, ProblemList, did_you_mean
+from index_build.dialects.reading import Reference
 from index_build.dialects.source_lines import LineFinder
 from index_build.sources.book_yml import BookConfig
 from index_build.structure.contents import Contents, Page
@@ -117,29 +118,32 @@ def _check_page(page: Page, contents: Contents, pictures: Pictures) -> list[Prob
     seen: Counter[str] = Counter()
     for reference in parsed.references:
         address = reference.address
-        line = (
-            parsed.source.line(reference.line) if reference.line else finder.address(address, seen[address])
-        )
+
+        def line(reference: Reference = reference) -> int:  # it takes time, and most links are right
+            if reference.line:
+                return parsed.source.line(reference.line)
+            return finder.address(reference.address, seen[reference.address])
+
         target: object
         if reference.kind == "picture":
             target = resolve_image(address, page, contents, pictures)
             if not reference.text:
                 sentence = f"The picture “{_short(address)}” has no alternative text."
-                notes.warning(line, sentence, "Say what it shows: ![like this](…).")
+                notes.warning(line(), sentence, "Say what it shows: ![like this](…).")
         else:
             target = resolve_link(address, page, contents)
         if isinstance(target, Broken) and target.sentence:
             kind = "missing-image" if reference.kind == "picture" else "dead-link"
-            notes.error(line, target.sentence, target.suggest(), kind=kind)
+            notes.error(line(), target.sentence, target.suggest(), kind=kind)
         seen[address] += 1
     if not parsed.words and not page.parsed.pictures:
         notes.error(parsed.source.body_line, "This page is empty.", "Write its text below the front matter.")
     for related in parsed.source.front_matter.related:
-        line = page.line_of("related", related)
+        at = page.line_of("related", related)
         other = contents.find(related)
         if other is None:
             near = did_you_mean(related, contents.pages)
-            notes.error(line, f"The related page “{related}” does not exist.", near)
+            notes.error(at, f"The related page “{related}” does not exist.", near)
         elif other is page:
-            notes.warning(line, "This page names itself as related.", "Take it out.")
+            notes.warning(at, "This page names itself as related.", "Take it out.")
     return list(dict.fromkeys((*parsed.source.problems, *parsed.problems, *notes.items)))

@@ -43,7 +43,7 @@ PAGE_MISTAKES: dict[str, tuple[dict[str, str | bytes], str, int, str, str, str]]
         "“welcome-2.md”",
     ),
     "link to a page elsewhere": (
-        {"basics/one.md": page("[it](welcome.md)")},
+        {"basics/one.md": page("[it](other/welcome.md)")},
         "basics/one.md",
         5,
         "error",

@@ -1,0 +1,172 @@
+"""A book that is shown while it is being written."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from helpviewer.book.reader import Book
+from helpviewer.search.searcher import Searcher
+from index_build.build import Options
+from index_build.preview import MISTAKES, Preview
+from tests.conftest import MakeSource
+
+BOOK = {
+    "book.yml": "id: b\ntitle: B\nversion: '1'\ncategories: folders\n",
+    "one.md": "# One\n\nApples. [two](two.md)\n",
+    "two.md": "# Two\n\nPears.\n",
+}
+
+
+@pytest.fixture
+def source(make_source: MakeSource) -> Path:
+    return make_source(BOOK)
+
+
+@pytest.fixture
+def said() -> list[str]:
+    """What the preview has told."""
+    return []
+
+
+@pytest.fixture
+def preview(source: Path, tmp_path: Path, said: list[str]) -> Preview:
+    preview = Preview(source, tmp_path / "out" / "book", Options(lenient=True), said.append)
+    assert preview.refresh()
+    return preview
+
+
+def shown(tmp_path: Path) -> Book:
+    book = Book.open(tmp_path / "out" / "book")
+    book.check()
+    return book
+
+
+def hits(book: Book, text: str) -> list[str]:
+    searcher = Searcher(book)
+    try:
+        return [hit.page for hit in searcher.search(text).hits]
+    finally:
+        searcher.close()
+
+
+def test_what_was_written_is_shown_and_found(preview: Preview, source: Path, tmp_path: Path) -> None:
+    (source / "two.md").write_text("# Two\n\nBananas.\n")
+    (source / "three.md").write_text("# Three\n\nKiwis.\n")
+    assert preview.refresh()
+
+    book = shown(tmp_path)
+    assert [page.id for page in book.pages()] == ["one", "three", "two"]
+    assert "Bananas" in book.html("two")
+    assert hits(book, "kiwis") == ["three"]
+    assert hits(book, "pears") == []
+    assert book.damage() == []
+
+
+def test_mistakes_are_a_page_of_the_book_and_hide_nothing(
+    preview: Preview, said: list[str], source: Path, tmp_path: Path
+) -> None:
+    assert MISTAKES not in shown(tmp_path)
+    (source / "two.md").write_text("# Two\n\n[gone](gone.md) and _more_\n")
+    assert preview.refresh()
+
+    book = shown(tmp_path)
+    assert next(book.pages()).title == "1 mistake"
+    assert "two.md:3" in book.html(MISTAKES)
+    assert "“gone.md” leads to no page" in book.html(MISTAKES)
+    assert "<em>more</em>" in book.html("two")
+    assert any("two.md:3: error" in line for line in said)
+    assert hits(book, "mistake") == []
+
+    (source / "two.md").write_text("# Two\n\nMended.\n")
+    assert preview.refresh()
+    assert MISTAKES not in shown(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [("two.md", b"# Two \xff\n"), ("book.yml", b"id: [\n"), ("book.yml", b"\xff")],
+)
+def test_a_broken_file_keeps_what_was_shown(
+    preview: Preview, said: list[str], source: Path, tmp_path: Path, file: str, content: bytes
+) -> None:
+    good = (source / file).read_bytes()
+    (source / file).write_bytes(content)
+    assert preview.refresh()
+    assert "Pears" in shown(tmp_path).html("two")
+    assert any(file in line for line in said)
+
+    (source / file).write_bytes(good)
+    (source / "one.md").write_text("# One\n\nOranges.\n")
+    assert preview.refresh()
+    assert "Oranges" in shown(tmp_path).html("one")
+
+
+def test_nothing_is_shown_of_what_was_never_right(tmp_path: Path, said: list[str]) -> None:
+    (tmp_path / "empty").mkdir()
+    preview = Preview(tmp_path / "empty", tmp_path / "out" / "book", Options(lenient=True), said.append)
+    assert not preview.refresh()
+    assert not (tmp_path / "out").exists()
+
+
+READER = """
+import sys, time
+from pathlib import Path
+book = Path(sys.argv[sys.argv.index("--book") + 1])
+log = Path({log!r})
+log.write_text(str(book))
+while True:
+    time.sleep(0.05)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has another Ctrl+C")
+def test_the_command_watches_and_leaves_nothing_behind(source: Path, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    script = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from index_build.build import Options\n"
+        "from index_build.preview import preview\n"
+        f"reader = [sys.executable, '-c', {READER.format(log=str(log))!r}]\n"
+        "try:\n"
+        f"    preview(Path({str(source)!r}), Options(), say=print, reader=reader)\n"
+        "except KeyboardInterrupt:\n"
+        "    pass\n"
+    )
+    environment = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)}
+    process = subprocess.Popen([sys.executable, "-c", script], env=environment)
+    try:
+        eventually(log.exists, process)
+        eventually(lambda: bool(log.read_text()), process)
+        book = Path(log.read_text())
+        assert Book.open(book).page("one").title == "One"
+
+        (source / "one.md").write_text("# Uno\n\nApples.\n")
+        eventually(lambda: title_of(book) == "Uno", process)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 0
+    finally:
+        process.kill()
+        process.wait()
+    assert not book.parent.exists()
+
+
+def title_of(book: Path) -> str:
+    return Book.open(book).page("one").title if (book / "book.json").exists() else ""
+
+
+def eventually(condition: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + 60
+    while not condition():
+        assert process.poll() is None
+        assert time.monotonic() < end
+        threading.Event().wait(0.05)
