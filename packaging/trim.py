@@ -35,6 +35,7 @@ _UNWANTED_FILES = re.compile(
 UNWANTED_MODULES = (
     # The builder's half.
     "index_build", "markdown", "pymdownx", "markdown_it", "mdit_py_plugins", "mdurl", "linkify_it",
+    "whoosh", "cached_property",
     "uc_micro", "selectolax", "nh3", "pygments", "ziamath", "ziafont", "latex2mathml", "imagesize", "yaml",
     "json5", "watchfiles", "tqdm",
     # What the standard library drags in that a reader never needs.

@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "helpviewer"
 
-# Windows' own; the program itself; the way for Whooshes to come, whose absence is a sentence.
+# Windows' own; the program itself.
 ELSEWHERE = ("single_instance/pipe_server.py", "__main__.py")
 
 IMPORT_ALL = """
@@ -51,23 +51,3 @@ def test_everything_can_be_imported_without_what_is_left_out() -> None:
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     assert done.returncode == 0, done.stderr
     assert done.stdout == ""
-
-
-NEWER_WHOOSH = """
-import sys
-from pathlib import Path
-sys.path.insert(0, "packaging")
-from trim import UNWANTED_MODULES
-sys.modules.update(dict.fromkeys(UNWANTED_MODULES))
-from helpviewer.search.index import postings
-from helpviewer.book import reader
-from helpviewer.search import searcher
-searcher.KNOWN_WHOOSH = ()
-searcher.Searcher(reader.Book.open(Path(sys.argv[1]))).search("apples")
-"""
-
-
-def test_a_book_of_a_newer_whoosh_says_so(tiny_book: Path) -> None:
-    command = [sys.executable, "-c", NEWER_WHOOSH, str(tiny_book)]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
-    assert "BookTooNew: The help book in" in done.stderr.splitlines()[-1]

@@ -130,7 +130,7 @@ def test_licences_of_all_parts(unpacked: Path) -> None:
     folder = unpacked / "usr/lib/helpviewer/_internal/licences"
     names = {f.name for f in folder.iterdir()}
     assert names >= {"LICENSE", "LGPL-3.0.txt", "GPL-3.0.txt", "Python.txt", "PyInstaller.txt"}
-    assert names >= {"Whoosh.txt", "Snowball.txt"}
+    assert names >= {"Snowball.txt"}
     notice = (folder / "NOTICE.md").read_text()
     assert all(name in notice for name in names - {"NOTICE.md"})
 
@@ -138,7 +138,6 @@ def test_licences_of_all_parts(unpacked: Path) -> None:
 # Every file of code that is shipped, and the part in NOTICE.md that it belongs to.
 PARTS = {
     r"helpviewer/.*": "Help Viewer",
-    r"whoosh/.*|cached_property\.pyc": "Whoosh",
     r"snowballstemmer/.*": "Snowball's stemmers",
     r"_pyi_rth_utils/.*": "PyInstaller's starter",
     r"PySide6/.*|shiboken6/.*|shibokensupport/.*|signature_bootstrap\.pyc": "Qt 6, PySide6, shiboken6",

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from helpviewer.book.errors import BookDamaged, BookError
+from helpviewer.book.errors import BookDamaged, BookError, BookTooNew
 from helpviewer.book.format import Synonym
 from helpviewer.book.reader import Book
 from helpviewer.search.index.files import INDEX_FILE
@@ -371,3 +371,10 @@ def test_synonyms_without_a_word_are_passed_over(
 def segment_of(book: Path) -> str:
     name: str = json.loads((book / "index" / INDEX_FILE).read_bytes())["segment"]
     return name
+
+
+def test_an_index_of_a_whoosh_that_is_not_known_says_so(book: Path) -> None:
+    file = book / "index" / INDEX_FILE
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"whoosh": "9.9"}))
+    with pytest.raises(BookTooNew):
+        Searcher(Book.open(book))
