@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book, Location
+from helpviewer.models.window_search import BookHit
+from helpviewer.search.marks import NO_MARKS, Marks
 from helpviewer.search.results import SearchAnswer
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -23,7 +26,9 @@ class ResultRow:
     """A row of the list.
 
     ``page_title`` and ``breadcrumb`` are filled in the first row of each page only; ``section_title`` is
-    "" for a page's opening in its first row. ``marks`` are the ranges of ``snippet`` that matched.
+    "" for a page's opening in its first row. ``marks`` are the ranges of ``snippet`` that matched. ``book``
+    is the folder of the book where that need not be the one on the screen, and ``page_marks`` what is to be
+    marked on its page.
     """
 
     location: Location
@@ -32,6 +37,8 @@ class ResultRow:
     section_title: str
     snippet: str
     marks: tuple[tuple[int, int], ...]
+    book: Path | None = None
+    page_marks: Marks = NO_MARKS
 
 
 class ResultsModel(QAbstractListModel):
@@ -76,17 +83,21 @@ class ResultsModel(QAbstractListModel):
         return None
 
     def _hit_rows(self, answer: SearchAnswer) -> list[ResultRow]:
-        pages: dict[str, list[ResultRow]] = {}
+        pages: dict[tuple[Path | None, str], list[ResultRow]] = {}
         for hit in answer.hits:
-            rows = pages.setdefault(hit.page, [])
+            other = hit if isinstance(hit, BookHit) else None
+            rows = pages.setdefault((other.book if other else None, hit.page), [])
+            where = other.book_title if other else self.breadcrumb(hit.category)
             rows.append(
                 ResultRow(
                     location=Location(hit.page, hit.section),
                     page_title="" if rows else hit.page_title,
-                    breadcrumb="" if rows else self.breadcrumb(hit.category),
+                    breadcrumb="" if rows else where,
                     section_title=hit.title if hit.section else self._opening if rows else "",
                     snippet=hit.snippet,
                     marks=hit.marks,
+                    book=other.book if other else None,
+                    page_marks=other.page_marks if other else NO_MARKS,
                 )
             )
         return [row for rows in pages.values() for row in rows]

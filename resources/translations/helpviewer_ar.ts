@@ -441,6 +441,10 @@
     <context>
         <name>CategoryFilter</name>
         <message>
+            <source>All books</source>
+            <translation>كل الكتب</translation>
+        </message>
+        <message>
             <source>All categories</source>
             <translation>كل الأقسام</translation>
         </message>

@@ -441,6 +441,10 @@
     <context>
         <name>CategoryFilter</name>
         <message>
+            <source>All books</source>
+            <translation>Alle Bücher</translation>
+        </message>
+        <message>
             <source>All categories</source>
             <translation>Alle Kategorien</translation>
         </message>

@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from helpviewer.book import archive
 from helpviewer.book.reader import Book, Location
+from helpviewer.library.library import Library
+from helpviewer.ui.search.category_filter import ALL_BOOKS
 from helpviewer.ui.window.main_window import MainWindow
 from helpviewer.ui.window.windows import Windows
 from index_build.build import build
@@ -125,3 +127,34 @@ def test_a_newer_version_takes_the_place_of_the_one_that_is_open(
     assert windows.latest.navigator.location.page == "pears"
     assert len(windows.all) == 2
     assert not (tmp_path / "own" / "tiny.old").exists()
+
+
+def test_all_books_are_searched_and_a_hit_opens_its_book(
+    qtbot: QtBot, windows: Windows, tiny_book: Path, tmp_path: Path
+) -> None:
+    window = windows.latest
+    with qtbot.waitSignal(window.service.answered):
+        window.field.setText("apples")
+    filter_box = window.side.search.filter
+    assert filter_box.findData(ALL_BOOKS) < 0  # there is one book only
+    window.field.clear()
+    file = tmp_path / "tiny.helpbook"
+    archive.pack(Book.open(tiny_book), file)
+    Library(tmp_path / "own", [], [], tmp_path / "cache").add(file)
+    with qtbot.waitSignal(window.service.answered):
+        window.field.setText("storing apples")
+    assert filter_box.isVisible()
+    with qtbot.waitSignal(window.service.answered) as told:
+        filter_box.chosen.emit(ALL_BOOKS)
+    assert told.args is not None
+    assert {hit.book_title for hit in told.args[0].hits[:1]} == {"Tiny book"}
+    assert filter_box.currentData() == ALL_BOOKS
+    first = window.side.search.hits.model().index(0, 0)
+    assert "Tiny book" in first.data()
+    window.side.search.open_selected()
+    assert titles(windows) == ["xAI API FAQ", "Tiny book"]
+    assert windows.latest.navigator.location.page == "apples"
+    assert windows.latest.page.marked
+    with qtbot.waitSignal(window.service.answered):  # back to the one book
+        filter_box.chosen.emit("")
+    assert not window.service.everywhere

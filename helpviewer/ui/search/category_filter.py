@@ -8,15 +8,18 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from helpviewer.book.reader import Book
 
+ALL_BOOKS = "*"
+"""What stands for all books; no category has such an id."""
+
 INDENT = "    "
 """What a category stands to the right of the one it belongs to."""
 
 
 class CategoryFilter(QComboBox):
-    """Every category, as the contents show them, below "All categories".
+    """Every category, as the contents show them, below "All categories"; and all books, where there are more.
 
     Signals:
-        chosen: the id of the category the reader chose, "" for all of them.
+        chosen: the id of the category the reader chose, "" for all of them, :data:`ALL_BOOKS` for all books.
     """
 
     chosen = Signal(str)
@@ -33,10 +36,16 @@ class CategoryFilter(QComboBox):
             self.addItem(INDENT * category.depth + category.title, category.id)
         self.activated.connect(lambda row: self.chosen.emit(self.itemData(row)))
 
+    def offer_all_books(self) -> None:
+        """Offer a search in all books as well."""
+        if self.findData(ALL_BOOKS) < 0:
+            self.insertItem(1, self.tr("All books"), ALL_BOOKS)
+            self.setVisible(self.is_useful)
+
     @property
     def is_useful(self) -> bool:
         """Whether there is anything to choose."""
-        return self.count() > 2
+        return self.count() > 2 or self.findData(ALL_BOOKS) >= 0
 
     def show_category(self, category: str) -> None:
         """Show which category is searched; "" for all. Emits nothing."""

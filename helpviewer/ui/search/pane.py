@@ -23,12 +23,13 @@ from helpviewer.core.messages import Message
 from helpviewer.models.results_model import ResultsModel
 from helpviewer.models.search_text import with_category
 from helpviewer.page.theme import Theme
+from helpviewer.search.marks import Marks
 from helpviewer.search.results import SearchAnswer
 from helpviewer.ui.common.announce import announce
 from helpviewer.ui.common.mouse import is_history_button
 from helpviewer.ui.common.row_access import RowAccess
 from helpviewer.ui.common.translate import translated
-from helpviewer.ui.search.category_filter import CategoryFilter
+from helpviewer.ui.search.category_filter import ALL_BOOKS, CategoryFilter
 from helpviewer.ui.search.hit_delegate import HitDelegate
 
 QUOTED = 80
@@ -114,6 +115,8 @@ class SearchPane(QWidget):
         escaped: the reader wants the contents back.
         web_link_asked: the address where readers may ask, chosen in the empty state.
         text_asked: another text to search for, such as the same in another category.
+        other_opened: another book's folder, the :class:`Location` of a hit there, and its :class:`Marks`.
+        scope_asked: whether all books are to be searched from now on.
         as_typed_asked: the reader wants no correction of what was typed.
     """
 
@@ -121,6 +124,8 @@ class SearchPane(QWidget):
     escaped = Signal()
     web_link_asked = Signal(str)
     text_asked = Signal(str)
+    other_opened = Signal(object, object, object)
+    scope_asked = Signal(bool)
     as_typed_asked = Signal()
 
     def __init__(self, book: Book, model: ResultsModel, theme: Theme, parent: QWidget | None = None) -> None:
@@ -130,6 +135,7 @@ class SearchPane(QWidget):
         self._ids = frozenset(category.id for category in book.categories)
         self._chosen: Location | None = None
         self.answer = SearchAnswer("")
+        self._everywhere = False
         self.setBackgroundRole(self.backgroundRole().Base)
         self.setAutoFillBackground(True)
 
@@ -160,7 +166,7 @@ class SearchPane(QWidget):
         """Show an answer. Its best hit is selected, unless one that the reader moved to is still there."""
         self.answer = answer
         category = answer.category
-        self.filter.show_category(category)
+        self.filter.show_category(ALL_BOOKS if self._everywhere else category)
         if category and not answer.has_words:
             self._model.show_pages(self._book.pages_in(category))
         else:
@@ -201,6 +207,11 @@ class SearchPane(QWidget):
         index = current if current.isValid() else self._model.index(0, 0)
         if index.isValid():
             self._open(index)
+
+    def marks_of(self, location: Location) -> Marks:
+        """What is to be marked at a hit of this book."""
+        row = self._model.row_of(location)
+        return self.answer.marks if row < 0 else self._model.row(row).page_marks or self.answer.marks
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the hits in another theme."""
@@ -251,9 +262,20 @@ class SearchPane(QWidget):
 
     def _open(self, index: QModelIndex) -> None:
         self._note_choice()
-        self.opened.emit(self._model.row(index.row()).location)
+        row = self._model.row(index.row())
+        if row.book is None or row.book == self._book.path:
+            self.opened.emit(row.location)
+        else:
+            self.other_opened.emit(row.book, row.location, row.page_marks)
 
     def _limit(self, category: str) -> None:
+        if (category == ALL_BOOKS) != self._everywhere:
+            self._everywhere = not self._everywhere
+            self.scope_asked.emit(self._everywhere)
+        if not self._everywhere:
+            self._ask_in(category)
+
+    def _ask_in(self, category: str) -> None:
         self.text_asked.emit(with_category(self.answer.query, category, self._ids))
 
     def _link(self, target: str) -> None:

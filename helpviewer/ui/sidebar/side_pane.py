@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from helpviewer.book.reader import Book, Location
 from helpviewer.core.messages import Message
 from helpviewer.models.recent_searches import RecentSearches
-from helpviewer.models.search_service import SearchChannel
+from helpviewer.models.window_search import WindowSearch
 from helpviewer.page.theme import Theme
 from helpviewer.ui.search.field import SearchField
 from helpviewer.ui.sidebar.contents_pane import ContentsPane
@@ -31,11 +31,13 @@ class SidePane(QStackedWidget):
 
     Signals:
         hit_opened: the :class:`Location` of a hit, and the :class:`Marks` to make there.
+        other_opened: the same in another book, whose folder comes first.
         search_left: the search was cleared.
         web_link_asked: an address outside, chosen when nothing was found.
     """
 
     hit_opened = Signal(object, object)
+    other_opened = Signal(object, object, object)
     search_left = Signal()
     web_link_asked = Signal(str)
 
@@ -44,7 +46,7 @@ class SidePane(QStackedWidget):
         book: Book,
         theme: Theme,
         field: SearchField,
-        service: SearchChannel,
+        service: WindowSearch,
         contents: ContentsPane,
         recent: RecentSearches,
         parent: QWidget | None = None,
@@ -84,6 +86,8 @@ class SidePane(QStackedWidget):
 
             pane = SearchPane(self._book, ResultsModel(self._book, self), self._theme)
             pane.opened.connect(self._hit_chosen)
+            pane.other_opened.connect(self.other_opened)
+            pane.scope_asked.connect(self._search_in)
             pane.escaped.connect(self.leave_search)
             pane.web_link_asked.connect(self.web_link_asked)
             pane.text_asked.connect(self._ask_other)
@@ -123,6 +127,8 @@ class SidePane(QStackedWidget):
         self._open_when_answered = False
         self._pause.stop()
         self._waiting = bool(text.strip())
+        if self._waiting and not self.shows_hits and self._service.has_other_books():
+            self.search.filter.offer_all_books()
         if self._waiting:
             self._service.ask(text)
         else:
@@ -134,6 +140,10 @@ class SidePane(QStackedWidget):
         if not self.search.filter.hasFocus():  # there the arrow keys go from category to category
             self._field.setFocus()
         self._field.setText(text)
+
+    def _search_in(self, everywhere: bool) -> None:
+        self._service.everywhere = everywhere
+        self._typed(self._field.text())
 
     def _ask_as_typed(self) -> None:
         self._waiting = True
@@ -178,4 +188,4 @@ class SidePane(QStackedWidget):
     def _hit_chosen(self, location: Location) -> None:
         self._pause.stop()
         self._remember()
-        self.hit_opened.emit(location, self.search.answer.marks)
+        self.hit_opened.emit(location, self.search.marks_of(location))

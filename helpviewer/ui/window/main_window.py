@@ -14,6 +14,7 @@ from helpviewer.models.contents_model import ContentsModel
 from helpviewer.models.navigator import Navigator, Visit
 from helpviewer.models.open_books import OpenBook
 from helpviewer.models.settings import Choices
+from helpviewer.models.window_search import WindowSearch
 from helpviewer.page.theme import Theme
 from helpviewer.ui.appearance.icons import line_icon
 from helpviewer.ui.common.mouse import history_step
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
     Signals:
         new_window_asked: the :class:`Location` a further window is wanted for.
         book_asked: the path of a book that is to be opened.
+        place_asked: the folder of another book, a :class:`Location` in it, and :class:`Marks` to make there.
         reload_asked: the book is to be read again.
         quit_asked: the reader wants to leave, with every window.
         activated: the window came to the front.
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
 
     new_window_asked = Signal(object)
     book_asked = Signal(object)
+    place_asked = Signal(object, object, object)
     reload_asked = Signal()
     quit_asked = Signal()
     activated = Signal()
@@ -80,7 +83,7 @@ class MainWindow(QMainWindow):
         words = shared.language.words
         self.navigator = Navigator(book, self)
         self.places = Places(self.navigator, opened)
-        self.service = opened.search.channel(self)
+        self.service = WindowSearch(opened, shared.books, lambda: shared.library().folders(), self)
         self.commands = Actions(self)
         self.tasks = Tasks(
             self, book, self.navigator, settings, opened.bookmarks, self.commands, self.say, words
@@ -220,7 +223,8 @@ class MainWindow(QMainWindow):
         side.contents.new_window_asked.connect(self.new_window_asked)
         side.contents.copy_link_asked.connect(tasks.copy_link)
         side.contents.export_asked.connect(tasks.export_from_tree)
-        side.hit_opened.connect(self._open_hit)
+        side.hit_opened.connect(self.open_hit)
+        side.other_opened.connect(self.place_asked)
         side.search_left.connect(page.clear_marks)
         side.web_link_asked.connect(tasks.open_outside)
         side.currentChanged.connect(lambda: self.splitter.lend(side.shows_hits))
@@ -290,7 +294,8 @@ class MainWindow(QMainWindow):
         self.splitter.fold(False)
         self.side.contents.show_category(category_id)
 
-    def _open_hit(self, location: Location, marks: Marks) -> None:
+    def open_hit(self, location: Location, marks: Marks) -> None:
+        """Go to a place where something was found, and mark it."""
         self._leave_find()
         if self.navigator.go(location):
             self.page.mark(marks, in_section=True)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book, Location
 from helpviewer.models.open_books import OpenBook
+from helpviewer.search.marks import Marks
 from helpviewer.ui.window.main_window import MainWindow
 from helpviewer.ui.window.shared import Shared
 
@@ -156,6 +157,7 @@ class Windows(QObject):
         window = MainWindow(book, self._shared)
         window.new_window_asked.connect(lambda location: self.open(location, window))
         window.book_asked.connect(lambda path: self.open_book(path, window))
+        window.place_asked.connect(lambda *place: self._open_place(window, *place))
         window.reload_asked.connect(lambda: self.reload(window))
         window.ready.connect(lambda: self._watch(book))
         window.quit_asked.connect(self.close_all)
@@ -222,6 +224,11 @@ class Windows(QObject):
         window.continue_from(old)
         self._present(window)
         old.close()
+
+    def _open_place(self, window: MainWindow, folder: Path, location: Location, marks: Marks) -> None:
+        self.open_book(folder, window)
+        if self.latest.book.path.resolve() == folder.resolve():
+            self.latest.open_hit(location, marks)
 
     def _watch(self, opened: OpenBook) -> None:
         if self._watcher is None:
