@@ -99,12 +99,15 @@ def test_everything_without_a_mouse(qtbot: QtBot, start: Callable[..., MainWindo
         qtbot.keyClicks(window.field, "tokenizer")
     qtbot.keyClick(window.field, Key.Key_Return)
     assert window.navigator.location.page == "token-count-difference"
+    assert window.focusWidget() is window.page
     press("Alt+Left")
     assert window.navigator.location.page == "refunds"
     press("Alt+Right")
     assert window.navigator.location.page == "token-count-difference"
     press("Alt+Home")
     assert window.navigator.location == Location("start")
+    press("Ctrl+K")
+    assert window.field.selectedText() == "tokenizer"
     qtbot.keyClick(window.field, Key.Key_Escape)
     press("F6")
     assert window.focusWidget() is window.side.contents
