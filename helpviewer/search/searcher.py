@@ -51,13 +51,13 @@ class Searcher:
             BookTooNew: it was made for a newer reader.
             BookError: it was made for an older one.
         """
-        self._index = OpenIndex(book)
         self._book = book
         self._categories = frozenset(category.id for category in book.categories)
-        index = self._index
+        synonyms = book.synonyms
+        self._index = index = OpenIndex(book)  # last: its files stay open
         self._ranking = Ranking(index.read, index.count, index.sections)
         compounds = writes_compounds(index.language)
-        self._terms = TermMaker(index.vocabulary, book.synonyms, index.little, index.has_stem, compounds)
+        self._terms = TermMaker(index.vocabulary, synonyms, index.little, index.has_stem, compounds)
         self._hits = HitRanking(index, self._ranking, self._terms)
 
     def close(self) -> None:

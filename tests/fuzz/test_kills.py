@@ -15,7 +15,6 @@ from random import Random
 import pytest
 
 from helpviewer.book import archive
-from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,7 +48,7 @@ book = Book.open(Path(sys.argv[2]))
 print("begun", flush=True)
 while True:
     options = Options(pictures_beside=True)
-    write_export(book, whole_book(book), "md", Path(sys.argv[1]), force=True, options=options)
+    write_export(whole_book(book), "md", Path(sys.argv[1]), force=True, options=options)
 """
 UNPACK = """
 import shutil, sys
@@ -101,11 +100,7 @@ def play(kind: str, rounds: int, tiny_book: Path, packed: Path, folder: Path) ->
             assert all(picture.stat().st_size for picture in (folder / "a-pictures").iterdir())
 
     def is_unpacked() -> None:
-        for book in archive.unpacked(folder):
-            try:
-                assert not Book.open(book).damage()
-            except BookError:
-                continue  # it was being removed
+        assert not Book.open(archive.unpack(packed, folder)).damage()
 
     checks = {"store": is_json, "pack": is_book, "export": is_markdown, "unpack": is_unpacked}
     codes = {"store": STORE, "pack": PACK, "export": EXPORT, "unpack": UNPACK}
@@ -113,7 +108,6 @@ def play(kind: str, rounds: int, tiny_book: Path, packed: Path, folder: Path) ->
     target = folder if kind == "unpack" else file
     kill_at_random(codes[kind], target, sources.get(kind, folder), rounds, checks[kind])
     if kind == "unpack":
-        assert archive.unpack(packed, folder).is_dir()
         return
     # One whole run removes what the killed ones have left.
     done = codes[kind].replace("while True:", "for _ in range(1):").replace("10**6", "1")

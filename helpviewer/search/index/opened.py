@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack, closing
 from functools import lru_cache
 
 from helpviewer.book.errors import BookDamaged, BookError, BookTooNew
@@ -45,17 +46,19 @@ class OpenIndex:
         self.book = book
         folder = book.path / INDEX_DIR
         try:
-            info = IndexInfo.read(folder)
-            if info.whoosh not in KNOWN_WHOOSH:
-                raise BookTooNew("book-too-new", f"Whoosh {info.whoosh}", folder=book.path)
-            self.language = info.language
-            self.little = frozenset((*info.stop_words, *info.book_words))
-            self.sections = Sections(folder, info)
-            self.vocabulary = Vocabulary(folder, info, stemmer(info.language))
-            self.prefixes = ReadyPrefixes(folder, info)
-            self.names = Names(folder / NAMES)
-            self._postings = Postings(folder, info.segment, info.sections)
-            self.texts = Texts(folder, info, self.sections)  # last: its file stays open
+            with ExitStack() as opened:
+                info = IndexInfo.read(folder)
+                if info.whoosh not in KNOWN_WHOOSH:
+                    raise BookTooNew("book-too-new", f"Whoosh {info.whoosh}", folder=book.path)
+                self.language = info.language
+                self.little = frozenset((*info.stop_words, *info.book_words))
+                self.sections = Sections(folder, info)
+                self.vocabulary = Vocabulary(folder, info, stemmer(info.language))
+                self.prefixes = ReadyPrefixes(folder, info)
+                self.names = opened.enter_context(closing(Names(folder / NAMES)))
+                self._postings = opened.enter_context(closing(Postings(folder, info.segment, info.sections)))
+                self.texts = opened.enter_context(closing(Texts(folder, info, self.sections)))
+                self._files = opened.pop_all()  # they stay open
         except OtherLayout as error:
             if error.newer:
                 raise BookTooNew("book-too-new", repr(error), folder=book.path) from error
@@ -67,9 +70,7 @@ class OpenIndex:
 
     def close(self) -> None:
         """Release the files."""
-        self.texts.close()
-        self.names.close()
-        self._postings.close()
+        self._files.close()
 
     def has_stem(self, stem: str) -> bool:
         """Whether any section has the stem."""
