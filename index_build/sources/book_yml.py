@@ -14,7 +14,7 @@ from index_build.sources.yaml_text import EMPTY, Mapping, read_mapping
 BOOK_YML = "book.yml"
 KEYS = (
     "id", "title", "version", "language", "as_of", "review_after", "home", "ask", "categories", "include",
-    "synonyms", "search", "mistakes", "dialect",
+    "synonyms", "search", "mistakes", "dialect", "exclude", "variables", "roots",
 )  # fmt: skip
 CATEGORY_KEYS = ("id", "title", "pages", "categories")
 SEARCH_KEYS = ("success_at_1", "success_at_3")
@@ -46,7 +46,9 @@ class BookConfig:
 
     ``folders`` means that the folder tree is the category tree; ``mistakes`` whether mistakes in pages stop
     the build or are warned of (content from elsewhere). ``dialect`` is how pages are written, "" for the
-    default. ``file`` names it in messages.
+    default. ``exclude`` are patterns of files that are no pages, ``variables`` names with the text that
+    ``{{ name }}`` stands for, ``roots`` the folders that addresses such as ``/img/a.png`` count from, and
+    paths such as ``/docs/`` under which the site has the pages. ``file`` names it in messages.
     """
 
     file: str
@@ -65,6 +67,9 @@ class BookConfig:
     thresholds: Thresholds = Thresholds()
     mistakes: Literal["error", "warn"] = "error"
     dialect: str = ""
+    exclude: tuple[str, ...] = ()
+    variables: tuple[tuple[str, str], ...] = ()
+    roots: tuple[str, ...] = ()
     mapping: Mapping = EMPTY
 
 
@@ -101,6 +106,9 @@ def read_book_yml(text: str, problems: ProblemList) -> BookConfig:
         synonyms=reader.synonyms(),
         thresholds=reader.thresholds(),
         mistakes=reader.mistakes(),
+        exclude=fields.texts("exclude"),
+        variables=reader.variables(),
+        roots=fields.texts("roots"),
         dialect=reader.dialect(),
         mapping=mapping,
     )
@@ -150,6 +158,13 @@ class _Reader:
             pages = []
         below = self._branch(item.get("categories") or [])
         return CategorySpec(category_id, " ".join(title.split()), line, tuple(pages), below)
+
+    def variables(self) -> tuple[tuple[str, str], ...]:
+        value = self._mapping.values.get("variables") or {}
+        if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
+            self._error("variables", "“variables” must hold lines of the form “name: text”.")
+            return ()
+        return tuple(value.items())
 
     def synonyms(self) -> tuple[Synonym, ...]:
         value = self._mapping.values.get("synonyms") or []

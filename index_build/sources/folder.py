@@ -21,7 +21,7 @@ def read_folder(project: DocsFolder, config_name: str) -> Documentation:
     """The Markdown in the folder of ``config_name``."""
     docs = project.below(folder_of(config_name) or ".")
     site = Site(project, docs)
-    names = [name for name in site.names() if not _is_hidden(name)]
+    names = [name for name in site.names() if not is_hidden(name)]
     names = [name for name in names if (matter := site.matter(name)) is None or not matter.flag("draft")]
     mdx = MdxText(site, "")
     pages = []
@@ -47,7 +47,8 @@ def read_folder(project: DocsFolder, config_name: str) -> Documentation:
     )
 
 
-def _is_hidden(name: str) -> bool:
+def is_hidden(name: str) -> bool:
+    """Whether a file is by its name a part of other pages or a list of them, and no page itself."""
     *folders, last = name.split("/")
     stem = last.rpartition(".")[0]
     return (stem.casefold() not in _INDEX and bool(_HIDDEN.fullmatch(stem))) or any(

@@ -13,12 +13,17 @@ from index_build.sources.book_yml import BOOK_YML, BookConfig, demand_names, rea
 from index_build.sources.content_files import content_files, read_text
 from index_build.sources.docs_folder import CannotRead
 from index_build.sources.documentation import config_for, find_documentation, read_documentation, told
+from index_build.sources.folder import is_hidden
 from index_build.sources.front_matter import split_front_matter
+from index_build.sources.globs import Globs
+from index_build.sources.overrides import further_folders, kept_pages, pictures_in
 from index_build.sources.source_page import SourcePage
 from index_build.sources.yaml_text import YamlMistake, read_yaml
 from index_build.structure.navigation import Documentation
 
 SEARCH_TESTS_YML = "search-tests.yml"
+MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+OTHER_MARKUP = frozenset({".mdx", ".rst", ".adoc", ".asciidoc", ".textile", ".org"})
 IMAGE_SUFFIXES = frozenset({".png", ".gif", ".jpg", ".jpeg", ".svg", ".webp"})
 
 
@@ -35,7 +40,8 @@ class SearchQuestion:
 @dataclass(frozen=True, slots=True)
 class Root:
     """One content root: a folder with a ``book.yml``, pages in any depth, and pictures with their names in
-    messages; or the documentation ``docs`` of another system, whose pages they are."""
+    messages; or the documentation ``docs`` of another system, whose pages they are. In ``folders`` addresses
+    from the root are looked up, too."""
 
     path: Path
     config: BookConfig
@@ -43,6 +49,7 @@ class Root:
     images: dict[Path, str]
     questions: tuple[SearchQuestion, ...]
     docs: Documentation | None = None
+    folders: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +122,12 @@ class _SourcesReader:
         self.taken_for = told(docs, found)
         whole = config_for(docs, folder, config)
         questions = self._questions(folder.resolve(), folder)
-        self.roots.append(Root(docs.root, whole, docs.pages, dict(docs.images), questions, docs))
-        self.problems.extend((*notes.items, *docs.problems))
+        own = ProblemList(whole.file)
+        pages = kept_pages(docs.pages, whole, own)
+        folders = further_folders(whole, folder.resolve(), own)
+        images = dict(docs.images) | self._pictures_in(folders, whole)
+        self.roots.append(Root(docs.root, whole, pages, images, questions, docs, folders))
+        self.problems.extend((*notes.items, *own.items, *docs.problems))
         return True
 
     def _config(self, folder: Path, notes: ProblemList) -> BookConfig | None:
@@ -154,16 +165,38 @@ class _SourcesReader:
         pages: list[SourcePage] = []
         images: dict[Path, str] = {}
         passed_over: list[ProblemList] = []
+        excluded = Globs(config.exclude)
         for file in content_files(path, folder, passed_over):
-            suffix = file.suffix.lower()
-            if suffix == ".md":
-                page = self._page(file, file.relative_to(path).as_posix(), folder, config.dialect)
+            suffix, name = file.suffix.lower(), file.relative_to(path).as_posix()
+            if suffix in MARKDOWN and config.folders and is_hidden(name):
+                continue
+            if suffix in MARKDOWN:
+                page = self._page(file, name, folder, config.dialect)
                 if page is not None:
                     pages.append(page)
             elif suffix in IMAGE_SUFFIXES:
-                images[file] = _shown(folder / file.relative_to(path))
+                images[file] = _shown(folder / name)
+            elif suffix in OTHER_MARKUP and name not in excluded:
+                notes = ProblemList(_shown(folder / name))
+                notes.warning(
+                    0,
+                    f"A {suffix} file is no page.",
+                    "Write it in Markdown, or exclude it.",
+                    kind="other-markup",
+                )
+                passed_over.append(notes)
+        own = ProblemList(config.file)
+        folders = further_folders(config, path, own)
+        images |= self._pictures_in(folders, config)
+        kept = kept_pages(pages, config, own)
+        self.problems.extend(problem for notes in (*passed_over, own) for problem in notes.items)
+        return Root(path, config, kept, images, self._questions(path, folder), folders=folders)
+
+    def _pictures_in(self, folders: tuple[Path, ...], config: BookConfig) -> dict[Path, str]:
+        passed_over: list[ProblemList] = []
+        found = pictures_in(folders, config, IMAGE_SUFFIXES, passed_over)
         self.problems.extend(problem for notes in passed_over for problem in notes.items)
-        return Root(path, config, tuple(pages), images, self._questions(path, folder))
+        return found
 
     def _page(self, file: Path, name: str, folder: Path, dialect: str) -> SourcePage | None:
         notes = ProblemList(_shown(folder / name))

@@ -305,9 +305,11 @@ class _Arranger:
 def _site_links(root: Root, pages: Iterable[Page]) -> SiteLinks:
     found = [(page.parsed.source, page.id) for page in pages]
     docs = root.docs
+    own = tuple(name for name in root.config.roots if name.startswith("/"))
     if docs is None:
-        return SiteLinks(root.path, found)
-    return SiteLinks(docs.root, found, site=docs.site, prefixes=docs.prefixes, static=docs.static)
+        return SiteLinks(root.path, found, prefixes=own, static=root.folders)
+    prefixes, static = (*own, *docs.prefixes), (*root.folders, *docs.static)
+    return SiteLinks(docs.root, found, site=docs.site, prefixes=prefixes, static=static)
 
 
 def _all_specs(specs: Iterable[CategorySpec]) -> Iterator[CategorySpec]:

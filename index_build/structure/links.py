@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -114,12 +115,22 @@ def _place(address: str, target: Page, section: str, page: Page) -> Inside | Bro
         return Inside(name if section else target.id, section)
     if target is page and section in target.parsed.footnotes:
         return Inside("", section)
+    if alike := _alike(section, target):
+        return _place(address, target, alike, page)
     where = "This page" if target is page else f"“{target.title}” ({target.file})"
     return Broken(
         f"The link “{address}” leads to no section. {where} has no “{section}”.",
         lambda: did_you_mean(section, known),
         Inside(target.id, ""),
     )
+
+
+def _alike(section: str, target: Page) -> str:
+    """The section or anchor that differs from ``section`` in case only, or in how accents are stored."""
+    wanted = unicodedata.normalize("NFC", section).casefold()
+    names = (*(one.id for one in target.parsed.sections), *target.parsed.anchors, target.parsed.title_anchor)
+    alike = {name for name in names if unicodedata.normalize("NFC", name).casefold() == wanted}
+    return alike.pop() if len(alike) == 1 and section not in alike else ""
 
 
 def resolve_image(address: str, page: Page, contents: Contents, pictures: Pictures) -> Picture | Broken:

@@ -32,6 +32,7 @@ class Tree:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        self._literal: set[str] = set()
         self._top: list[TreeItem] = []
         self._rows: list[Category] = []
         self.titles: dict[str, str] = {}
@@ -39,6 +40,8 @@ class Tree:
 
     def add(self, items: Iterable[NavItem], pages: Mapping[str, Titled]) -> None:
         """Add a navigation; ``pages`` are the pages by name. Names that are no pages are left out."""
+        items = tuple(items)
+        self._literal.update(_literal_ids(items))
         self._top.extend(self._items(items, "", pages, 1))
 
     def add_first(self, page: Titled) -> None:
@@ -100,7 +103,10 @@ class Tree:
             yield from self._items(item.items, above, pages, depth)
             return
         key = item.key or item.title
-        category_id = self._claim(item.id or id_from_path(key), f"{above}/{key}")
+        wanted = item.id or id_from_path(key)
+        if wanted in self._literal and wanted not in (item.id, key):
+            wanted = distinct_id(wanted, f"{above}/{key}")
+        category_id = self._claim(wanted, f"{above}/{key}")
         below = tuple(self._items(item.items, category_id, pages, depth + 1))
         if any(not isinstance(row, LinkItem) for row in below):
             self._rows.append(Category(category_id, item.title, below, above=above))
@@ -117,3 +123,14 @@ class Tree:
             category_id = distinct_id(wanted, path)
         self._taken.add(category_id)
         return category_id
+
+
+def _literal_ids(items: Iterable[NavItem]) -> Iterator[str]:
+    """Ids that sections have by their very name: of the folders “a-b” and “a/b” the first is called so."""
+    for item in items:
+        if isinstance(item, NavSection):
+            if item.id or item.key == id_from_path(item.key):
+                yield item.id or item.key
+            yield from _literal_ids(item.items)
+        elif isinstance(item, NavPage):
+            yield from _literal_ids(item.items)
