@@ -19,7 +19,7 @@ from index_build.build import Options, Summary, build, check
 from index_build.cache import Cache
 from index_build.diagnostics import BuildFailed, Problem
 from index_build.explain import explain
-from index_build.new import NotNew, new_book
+from index_build.new import NotNew, new_book, new_from_docs
 from index_build.output.atomic_folder import CannotWrite
 from index_build.report import as_github, as_json, as_text, counted, size
 from index_build.search_tests.gate import shares, told
@@ -106,7 +106,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_source(check_command)
 
     new_command = commands.add_parser("new", help="begin a book: a folder with a few files to change")
-    new_command.add_argument("folder", metavar="DIR", type=Path, help="the folder to make")
+    what = new_command.add_mutually_exclusive_group(required=True)
+    what.add_argument("folder", metavar="DIR", type=Path, nargs="?", help="the folder to make")
+    what.add_argument(
+        "--from", dest="docs", metavar="DOCS", type=Path, help="documentation: write a small book.yml into it"
+    )
 
     pack_command = commands.add_parser("pack", help="put a finished book into one file for readers")
     pack_command.add_argument("book", metavar="BOOK", type=Path, help="a finished book")
@@ -223,6 +227,12 @@ def _report(arguments: argparse.Namespace, problems: Sequence[Problem], lines: l
 
 
 def _new(arguments: argparse.Namespace) -> Result:
+    if arguments.docs is not None:
+        try:
+            file = new_from_docs(arguments.docs)
+        except BuildFailed as failed:
+            return Result(1, as_text(failed.problems))
+        return Result(lines=[f"{file} was written. Change it, or leave it out."])
     new_book(arguments.folder)
     steps = (f"index-build check {arguments.folder}", f"index-build build {arguments.folder} -o BOOK")
     return Result(lines=[f"A book was begun in {arguments.folder}. Next:", *(f"  {step}" for step in steps)])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from index_build.sources.book_yml import BOOK_YML
 from index_build.sources.ids import id_from_path
-from index_build.sources.read import SEARCH_TESTS_YML
+from index_build.sources.read import SEARCH_TESTS_YML, read_sources
 
 _BOOK = """\
 # What the book says of itself.
@@ -89,6 +89,48 @@ def new_book(folder: Path) -> None:
         path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
+
+
+_FROM_DOCS = """\
+# {told}
+# Every line here is optional: it overrules what the documentation says of itself.
+id: {id}
+title: {title}
+language: {language}
+home: {home}
+
+# What stands in the way of a book stops the build instead of being warned of:
+# mistakes: error
+
+# Words that mean the same to your readers:
+# synonyms:
+#   - [delete, remove, erase]
+"""
+
+
+def new_from_docs(docs: Path, kind: str = "") -> Path:
+    """Write a small ``book.yml`` into a folder of documentation, with what was found in it; its path.
+
+    Raises:
+        NotNew: there is one already.
+        BuildFailed: there is no documentation that can be read.
+        OSError: it cannot be written.
+    """
+    file = docs / BOOK_YML
+    if file.exists():
+        raise NotNew(f"“{file}” is there already.")
+    sources = read_sources(docs, kind)
+    root = sources.roots[0]
+    home = root.docs.home if root.docs is not None else ""
+    text = _FROM_DOCS.format(
+        told=sources.taken_for,
+        id=root.config.id,
+        title=_quoted(root.config.title),
+        language=root.config.language,
+        home=id_from_path(home or root.pages[0].name),
+    )
+    file.write_text(text, encoding="utf-8", newline="\n")
+    return file
 
 
 def _quoted(text: str) -> str:

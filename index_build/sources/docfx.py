@@ -26,11 +26,15 @@ def read_docfx(project: DocsFolder, config_name: str) -> Documentation:
     site = Site(project, docs)
     config = _config(site, config_name.rpartition("/")[2])
     names = [name for name in site.names((".md",)) if not _is_part(name)]
-    faqs = {name: page for name in site.names((".yml",)) if (page := _faq(site, name)) is not None}
-    tocs = _Tocs(site, {*names, *faqs})
-    navigation = tocs.items()
     prefix = f"/{config.get('dest', '')}".rstrip("/")
-    text = LearnText(site)
+    shared = config.get("globalMetadata")
+    shared = shared if isinstance(shared, dict) else {}
+    crumbs = str(shared.get("breadcrumb_path") or "").partition("/breadcrumb")[0].lstrip("~").rstrip("/")
+    is_learn = str(shared.get("uhfHeaderId") or "").startswith("MSDocsHeader")
+    prefixes = [path for path in (crumbs, prefix) if path]
+    text = LearnText(site, "https://learn.microsoft.com" if is_learn else "", prefixes)
+    faqs = {name: page for name in site.names((".yml",)) if (page := _faq(site, name, text)) is not None}
+    navigation = _Tocs(site, {*names, *faqs}).items()
     pages = [
         page
         for name in names
@@ -46,7 +50,8 @@ def read_docfx(project: DocsFolder, config_name: str) -> Documentation:
             (name for name in ("index.md", "README.md") if name in names), next(pages_of(navigation), "")
         ),
         images=site.images(),
-        prefixes=(prefix,) if prefix else (),
+        prefixes=tuple(prefixes),
+        site=tuple(f"https://learn.microsoft.com{crumbs}/" for _ in (is_learn,) if is_learn and crumbs),
         problems=tuple(site.problems),
     )
 
@@ -69,7 +74,7 @@ def _config(site: Site, name: str) -> dict[str, Any]:
     return build if isinstance(build, dict) else {}
 
 
-def _faq(site: Site, name: str) -> SourcePage | None:
+def _faq(site: Site, name: str, learn: LearnText) -> SourcePage | None:
     """A page of questions and answers in YAML (``### YamlMime:FAQ``)."""
     try:
         text = site.docs.text(name)
@@ -80,7 +85,7 @@ def _faq(site: Site, name: str) -> SourcePage | None:
         return None
     title = values.get("title")
     matter = FrontMatter(title=title if isinstance(title, str) else "")
-    body = LearnText(site).rewritten(faq_page(values), name)
+    body = learn.rewritten(faq_page(values), name)
     path = site.docs.absolute(name)
     return SourcePage(path, name, site.docs.shown(name), matter, body, 1, addresses=(site_address(name),))
 

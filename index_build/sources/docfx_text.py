@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 from typing import Any
 
@@ -25,14 +25,18 @@ _TRIPLE = re.compile(r"(?P<indent>[ \t>]*):::(?P<name>[\w-]+)(?P<rest>[^\n]*?)(?
 _TRIPLE_END = re.compile(r"[ \t>]*:::(?P<name>[\w-]+)-end:::?[ \t]*")
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*\"([^\"]*)\"")
 _XREF = re.compile(r"<xref:([^>?\s]+)(?:\?[^>]*)?>")
+_FROM_ROOT = re.compile(r"\]\((/(?!/)[^()\s#?]*)")
 _LAYOUT = frozenset({"row", "column", "zone", "moniker", "no-loc"})
 
 
 class LearnText:
     """Rewrites the pages of one documentation."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, host: str = "", inside: Iterable[str] = ()) -> None:
+        """``host`` is where addresses from the root lead, but for those below the paths ``inside``."""
         self._site = site
+        self._host = host
+        self._inside = tuple(f"/{path.strip('/')}".casefold() for path in inside)
         self._includes = Includes(site)
 
     def preparer(self, name: str) -> Callable[[str], str]:
@@ -52,7 +56,13 @@ class LearnText:
             text = self._triples(text, page)
         if "](#tab/" in text:
             text = _with_tabs(text)
+        if self._host and "(/" in text:
+            text = outside_code(text, lambda part: _FROM_ROOT.sub(self._from_root, part))
         return outside_code(text, lambda p: _XREF.sub(r"`\1`", p)) if "<xref:" in text else text
+
+    def _from_root(self, match: re.Match[str]) -> str:
+        own = any(f"{match[1]}/".casefold().startswith(f"{path}/") for path in self._inside)
+        return match[0] if own else f"]({self._host}{match[1]}"
 
     def _marks(self, part: str, page: str, depth: int) -> str:
         part = _INCLUDE.sub(lambda match: self._included(match[1], page, depth), part)

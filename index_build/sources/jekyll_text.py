@@ -120,9 +120,12 @@ def with_boxes(text: str) -> str:
         match = None if is_code else _LIST.fullmatch(line)
         if match is None:
             if not is_code and "{:" in line:
-                line = _MARK.sub("", line) if _MARK.fullmatch(line) else _INLINE_LIST.sub("", line)
+                line = _MARK.sub("", line) if _MARK.fullmatch(line) else _INLINE_LIST.sub(_anchor_of, line)
             found.append(line)
             continue
+        anchor = re.search(r"#([\w-]+)", match[1])
+        if anchor is not None:
+            _name_above(found, anchor[1])
         names = re.findall(r"\.([\w-]+)", match[1])
         kind = next((name for name in names if name.casefold().removesuffix("-title") in NOTE_KINDS), "")
         if "toc" in match[1].split():
@@ -139,6 +142,22 @@ def with_boxes(text: str) -> str:
         if waiting:
             found[-1] = f"\0{waiting[0]}"
     return "\n".join(_notes_below(found))
+
+
+def _anchor_of(match: re.Match[str]) -> str:
+    anchor = re.search(r"#([\w-]+)", match[0])
+    return f"{{#{anchor[1]}}}" if anchor else ""
+
+
+def _name_above(lines: list[str], anchor: str) -> None:
+    """Give the heading or the paragraph right above an anchor."""
+    start = len(lines) - len(_block_above(lines))
+    if start == len(lines):
+        return
+    if lines[-1].startswith("#"):
+        lines[-1] += f" {{#{anchor}}}"
+    else:
+        lines[start] = f'<a id="{anchor}"></a>{lines[start]}'
 
 
 def _block_above(lines: list[str]) -> list[str]:

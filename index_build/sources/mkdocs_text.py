@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from index_build.sources.code_spans import outside_code
+from index_build.sources.code_spans import lines_with_code, outside_code
 from index_build.sources.docs_folder import joined
 from index_build.sources.includes import DEEPEST, Includes, dedented, indented, line_range, part_of
 from index_build.sources.site import Site
@@ -18,6 +18,9 @@ _BLOCK = re.compile(r"^(?P<indent>[ \t]*)(?P<escape>;*)-{1,}8<-{1,}[ \t]*$")
 _SECTION = re.compile(r"^.*?-{1,}8<-{1,}[ \t]+\[[ \t]*(?:start|end)[ \t]*:.*$")
 _STARRED = re.compile(r"^(?P<indent>[ \t]*)\{\*[ \t]+(?P<path>\S+)(?P<options>[^\n]*?)[ \t]*\*\}[ \t]*$")
 _INCLUDED = re.compile(r"^(?P<indent>[ \t]*)\{![ \t]*>?[ \t]*(?P<path>[^!\n]+?)[ \t]*!\}[ \t]*$")
+_API = re.compile(r":::[ \t]+([\w.]+)[ \t]*")
+_REFERENCE = re.compile(r"\[((?:[^\[\]`\n]|`[^`\n]*`|\[[^\[\]\n]*\])+)\]\[([^\[\]\n]*)\]")
+_DEFINITION = re.compile(r"^[ \t]{0,3}\[([^\[\]\n]+)\]:", re.MULTILINE)
 _VARIABLE = re.compile(r"\{\{\s*([\w.-]+)\s*\}\}")
 _LANGUAGES = {
     "py": "python",
@@ -44,6 +47,8 @@ class PageText:
         bases = [base] if isinstance(base, str) else [item for item in base if isinstance(item, str)]
         self._has_snippets = "pymdownx.snippets" in extensions
         self._includes = Includes(site, [*(joined(folder, item) for item in bases), folder])
+        self._site = site
+        self._has_api = bool({"mkdocstrings", "autorefs", "mkautodoc"} & {*plugins, *extensions})
         extra = config.get("extra")
         self._variables: Mapping[str, Any] = {}
         if "macros" in plugins or "markdownextradata" in plugins:
@@ -59,6 +64,8 @@ class PageText:
                 text = self._with_snippets(text, name, 0)
             if "{*" in text or "{!" in text:
                 text = self._with_files(text, name)
+            if self._has_api:
+                text = self._without_api(text, name)
             if self._variables and "{{" in text:
                 text = outside_code(text, self._with_variables)
             return text
@@ -144,6 +151,36 @@ class PageText:
         if title:
             head += f' title="{title}"'
         return f"```{head}\n{code}\n```"
+
+    def _without_api(self, text: str, page: str) -> str:
+        """Pages made from source code are named by what they are about; references to it keep their words."""
+        defined = {match[1].casefold() for match in _DEFINITION.finditer(text)}
+
+        def words(match: re.Match[str]) -> str:
+            target = match[2] or match[1].strip("`")
+            return match[0] if target.casefold() in defined else match[1]
+
+        found: list[str] = []
+        in_api = False
+        for number, (line, is_code) in enumerate(lines_with_code(text)):
+            api = None if is_code else _API.fullmatch(line)
+            if api is not None:
+                in_api = True
+                found.append(f"`{api[1]}`")
+                matter = self._site.matter(page)
+                self._site.warn(
+                    page,
+                    number + (matter.body_line if matter is not None else 1),
+                    f"The documentation of “{api[1]}” is made from source code, and is not in the book.",
+                    "Build the site with MkDocs, and make a book of its HTML.",
+                    kind="api-docs",
+                )
+            elif in_api and (line.startswith(("    ", "\t")) or not line.strip()):
+                found.append("")
+            else:
+                in_api = False
+                found.append(line if is_code or "][" not in line else _REFERENCE.sub(words, line))
+        return "\n".join(found)
 
     def _with_variables(self, text: str) -> str:
         def value(match: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,47 @@ def test_another_kind_may_be_asked_for(tmp_path: Path, capsys: pytest.CaptureFix
     assert "There is no book.toml" in capsys.readouterr().err
     assert main(["check", str(tmp_path / "src"), "--format", "json"]) == 0
     json.loads(capsys.readouterr().out)
+
+
+def test_a_small_book_yml_beside_the_docs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    written(tmp_path / "src", DOCS)
+    assert main(["new", "--from", str(tmp_path / "src")]) == 0
+    text = (tmp_path / "src" / "book.yml").read_text()
+    assert 'title: "My docs"' in text
+    assert "home: index" in text
+    assert main(["build", str(tmp_path / "src"), "-o", str(tmp_path / "book")]) == 0
+    assert main(["new", "--from", str(tmp_path / "src")]) == 1
+    assert "there already" in capsys.readouterr().err
+
+
+LETTERS = "abcdefghijklmnopqrstuvwxy"
+BOMB = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in pairwise(LETTERS))
+
+
+@pytest.mark.parametrize(
+    ("kind", "files"),
+    [
+        ("mkdocs", {"mkdocs.yml": f"site_name: X\n{BOMB}nav: *y\n", "docs/a.md": "# A\n\nText."}),
+        ("docfx", {"toc.yml": f"{BOMB}items: *y\n", "a.md": "# A\n\nText."}),
+        ("jekyll", {"_config.yml": "title: X", "_data/nav.yml": BOMB, "a.md": "---\n---\n# A\n\nText."}),
+        ("hugo", {"hugo.yaml": BOMB, "content/a.md": "# A\n\nText."}),
+        ("mkdocs", {"mkdocs.yml": "nav: " + "[" * 5000, "docs/a.md": "# A\n\nText."}),
+        ("docusaurus", {"docusaurus.config.js": "export default " + "[" * 5000, "docs/a.md": "# A\n\nText."}),
+    ],
+)
+def test_configuration_that_grows_without_end_does_no_harm(
+    kind: str, files: dict[str, str], tmp_path: Path
+) -> None:
+    written(tmp_path, files)
+    assert main(["check", str(tmp_path), "--as", kind, "--format", "json"]) in (0, 1)
+
+
+def test_links_of_any_kind_lead_nowhere_outside(tmp_path: Path) -> None:
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    links = "![a](../secret.png) ![b](/etc/passwd) ![c](../../secret.png) [e](file:///etc/passwd)"
+    written(tmp_path / "src", {**DOCS, "docs/two.md": f"# Two\n\n{links}\n"})
+    (tmp_path / "src" / "docs" / "linked.png").symlink_to(tmp_path / "secret.png")
+    assert main(["build", str(tmp_path / "src"), "-o", str(tmp_path / "book")]) == 0
+    built = b"".join(path.read_bytes() for path in (tmp_path / "book").rglob("*") if path.is_file())
+    assert b"secret" not in built.replace(b"secret.png", b"")
+    assert b"file:" not in built
