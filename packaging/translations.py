@@ -7,12 +7,11 @@ added as unfinished, those that are gone are dropped. Translate them with Qt Lin
 
 from __future__ import annotations
 
-import ast
 import shutil
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,61 +34,17 @@ class Text:
 
 
 def texts(package: Path = ROOT / "helpviewer") -> set[Text]:
-    """Every text that the source of the package has translated.
-
-    Known are ``self.tr("…")``, ``QCoreApplication.translate("Context", "…")`` under any name a file gives it,
-    functions that hand their own argument to Qt, and the table of messages.
-    """
+    """Every text that the source of the package has translated, as Qt's own tool finds them
+    (``self.tr("…")``, ``translate("Context", "…")``), and the table of messages."""
     from helpviewer.core.messages import TEXTS  # not when a wheel is built: only "compile" is needed then
 
-    found = {text for file in sorted(package.rglob("*.py")) for text in _texts_in(file)}
-    return found | {Text("Messages", source) for source in TEXTS.values()}
-
-
-def _texts_in(file: Path) -> Iterator[Text]:
-    tree = ast.parse(file.read_text("utf-8"), str(file))
-    translators = {"QCoreApplication.translate"}
-    handing_on: dict[str, str] = {}  # name of a function → its context
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Assign) and _name(node.value) == "QCoreApplication.translate":
-            translators |= {target.id for target in node.targets if isinstance(target, ast.Name)}
-        if isinstance(node, ast.FunctionDef):
-            own = {argument.arg for argument in node.args.args}
-            calls = (n for n in ast.walk(node) if isinstance(n, ast.Call) and _name(n.func) in translators)
-            for call in calls:
-                if _name(call.args[1]) in own:
-                    handing_on[node.name] = _constant(call.args[0], file)
-    yield from _walk(tree, "", translators, handing_on, file)
-
-
-def _walk(
-    node: ast.AST, scope: str, translators: set[str], handing_on: dict[str, str], file: Path
-) -> Iterator[Text]:
-    if isinstance(node, ast.ClassDef):
-        scope = node.name
-    elif isinstance(node, ast.Call):
-        name = _name(node.func)
-        if name in handing_on:
-            yield Text(handing_on[name], _constant(node.args[0], file))
-        elif name == "self.tr":
-            yield Text(scope, _constant(node.args[0], file))
-        elif name in translators and not isinstance(node.args[1], ast.Name | ast.Subscript):
-            context, source = (_constant(argument, file) for argument in node.args[:2])
-            yield Text(context, source, numbered=len(node.args) > 3)
-    for child in ast.iter_child_nodes(node):
-        yield from _walk(child, scope, translators, handing_on, file)
-
-
-def _name(node: ast.AST) -> str:
-    if isinstance(node, ast.Attribute):
-        return f"{_name(node.value)}.{node.attr}"
-    return node.id if isinstance(node, ast.Name) else ""
-
-
-def _constant(node: ast.AST, file: Path) -> str:
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
-    raise ValueError(f"{file}:{getattr(node, 'lineno', 0)}: only a plain text can be translated")
+    tool = Path(sys.executable).with_name("pyside6-lupdate")
+    with tempfile.TemporaryDirectory() as folder:
+        found = Path(folder, "found.ts")
+        files = Path(folder, "files.lst")
+        files.write_text("\n".join(str(file) for file in sorted(package.rglob("*.py"))), "utf-8")
+        subprocess.run([tool, "-silent", f"@{files}", "-ts", found], check=True)
+        return {*read(found), *(Text("Messages", source) for source in TEXTS.values())}
 
 
 # -- the files ------------------------------------------------------------------------------------

@@ -20,9 +20,7 @@ ENDING_MS = 3000
 
 _log = logging.getLogger(__name__)
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Exporting", text)
+translate = QCoreApplication.translate
 
 
 class ExportTask(QObject):
@@ -43,8 +41,14 @@ class ExportTask(QObject):
         self._job = job
         self._cancelled = False
         self._message = Message("not-written", {"path": job.path})
-        self._bar = QProgressDialog(_tr("Exporting “{0}”").format(job.title), _tr("Cancel"), 0, 100, window)
-        self._bar.setWindowTitle(_tr("Export"))
+        self._bar = QProgressDialog(
+            translate("Exporting", "Exporting “{0}”").format(job.title),
+            translate("Exporting", "Cancel"),
+            0,
+            100,
+            window,
+        )
+        self._bar.setWindowTitle(translate("Exporting", "Export"))
         self._bar.setMinimumDuration(PATIENCE_MS)
         self._bar.setAutoReset(False)
         self._bar.canceled.connect(self.cancel)

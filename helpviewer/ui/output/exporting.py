@@ -29,11 +29,9 @@ from helpviewer.ui.common import message
 from helpviewer.ui.output.export_dialog import ExportDialog, Offer
 from helpviewer.ui.output.page_setup import page_layout, paper_of
 
+translate = QCoreApplication.translate
+
 _OTHER_ENDINGS = {"htm": "html", "markdown": "md", "text": "txt"}
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Exporting", text)
 
 
 def offers(
@@ -44,14 +42,16 @@ def offers(
     page = book.page(location.page)
     place = Location(page.id)
     found = [
-        Offer(_tr("Page: {0}").format(page.title), lambda: one_place(book, place)),
+        Offer(translate("Exporting", "Page: {0}").format(page.title), lambda: one_place(book, place)),
     ]
     if location.section in {section.id for section in page.sections}:
         name = location_title(page, location).removeprefix(f"{page.title} › ")
-        found.append(Offer(_tr("Section: {0}").format(name), lambda: one_place(book, location)))
+        found.append(
+            Offer(translate("Exporting", "Section: {0}").format(name), lambda: one_place(book, location))
+        )
     if answer is not None and answer.hits:
         hits = [Location(hit.page, hit.section) for hit in answer.hits]
-        name = _tr("Search results: {0}").format(answer.query)
+        name = translate("Exporting", "Search results: {0}").format(answer.query)
         said = document_words(book.info.language, words)
         found.append(Offer(name, lambda: hit_list(book, answer.query, hits, said)))
     return found + category_offers(book, page.category)
@@ -60,10 +60,18 @@ def offers(
 def category_offers(book: Book, category_id: str) -> list[Offer]:
     """What can be exported from a category of the contents: it, those around it, and the book."""
     found = [
-        Offer(_tr("Category: {0}").format(category.title), partial(category_pages, book, category.id))
+        Offer(
+            translate("Exporting", "Category: {0}").format(category.title),
+            partial(category_pages, book, category.id),
+        )
         for category in reversed(book.category_path(category_id))
     ]
-    return [*found, Offer(_tr("The whole book: {0}").format(book.info.title), lambda: whole_book(book))]
+    return [
+        *found,
+        Offer(
+            translate("Exporting", "The whole book: {0}").format(book.info.title), lambda: whole_book(book)
+        ),
+    ]
 
 
 def export_with_dialog(
@@ -110,22 +118,29 @@ def export_to_file(
 def ask_for_file(parent: QWidget, title: str, kind: str) -> Path | None:
     """Where the reader wants the file; None for nowhere."""
     filters = {
-        "pdf": _tr("PDF document (*.pdf)"),
-        "html": _tr("Web page in one file (*.html)"),
-        "md": _tr("Markdown (*.md)"),
-        "txt": _tr("Plain text (*.txt)"),
-        "epub": _tr("EPUB book (*.epub)"),
+        "pdf": translate("Exporting", "PDF document (*.pdf)"),
+        "html": translate("Exporting", "Web page in one file (*.html)"),
+        "md": translate("Exporting", "Markdown (*.md)"),
+        "txt": translate("Exporting", "Plain text (*.txt)"),
+        "epub": translate("Exporting", "EPUB book (*.epub)"),
     }
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     proposed = folder / file_name(title, f".{kind}")
-    chosen, _ = QFileDialog.getSaveFileName(parent, _tr("Export"), str(proposed), filters[kind])
+    chosen, _ = QFileDialog.getSaveFileName(
+        parent, translate("Exporting", "Export"), str(proposed), filters[kind]
+    )
     if not chosen:
         return None
     path = with_suffix(Path(chosen), kind)
     # The dialog asked about the name as typed; a suffix of ours may name another file.
     if str(path) != chosen and path.exists():
-        question = _tr("“{0}” exists already.").format(path.name)
-        if not message.ask(parent, question, _tr("Do you want to replace it?"), _tr("&Replace")):
+        question = translate("Exporting", "“{0}” exists already.").format(path.name)
+        if not message.ask(
+            parent,
+            question,
+            translate("Exporting", "Do you want to replace it?"),
+            translate("Exporting", "&Replace"),
+        ):
             return None
     return path
 

@@ -34,9 +34,7 @@ from helpviewer.ui.output.page_setup import choices_for, page_layout
 
 _log = logging.getLogger(__name__)
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Printing", text)
+translate = QCoreApplication.translate
 
 
 def print_page(
@@ -50,7 +48,7 @@ def print_page(
     """Ask how, then print the page, a range of it, or the selection; without a printer, or when it fails,
     offer to save a PDF, which is returned then. ``words``, here and below, are the window's."""
     if not QPrinterInfo.availablePrinterNames():
-        sentence = _tr("No printer is set up on this computer.")
+        sentence = translate("Printing", "No printer is set up on this computer.")
         return _offer_pdf(parent, book, location, settings, words, sentence)
     selection = None
     if selected is not None and selected.hasSelection():
@@ -91,7 +89,7 @@ class Preview(QPrintPreviewDialog):
         printer = make_printer(book.page(location.page).title, settings)
         super().__init__(printer, parent, Qt.WindowType.Window)
         self._printer = printer  # Qt only borrows it
-        self.setWindowTitle(_tr("Print Preview"))
+        self.setWindowTitle(translate("Printing", "Print Preview"))
         self.resize(820, 760)
 
         def paint(paper: QPrinter) -> None:
@@ -140,7 +138,7 @@ def print_to(
         _log.error("printing %s: %s (%s)", location, error, error.detail)
         return _offer_pdf(parent, book, location, settings, words, error.message)
     if printer.printerState() == QPrinter.PrinterState.Error:
-        sentence = _tr("The printer did not take the page.")
+        sentence = translate("Printing", "The printer did not take the page.")
         return _offer_pdf(parent, book, location, settings, words, sentence)
     return None
 
@@ -148,8 +146,8 @@ def print_to(
 def _offer_pdf(
     parent: QWidget, book: Book, location: Location, settings: Settings, words: Words, sentence: Message | str
 ) -> ExportJob | None:
-    advice = _tr("You can save the page as a PDF file instead.")
-    if not message.ask(parent, sentence, advice, _tr("&Save as PDF…")):
+    advice = translate("Printing", "You can save the page as a PDF file instead.")
+    if not message.ask(parent, sentence, advice, translate("Printing", "&Save as PDF…")):
         return None
     what = one_place(book, Location(location.page))
     return export_to_file(parent, book, settings, what, "pdf", words)

@@ -38,36 +38,39 @@ def page_menu(
         target: where the link under the mouse leads, if there is one.
         here: the section under the mouse.
     """
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("PageMenu", text)
-
+    translate = QCoreApplication.translate
     menu = QMenu(parent)
     menu.aboutToHide.connect(menu.deleteLater)
-    copy = menu.addAction(tr("&Copy"))
+    copy = menu.addAction(translate("PageMenu", "&Copy"))
     copy.setEnabled(bool(actions.selected))
     copy.triggered.connect(lambda: actions.copy())
     if words := " ".join(actions.selected.split())[:LONGEST_SEARCH]:
         shown = words if len(words) <= SHOWN else words[: SHOWN - 1].rstrip() + "…"
-        search = menu.addAction(tr("Search for “{0}”").format(shown.replace("&", "&&")))
+        search = menu.addAction(translate("PageMenu", "Search for “{0}”").format(shown.replace("&", "&&")))
         search.triggered.connect(lambda: actions.search(words))
     if isinstance(target, Location):
         menu.addSeparator()
-        menu.addAction(tr("Open Link in New &Window")).triggered.connect(
+        menu.addAction(translate("PageMenu", "Open Link in New &Window")).triggered.connect(
             lambda: actions.open_in_window(target)
         )
-        menu.addAction(tr("Copy Link &Address")).triggered.connect(lambda: actions.copy_link(target))
+        menu.addAction(translate("PageMenu", "Copy Link &Address")).triggered.connect(
+            lambda: actions.copy_link(target)
+        )
     elif target is not None:
         address = target.url.removeprefix("mailto:")
         menu.addSeparator()
-        menu.addAction(tr("Copy Link &Address")).triggered.connect(
+        menu.addAction(translate("PageMenu", "Copy Link &Address")).triggered.connect(
             lambda: QGuiApplication.clipboard().setText(address)
         )
     menu.addSeparator()
-    text = tr("Copy Link to This &Section") if here.section else tr("Copy Link to This &Page")
+    text = (
+        translate("PageMenu", "Copy Link to This &Section")
+        if here.section
+        else translate("PageMenu", "Copy Link to This &Page")
+    )
     menu.addAction(text).triggered.connect(lambda: actions.copy_link(here))
     menu.addSeparator()
-    menu.addAction(tr("Select &All")).triggered.connect(lambda: actions.select_all())
+    menu.addAction(translate("PageMenu", "Select &All")).triggered.connect(lambda: actions.select_all())
     for action in actions.more:
         if action is None:
             menu.addSeparator()
