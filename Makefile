@@ -4,6 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 BUNDLED := build/book
+MANUAL := build/manual
 PRODUCT ?= packaging/product.yml
 # Our own product with our own book: the tests know what is in it.
 OURS := $(if $(BOOK),,$(filter packaging/product.yml,$(PRODUCT)))
@@ -17,7 +18,7 @@ APP_PARTS := $(shell find helpviewer packaging resources/icons resources/transla
 
 .PHONY: run test test-all coverage lint check package screenshots bench lock system system-test system-all clean
 
-run: system $(BUNDLED)/book.json $(WORDS) ## set up, build the book, open the window
+run: system $(BUNDLED)/book.json $(MANUAL)/book.json $(WORDS) ## set up, build the book, open the window
 	$(BIN)/helpviewer
 
 test: system-test lint $(APP)          ## set up, then every test but the slow ones
@@ -67,6 +68,9 @@ system-all:
 
 $(BUNDLED)/book.json: .venv/.ready $(BOOK_PARTS)
 	$(BIN)/python -m index_build build $(CONTENT) -o $(BUNDLED)
+
+$(MANUAL)/book.json: .venv/.ready $(BOOK_PARTS)
+	$(BIN)/python -m index_build build resources/content/manual -o $(MANUAL)
 
 $(WORDS): .venv/.ready $(wildcard resources/translations/*.ts)
 	$(BIN)/python packaging/translations.py compile

@@ -23,6 +23,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
 import icons  # noqa: E402
 import icu  # noqa: E402
+import manual  # noqa: E402
 import runpath  # noqa: E402
 import signatures  # noqa: E402
 import translations  # noqa: E402
@@ -95,6 +96,7 @@ def freeze(product: Product, dist: Path, work: Path) -> Path:
         HELPVIEWER_NAME=product.name,
         HELPVIEWER_APP_ID=product.app_id,
         HELPVIEWER_BOOK=str(product.book),
+        HELPVIEWER_MANUAL=str(manual.make(product, work)),
         HELPVIEWER_DATA=str(data),
     )
     options = [

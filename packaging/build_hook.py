@@ -14,16 +14,16 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-CONTENT = "resources/content/xai-api-faq"
+CONTENT = {"book": "resources/content/xai-api-faq", "manual": "resources/content/manual"}
 
 
 class BookBuildHook(BuildHookInterface[Any]):
-    """Builds the bundled book while the wheel is made."""
+    """Builds the bundled books while the wheel is made."""
 
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Hatch's hook: build the book and add it, and the icons, to what goes into the wheel."""
+        """Hatch's hook: build the books and add them, and the icons, to what goes into the wheel."""
         if version == "editable":
             return
         root = Path(self.root)
@@ -32,9 +32,10 @@ class BookBuildHook(BuildHookInterface[Any]):
 
         # Kept until the wheel is written; the folder goes when this process ends.
         self._folder = tempfile.TemporaryDirectory()
-        book = Path(self._folder.name) / "book"
-        build(root / CONTENT, book)
-        build_data["force_include"][str(book)] = "helpviewer/data/book"
+        for name, content in CONTENT.items():
+            book = Path(self._folder.name) / name
+            build(root / content, book)
+            build_data["force_include"][str(book)] = f"helpviewer/data/{name}"
         build_data["force_include"][str(root / "resources" / "icons")] = "helpviewer/data/resources/icons"
         words = Path(self._folder.name) / "translations"
         command = [sys.executable, str(root / "packaging" / "translations.py"), "compile", str(words)]

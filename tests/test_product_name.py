@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -96,6 +98,58 @@ def test_no_window_says_our_name(acme: Path, tmp_path: Path) -> None:
         assert any(line.startswith(start.format("Acme & Sons Help")) for line in said), start
     assert any("no page about Acme & Sons Help" in line for line in said)
     assert (tmp_path / "state" / "acme-help").is_dir()
+
+
+F1 = """
+import sys
+from helpviewer import app
+
+def press(application):
+    def shown():
+        print(application.windows.latest.windowTitle())
+        application.windows.close_all()
+    def ready(window):
+        application.windows.opened.connect(lambda window: QTimer.singleShot(0, shown))
+        window.commands.manual.trigger()
+    from PySide6.QtCore import QTimer
+    application.ready.connect(ready)
+
+raise SystemExit(app.main(sys.argv[1:], press))
+"""
+
+
+def test_f1_opens_the_manual_that_came_along(acme: Path, tmp_path: Path, bundled_book: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(acme, site)
+    shutil.copytree(bundled_book, site / "helpviewer" / "data" / "manual")
+    done = run(site, tmp_path, "-c", F1)
+    assert done.stdout.strip().endswith("xAI API FAQ"), done.stderr
+
+
+# Where our name may stand: what is about our own product, and what says what the parts are.
+OUR_NAME = {
+    "helpviewer/core/paths.py": "the product from source",
+    "helpviewer/startup/log.py": "a crash report says what the product was made of",
+    "helpviewer/ui/dialogs/about.py": "the table of parts and their licences",
+}
+
+
+def strings(file: Path) -> Iterator[str]:
+    """Every text in a program file but its docstrings."""
+    tree = ast.parse(file.read_text("utf-8"))
+    alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in alone:
+            yield node.value
+
+
+def test_no_text_of_the_program_names_our_product() -> None:
+    for file in sorted((ROOT / "helpviewer").rglob("*.py")):
+        name = file.relative_to(ROOT).as_posix()
+        if name not in OUR_NAME:
+            assert not [text for text in strings(file) if "Help Viewer" in text], name
+    for file in (ROOT / "resources" / "translations").glob("*.ts"):
+        assert "Help Viewer" not in file.read_text("utf-8"), file.name
 
 
 def test_the_command_line_says_the_publisher_s(acme: Path, tmp_path: Path) -> None:

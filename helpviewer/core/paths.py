@@ -29,6 +29,12 @@ def default_book() -> Path:
     return next((root / "book" for root in roots if (root / "book").is_dir()), roots[0] / "book")
 
 
+def manual_book() -> Path:
+    """The folder of the book about this program, for books that have no page about it. Need not exist."""
+    roots = _roots()
+    return next((root / "manual" for root in roots if (root / "manual").is_dir()), roots[0] / "manual")
+
+
 def resources() -> Path:
     """The folder with ``icons/``."""
     roots = _roots()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book, Location
 from helpviewer.core.messages import Message
-from helpviewer.core.paths import product
+from helpviewer.core.paths import manual_book, product
 from helpviewer.links.address import to_address
 from helpviewer.models.bookmarks import Bookmarks
 from helpviewer.models.navigator import Navigator
@@ -43,9 +43,11 @@ class Tasks(QObject):
 
     Signals:
         saved: the path of a file that was written.
+        book_asked: the path of a book that is to be opened.
     """
 
     saved = Signal(str)
+    book_asked = Signal(object)
 
     def __init__(
         self,
@@ -185,6 +187,8 @@ class Tasks(QObject):
         """Open the page that explains this program."""
         if page := self._book.context_page(MANUAL_CONTEXT):
             self._navigator.go(Location(page))
+        elif (manual := manual_book()).is_dir():
+            self.book_asked.emit(manual)
         else:
             self._say(self.tr("This book has no page about {0} itself.").format(product().name))
 

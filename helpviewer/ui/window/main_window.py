@@ -198,6 +198,7 @@ class MainWindow(QMainWindow):
             menu.opened.connect(self.navigator.go)
         books = PlaceMenu(self.tr("Open &Known Book"), lambda: self.opening.known(), parent=self)
         books.opened.connect(self.book_asked)
+        self.tasks.book_asked.connect(self.book_asked)
         self.commands.fill(self.menuBar(), books=books, recent=recent, bookmarks=bookmarks)
         self.bar = Toolbar(self.commands, self.field)
         self.addToolBar(self.bar)
