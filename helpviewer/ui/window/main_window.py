@@ -91,8 +91,7 @@ class MainWindow(QMainWindow):
         self.field = SearchField()
         self.page = PageView(book, themes.theme, settings.choices.text_size, words=words)
         contents = ContentsPane(ContentsModel(book, self))
-        searches = opened.recent_searches
-        self.side = SidePane(book, themes.theme, self.field, self.service, contents, searches)
+        self.side = SidePane(book, themes.theme, self.field, self.service, contents, opened.recent_searches)
         self._pasted = PastedLinks(self.field, book, self)
         self._find_bar: FindBar | None = None
         self._saved_links: SavedLinks | None = None
