@@ -115,7 +115,7 @@ class _Resolver:
                 return content  # type: ignore[no-any-return]
             target = target.instead
         address = target.url if isinstance(target, Outside) else target.href
-        return (link._replace(target=address, content=content, title=""),)
+        return (link._replace(target=address, content=content),)
 
     def _image(self, image: Image) -> Image | str:
         target = resolve_image(image.source, self._page, self._contents, self._pictures)
