@@ -20,7 +20,7 @@ GUI = {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtSvg"}
 # What only the builder stands on.
 LIBRARIES = {
     *("markdown", "pymdownx", "markdown_it", "mdit_py_plugins", "linkify_it", "selectolax", "nh3"),
-    *("pygments", "ziamath", "latex2mathml", "imagesize", "yaml", "json5", "watchfiles", "tqdm"),
+    *("pygments", "ziamath", "ziafont", "latex2mathml", "imagesize", "yaml", "json5", "watchfiles", "tqdm"),
 }
 BUILDER = {
     *("helpviewer", "helpviewer.core", "helpviewer.book", "helpviewer.page", *LIBRARIES),

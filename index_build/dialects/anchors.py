@@ -61,7 +61,8 @@ def other_slugs(title: str) -> set[str]:
 
 
 def set_anchors(body: Element) -> Anchors:
-    """Write a unique ``id`` on every heading below ``body``; take the ids off everything else but footnotes.
+    """Write a unique ``id`` on every heading below ``body``; everything else but footnotes has its own as
+    ``data-anchor`` from now on.
 
     An id written by hand (``## <a id="id"></a>Title`` or ``## Title {#id}``) is kept if it is well formed;
     the first to ask for an id gets it, the next gets ``-1``, ``-2``. An anchor right before a heading
@@ -111,6 +112,8 @@ class _AnchorReader:
             own = "" if is_footnote_anchor(child) else child.attrs.pop("id", "") or _name(child)
             if own:
                 self._waiting.append(own)
+                if _GOOD_ID.fullmatch(own) and self._claims.is_free(own):
+                    child.attrs["data-anchor"] = self._claims.claim(own)
             if child.tag in ("img", "pre", "hr", "input", "table"):
                 self._place()
             self._read(child)
@@ -142,6 +145,10 @@ class _Claims:
     def __init__(self, taken: set[str]) -> None:
         self._taken = taken
         self._last: dict[str, int] = {}
+
+    def is_free(self, wanted: str) -> bool:
+        """Whether nothing has this id yet."""
+        return wanted not in self._taken
 
     def claim(self, wanted: str) -> str:
         """``wanted``, or with a number if it is taken."""

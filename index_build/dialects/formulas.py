@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+import warnings
 from functools import lru_cache
 
 from helpviewer.page.nodes import Image, Math, MathBlock
@@ -45,8 +46,12 @@ def _made(tex: str, display: bool) -> tuple[str, Image | None, int]:
 
 
 def _drawn(tex: str, display: bool) -> tuple[str, Image | None, int]:
-    from latex2mathml.converter import convert
-    from ziamath.zmath import Math as Drawing
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # ziafont's way to find its fonts
+        import ziafont
+        from latex2mathml.converter import convert
+        from ziamath.zmath import Math as Drawing
+    ziafont.config.svg2 = False  # plain paths: Qt knows no symbols with a plain href
 
     mathml = convert(tex, display="block" if display else "inline")
     drawn = Drawing.fromlatex(tex, inline=not display, size=16)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from helpviewer.page.nodes import (
+    Anchor,
     Block,
     Blocks,
     Definition,
@@ -35,6 +36,11 @@ from index_build.dialects.html_table import read_table
 from index_build.dialects.reading import Reading
 
 _NUMBERING = ("1", "a", "A", "i", "I")
+_BOXES = frozenset(
+    {"ul", "ol", "dl", "pre", "table", "hr", "figure", "blockquote", "details", "video", "iframe"}
+)
+"""Elements whose anchors stand around them."""
+
 _HIDDEN = frozenset({"colgroup", "col", "dialog"})
 
 
@@ -83,8 +89,12 @@ class HtmlReader:
 
     def _block(self, element: Element) -> list[Block]:
         reader = self._readers.get(element.tag)
+        anchor = element.get("data-anchor")
         if reader is not None:
-            return reader(element)
+            if element.tag == "p":
+                self._take_anchor(element)
+            blocks = reader(element)
+            return [Group(tuple(blocks), anchor)] if anchor and blocks and element.tag in _BOXES else blocks
         if element.tag in _HIDDEN:
             return []
         return self._grouped(element, self.flow(element.children))
@@ -140,11 +150,19 @@ class HtmlReader:
 
     def _item(self, element: Element) -> ListItem:
         box = _check_box(element)
+        self._take_anchor(element)
         return ListItem(self.flow(element.children, Plain), box)
+
+    def _take_anchor(self, element: Element) -> None:
+        """Make the anchor of an element a place at the start of its text."""
+        anchor = element.get("data-anchor")
+        if anchor:
+            element.children.insert(0, Element("a", {"data-anchor": anchor}))
 
     def _definitions(self, element: Element) -> list[Block]:
         items: list[tuple[list[Inlines], list[Blocks]]] = []
         for child in _definition_parts(element):
+            self._take_anchor(child)
             if child.tag == "dt":
                 if not items or items[-1][1]:
                     items.append(([], []))
@@ -182,11 +200,11 @@ class HtmlReader:
     def _container(self, element: Element) -> list[Block]:
         classes = element.classes()
         if is_note(element):
-            return [read_note(element, self)]
+            return self._grouped(element, (read_note(element, self),))
         if (language := language_of(element.get("class"))) and (pre := element.find("pre")) is not None:
             pre.attrs.setdefault("data-language", language)
         if "tabbed-set" in classes or "sd-tab-set" in classes:
-            return read_tabs(element, self)
+            return self._grouped(element, tuple(read_tabs(element, self)))
         if "footnote" in classes or "footnotes" in classes:
             return self._footnotes(element)
         if "math" in classes or "arithmatex" in classes:
@@ -223,7 +241,8 @@ class HtmlReader:
 def is_blank(content: Inlines) -> bool:
     """Whether a line shows nothing."""
     return all(
-        isinstance(node, LineBreak) or (isinstance(node, str) and not node.strip()) for node in content
+        isinstance(node, LineBreak | Anchor) or (isinstance(node, str) and not node.strip())
+        for node in content
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from helpviewer.page.nodes import (
     Abbreviation,
     Align,
+    Anchor,
     FootnoteRef,
     Image,
     Inline,
@@ -91,12 +92,16 @@ class InlineReader:
         classes = element.classes()
         if "math" in classes or "arithmatex" in classes:
             return (formula(element.text()),)
-        if "keys" in classes:
-            return self.read(element.children)
-        return self.read(element.children)
+        return self._placed(element)
+
+    def _placed(self, element: Element) -> Inlines:
+        """What is in an element, behind its anchor if it has one."""
+        anchor = element.get("data-anchor")
+        content = self.read(element.children)
+        return (Anchor(anchor), *content) if anchor else content
 
     def _link(self, element: Element) -> Inlines:
-        content = self.read(element.children)
+        content = self._placed(element)
         address = element.get("href").strip()
         if not address or "headerlink" in element.classes():
             return () if "headerlink" in element.classes() else content
@@ -106,6 +111,8 @@ class InlineReader:
                 own = element.get("id") or f"fnref:{mark[3]}"
                 return (self._footnote_ref(mark, own, element.text()),)
         self._page.references.append(Reference("link", address, element.line))
+        if content and isinstance(content[0], Anchor):
+            return (content[0], Link(address, content[1:], element.get("title")))
         return (Link(address, content, element.get("title")),) if content else ()
 
     def _raised(self, element: Element) -> Inlines:

@@ -34,7 +34,7 @@ class ParsedPage:
 
     ``first_heading`` is the text of the page's first heading, which is no longer among the ``blocks`` if it
     is the page's title, and ``title_anchor`` the anchor it would have had. ``anchors`` maps anchors that are
-    no headings to the section they stand in, ``footnotes`` are the anchors of footnotes and their references.
+    no headings to the section they stand in, ``places`` are the ids of all that links can lead to.
     ``references`` are all addresses of links and pictures, as written, and ``pictures`` those of the pictures
     that are shown. ``key`` names the page in the cache, "" without one.
     """
@@ -45,7 +45,7 @@ class ParsedPage:
     packed: PackedBlocks
     sections: tuple[Section, ...]
     anchors: dict[str, str]
-    footnotes: frozenset[str]
+    places: frozenset[str]
     texts: tuple[SectionText, ...]
     references: tuple[Reference, ...]
     pictures: tuple[str, ...] = ()
@@ -114,7 +114,7 @@ class PageParser:
             packed=PackedBlocks(blocks),
             sections=anchors.sections,
             anchors=others,
-            footnotes=frozenset(name for name in ids_of(blocks) if name.startswith(("fn-", "fnref-"))),
+            places=frozenset(ids_of(blocks)),
             texts=section_texts(blocks, self._names.values()),
             references=_with_lines(reading, page.body),
             pictures=tuple(

@@ -110,11 +110,11 @@ def _place(address: str, target: Page, section: str, page: Page) -> Inside | Bro
     known = {one.id for one in target.parsed.sections}
     if section in known:
         return Inside(name, section)
+    if section in target.parsed.places:
+        return Inside(name, section)
     if section in target.parsed.anchors:
         section = target.parsed.anchors[section]
         return Inside(name if section else target.id, section)
-    if target is page and section in target.parsed.footnotes:
-        return Inside("", section)
     if alike := _alike(section, target):
         return _place(address, target, alike, page)
     where = "This page" if target is page else f"“{target.title}” ({target.file})"

@@ -133,7 +133,7 @@ def parse(make_source: MakeSource) -> Parse:
         ("&nbsp;a&nbsp; b", "<p>\xa0a\xa0 b</p>"),
         (
             'a <a name="x"></a>[b](#x)\n\n## T\n\n<a name="y"></a>\n\n[c](#y)',
-            '<p>a <a href="x-a.html">b</a></p><h2 id="t">T</h2><p><a href="#t">c</a></p>',
+            '<p>a <a id="x"></a><a href="#x">b</a></p><h2 id="t">T</h2><p><a href="#t">c</a></p>',
         ),
     ],
 )
@@ -197,7 +197,7 @@ def test_text_by_section(parse: Parse) -> None:
     ]
 
 
-def test_old_anchors_lead_to_their_section(make_source: MakeSource) -> None:
+def test_old_anchors_lead_to_their_place(make_source: MakeSource) -> None:
     files = {
         "book.yml": "id: a\ntitle: A\ncategories: folders\n",
         "x/a.md": 'text\n\n## S\n\n<a name="old"></a>more',
@@ -205,7 +205,7 @@ def test_old_anchors_lead_to_their_section(make_source: MakeSource) -> None:
     }
     book = checked(make_source(files))
 
-    assert render_page(book.contents.pages["x-b"], book) == '<p><a href="x-a.html#s">l</a></p>\n'
+    assert render_page(book.contents.pages["x-b"], book) == '<p><a href="x-a.html#old">l</a></p>\n'
 
 
 def test_front_matter_title_wins_and_another_heading_stays(parse: Parse) -> None:

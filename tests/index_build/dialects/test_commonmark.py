@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 
 from helpviewer.page.nodes import CodeBlock, Diagram, Fold, Image, MathBlock, Media, Note, Tabs
@@ -27,7 +29,7 @@ def fragment(read: Read, text: str, dialect: str = "") -> str:
         ),
         ("## A {#own .c}", '<h2 id="own">A</h2>'),
         ("## A {/* #own */}", '<h2 id="own">A</h2>'),
-        ("a\n{: .x #y}", "<p>a</p>"),
+        ("a\n{: .x #y}", '<p><a id="y"></a>a</p>'),
         ("[a](b){target=_blank} `c`{.d} *e*{:.f}", '<p><a href="b">a</a> <code>c</code> <em>e</em></p>'),
         # What stands in angle brackets and is no element of HTML is text.
         (
@@ -166,7 +168,8 @@ def test_roles_and_targets_of_myst(read: Read) -> None:
     html = serialise(page.blocks[1:])
     assert html.startswith("<p><kbd>Ctrl</kbd> <sub>2</sub> <span")
     assert html.endswith(
-        '</span> <a href="a/b.md">text</a> words <code>a.B</code> {id}<code>no role</code> span</p>\n'
+        '</span> <a href="a/b.md">text</a> words <code>a.B</code> {id}<code>no role</code> '
+        '<a id="own"></a>span</p>\n'
     )
 
 
@@ -257,7 +260,12 @@ def test_formulas_and_diagrams(read: Read) -> None:
     assert '<span class="math" data-tex="\\alpha"' in serialise(page.blocks)
     assert [block.tex for block in page.blocks if isinstance(block, MathBlock)] == ["\\frac{a}{b}", "c"]
     assert page.blocks[-1] == Diagram("mermaid", "graph TD")
-    assert all(image.source.startswith("data:image/svg+xml") for image in images_of(page.blocks))
+    drawings = list(images_of(page.blocks))
+    assert len(drawings) == 4
+    for drawing in drawings:
+        svg = base64.b64decode(drawing.source.partition("base64,")[2]).decode()
+        assert "<path" in svg
+        assert "<use" not in svg  # Qt shows none
     assert page.texts[0].text.splitlines() == ["A x_1 and \\alpha.", "\\frac{a}{b}", "c", "graph TD"]
 
 
@@ -350,6 +358,7 @@ def test_anchors_of_any_element(read: Read) -> None:
         "three": "third",
         "four": "third",
     }
+    assert {"one", "four"} <= page.places
 
 
 @pytest.mark.parametrize(
