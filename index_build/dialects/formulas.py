@@ -48,10 +48,10 @@ def _made(tex: str, display: bool) -> tuple[str, Image | None, int]:
 def _drawn(tex: str, display: bool) -> tuple[str, Image | None, int]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # ziafont's way to find its fonts
-        import ziafont
         from latex2mathml.converter import convert
+        from ziafont.config import config
         from ziamath.zmath import Math as Drawing
-    ziafont.config.svg2 = False  # plain paths: Qt knows no symbols with a plain href
+    config.svg2 = False  # plain paths: Qt knows no symbols with a plain href
 
     mathml = convert(tex, display="block" if display else "inline")
     drawn = Drawing.fromlatex(tex, inline=not display, size=16)

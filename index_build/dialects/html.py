@@ -27,6 +27,7 @@ from helpviewer.page.nodes import (
     Rule,
     Styled,
 )
+from index_build.dialects.blanks import tidy_blanks
 from index_build.dialects.code import html_code, language_of
 from index_build.dialects.element import BLOCKS, HEADINGS, Element, Node, flat
 from index_build.dialects.formulas import formula_block
@@ -182,7 +183,14 @@ class HtmlReader:
 
     def _code(self, element: Element) -> list[Block]:
         kept = self.page.kept_block(element)
-        return [kept if kept is not None else html_code(element)]
+        if kept is not None:
+            return [kept]
+        if any(inner.tag in BLOCKS and inner is not element for inner in element.walk()):
+            # Code that is never closed has taken in the rest of the page.
+            rest = Element("div", {}, element.children, element.line)
+            tidy_blanks(rest)
+            return list(self.flow(rest.children))
+        return [html_code(element)]
 
     def _figure(self, element: Element) -> list[Block]:
         caption: Inlines = ()
