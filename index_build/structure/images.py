@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
+import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
+
+import imagesize
 
 from helpviewer.book.image_header import NoPicture, measure
 from helpviewer.core.files import read_file
@@ -63,8 +67,19 @@ def read_picture(path: Path) -> Picture:
     return _picture(read_file(path, MAX_IMAGE), path.stem, path)
 
 
+def _as_shown(data: bytes, width: int, height: int) -> tuple[int, int]:
+    """The size of a photo after the turn that the camera asks for, which every reader makes."""
+    try:
+        turned = imagesize.get(io.BytesIO(data), exif_rotation=True)
+    except (ValueError, struct.error, IndexError, KeyError):
+        return width, height
+    return turned if turned == (height, width) else (width, height)
+
+
 def _picture(data: bytes, stem: str, content: Path | bytes) -> Picture:
     kind, width, height = measure(data)
+    if kind == "jpg":
+        width, height = _as_shown(data, width, height)
     if not (0 < width < 100_000 and 0 < height < 100_000):
         raise NoPicture(f"The picture says it is {width} × {height} pixels large.")
     digest = hashlib.sha256(data).hexdigest()[:8]

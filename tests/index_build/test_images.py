@@ -30,12 +30,25 @@ def svg(attributes: str) -> bytes:
     return f'<?xml version="1.0"?>\n<!-- x -->\n{text}'.encode()
 
 
+def photo(orientation: int) -> bytes:
+    """A JPEG of 30 × 20 pixels as a camera writes it, https://www.cipa.jp/std/documents/e/DC-X008-2019-E.pdf"""
+    entry = struct.pack(">HHIHH", 0x0112, 3, 1, orientation, 0)
+    exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x01" + entry + b"\0\0\0\0"
+    return b"\xff\xd8\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif + JPEG[8:]
+
+
 @pytest.mark.parametrize(
     ("data", "suffix", "size"),
     [
         (PNG, "png", (30, 20)),
         (GIF, "gif", (30, 20)),
         (JPEG, "jpg", (30, 20)),
+        (photo(1), "jpg", (30, 20)),
+        (photo(3), "jpg", (30, 20)),
+        (photo(6), "jpg", (20, 30)),
+        (photo(8), "jpg", (20, 30)),
+        (photo(99), "jpg", (30, 20)),
+        (photo(6).replace(b"Exif\0\0MM\0*\0\0\0\x08", b"Exif\0\0MM\0*\xff\xff\xff\xff"), "jpg", (30, 20)),
         (WEBP_LOSSY, "webp", (30, 20)),
         (WEBP_LOSSLESS, "webp", (30, 20)),
         (WEBP_EXTENDED, "webp", (30, 20)),
