@@ -47,6 +47,7 @@ bench: system-test $(APP)              ## speed, each beside an alternative in o
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/search.py
 	$(BIN)/python benchmarks/window.py
+	$(BIN)/python benchmarks/growth.py
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/export.py
 
