@@ -24,6 +24,13 @@ class Visit(NamedTuple):
     position: int | None = None
 
 
+class History(NamedTuple):
+    """Where one has been, and the present place among these."""
+
+    visits: tuple[Visit, ...]
+    at: int
+
+
 class Navigator(QObject):
     """The history and the place in it.
 
@@ -120,6 +127,16 @@ class Navigator(QObject):
             self.location_changed.emit(self._visits[self._at])
         else:
             self.home()
+
+    def history(self) -> History:
+        """Where the reader has been, with how far the present page was read."""
+        self.about_to_leave.emit()
+        return History(tuple(self._visits), self._at)
+
+    def show(self, history: History) -> None:
+        """Go on in another history, as it was when it was left."""
+        self._visits, self._at = list(history.visits), history.at
+        self.location_changed.emit(self._visits[self._at])
 
     def home(self) -> None:
         """Go to the page the book opens with."""

@@ -16,6 +16,9 @@ BOOKS_KEPT = 50
 
 RECENT_BOOKS_KEPT = 10
 
+_PRESENT = "*"
+"""Stands for the present tab among the others; no page has such an id."""
+
 
 class Session(StateFile):
     """The last window and, for each book, the last page. Any part that makes no sense counts as absent."""
@@ -84,6 +87,20 @@ class Session(StateFile):
     def keep_recent_pages(self, book_id: str, pages: list[str]) -> None:
         """Keep which pages of this book were read lately; none forgets that there were any."""
         self._keep("recent_pages", book_id, pages)
+
+    # -- tabs -------------------------------------------------------------------------------------
+
+    def tabs(self, book_id: str) -> tuple[list[Location], list[Location]]:
+        """The places of the tabs before and behind the last one in this book."""
+        before, _, behind = "\n".join(self._texts("tabs", book_id)).partition(_PRESENT)
+        places = ([Location.parse(text) for text in part.split("\n") if text] for part in (before, behind))
+        first, second = places
+        return first, second
+
+    def keep_tabs(self, book_id: str, before: list[Location], behind: list[Location]) -> None:
+        """Keep the places of the tabs before and behind the present one."""
+        texts = [str(place) for place in before] + [_PRESENT] + [str(place) for place in behind]
+        self._keep("tabs", book_id, texts if len(texts) > 1 else [])
 
     # -- books opened from somewhere ---------------------------------------------------------------
 

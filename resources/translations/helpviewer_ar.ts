@@ -175,6 +175,14 @@
             <translation>اختيار الورق والهوامش</translation>
         </message>
         <message>
+            <source>Close Ta&amp;b</source>
+            <translation>إغلاق علامة ال&amp;تبويب</translation>
+        </message>
+        <message>
+            <source>Close this tab, or the window</source>
+            <translation>إغلاق علامة التبويب هذه أو النافذة</translation>
+        </message>
+        <message>
             <source>Close this window</source>
             <translation>إغلاق هذه النافذة</translation>
         </message>
@@ -235,6 +243,10 @@
             <translation>الانتقال إلى التطابق التالي</translation>
         </message>
         <message>
+            <source>Go to the next tab</source>
+            <translation>الانتقال إلى علامة التبويب التالية</translation>
+        </message>
+        <message>
             <source>Go to the page above it in the contents</source>
             <translation>الانتقال إلى الصفحة التي فوقها في المحتويات</translation>
         </message>
@@ -249,6 +261,10 @@
         <message>
             <source>Go to the start page</source>
             <translation>الانتقال إلى صفحة البداية</translation>
+        </message>
+        <message>
+            <source>Go to the tab before</source>
+            <translation>الانتقال إلى علامة التبويب السابقة</translation>
         </message>
         <message>
             <source>How this program works</source>
@@ -275,6 +291,14 @@
             <translation>نقل لوحة المفاتيح إلى الجزء السابق</translation>
         </message>
         <message>
+            <source>Ne&amp;xt Tab</source>
+            <translation>علامة التبويب التا&amp;لية</translation>
+        </message>
+        <message>
+            <source>New &amp;Tab</source>
+            <translation>علامة &amp;تبويب جديدة</translation>
+        </message>
+        <message>
             <source>New &amp;Window</source>
             <translation>نا&amp;فذة جديدة</translation>
         </message>
@@ -285,6 +309,10 @@
         <message>
             <source>Open the file of another book</source>
             <translation>فتح ملف كتاب آخر</translation>
+        </message>
+        <message>
+            <source>Open the start page in another tab</source>
+            <translation>فتح صفحة البداية في علامة تبويب أخرى</translation>
         </message>
         <message>
             <source>Open this page in another window</source>
@@ -305,6 +333,10 @@
         <message>
             <source>Pre&amp;vious Pane</source>
             <translation>الجزء السا&amp;بق</translation>
+        </message>
+        <message>
+            <source>Prev&amp;ious Tab</source>
+            <translation>علامة التبويب السا&amp;بقة</translation>
         </message>
         <message>
             <source>Print Pre&amp;view…</source>
@@ -474,6 +506,10 @@
         <message>
             <source>Copy &amp;Link</source>
             <translation>نسخ ال&amp;رابط</translation>
+        </message>
+        <message>
+            <source>Open in New &amp;Tab</source>
+            <translation>فتح في علامة &amp;تبويب جديدة</translation>
         </message>
         <message>
             <source>Open in New &amp;Window</source>
@@ -945,6 +981,10 @@
             <translation>نسخ رابط هذه ال&amp;فقرة</translation>
         </message>
         <message>
+            <source>Open Link in New &amp;Tab</source>
+            <translation>فتح الرابط في علامة &amp;تبويب جديدة</translation>
+        </message>
+        <message>
             <source>Open Link in New &amp;Window</source>
             <translation>فتح الرابط في نا&amp;فذة جديدة</translation>
         </message>
@@ -1259,6 +1299,13 @@
         <message>
             <source>Suggestions</source>
             <translation>اقتراحات</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tabs</name>
+        <message>
+            <source>Tabs</source>
+            <translation>علامات التبويب</translation>
         </message>
     </context>
     <context>

@@ -175,6 +175,14 @@
             <translation>Papier und Ränder wählen</translation>
         </message>
         <message>
+            <source>Close Ta&amp;b</source>
+            <translation>Ta&amp;b schließen</translation>
+        </message>
+        <message>
+            <source>Close this tab, or the window</source>
+            <translation>Diesen Tab oder das Fenster schließen</translation>
+        </message>
+        <message>
             <source>Close this window</source>
             <translation>Dieses Fenster schließen</translation>
         </message>
@@ -235,6 +243,10 @@
             <translation>Zum nächsten Treffer gehen</translation>
         </message>
         <message>
+            <source>Go to the next tab</source>
+            <translation>Zum nächsten Tab gehen</translation>
+        </message>
+        <message>
             <source>Go to the page above it in the contents</source>
             <translation>Zur Seite darüber im Inhalt gehen</translation>
         </message>
@@ -249,6 +261,10 @@
         <message>
             <source>Go to the start page</source>
             <translation>Zur Startseite gehen</translation>
+        </message>
+        <message>
+            <source>Go to the tab before</source>
+            <translation>Zum Tab davor gehen</translation>
         </message>
         <message>
             <source>How this program works</source>
@@ -275,6 +291,14 @@
             <translation>Mit der Tastatur zum vorigen Teil gehen</translation>
         </message>
         <message>
+            <source>Ne&amp;xt Tab</source>
+            <translation>Nä&amp;chster Tab</translation>
+        </message>
+        <message>
+            <source>New &amp;Tab</source>
+            <translation>Neuer &amp;Tab</translation>
+        </message>
+        <message>
             <source>New &amp;Window</source>
             <translation>&amp;Neues Fenster</translation>
         </message>
@@ -285,6 +309,10 @@
         <message>
             <source>Open the file of another book</source>
             <translation>Die Datei eines anderen Buches öffnen</translation>
+        </message>
+        <message>
+            <source>Open the start page in another tab</source>
+            <translation>Die Startseite in einem weiteren Tab öffnen</translation>
         </message>
         <message>
             <source>Open this page in another window</source>
@@ -305,6 +333,10 @@
         <message>
             <source>Pre&amp;vious Pane</source>
             <translation>&amp;Voriger Bereich</translation>
+        </message>
+        <message>
+            <source>Prev&amp;ious Tab</source>
+            <translation>Vor&amp;heriger Tab</translation>
         </message>
         <message>
             <source>Print Pre&amp;view…</source>
@@ -474,6 +506,10 @@
         <message>
             <source>Copy &amp;Link</source>
             <translation>&amp;Link kopieren</translation>
+        </message>
+        <message>
+            <source>Open in New &amp;Tab</source>
+            <translation>In neuem &amp;Tab öffnen</translation>
         </message>
         <message>
             <source>Open in New &amp;Window</source>
@@ -945,6 +981,10 @@
             <translation>Link zu diesem A&amp;bschnitt kopieren</translation>
         </message>
         <message>
+            <source>Open Link in New &amp;Tab</source>
+            <translation>Link in neuem &amp;Tab öffnen</translation>
+        </message>
+        <message>
             <source>Open Link in New &amp;Window</source>
             <translation>Link in neuem &amp;Fenster öffnen</translation>
         </message>
@@ -1259,6 +1299,13 @@
         <message>
             <source>Suggestions</source>
             <translation>Vorschläge</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tabs</name>
+        <message>
+            <source>Tabs</source>
+            <translation>Tabs</translation>
         </message>
     </context>
     <context>

@@ -233,7 +233,7 @@ def test_quit_closes_every_window_and_keeps_the_last_place(
 
 
 @pytest.mark.parametrize("how", ["middle", "ctrl", "keys"])
-def test_the_tree_opens_pages_in_windows_of_their_own(
+def test_the_tree_opens_pages_in_tabs_and_windows_of_their_own(
     qtbot: QtBot, open_window: Open, settings: Settings, how: str
 ) -> None:
     window = open_window(page="refunds")
@@ -247,6 +247,8 @@ def test_the_tree_opens_pages_in_windows_of_their_own(
     else:
         tree.setCurrentIndex(tree.currentIndex().siblingAtRow(0))
         qtbot.keyClick(tree, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.tabs.others() == ([], [Location("when-charged")])
+    window.side.contents.new_window_asked.emit(Location("when-charged"))  # as its menu does
     windows = windows_of(settings)
     assert [str(w.navigator.location) for w in windows.all] == ["refunds", "when-charged"]
     windows.all[1].close()

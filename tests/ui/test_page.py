@@ -111,10 +111,10 @@ def test_the_copy_links_are_neither_found_nor_copied(page: PageView) -> None:
     assert "ls -l" in mime.html()
 
 
-def test_a_middle_click_and_ctrl_open_a_link_in_a_window_of_its_own(qtbot: QtBot, page: PageView) -> None:
+def test_a_middle_click_and_ctrl_open_a_link_in_a_tab_of_its_own(qtbot: QtBot, page: PageView) -> None:
     asked: list[Location] = []
-    page.links.new_window_asked.disconnect()
-    page.links.new_window_asked.connect(asked.append)
+    page.links.new_tab_asked.disconnect()
+    page.links.new_tab_asked.connect(asked.append)
     inside, outside = link_to(page, "welcome.html"), link_to(page, "https:")
     at = place_of(page, inside)
     qtbot.mouseClick(page.viewport(), Button.MiddleButton, pos=at)
@@ -130,8 +130,8 @@ def test_a_middle_click_and_ctrl_open_a_link_in_a_window_of_its_own(qtbot: QtBot
 
 def test_ctrl_enter_opens_the_focused_link_in_a_window_of_its_own(qtbot: QtBot, page: PageView) -> None:
     asked: list[Location] = []
-    page.links.new_window_asked.disconnect()
-    page.links.new_window_asked.connect(asked.append)
+    page.links.new_tab_asked.disconnect()
+    page.links.new_tab_asked.connect(asked.append)
     page.setFocus()
     while page.textCursor().selectedText() != "the start":
         qtbot.keyClick(page, Qt.Key.Key_Tab)
@@ -171,6 +171,7 @@ def test_the_context_menu_offers_what_can_be_done_here(page: PageView) -> None:
     page.copy_link_asked.connect(copied.append)
     offered = entries(page, place_of(page, link_to(page, "welcome.html")))
     assert list(offered) == [
+        "Open Link in New Tab",
         "Open Link in New Window",
         "Copy Link Address",
         "Copy Link to This Section",

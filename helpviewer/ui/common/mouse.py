@@ -1,5 +1,5 @@
 """What the buttons of a mouse mean here: back and forward, which panes leave to the window, and what opens a
-window of its own.
+tab of its own.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ def is_history_button(event: QMouseEvent) -> bool:
     return history_step(event) != 0
 
 
-def wants_new_window(event: QMouseEvent) -> bool:
-    """Whether a click asks for a window of its own: the middle button, or the left one with Ctrl."""
+def wants_new_tab(event: QMouseEvent) -> bool:
+    """Whether a click asks for a tab of its own: the middle button, or the left one with Ctrl."""
     from PySide6.QtCore import Qt
 
     if event.button() == Qt.MouseButton.MiddleButton:

@@ -24,6 +24,7 @@ class PageMenuActions(NamedTuple):
     copy: Callable[[], object]
     search: Callable[[str], object]
     select_all: Callable[[], object]
+    open_in_tab: Callable[[Location], object]
     open_in_window: Callable[[Location], object]
     copy_link: Callable[[Location], object]
     more: Sequence[QAction | None] = ()
@@ -50,6 +51,9 @@ def page_menu(
         search.triggered.connect(lambda: actions.search(words))
     if isinstance(target, Location):
         menu.addSeparator()
+        menu.addAction(translate("PageMenu", "Open Link in New &Tab")).triggered.connect(
+            lambda: actions.open_in_tab(target)
+        )
         menu.addAction(translate("PageMenu", "Open Link in New &Window")).triggered.connect(
             lambda: actions.open_in_window(target)
         )

@@ -26,7 +26,7 @@ class PageLinks(QObject):
     Signals:
         location_asked: the :class:`Location` a link leads to.
         web_link_asked: the address of a link that leaves the book.
-        new_window_asked: the :class:`Location` of a link that is to open in a window of its own.
+        new_tab_asked: the :class:`Location` of a link that is to open in a tab of its own.
         category_asked: the id of a category that is to be shown in the contents.
         box_asked: the link of a tab or a fold, which is to be switched.
         hovered: where the link under the mouse leads, in words; "" for none.
@@ -35,7 +35,7 @@ class PageLinks(QObject):
 
     location_asked = Signal(object)
     web_link_asked = Signal(str)
-    new_window_asked = Signal(object)
+    new_tab_asked = Signal(object)
     category_asked = Signal(str)
     box_asked = Signal(str)
     hovered = Signal(str)
@@ -67,11 +67,11 @@ class PageLinks(QObject):
         else:
             self._go(href)
 
-    def follow_in_window(self, href: str) -> None:
-        """Open a link in a window of its own; one that leaves the book opens in the browser as ever."""
+    def follow_in_tab(self, href: str) -> None:
+        """Open a link in a tab of its own; one that leaves the book opens in the browser as ever."""
         target = self.target(href)
         if isinstance(target, Location):
-            self.new_window_asked.emit(target)
+            self.new_tab_asked.emit(target)
         else:
             self.follow(href)
 

@@ -28,7 +28,7 @@ from helpviewer.models.navigator import Visit
 from helpviewer.page.phrases import ENGLISH, Words
 from helpviewer.page.theme import Theme
 from helpviewer.richtext.document import PageDocument
-from helpviewer.ui.common.mouse import is_history_button, wants_new_window
+from helpviewer.ui.common.mouse import is_history_button, wants_new_tab
 from helpviewer.ui.page.boxes import Boxes
 from helpviewer.ui.page.column import Column
 from helpviewer.ui.page.link_frame import draw_link_frame
@@ -48,6 +48,7 @@ class PageView(QTextBrowser):
     """Shows a place in the book, and what was searched for in it. Keeps its line when the layout changes.
 
     Signals:
+        new_window_asked: the :class:`Location` of a link that is to open in a window of its own.
         copy_link_asked: the :class:`Location` whose address is to be copied.
         search_asked: a text of the page that is to be searched for.
         said: a sentence about what was done, for the status bar.
@@ -56,6 +57,7 @@ class PageView(QTextBrowser):
         escaped: the Escape key.
     """
 
+    new_window_asked = Signal(object)
     copy_link_asked = Signal(object)
     search_asked = Signal(str)
     said = Signal(str)
@@ -198,9 +200,7 @@ class PageView(QTextBrowser):
         return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        from PySide6.QtCore import (
-            Qt,
-        )  # here, not on top: its enums take 20 ms that the first page need not wait for
+        from PySide6.QtCore import Qt  # not on top: its enums take 20 ms of the start
 
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if event.angleDelta().y():
@@ -214,7 +214,7 @@ class PageView(QTextBrowser):
         self._focused_link = None
         if is_history_button(event):
             event.ignore()
-        elif wants_new_window(event) and (href := self.anchorAt(event.position().toPoint())):
+        elif wants_new_tab(event) and (href := self.anchorAt(event.position().toPoint())):
             self._pressed_link = href
         else:
             super().mousePressEvent(event)
@@ -224,7 +224,7 @@ class PageView(QTextBrowser):
             event.ignore()
         elif self._pressed_link:
             if self.anchorAt(event.position().toPoint()) == self._pressed_link:
-                self.links.follow_in_window(self._pressed_link)
+                self.links.follow_in_tab(self._pressed_link)
             self._pressed_link = ""
         else:
             super().mouseReleaseEvent(event)
@@ -245,7 +245,8 @@ class PageView(QTextBrowser):
             copy=self.copy,
             search=self.search_asked.emit,
             select_all=self.selectAll,
-            open_in_window=self.links.new_window_asked.emit,
+            open_in_tab=self.links.new_tab_asked.emit,
+            open_in_window=self.new_window_asked.emit,
             copy_link=self.copy_link_asked.emit,
             more=self.more_actions,
         )
@@ -268,7 +269,7 @@ class PageView(QTextBrowser):
                 bar.SliderAction.SliderPageStepSub if back else bar.SliderAction.SliderPageStepAdd
             )
         elif with_ctrl and href and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.links.follow_in_window(href)
+            self.links.follow_in_tab(href)
         else:
             super().keyPressEvent(event)
 
@@ -320,12 +321,10 @@ class PageView(QTextBrowser):
 
     def _switch_box(self, href: str) -> None:
         """Choose a tab, or open or close a fold; the keyboard stays at its link."""
-        document, place = self._document, self.column.place()
+        document = self._document
         if isinstance(document, PageDocument) and self._boxes.switch(self._location.page, document, href):
             had_focus = self.textCursor().charFormat().anchorHref() == href
-            self._load(self._location, again=True)
-            self.column.fit()
-            self.column.restore(*place)
+            self._reload()
             found = next((link for link in links(self.document()) if link.href == href), None)
             if had_focus and found is not None:
                 self.setTextCursor(self.column.cursor(found.start, found.end))
@@ -369,10 +368,10 @@ class PageView(QTextBrowser):
     def _switch_caret(self) -> None:
         from PySide6.QtCore import Qt
 
-        by_keyboard = Qt.TextInteractionFlag.TextSelectableByKeyboard
-        flags = self.textInteractionFlags() ^ by_keyboard
-        self.setTextInteractionFlags(flags)
-        if flags & by_keyboard:
+        self.setTextInteractionFlags(
+            self.textInteractionFlags() ^ Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        if self._by_keyboard():
             self.setTextCursor(self.column.cursor(self.position()))
             self.said.emit(self.tr("The arrow keys move a caret through the text. F7 switches it off."))
         else:

@@ -26,7 +26,7 @@ from helpviewer.page.theme import Theme
 from helpviewer.search.marks import Marks
 from helpviewer.search.results import SearchAnswer
 from helpviewer.ui.common.announce import announce
-from helpviewer.ui.common.mouse import is_history_button
+from helpviewer.ui.common.mouse import is_history_button, wants_new_tab
 from helpviewer.ui.common.row_access import RowAccess
 from helpviewer.ui.common.translate import translated
 from helpviewer.ui.search.category_filter import ALL_BOOKS, CategoryFilter
@@ -47,11 +47,13 @@ class HitList(QListView):
 
     Signals:
         opened: the row to be opened.
+        new_tab_asked: the row to be opened in a tab of its own.
         escaped: the reader wants to leave.
         chosen: the reader moved to a row.
     """
 
     opened = Signal(QModelIndex)
+    new_tab_asked = Signal(QModelIndex)
     escaped = Signal()
     chosen = Signal()
 
@@ -66,10 +68,17 @@ class HitList(QListView):
             self.chosen.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if is_history_button(event):
+        if is_history_button(event) or wants_new_tab(event):
             event.ignore()
         else:
             super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if wants_new_tab(event) and index.isValid():
+            self.new_tab_asked.emit(index)
+        else:
+            super().mouseReleaseEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -116,6 +125,7 @@ class SearchPane(QWidget):
         web_link_asked: the address where readers may ask, chosen in the empty state.
         text_asked: another text to search for, such as the same in another category.
         other_opened: another book's folder, the :class:`Location` of a hit there, and its :class:`Marks`.
+        new_tab_asked: the :class:`Location` of a hit for a tab of its own.
         scope_asked: whether all books are to be searched from now on.
         as_typed_asked: the reader wants no correction of what was typed.
     """
@@ -125,6 +135,7 @@ class SearchPane(QWidget):
     web_link_asked = Signal(str)
     text_asked = Signal(str)
     other_opened = Signal(object, object, object)
+    new_tab_asked = Signal(object)
     scope_asked = Signal(bool)
     as_typed_asked = Signal()
 
@@ -233,6 +244,7 @@ class SearchPane(QWidget):
         hits.clicked.connect(self._open)
         RowAccess(hits, self._open)
         hits.opened.connect(self._open)
+        hits.new_tab_asked.connect(lambda index: self.new_tab_asked.emit(model.row(index.row()).location))
         hits.escaped.connect(self.escaped)
         hits.chosen.connect(self._note_choice)
         return hits

@@ -1,6 +1,6 @@
 """The contents tree on the left: a click or Enter opens a page; the present page is selected and in sight.
 
-With Ctrl, or with the middle button, a page opens in a window of its own.
+With Ctrl, or with the middle button, a page opens in a tab of its own.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from helpviewer.book.reader import Location
 from helpviewer.models.contents_model import ContentsModel
 from helpviewer.ui.common.bidi import OwnDirection
-from helpviewer.ui.common.mouse import is_history_button, wants_new_window
+from helpviewer.ui.common.mouse import is_history_button, wants_new_tab
 from helpviewer.ui.common.row_access import RowAccess
 
 ROW_AIR = 12
@@ -46,6 +46,7 @@ class ContentsPane(QTreeView):
     Signals:
         opened: the :class:`Location` of the page the reader chose.
         web_link_asked: the web address in the row the reader chose.
+        new_tab_asked: the :class:`Location` of a page for a tab of its own.
         new_window_asked: the :class:`Location` of a page for a window of its own.
         copy_link_asked: the :class:`Location` of a page whose address is to be copied.
         export_asked: the id of a page, or "", and the id of a category that is to be saved as a file.
@@ -53,6 +54,7 @@ class ContentsPane(QTreeView):
 
     opened = Signal(object)
     web_link_asked = Signal(str)
+    new_tab_asked = Signal(object)
     new_window_asked = Signal(object)
     copy_link_asked = Signal(object)
     export_asked = Signal(str, str)
@@ -130,21 +132,21 @@ class ContentsPane(QTreeView):
             self.expand_below(self.currentIndex())  # as Qt would, but Qt does not stop until all is done
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self._open_in_window(self.currentIndex())
+                self._open_in_tab(self.currentIndex())
             else:
                 self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if is_history_button(event) or wants_new_window(event):
+        if is_history_button(event) or wants_new_tab(event):
             event.ignore()
         else:
             super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if wants_new_window(event):
-            self._open_in_window(self.indexAt(event.position().toPoint()))
+        if wants_new_tab(event):
+            self._open_in_tab(self.indexAt(event.position().toPoint()))
         else:
             super().mouseReleaseEvent(event)
 
@@ -158,6 +160,7 @@ class ContentsPane(QTreeView):
         menu = QMenu(self)
         of_pages = (
             (self.tr("&Open"), self.opened),
+            (self.tr("Open in New &Tab"), self.new_tab_asked),
             (self.tr("Open in New &Window"), self.new_window_asked),
             (self.tr("Copy &Link"), self.copy_link_asked),
         )
@@ -187,9 +190,9 @@ class ContentsPane(QTreeView):
         else:
             self.setExpanded(index, not self.isExpanded(index))
 
-    def _open_in_window(self, index: QModelIndex) -> None:
+    def _open_in_tab(self, index: QModelIndex) -> None:
         if page := self._contents.page_at(index):
-            self.new_window_asked.emit(Location(page))
+            self.new_tab_asked.emit(Location(page))
 
     def _note_expanded(self, index: QModelIndex, expanded: bool) -> None:
         if category := self._contents.category_at(index):

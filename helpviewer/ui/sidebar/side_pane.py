@@ -32,12 +32,14 @@ class SidePane(QStackedWidget):
     Signals:
         hit_opened: the :class:`Location` of a hit, and the :class:`Marks` to make there.
         other_opened: the same in another book, whose folder comes first.
+        new_tab_asked: the :class:`Location` of a hit for a tab of its own.
         search_left: the search was cleared.
         web_link_asked: an address outside, chosen when nothing was found.
     """
 
     hit_opened = Signal(object, object)
     other_opened = Signal(object, object, object)
+    new_tab_asked = Signal(object)
     search_left = Signal()
     web_link_asked = Signal(str)
 
@@ -87,6 +89,7 @@ class SidePane(QStackedWidget):
             pane = SearchPane(self._book, ResultsModel(self._book, self), self._theme)
             pane.opened.connect(self._hit_chosen)
             pane.other_opened.connect(self.other_opened)
+            pane.new_tab_asked.connect(self.new_tab_asked)
             pane.scope_asked.connect(self._search_in)
             pane.escaped.connect(self.leave_search)
             pane.web_link_asked.connect(self.web_link_asked)

@@ -21,6 +21,7 @@ class Actions(QObject):
         make, name = self._make, product().name
         in_menu = name.replace("&", "&&")
         self.new_window = make(self.tr("New &Window"), self.tr("Open this page in another window"), "Ctrl+N")
+        self.new_tab = make(self.tr("New &Tab"), self.tr("Open the start page in another tab"), "Ctrl+T")
         self.open_book = make(self.tr("&Open Book…"), self.tr("Open the file of another book"), "Ctrl+O")
         self.reload = make(self.tr("&Read Book Again"), self.tr("Show the book as it is now on disk"), "F5")
         self.print = make(self.tr("&Print…"), self.tr("Print this page"), "Ctrl+P", icon="print")
@@ -29,7 +30,8 @@ class Actions(QObject):
         self.export = make(
             self.tr("&Export…"), self.tr("Save this page, or more, as a file"), "Ctrl+Shift+E", icon="export"
         )
-        self.close = make(self.tr("&Close Window"), self.tr("Close this window"), "Ctrl+W")
+        self.close_tab = make(self.tr("Close Ta&b"), self.tr("Close this tab, or the window"), "Ctrl+W")
+        self.close = make(self.tr("&Close Window"), self.tr("Close this window"), "Ctrl+Shift+W")
         self.quit = make(self.tr("&Quit"), self.tr("Close {0}").format(name), "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
 
@@ -60,6 +62,10 @@ class Actions(QObject):
         self.larger = make(self.tr("&Larger Text"), self.tr("Make the text larger"), "Ctrl++", "Ctrl+=")
         self.smaller = make(self.tr("&Smaller Text"), self.tr("Make the text smaller"), "Ctrl+-")
         self.normal_size = make(self.tr("&Normal Text Size"), self.tr("Text size 100 %"), "Ctrl+0")
+        self.next_tab = make(self.tr("Ne&xt Tab"), self.tr("Go to the next tab"), "Ctrl+Tab", "Ctrl+PgDown")
+        self.previous_tab = make(
+            self.tr("Prev&ious Tab"), self.tr("Go to the tab before"), "Ctrl+Shift+Tab", "Ctrl+PgUp"
+        )
         self.next_pane = make(
             self.tr("Next &Pane"), self.tr("Move the keyboard to the next part of the window"), "F6"
         )
@@ -103,16 +109,27 @@ class Actions(QObject):
     def menus(self) -> tuple[tuple[str, tuple[QAction | None, ...]], ...]:
         """The menus: title and actions of each, None for a line between them."""
         paper = (self.print, self.preview, self.page_setup, self.export, None)
-        file = (self.new_window, self.open_book, self.reload, None, *paper, self.close, self.quit)
+        file = (
+            self.new_tab,
+            self.new_window,
+            self.open_book,
+            self.reload,
+            None,
+            *paper,
+            self.close_tab,
+            self.close,
+            self.quit,
+        )
         pages = (self.copy_link, self.copy_markdown, self.copy_rich_text, None)
         edit = (self.copy, self.select_all, None, *pages)
         find = (self.find, self.find_next, self.find_previous, None, self.preferences)
         view = (self.contents, self.full_screen, None, self.larger, self.smaller, self.normal_size, None)
+        panes = (self.next_tab, self.previous_tab, None, self.next_pane, self.previous_pane)
         go = (self.back, self.forward, self.home, None, self.previous_page, self.next_page, None, self.search)
         return (
             (self.tr("&File"), file),
             (self.tr("&Edit"), edit + find),
-            (self.tr("&View"), (*view, self.next_pane, self.previous_pane)),
+            (self.tr("&View"), (*view, *panes)),
             (self.tr("&Go"), go),
             (self.tr("&Bookmarks"), (self.bookmark, self.bookmarks)),
             (self.tr("&Help"), (self.manual, self.shortcuts, None, self.about)),

@@ -26,10 +26,11 @@ from helpviewer.ui.sidebar.side_pane import SidePane
 from helpviewer.ui.sidebar.splitter import SideSplitter
 from helpviewer.ui.window.actions import Actions
 from helpviewer.ui.window.commands import Tasks
-from helpviewer.ui.window.connections import connect, connect_actions
+from helpviewer.ui.window.connections import connect, connect_actions, connect_panes, toggle_full_screen
 from helpviewer.ui.window.place_menu import PlaceMenu
 from helpviewer.ui.window.places import Places
 from helpviewer.ui.window.shared import Shared
+from helpviewer.ui.window.tab_keeper import TabKeeper
 from helpviewer.ui.window.toolbar import Toolbar
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         self._find_bar: FindBar | None = None
         self._saved_links: SavedLinks | None = None
         self._opening: Opening | None = None
+        self.restores_tabs = False
         self._assemble()
         self._connect()
         self._restore_window()
@@ -121,6 +123,7 @@ class MainWindow(QMainWindow):
         self.side.contents.expand_categories(other.side.contents.expanded_categories())
         self.splitter.set_side_width(other.splitter.side_width)
         self.navigator.take_over(other.navigator)
+        self.tabs.restore(*self.places.known(*other.tabs.others()))
         self.search_for(other.field.text())
         for name in other.tasks.open_dialogs():
             getattr(self.tasks, name)()
@@ -143,6 +146,8 @@ class MainWindow(QMainWindow):
         self._bookmarks.not_saved.connect(self._bookmarks_not_saved)
         self._show_bookmark()
         self._offer_history()
+        if self.restores_tabs and self._settings.choices.restore_session:
+            self.tabs.restore(*self.places.known(*self._session.tabs(self.book.info.id)))
         self.page.verticalScrollBar().valueChanged.connect(self.scrolled)
         self.ready.emit()
 
@@ -208,6 +213,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.page, 1)
+        self.tabs = TabKeeper(self.navigator, self.places.title_of, column, self)
         self.splitter = SideSplitter(self.side, right)
         self.setCentralWidget(self.splitter)
         self.statusBar().setSizeGripEnabled(False)
@@ -215,28 +221,22 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         navigator, page, side, tasks = self.navigator, self.page, self.side, self.tasks
-        navigator.about_to_leave.connect(lambda: navigator.note_position(page.position()))
+        connect_panes(self.page, self.side, navigator, tasks)
+        for tab_asked in (side.new_tab_asked, side.contents.new_tab_asked, page.links.new_tab_asked):
+            tab_asked.connect(lambda location: self.tabs.open(location))
+        for window_asked in (side.contents.new_window_asked, page.new_window_asked):
+            window_asked.connect(self.new_window_asked)
+        self.tabs.last_closed.connect(self.close)
+        self.tabs.changed.connect(self.scrolled)
         navigator.location_changed.connect(self._arrived)
         navigator.failed.connect(self.say)
-        side.contents.opened.connect(navigator.go)
-        side.contents.web_link_asked.connect(tasks.open_outside)
-        side.contents.new_window_asked.connect(self.new_window_asked)
-        side.contents.copy_link_asked.connect(tasks.copy_link)
-        side.contents.export_asked.connect(tasks.export_from_tree)
         side.hit_opened.connect(self.open_hit)
         side.other_opened.connect(self.place_asked)
-        side.search_left.connect(page.clear_marks)
-        side.web_link_asked.connect(tasks.open_outside)
         side.currentChanged.connect(lambda: self.splitter.lend(side.shows_hits))
         self.service.failed.connect(self.say)
         self._pasted.opened.connect(navigator.go)
         self._pasted.refused.connect(self.say)
         self.splitter.folded.connect(lambda folded: self.commands.contents.setChecked(not folded))
-
-        page.links.location_asked.connect(navigator.go)
-        page.links.web_link_asked.connect(tasks.open_outside)
-        page.links.new_window_asked.connect(self.new_window_asked)
-        page.copy_link_asked.connect(tasks.copy_link)
         page.links.category_asked.connect(self._show_category)
         page.said.connect(self.say)
         page.search_asked.connect(self.search_for)
@@ -245,7 +245,6 @@ class MainWindow(QMainWindow):
         page.links.hovered.connect(self.statusBar().showMessage)
         page.zoom_asked.connect(self._settings.step_text_size)
         page.escaped.connect(self._leave_find)
-        page.escaped.connect(page.clear_marks)
 
         tasks.saved.connect(self._say_saved)
         self._settings.changed.connect(self._choices_changed)
@@ -261,10 +260,14 @@ class MainWindow(QMainWindow):
                 (do.open_book, lambda: self.opening.ask()),
                 (do.reload, self.reload_asked.emit),
                 (do.export, lambda: tasks.export(side.search.answer if side.shows_hits else None)),
+                (do.new_tab, lambda: self.tabs.open(Location(self.book.info.home), in_front=True)),
+                (do.close_tab, self.tabs.close),
+                (do.next_tab, lambda: self.tabs.step(1)),
+                (do.previous_tab, lambda: self.tabs.step(-1)),
                 (do.close, self.close),
                 (do.quit, self.quit_asked.emit),
                 (do.find, lambda: self.find_bar.open()),
-                (do.full_screen, self._switch_full_screen),
+                (do.full_screen, lambda: toggle_full_screen(self)),
                 (do.contents, lambda: self.splitter.fold(not do.contents.isChecked())),
                 (do.next_pane, lambda: self._go_to_pane(1)),
                 (do.previous_pane, lambda: self._go_to_pane(-1)),
@@ -310,12 +313,6 @@ class MainWindow(QMainWindow):
         here = self.focusWidget()
         at = panes.index(here) if here in panes else -1 if step > 0 else 0
         panes[(at + step) % len(panes)].setFocus()
-
-    def _switch_full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
 
     def _leave_find(self) -> None:
         if self._find_bar is not None:
@@ -371,6 +368,7 @@ class MainWindow(QMainWindow):
         self._session.geometry = bytes(self.saveGeometry().data())
         self._session.side_width = self.splitter.width_to_keep
         self._session.remember(book_id, Visit(self.navigator.location, self.page.position()))
+        self._session.keep_tabs(book_id, *self.tabs.others())
         self._session.keep_expanded(book_id, self.side.contents.expanded_categories())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

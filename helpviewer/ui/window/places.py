@@ -38,12 +38,17 @@ class Places:
 
     def _history(self, visits: list[Visit], step: int) -> list[Place]:
         return [
-            (self._title(visit.location.page), step * count)
+            (self.title_of(visit.location), step * count)
             for count, visit in enumerate(visits[:HISTORY_SHOWN], 1)
         ]
 
-    def _title(self, page: str) -> str:
+    def known(self, *parts: list[Location]) -> list[list[Location]]:
+        """The same lists with only those places that the book has."""
+        return [[place for place in part if place.page in self._opened.book] for part in parts]
+
+    def title_of(self, place: Location) -> str:
+        """The title of a page; its id where it is not in the book."""
         try:
-            return self._opened.book.page(page).title
+            return self._opened.book.page(place.page).title
         except BookError:
-            return page
+            return place.page

@@ -68,6 +68,7 @@ class Windows(QObject):
             BookError: the book in this folder cannot be opened.
         """
         window = self._make(self._shared.books.open(path))
+        window.restores_tabs = location is None
         window.open_first(location)
         window.ready.connect(lambda: self._tell_damage(window))
         return window

@@ -1,0 +1,137 @@
+"""Several places side by side in one window: each tab is a history of its own. Loaded with the second tab."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QTabBar, QWidget
+
+from helpviewer.book.reader import Location
+from helpviewer.models.navigator import History, Navigator, Visit
+
+WIDEST = 40
+"""Letters of a title on a tab; the rest is in its tooltip."""
+
+
+class Tabs(QTabBar):
+    """Shows the tabs of a window, where there are at least two. The first one is what the window shows now.
+
+    Args:
+        navigator: shows the history of the present tab.
+        title_of: the title of a place.
+
+    Signals:
+        changed: other tabs than before.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, navigator: Navigator, title_of: Callable[[Location], str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._navigator = navigator
+        self._title_of = title_of
+        self._switching = False
+        self.setObjectName("tabs")
+        self.setAccessibleName(self.tr("Tabs"))
+        self.setAutoHide(True)
+        self.setTabsClosable(True)
+        self.setMovable(True)
+        self.setExpanding(False)
+        self.setDocumentMode(True)
+        self.setDrawBase(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.addTab("")
+        self._name(0, navigator.location)
+        self.currentChanged.connect(self._switch)
+        self.tabMoved.connect(self._moved)
+        self.tabCloseRequested.connect(self.close_tab)
+        navigator.location_changed.connect(self._arrived)
+
+    def open(self, location: Location, *, in_front: bool = False) -> None:
+        """Open a further tab at a place, behind the present one."""
+        index = self.insertTab(self.currentIndex() + 1, "")
+        self.setTabData(index, History((Visit(location),), 0))
+        self._name(index, location)
+        self.changed.emit()
+        if in_front:
+            self.setCurrentIndex(index)
+
+    def open_all(self, locations: Iterable[Location]) -> None:
+        """Open further tabs at the end."""
+        for location in locations:
+            index = self.addTab("")
+            self.setTabData(index, History((Visit(location),), 0))
+            self._name(index, location)
+
+    def close_tab(self, index: int) -> None:
+        """Close a tab; where it is the present one, its history goes with it. The only one stays."""
+        if self.count() > 1:
+            if index == self.currentIndex():
+                self.setTabData(index, History((), -1))
+            self.removeTab(index)
+            self.changed.emit()
+
+    def step(self, step: int) -> None:
+        """Go so many tabs on; after the last comes the first."""
+        self.setCurrentIndex((self.currentIndex() + step) % self.count())
+
+    def others(self) -> tuple[list[Location], list[Location]]:
+        """The places of the tabs before and behind the present one."""
+        places = [self._place(index) for index in range(self.count())]
+        here = self.currentIndex()
+        return places[:here], places[here + 1 :]
+
+    def restore(self, before: Iterable[Location], behind: Iterable[Location]) -> None:
+        """Open tabs before and behind the present one."""
+        for number, location in enumerate(before):
+            self._switching = True
+            index = self.insertTab(number, "")
+            self._switching = False
+            self.setTabData(index, History((Visit(location),), 0))
+            self._name(index, location)
+        self.open_all(behind)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click with the middle button closes a tab."""
+        index = self.tabAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.MiddleButton and index >= 0:
+            self.close_tab(index)
+        else:
+            super().mouseReleaseEvent(event)
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _place(self, index: int) -> Location:
+        if index == self.currentIndex():
+            return self._navigator.location
+        history: History = self.tabData(index)
+        return history.visits[history.at].location
+
+    def _name(self, index: int, location: Location) -> None:
+        title = self._title_of(location)
+        shown = title if len(title) <= WIDEST else title[: WIDEST - 1].rstrip() + "…"
+        self.setTabText(index, shown.replace("&", "&&"))
+        self.setTabToolTip(index, title)
+
+    def _arrived(self, visit: Visit) -> None:
+        self._name(self.currentIndex(), visit.location)
+
+    def _switch(self, index: int) -> None:
+        if self._switching or index < 0:
+            return
+        history = self.tabData(index)
+        left = self._navigator.history()
+        for other in range(self.count()):  # the one that was left has no history of its own yet
+            if other != index and self.tabData(other) is None:
+                self.setTabData(other, left)
+        self.setTabData(index, None)
+        if history is not None:
+            self._navigator.show(history)
+        self.changed.emit()
+
+    def _moved(self, _from: int, _to: int) -> None:
+        self.changed.emit()
