@@ -142,7 +142,8 @@ def test_only_the_selection_is_printed(
 ) -> None:
     window = open_window(page="zero-data-retention")
     cursor = window.page.document().find("How to enable ZDR")
-    before = cursor.block().previous().text()
+    before = words.on_this_page
+    assert before in window.page.toPlainText()
     cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
     selection = Selection(cursor.selectionStart(), cursor.selectionEnd(), cursor.selectedText(), words)
     printer = pdf_printer(settings, tmp_path / "paper.pdf")
