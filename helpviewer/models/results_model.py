@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book, Location
-from helpviewer.models.window_search import BookHit
+from helpviewer.models.merged_answer import BookHit
 from helpviewer.search.marks import NO_MARKS, Marks
 from helpviewer.search.results import SearchAnswer
 

@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from helpviewer.book.errors import BookError
 from helpviewer.models.open_books import OpenBook, OpenBooks
 from helpviewer.models.search_service import SearchChannel
-from helpviewer.search.marks import Marks
-from helpviewer.search.merge import merge
-from helpviewer.search.results import Hit, SearchAnswer
 
-MOST_HITS = 40
-"""Hits of all books together."""
-
-
-@dataclass(frozen=True, slots=True)
-class BookHit(Hit):
-    """A hit in one of several books: its folder, its title, and what is to be marked on its page."""
-
-    book: Path
-    book_title: str
-    page_marks: Marks
+if TYPE_CHECKING:
+    from helpviewer.search.results import SearchAnswer
 
 
 class WindowSearch(QObject):
@@ -122,27 +110,10 @@ class WindowSearch(QObject):
     def _answered(self, opened: OpenBook, answer: SearchAnswer | None) -> None:
         self._answers[opened] = answer
         if self.everywhere and len(self._answers) == len(self._others) + 1:
-            self.answered.emit(self._merged())
+            # Not on top: a start searches nothing.
+            from helpviewer.models.merged_answer import merged
 
-    def _merged(self) -> SearchAnswer:
-        answers = [(opened, answer) for opened, answer in self._answers.items() if answer is not None]
-        hits: list[Hit] = []
-        for number, hit in merge([(len(opened.book), answer) for opened, answer in answers], MOST_HITS):
-            opened, answer = answers[number]
-            values = {field.name: getattr(hit, field.name) for field in fields(Hit)}
-            book = opened.book
-            hits.append(
-                BookHit(**values, book=book.path, book_title=book.info.title, page_marks=answer.marks)
-            )
-        return SearchAnswer(
-            self._query,
-            tuple(hits),
-            total=sum(answer.total for _, answer in answers),
-            has_words=any(answer.has_words for _, answer in answers),
-            missing=_common([answer.missing for _, answer in answers]),
-        )
-
-
-def _common(words: list[tuple[str, ...]]) -> tuple[str, ...]:
-    """What is missing in every book."""
-    return tuple(word for word in words[0] if all(word in other for other in words)) if words else ()
+            answers = [
+                (opened.book, answer) for opened, answer in self._answers.items() if answer is not None
+            ]
+            self.answered.emit(merged(self._query, answers))

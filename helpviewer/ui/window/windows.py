@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book, Location
 from helpviewer.models.open_books import OpenBook
-from helpviewer.search.marks import Marks
 from helpviewer.ui.window.main_window import MainWindow
 from helpviewer.ui.window.shared import Shared
 
 if TYPE_CHECKING:
     from helpviewer.models.book_watcher import BookWatcher
+    from helpviewer.search.marks import Marks
     from helpviewer.single_instance.protocol import Request
 
 STEP = 32
