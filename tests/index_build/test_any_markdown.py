@@ -70,8 +70,25 @@ PIECES = [
     "\x00",
     "\x02",
     "\x03",
-    "data-code",
-    '<pre data-code="0">',
+    "data-node",
+    '<pre data-node="0">',
+    '=== "t"\n',
+    "::: tip\n",
+    ":::\n",
+    "??? note\n",
+    "```{note} t\n",
+    "(x)=\n",
+    "*[a]: b\n",
+    "$",
+    "$$\n",
+    "++",
+    "==",
+    "{ref}`",
+    "<details>",
+    "<summary>",
+    "<table><td>",
+    "<script>",
+    "<x-y>",
 ]
 
 
@@ -88,7 +105,7 @@ def test_any_text_becomes_a_page(contents_of: Callable[[str], Contents], text: s
         assert html.count(f' id="{section.id}"') == 1
     known = {section.id for section in page.parsed.sections}
     assert all(not part.section or part.section in known for part in page.parsed.texts)
-    assert not re.search(r"<[^>]* data-(?:code|href|src)=", html)
+    assert not re.search(r'<\w+(?: [\w-]+="[^"]*")* data-(?:node|line|anchor|href|src)=', html)
 
 
 @pytest.mark.parametrize(
