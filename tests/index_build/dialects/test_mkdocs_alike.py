@@ -1,5 +1,5 @@
-"""Real documentation for MkDocs makes the same pages as the HTML that Python-Markdown makes for MkDocs: the same
-text, and the same blocks."""
+"""Real documentation for MkDocs makes the same pages as the HTML that Python-Markdown makes for MkDocs: the
+same text, and the same blocks."""
 
 from __future__ import annotations
 
