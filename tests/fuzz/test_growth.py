@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -94,9 +95,12 @@ def seconds(read: Callable[[str], object], text: str) -> float:
     """The shortest of three times: the others waited for something."""
     shortest = float("inf")
     for _ in range(3):
+        gc.collect()
+        gc.disable()  # it walks through all that the tests before have left
         started = time.process_time()
         read(text)
         shortest = min(shortest, time.process_time() - started)
+        gc.enable()
         if shortest > 1 or shortest < 0.01:
             break
     return shortest
@@ -122,5 +126,9 @@ def test_time_grows_no_faster_than_the_input(read: Callable[[str], object], piec
         took = seconds(read, piece * count)
     if took < ENOUGH_S:
         return
-    twice = seconds(read, piece * count * 2)
-    assert twice < took * FACTOR, f"{count} pieces {took:.3f} s, twice as many {twice:.3f} s"
+    for _ in range(3):  # a busy machine may spoil one measurement, hardly three
+        twice = seconds(read, piece * count * 2)
+        if twice < took * FACTOR:
+            return
+        took = seconds(read, piece * count)
+    pytest.fail(f"{count} pieces {took:.3f} s, twice as many {twice:.3f} s")
