@@ -62,7 +62,7 @@ class RichBlocks(BlockWriter[str]):
     """
 
     def __init__(self, book: Book, page_id: str, look: Look, *, rtl: bool) -> None:
-        self.lines = RichLines(book, page_id, look)
+        self.lines = RichLines(book, page_id, look, rtl=rtl)
         self.codes: list[str] = []
         self.folds: dict[int, bool] = {}
         self.hides = False
@@ -159,7 +159,7 @@ class RichBlocks(BlockWriter[str]):
 
     def code_block(self, code: CodeBlock) -> str:
         style = self._style
-        title = f'<p class="code-title">{escape(code.title)}</p>' if code.title else ""
+        title = f'<p class="code-title" dir="ltr" align="left">{escape(code.title)}</p>' if code.title else ""
         notes = "".join(
             [f"{self._numbered(number, note.blocks)}" for number, note in enumerate(code.notes, 1)]
         )

@@ -30,6 +30,9 @@ COPY, PICTURE, CATEGORY, TAB, FOLD = "copy", "picture", "category", "tab", "fold
 picture in full, ``category:ID`` shows where a category is, ``tab:0:1`` chooses the second of the first tabs,
 ``fold:0`` opens and closes the first fold. On paper there are none."""
 
+DRAWN_AT_PT = 12
+"""The size of text for which the builder draws formulas."""
+
 ZOOM_FROM_PX = 96
 """Smaller pictures are signs in the text, and nobody wants to see them larger."""
 
@@ -98,7 +101,7 @@ class RichLines(InlineWriter):
         addresses: the addresses to note at the page's end.
     """
 
-    def __init__(self, book: Book, page_id: str, look: Look) -> None:
+    def __init__(self, book: Book, page_id: str, look: Look, *, rtl: bool) -> None:
         self.room = Room(look.column_px, look.indent_px)
         self.anchors: frozenset[str] = frozenset()
         self.pictures: dict[str, Picture] = {}
@@ -106,6 +109,8 @@ class RichLines(InlineWriter):
         self._book = book
         self._page_id = page_id
         self._theme = look.theme
+        self._rtl = rtl
+        self._scale = look.text_size_pt / DRAWN_AT_PT
         self._paper = look.paper
         self._words = look.words
         self._in_link = False
@@ -200,7 +205,9 @@ class RichLines(InlineWriter):
             return f"<i>[{escape(image.alt) or escape(self._words.picture)}]</i>"
         name = self._picture(file, image, for_dark=bool(dark))
         shown = self.pictures[name].size_in(self.room.column)
-        side = f' style="float:{image.align}"' if image.align in ("left", "right") else ""
+        # Qt draws text from right to left below such a picture, and paper would cut it off.
+        floats = image.align in ("left", "right") and not (self._paper or self._rtl)
+        side = f' style="float:{image.align}"' if floats else ""
         tag = f'<img src="{name}" alt="{escape(image.alt)}" width="{shown[0]}" height="{shown[1]}"{side}>'
         if not (self._paper or self._in_link) and image.width >= ZOOM_FROM_PX:
             return f'<a href="{PICTURE}:{name}">{tag}</a>'
@@ -227,8 +234,9 @@ class RichLines(InlineWriter):
         file = self._book.image_path(drawing.source) if drawing is not None else None
         if file is None or drawing is None or not (drawing.width and drawing.height):
             return ""
-        name = self._picture(file, drawing._replace(alt=math.tex), is_formula=True)
+        sides = {side: max(1, round(getattr(drawing, side) * self._scale)) for side in ("width", "height")}
+        name = self._picture(file, drawing._replace(alt=math.tex, **sides), is_formula=True)
         width, height = self.pictures[name].size_in(self.room.column)
-        below = isinstance(math, Math) and math.drop
+        below = isinstance(math, Math) and math.drop > 1
         side = ' style="vertical-align:middle"' if below else ""
         return f'<img src="{name}" alt="{escape(math.tex)}" width="{width}" height="{height}"{side}>'

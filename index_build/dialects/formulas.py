@@ -10,6 +10,7 @@ from functools import lru_cache
 from helpviewer.page.nodes import Image, Math, MathBlock
 
 _DELIMITERS = re.compile(r"^\s*(?:\\\(|\\\[|\$\$?)(.*?)(?:\\\)|\\\]|\$?\$)\s*$", re.DOTALL)
+_VIEW = re.compile(r'viewBox="\S+ (\S+) (\S+) (\S+)"')
 LONGEST = 5_000
 """Characters of a formula that is drawn; longer ones stay TeX."""
 
@@ -52,11 +53,11 @@ def _drawn(tex: str, display: bool) -> tuple[str, Image | None, int]:
         from ziafont.config import config
         from ziamath.zmath import Math as Drawing
     config.svg2 = False  # plain paths: Qt knows no symbols with a plain href
-
     mathml = convert(tex, display="block" if display else "inline")
     drawn = Drawing.fromlatex(tex, inline=not display, size=16)
     svg = drawn.svg()
-    width, height = (max(1, round(side)) for side in drawn.getsize())
-    drop = max(0, round(-drawn.getyofst()))
+    # The line on which letters stand is at 0.
+    top, width, height = map(float, _VIEW.search(svg).groups())  # type: ignore[union-attr]
+    drop = max(0, round(top + height))
     address = "data:image/svg+xml;name=formula;base64," + base64.b64encode(svg.encode()).decode()
-    return mathml, Image(address, tex, width=width, height=height), drop
+    return mathml, Image(address, tex, width=max(1, round(width)), height=max(1, round(height))), drop

@@ -16,6 +16,7 @@ from helpviewer.page.theme import LIGHT
 from helpviewer.richtext.document import MAX_PAGE_PIXELS, PageDocument
 from helpviewer.richtext.images import MAX_PIXELS, load_image, on_ground, tinted
 from helpviewer.richtext.look import Look
+from index_build.dialects.formulas import formula
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -201,3 +202,16 @@ def test_pictures_of_a_page_take_no_more_memory_than_allowed(make_book: Callable
     kind = QTextDocument.ResourceType.ImageResource.value
     sizes = [document.loadResource(kind, f"picture-{number}").size() for number in range(16)]
     assert sum(size.width() * size.height() for size in sizes) < 2 * MAX_PAGE_PIXELS
+
+
+@pytest.mark.parametrize("tex", ["x", r"\sum_i x_i", r"\sqrt{2}"])
+def test_the_letters_of_a_formula_are_drawn(tmp_path: Path, tex: str) -> None:
+    made = formula(tex)
+    assert made.drawing is not None
+    file = tmp_path / "a.svg"
+    file.write_bytes(base64.b64decode(made.drawing.source.partition("base64,")[2]))
+    image = load_image(file, 10 * made.drawing.width, 1.0)
+    assert image.height() == pytest.approx(10 * made.drawing.height, abs=10)
+    points = [(x, y) for x in range(0, image.width(), 4) for y in range(0, image.height(), 4)]
+    drawn = [image.pixelColor(x, y).alpha() > 200 for x, y in points]
+    assert sum(drawn) > len(drawn) * 0.05

@@ -209,3 +209,36 @@ def test_pictures_with_impossible_names_show_their_words(
 ) -> None:
     book = make_book(f'<p><img src="{source}" alt="Lost" width="9" height="9"></p>')
     assert "[Lost]" in PageDocument(book, Location("everything"), Look(LIGHT, today=today)).toPlainText()
+
+
+@pytest.mark.parametrize(("language", "on_paper"), [("en", False), ("en", True), ("ar", False)])
+def test_a_picture_beside_text_hides_none(
+    make_book: Callable[..., Book], today: date, language: str, on_paper: bool
+) -> None:
+    picture = '<img src="../images/drawing.svg" alt="Drawing" width="120" height="60" class="right">'
+    book = make_book(f"<p>{picture}Text beside it.</p><p>Below.</p>", language=language)
+    look = Look(LIGHT, today=today, paper=PAPER if on_paper else None)
+    document = PageDocument(book, Location("everything"), look)
+    document.setTextWidth(640)
+    layout = document.documentLayout()
+    block = document.begin()
+    while "Text beside it." not in block.text():
+        block = block.next()
+    line = block.layout().lineAt(0)
+    assert line.naturalTextWidth() > 50
+    floats = any(
+        frame.frameFormat().position().name != "InFlow" for frame in document.rootFrame().childFrames()
+    )
+    assert floats == (language == "en" and not on_paper)
+    assert layout.blockBoundingRect(block).height() > (10 if floats else 55)
+
+
+def test_formulas_grow_with_the_text(make_book: Callable[..., Book], today: date) -> None:
+    drawing = '<img src="../images/drawing.svg" alt="x" width="120" height="60">'
+    book = make_book(f'<p>x <span class="math" data-tex="x^2" data-drop="4">{drawing}</span></p>')
+    widths = []
+    for size in (12, 24):
+        document = PageDocument(book, Location("everything"), Look(LIGHT, text_size_pt=size, today=today))
+        picture = document.picture("picture-0")
+        widths.append(picture.size_in(640)[0] if picture else 0)
+    assert widths == [120, 240]
