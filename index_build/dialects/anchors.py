@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from helpviewer.book.format import Section
 from index_build.dialects.element import HEADINGS, Element
 
+_PLAIN_TITLE = re.compile(r"[A-Za-z][A-Za-z0-9]*(?: [A-Za-z0-9]+)*")
 _GOOD_ID = re.compile(r"[\w.:-]+")
 _FOOTNOTE = re.compile(r"fn(?:ref)?\d*[:-].+|fn(?:ref)?\d+(?::\d+)?")
 
@@ -49,6 +50,8 @@ def other_slugs(title: str) -> set[str]:
     """The anchors that other generators give a heading: MkDocs (Python-Markdown), VitePress, Docusaurus,
     Hugo and kramdown."""
     text = plain(title)
+    if _PLAIN_TITLE.fullmatch(text):
+        return set()  # all agree
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     mkdocs = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii_text).strip().lower())
     mkdocs_any = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", text).strip().lower())

@@ -12,7 +12,7 @@ from pygments.lexers import get_lexer_by_name
 from pygments.token import STANDARD_TYPES, _TokenType
 from pygments.util import ClassNotFound
 
-from helpviewer.page.nodes import CodeBlock, Token
+from helpviewer.page.nodes import CodeBlock, CodeNote, List, Token
 from index_build.dialects.element import Element
 from index_build.dialects.time_limit import TimeUp, time_limit
 
@@ -31,6 +31,7 @@ _NUMBERED = re.compile(r":line-numbers(?:=(\d{1,6}))?|\bshowLineNumbers\b|\.numb
 _CLASS_LANGUAGE = re.compile(
     r"(?:^|\s)(?:(?:language|lang|highlight-source|highlight)-|brush:\s*)([\w#.+-]+)"
 )
+_ANNOTATION = re.compile(r"[ \t]*(?://|#|--|;|/\*|<!--|%)[ \t]*\((\d{1,3})\)!?[ \t]*(?:\*/|-->)?[ \t]*$")
 _TITLES = ("title", "file", "filename", "name", "caption", "label")
 _DIRECTIVE = re.compile(
     r"[ \t]*(?://|#|--|;|/\*|<!--|%|\{/\*)\s*\[!code ([\w+-]+)(?::(\d{1,4}))?\]\s*(?:\*/\}?|-->)?"
@@ -105,6 +106,21 @@ def language_of(classes: str) -> str:
         if found is None or found[1] in ("default", "none", "text")
         else re.sub(r"(?<=python)3$", "", found[1])
     )
+
+
+def annotated(code: CodeBlock, notes: List) -> CodeBlock | None:
+    """Code whose comments (``# (1)!``) refer to the items of the list below it, with these as its notes; None
+    when they do not."""
+    lines = code.text.split("\n")
+    places: dict[int, int] = {}
+    for at, line in enumerate(lines):
+        for mark in _ANNOTATION.finditer(line):
+            places.setdefault(int(mark[1]), at + 1)
+        lines[at] = _ANNOTATION.sub("", line).rstrip() if _ANNOTATION.search(line) else line
+    if not places or sorted(places) != list(range(1, len(notes.items) + 1)):
+        return None
+    found = tuple(CodeNote(places[at], item.blocks) for at, item in enumerate(notes.items, 1))
+    return code._replace(tokens=coloured("\n".join(lines), code.language), notes=found)
 
 
 def html_code(pre: Element) -> CodeBlock:

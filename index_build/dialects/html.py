@@ -8,6 +8,7 @@ from helpviewer.page.nodes import (
     Anchor,
     Block,
     Blocks,
+    CodeBlock,
     Definition,
     DefinitionList,
     Figure,
@@ -28,7 +29,7 @@ from helpviewer.page.nodes import (
     Styled,
 )
 from index_build.dialects.blanks import tidy_blanks
-from index_build.dialects.code import html_code, language_of
+from index_build.dialects.code import annotated, html_code, language_of
 from index_build.dialects.element import BLOCKS, HEADINGS, Element, Node, flat
 from index_build.dialects.formulas import formula_block
 from index_build.dialects.html_boxes import is_note, read_fold, read_note, read_tabs
@@ -76,7 +77,14 @@ class HtmlReader:
                     line.append(child)
                     continue
                 self._end_line(line, found, loose)
-                found.extend([block] if block is not None else self._block(child))
+                for one in [block] if block is not None else self._block(child):
+                    before = found[-1] if found else None
+                    if isinstance(one, List) and one.is_ordered and isinstance(before, CodeBlock):
+                        noted = annotated(before, one)
+                        if noted is not None:
+                            found[-1] = noted
+                            continue
+                    found.append(one)
             else:
                 line.append(child)
         self._end_line(line, found, loose)

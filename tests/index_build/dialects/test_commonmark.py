@@ -251,6 +251,18 @@ def test_marks_within_code_are_taken_out(read: Read) -> None:
     assert (code.added, code.removed, code.marked) == ((1,), (2,), (3, 4))
 
 
+def test_numbers_in_comments_refer_to_the_list_below(read: Read) -> None:
+    (code,) = read("```py\na = 1  # (1)!\nb = 2\nc = 3  # (2)\n```\n\n1. One.\n2. *Two*.").blocks
+
+    assert isinstance(code, CodeBlock)
+    assert code.text == "a = 1\nb = 2\nc = 3"
+    assert [(note.line, serialise(note.blocks)) for note in code.notes] == [
+        (1, "One.\n"),
+        (3, "<em>Two</em>.\n"),
+    ]
+    assert len(read("```py\nf()  # (1)\n```\n\n1. One.\n2. Two.").blocks) == 2
+
+
 def test_formulas_and_diagrams(read: Read) -> None:
     page = read(
         "A $x_1$ and \\(\\alpha\\).\n\n$$\n\\frac{a}{b}\n$$\n\n```math\nc\n```\n\n```mermaid\ngraph TD\n```"
