@@ -76,7 +76,11 @@ def find_kind(folder: DocsFolder, name: str = "") -> Found | None:
         return found or Found(kind, "")
     told = [Found(kind, file) for kind in KINDS if kind.name != "html" for file in _places(folder, kind)]
     if told:
-        return min(told, key=_depth)
+        least = min(map(_depth, told))
+        first = next(found for found in told if _depth(found) == least)
+        # Of several sites of one kind (themes, tests, examples) the one with most pages is meant.
+        alike = [found for found in told if found.kind is first.kind and _depth(found) == least]
+        return max(alike, key=lambda found: _size(folder, found)) if len(alike) > 1 and least else first
     suffixes = {name.rpartition(".")[2].casefold() for name in folder.files}
     if suffixes & {"md", "markdown", "mdown", "mdx", "mkd"}:
         return Found(KINDS[-1], "")
@@ -90,6 +94,15 @@ def _depth(found: Found) -> int:
     """How deep the folder lies that a configuration is for."""
     own = max((file.count("/") for file in found.kind.files if found.file.endswith(file)), default=0)
     return found.file.count("/") - own
+
+
+def _size(folder: DocsFolder, found: Found) -> int:
+    """How many files lie beside and below a configuration."""
+    own = max((file for file in found.kind.files if found.file.endswith(file)), key=len)
+    place = found.file.removesuffix(own)
+    return sum(
+        name.startswith(place) and name.endswith((".md", ".mdx", ".markdown")) for name in folder.files
+    )
 
 
 def _places(folder: DocsFolder, kind: Kind) -> Iterator[str]:

@@ -116,13 +116,14 @@ def _content(project: DocsFolder, folder: str, config: dict[str, Any]) -> str:
     languages = config.get("languages")
     own = languages.get(language) if isinstance(languages, dict) else None
     places = [_text(own.get("contentDir") or own.get("contentdir"))] if isinstance(own, dict) else []
+    base = _text(config.get("contentdir")) or "content"
+    places.append(f"{base}/{language}")
     module = config.get("module")
     mounts = module.get("mounts") if isinstance(module, dict) else None
     for mount in mounts if isinstance(mounts, list) else ():
         if isinstance(mount, dict) and mount.get("target") == "content":
             places.append(_text(mount.get("source")))
-    base = _text(config.get("contentdir")) or "content"
-    places += [f"{base}/{language}", base]
+    places.append(base)
     for place in places:
         if place and project.is_folder(joined(folder, place)):
             return joined(folder, place)

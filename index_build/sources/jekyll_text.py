@@ -17,6 +17,10 @@ from index_build.sources.site_matter import split_site_matter
 
 _LIST = re.compile(r"[ \t]*\{:?:?\s*((?:[.#][\w-]+\s*|toc\b|[\w-]+=\S+\s*|[\w-]+\s*)*)\}[ \t]*")
 _INLINE_LIST = re.compile(r"\{:\s*[^{}\n]*\}")
+_OPEN_TAG = re.compile(
+    r"[ \t]*<(?:div|details|section|aside|blockquote|figure|td)\b[^<>]*markdown=[^<>]*>[ \t]*"
+)
+_CLOSE_TAG = re.compile(r"[ \t]*</(?:div|details|section|aside|blockquote|figure|td)>[ \t]*")
 _MARK = re.compile(r"[ \t]*\{::[^{}]*\}[ \t]*")
 
 
@@ -42,7 +46,7 @@ class JekyllText:
 
         def prepare(text: str) -> str:
             self._includes.begin()
-            return with_boxes(self._filled(text, name))
+            return with_boxes(_with_blocks(self._filled(text, name)))
 
         return prepare
 
@@ -108,6 +112,21 @@ def _nested(data: Mapping[str, Any]) -> dict[str, Any]:
             place = inner if isinstance(inner, dict) else {}
         place[last.rpartition(".")[0]] = value
     return found
+
+
+def _with_blocks(text: str) -> str:
+    """Markdown in HTML (``<div markdown="1">``) stands apart from the tags around it."""
+    if "markdown=" not in text:
+        return text
+    found: list[str] = []
+    for line, is_code in lines_with_code(text):
+        if not is_code and _OPEN_TAG.fullmatch(line):
+            found += [line, ""]
+        elif not is_code and _CLOSE_TAG.fullmatch(line):
+            found += ["", line, ""]
+        else:
+            found.append(line)
+    return "\n".join(found)
 
 
 def with_boxes(text: str) -> str:

@@ -21,7 +21,8 @@ DEEPEST = 20
 _MARK = re.compile(r"\{%-?\s*(?P<tag>\w+)\s*(?P<rest>.*?)\s*-?%\}|\{\{-?(?P<value>.*?)-?\}\}", re.DOTALL)
 _TRIM = re.compile(r"\s*(\{[{%])-")
 _TRIM_END = re.compile(r"-([%}]\})\s*")
-_RAW = re.compile(r"\{%-?\s*(raw|comment|highlight)\b(.*?)-?%\}(.*?)\{%-?\s*end\1\s*-?%\}", re.DOTALL)
+_RAW = re.compile(r"\{%-?\s*(raw)\b(.*?)-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+_CODE = re.compile(r"\{%-?\s*(comment|highlight)\b(.*?)-?%\}(.*?)\{%-?\s*end\1\s*-?%\}", re.DOTALL)
 _PART = re.compile(r"\"([^\"]*)\"|'([^']*)'|([^\s|:,]+)|([|:,])")
 _COMPARISON = re.compile(r"\s+(==|!=|<>|>=|<=|>|<|contains)\s+")
 _ENDS = {"if": "endif", "unless": "endunless", "for": "endfor", "case": "endcase", "capture": "endcapture",
@@ -73,11 +74,13 @@ def render(text: str, template: Template, depth: int = 0) -> str:
         kept.append(code)
         return f"\0{len(kept) - 1}\0"
 
-    text = _RAW.sub(keep, text.replace("\0", ""))
+    text = _CODE.sub(keep, _RAW.sub(keep, text.replace("\0", "")))
     text = _TRIM_END.sub(r"\1", _TRIM.sub(r"\1", text))
     tokens = _tokens(text)
     found = _Renderer(template, depth).block(tokens, 0, len(tokens))
-    return re.sub(r"\0(\d+)\0", lambda match: kept[int(match[1])], found)
+    for _ in range(2):  # what is shown as it is may stand in what is highlighted
+        found = re.sub(r"\0(\d+)\0", lambda match: kept[int(match[1])], found)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,10 @@ _IMPORT = re.compile(r"import\s+(?:type\s+)?([\w$]+)?[^'\"]*?(?:from\s*)?['\"]([
 _STATEMENT = re.compile(
     r"(?:import\s+(?:[\w${*'\"])|export\s+(?:const|default|let|var|function|async|class|\{|\*))"
 )
+_WHOLE_IMPORT = re.compile(r"import\s+[\w${}*,\s]+\s+from\s+['\"][^'\"]+['\"];?\s*")
 _COMMENT = re.compile(r"\{\s*/\*.*?\*/\s*\}", re.DOTALL)
 _TEXT_IN_BRACES = re.compile(r"\{\s*(['\"`])((?:(?!\1)[^\n$\\{}])*)\1\s*\}")
 _HEADING_ID = re.compile(r"^(#{1,6} .*?)\s*\{\s*/\*\s*#([\w-]+)\s*\*/\s*\}\s*$", re.MULTILINE)
-_HTML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 class MdxText:
@@ -95,7 +95,7 @@ def _without_statements(text: str) -> tuple[str, dict[str, str]]:
     for line, is_code in lines_with_code(text):
         if statement:
             statement.append(line)
-        elif not is_code and after_blank and _STATEMENT.match(line):
+        elif not is_code and (_STATEMENT.match(line) if after_blank else _WHOLE_IMPORT.fullmatch(line)):
             statement = [line]
         else:
             found.append(line)

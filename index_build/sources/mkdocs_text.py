@@ -45,6 +45,8 @@ class PageText:
     ) -> None:
         base = extensions.get("pymdownx.snippets", {}).get("base_path", ["."])
         bases = [base] if isinstance(base, str) else [item for item in base if isinstance(item, str)]
+        appended = extensions.get("pymdownx.snippets", {}).get("auto_append", [])
+        self._appended = [item for item in appended if isinstance(item, str)] if appended else []
         self._has_snippets = "pymdownx.snippets" in extensions
         self._includes = Includes(site, [*(joined(folder, item) for item in bases), folder])
         self._site = site
@@ -60,6 +62,8 @@ class PageText:
 
         def prepare(text: str) -> str:
             self._includes.begin()
+            for address in self._appended:
+                text += f"\n\n{self._includes.text(address, name) or ''}\n"
             if "8<-" in text and self._has_snippets:
                 text = self._with_snippets(text, name, 0)
             if "{*" in text or "{!" in text:

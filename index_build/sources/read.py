@@ -116,8 +116,9 @@ class _SourcesReader:
                 return False
             docs = read_documentation(folder, found)
         except CannotRead as error:
-            notes.error(0, str(error), kind="not-read")
-            self.problems.extend(notes.items)
+            about = ProblemList(_shown(folder))
+            about.error(0, str(error), kind="not-read")
+            self.problems.extend((*notes.items, *about.items))
             return True
         self.taken_for = told(docs, found)
         whole = config_for(docs, folder, config)

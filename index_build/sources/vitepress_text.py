@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from index_build.sources.code_spans import outside_code
+from index_build.sources.code_spans import lines_with_code, outside_code
 from index_build.sources.components import ComponentText, Render, note
 from index_build.sources.includes import DEEPEST, Includes, indented, line_range, part_of
 from index_build.sources.jsx import Component
@@ -51,7 +51,8 @@ class VuePageText:
         if "@include" in text:
             text = _INCLUDE.sub(lambda match: self._included(match, page, values, depth), text)
         if "<<<" in text:
-            text = "\n".join(self._snippet(line, page) for line in text.split("\n"))
+            lines = lines_with_code(text)
+            text = "\n".join(line if is_code else self._snippet(line, page) for line, is_code in lines)
         text = outside_code(text, lambda part: self._outside_code(part, values))
         if "<" not in text:
             return text
