@@ -105,6 +105,8 @@ class MarkdownWriter(BlockWriter[list[str]]):
         if code.marked:
             options += f' hl_lines="{" ".join(map(str, code.marked))}"'
         text = _with_diff(code) if self._is_source and (code.added or code.removed) else code.text
+        if self._is_source and len({note.line for note in code.notes}) == len(code.notes):
+            text = _with_numbers(text, code)
         found = [_fenced(text, options.strip())]
         for number, note in enumerate(code.notes, 1):
             found.append(f"{number}. " + _indented("\n\n".join(self.blocks(note.blocks)), 3))
@@ -236,6 +238,12 @@ def _with_diff(code: CodeBlock) -> str:
     """The code with comments on its lines that say which are new and which are gone."""
     marks = dict.fromkeys(code.added, " // [!code ++]") | dict.fromkeys(code.removed, " // [!code --]")
     return "\n".join(line + marks.get(at, "") for at, line in enumerate(code.text.split("\n"), 1))
+
+
+def _with_numbers(text: str, code: CodeBlock) -> str:
+    """The code with comments on its lines that say which item below it belongs to them."""
+    marks = {note.line: f"  # ({number})!" for number, note in enumerate(code.notes, 1)}
+    return "\n".join(line + marks.get(at, "") for at, line in enumerate(text.split("\n"), 1))
 
 
 def _indented(text: str, width: int) -> str:
