@@ -18,12 +18,13 @@ from index_build.structure.navigation import Documentation
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 _NO_PAGES = re.compile(
-    r"(?:(?:.*/)?(?:genindex(?:-.*)?|py-modindex|modindex|http-routingtable|search|search-?results?|404|print|"
+    r"(?:.*/)?(?:genindex(?:-.*)?|py-modindex|modindex|http-routingtable|search|search-?results?|404|print|"
     r"toc|searchindex|allclasses(?:-frame|-noframe|-index)?|allpackages-index|package-frame|overview-frame|"
     r"overview-tree|package-tree|package-use|index-all|help-doc|constant-values|deprecated-list|"
-    r"serialized-form|nav|bookindex)"
-    # Doxygen's lists of everything lie in the root.
-    r"|hierarchy|annotated|classes|functions(?:_.*)?|globals(?:_.*)?|files|namespaces|doxygen_crawl)\.x?html?"
+    r"serialized-form|nav|bookindex)\.x?html?"
+)
+_DOXYGEN = re.compile(
+    r"(?:hierarchy|annotated|classes|functions(?:_.*)?|globals(?:_.*)?|files|namespaces|doxygen_crawl)\.html"
 )
 _NO_FOLDERS = re.compile(
     r"(?:^|/)(?:_static|_sources|_modules|_images|index-files|class-use|src-html|assets|static)/"
@@ -38,10 +39,13 @@ def read_html(project: DocsFolder, config_name: str, selector: str = "") -> Docu
     site = Site(project, docs)
     # Sphinx' page of contents is the tree itself.
     contents = ("contents.html",) if docs.has("objects.inv") or docs.has("searchindex.js") else ()
+    is_doxygen = docs.has("doxygen.css")
     found: dict[str, HtmlPage] = {}
     moved: dict[str, list[str]] = {}
     for name in site.names(SUFFIXES):
         if _NO_PAGES.fullmatch(name) or _NO_FOLDERS.search(name) or name in contents:
+            continue
+        if is_doxygen and _DOXYGEN.fullmatch(name):
             continue
         page = _read(site, name, selector)
         if page is None:

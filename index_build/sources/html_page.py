@@ -66,6 +66,9 @@ def read_html_page(text: str, selector: str = "") -> HtmlPage:
             for node in main.css(chrome):
                 if node.tag != "body" and (chrome != "footer" or not _is_inside(node, "blockquote")):
                     node.decompose()
+        for link in main.css("a.toc-backref"):
+            # Sphinx' headings lead back to the list of contents.
+            link.unwrap()
         heading = _text(main.css_first("h1")) or _text(main.css_first("h2.title, h3.title, h2"))
         body = main.html or ""
     return HtmlPage(
