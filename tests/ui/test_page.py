@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QPalette, QTextCursor
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Location
+from helpviewer.richtext.inline import Picture
 from helpviewer.ui.page.image_window import PictureWindow
 from helpviewer.ui.page.outline import Link, headings, links
 from helpviewer.ui.page.view import PageView
@@ -318,3 +319,23 @@ def test_copying_a_damaged_page_is_told(
         window.statusBar().clearMessage()
         command.trigger()
         assert "Pears" in window.statusBar().currentMessage()
+
+
+def test_dark_lines_can_be_seen_in_a_dark_picture_window(qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "a.svg"
+    file.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="5" height="20"/></svg>'
+    )
+    shown = []
+    for colour in ("#111111", "#eeeeee"):
+        parent = QWidget()
+        qtbot.addWidget(parent)
+        parent.setPalette(QPalette(QColor(colour)))
+        window = PictureWindow(Picture(file, "Lines", 400, 200), parent)
+        window.setPalette(parent.palette())
+        window.show()
+        window.full()
+        images = [label for label in window.findChildren(QLabel) if not label.pixmap().isNull()]
+        image = images[0].pixmap().toImage()
+        shown.append(image.pixelColor(image.width() - 5, image.height() // 2).alpha())
+    assert shown == [255, 0]

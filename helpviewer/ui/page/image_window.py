@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from helpviewer.richtext.images import load_image
+from helpviewer.page.theme import LIGHT
+from helpviewer.richtext.images import load_image, on_ground
 from helpviewer.richtext.inline import Picture
 
 ZOOM_STEP = 1.25
@@ -138,6 +139,8 @@ class PictureWindow(QWidget):
         if size != self._image.size() or self._image.pixmap().isNull():
             assert self._picture.file is not None
             image = load_image(self._picture.file, size.width(), self.devicePixelRatioF())
+            if self.palette().window().color().lightness() < 128 and not self._picture.for_dark:
+                image = on_ground(image, LIGHT.background)  # as on the page
             self._image.setPixmap(QPixmap.fromImage(image))
             self._image.resize(size)
         self.fit_button.setEnabled(not self._fitted)
