@@ -1304,6 +1304,10 @@
     <context>
         <name>Tabs</name>
         <message>
+            <source>Close this tab</source>
+            <translation>إغلاق علامة التبويب هذه</translation>
+        </message>
+        <message>
             <source>Tabs</source>
             <translation>علامات التبويب</translation>
         </message>

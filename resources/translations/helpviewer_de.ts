@@ -1304,6 +1304,10 @@
     <context>
         <name>Tabs</name>
         <message>
+            <source>Close this tab</source>
+            <translation>Diesen Tab schließen</translation>
+        </message>
+        <message>
             <source>Tabs</source>
             <translation>Tabs</translation>
         </message>

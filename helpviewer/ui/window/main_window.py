@@ -213,7 +213,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.page, 1)
-        self.tabs = TabKeeper(self.navigator, self.places.title_of, column, self)
+        self.tabs = TabKeeper(self.navigator, self.places.title_of, self._icon, column)
         self.splitter = SideSplitter(self.side, right)
         self.setCentralWidget(self.splitter)
         self.statusBar().setSizeGripEnabled(False)
@@ -343,6 +343,7 @@ class MainWindow(QMainWindow):
     def _dress(self, theme: Theme) -> None:
         self.commands.dress(self._icon)
         self.bar.dress(self._icon)
+        self.tabs.dress()
         if self._find_bar is not None:
             self._find_bar.dress(self._icon)
 

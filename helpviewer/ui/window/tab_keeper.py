@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QVBoxLayout
 
 from helpviewer.book.reader import Location
@@ -21,6 +22,7 @@ class TabKeeper(QObject):
     Args:
         navigator: shows the history of the present tab.
         title_of: the title of a place.
+        icon_of: makes the icon with a name.
         column: on top of which the bar is put.
 
     Signals:
@@ -32,9 +34,14 @@ class TabKeeper(QObject):
     changed = Signal()
 
     def __init__(
-        self, navigator: Navigator, title_of: Callable[[Location], str], column: QVBoxLayout, parent: QObject
+        self,
+        navigator: Navigator,
+        title_of: Callable[[Location], str],
+        icon_of: Callable[[str], QIcon],
+        column: QVBoxLayout,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(column)
+        self._icon_of = icon_of
         self._navigator = navigator
         self._title_of = title_of
         self._column = column
@@ -46,10 +53,15 @@ class TabKeeper(QObject):
         if self._bar is None:
             from helpviewer.ui.window.tabs import Tabs
 
-            self._bar = Tabs(self._navigator, self._title_of)
+            self._bar = Tabs(self._navigator, self._title_of, self._icon_of)
             self._column.insertWidget(0, self._bar)
             self._bar.changed.connect(self.changed)
         return self._bar
+
+    def dress(self) -> None:
+        """Draw in the colours in force."""
+        if self._bar is not None:
+            self._bar.dress()
 
     def open(self, location: Location, *, in_front: bool = False) -> None:
         """Open a further tab at a place, behind the present one."""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QMouseEvent
+from PySide6.QtWidgets import QTabBar, QToolButton
 
 from helpviewer.book.reader import Location
 from helpviewer.models.navigator import History, Navigator, Visit
+from helpviewer.ui.common.bidi import isolate
+
+CLOSE, CLOSE_SIZE = "close", 14
+"""The icon of the button that closes a tab, and its size in pixels."""
 
 WIDEST = 40
 """Letters of a title on a tab; the rest is in its tooltip."""
@@ -21,6 +25,7 @@ class Tabs(QTabBar):
     Args:
         navigator: shows the history of the present tab.
         title_of: the title of a place.
+        icon_of: makes the icon with a name.
 
     Signals:
         changed: other tabs than before.
@@ -29,16 +34,16 @@ class Tabs(QTabBar):
     changed = Signal()
 
     def __init__(
-        self, navigator: Navigator, title_of: Callable[[Location], str], parent: QWidget | None = None
+        self, navigator: Navigator, title_of: Callable[[Location], str], icon_of: Callable[[str], QIcon]
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
+        self._icon_of = icon_of
         self._navigator = navigator
         self._title_of = title_of
         self._switching = False
         self.setObjectName("tabs")
         self.setAccessibleName(self.tr("Tabs"))
         self.setAutoHide(True)
-        self.setTabsClosable(True)
         self.setMovable(True)
         self.setExpanding(False)
         self.setDocumentMode(True)
@@ -48,8 +53,29 @@ class Tabs(QTabBar):
         self._name(0, navigator.location)
         self.currentChanged.connect(self._switch)
         self.tabMoved.connect(self._moved)
-        self.tabCloseRequested.connect(self.close_tab)
         navigator.location_changed.connect(self._arrived)
+
+    def dress(self) -> None:
+        """Draw the buttons anew, in the colours in force."""
+        for button in self.findChildren(QToolButton, CLOSE):
+            button.setIcon(self._icon_of(CLOSE))
+
+    def tabInserted(self, index: int) -> None:
+        """Give a new tab its button. Qt's own is a spot of colour that draws the eye."""
+        super().tabInserted(index)
+        button = QToolButton()
+        button.setObjectName(CLOSE)
+        button.setAutoRaise(True)
+        button.setIconSize(QSize(CLOSE_SIZE, CLOSE_SIZE))
+        button.setIcon(self._icon_of(CLOSE))
+        button.setToolTip(self.tr("Close this tab"))
+        button.setAccessibleName(self.tr("Close this tab"))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        side = self.ButtonPosition.RightSide
+        button.clicked.connect(
+            lambda: self.close_tab(next(n for n in range(self.count()) if self.tabButton(n, side) is button))
+        )
+        self.setTabButton(index, side, button)
 
     def open(self, location: Location, *, in_front: bool = False) -> None:
         """Open a further tab at a place, behind the present one."""
@@ -114,7 +140,7 @@ class Tabs(QTabBar):
     def _name(self, index: int, location: Location) -> None:
         title = self._title_of(location)
         shown = title if len(title) <= WIDEST else title[: WIDEST - 1].rstrip() + "…"
-        self.setTabText(index, shown.replace("&", "&&"))
+        self.setTabText(index, isolate(shown.replace("&", "&&")))
         self.setTabToolTip(index, title)
 
     def _arrived(self, visit: Visit) -> None:
