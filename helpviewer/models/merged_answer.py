@@ -11,9 +11,6 @@ from helpviewer.search.marks import Marks
 from helpviewer.search.merge import merge
 from helpviewer.search.results import Hit, SearchAnswer
 
-MOST_HITS = 40
-"""Hits of all books together."""
-
 
 @dataclass(frozen=True, slots=True)
 class BookHit(Hit):
@@ -24,10 +21,10 @@ class BookHit(Hit):
     page_marks: Marks
 
 
-def merged(query: str, answers: Sequence[tuple[Book, SearchAnswer]]) -> SearchAnswer:
-    """The answer to a query of all books together, its hits of :class:`BookHit`, best first."""
+def merged(query: str, answers: Sequence[tuple[Book, SearchAnswer]], limit: int) -> SearchAnswer:
+    """One answer of all books, its hits of :class:`BookHit`, best first, ``limit`` at most."""
     hits: list[Hit] = []
-    for number, hit in merge([(len(book), answer) for book, answer in answers], MOST_HITS):
+    for number, hit in merge([(len(book), answer) for book, answer in answers], limit):
         book, answer = answers[number]
         values = {field.name: getattr(hit, field.name) for field in fields(Hit)}
         hits.append(BookHit(**values, book=book.path, book_title=book.info.title, page_marks=answer.marks))

@@ -16,10 +16,15 @@ if TYPE_CHECKING:
     from helpviewer.search.results import SearchAnswer
 
 
+FIRST_HITS = 20
+"""Hits that are asked for at first; more of them as one scrolls."""
+
+
 class _Query(NamedTuple):
     number: int
     text: str
     correct: bool
+    limit: int
 
 
 class SearchService(QObject):
@@ -99,7 +104,7 @@ class SearchService(QObject):
             try:
                 while (asked := self._next_query()) is not None:
                     channel, query = asked
-                    answer = searcher.search(query.text, correct=query.correct)
+                    answer = searcher.search(query.text, correct=query.correct, limit=query.limit)
                     self._done.emit(channel, query.number, answer)
             finally:
                 searcher.close()
@@ -164,10 +169,10 @@ class SearchChannel(QObject):
         """See :meth:`SearchService.warm_up`."""
         self._service.warm_up()
 
-    def ask(self, text: str, *, correct: bool = True) -> None:
-        """Search for ``text``; with ``correct`` misspelt words may be replaced."""
+    def ask(self, text: str, *, correct: bool = True, limit: int = FIRST_HITS) -> None:
+        """Search for ``text``; with ``correct`` misspelt words may be replaced. ``limit`` hits at most."""
         self._number += 1
-        self._service.ask(self._name, _Query(self._number, text, correct))
+        self._service.ask(self._name, _Query(self._number, text, correct, limit))
 
     def forget(self) -> None:
         """Drop the query under way: its answer will not be delivered."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from helpviewer.book.errors import BookError
 from helpviewer.models.open_books import OpenBook, OpenBooks
-from helpviewer.models.search_service import SearchChannel
+from helpviewer.models.search_service import FIRST_HITS, SearchChannel
 
 if TYPE_CHECKING:
     from helpviewer.search.results import SearchAnswer
@@ -49,6 +49,7 @@ class WindowSearch(QObject):
         self._others: dict[OpenBook, SearchChannel] = {}
         self._answers: dict[OpenBook, SearchAnswer | None] = {}
         self._query = ""
+        self._most = FIRST_HITS
 
     def has_other_books(self) -> bool:
         """Whether there is more than one book to search in."""
@@ -59,15 +60,16 @@ class WindowSearch(QObject):
         """Open the index of the window's book."""
         self._own.warm_up()
 
-    def ask(self, text: str, *, correct: bool = True) -> None:
-        """Search for ``text``; with ``correct`` misspelt words may be replaced."""
+    def ask(self, text: str, *, correct: bool = True, limit: int = FIRST_HITS) -> None:
+        """Search for ``text``; with ``correct`` misspelt words may be replaced. ``limit`` hits at most."""
+        self._most = limit
         self._query = text
         self._answers.clear()
         if self.everywhere:
             self._open_others()
             for channel in self._others.values():
-                channel.ask(text, correct=correct)
-        self._own.ask(text, correct=correct)
+                channel.ask(text, correct=correct, limit=limit)
+        self._own.ask(text, correct=correct, limit=limit)
 
     def forget(self) -> None:
         """Drop the query under way."""
@@ -116,4 +118,4 @@ class WindowSearch(QObject):
             answers = [
                 (opened.book, answer) for opened, answer in self._answers.items() if answer is not None
             ]
-            self.answered.emit(merged(self._query, answers))
+            self.answered.emit(merged(self._query, answers, self._most))

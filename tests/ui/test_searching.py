@@ -10,12 +10,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Location
-from helpviewer.models.results_model import ROW_ROLE, ResultRow
 from helpviewer.models.settings import Settings
 from helpviewer.search.results import SearchAnswer
-from helpviewer.ui.search.hit_delegate import HitDelegate
 from helpviewer.ui.window.main_window import MainWindow
-from index_build.build import build
 
 Key = Qt.Key
 Open = Callable[..., MainWindow]
@@ -384,25 +381,6 @@ def test_category_is_completed_while_it_is_typed(qtbot: QtBot, open_window: Open
     qtbot.keyClick(window.field, Key.Key_Escape)
     assert not offered.isVisible()
     assert window.field.text().endswith("category:m")
-
-
-def test_hits_with_emoji_are_marked_and_cut_where_they_are(
-    qtbot: QtBot, open_window: Open, typed: Typed, make_source: MakeSource, tmp_path: Path
-) -> None:
-    passage = "😀😀😀😀 beta " + " ".join(f"word{n}" for n in range(40))
-    build(make_source({"welcome.md": f"---\nid: welcome\n---\n# Hello\n\n{passage}\n"}), tmp_path / "book")
-    window = open_window(book=tmp_path / "book")
-    typed(window, "beta")
-    hits = window.side.search.hits
-    delegate = hits.itemDelegate()
-    assert isinstance(delegate, HitDelegate)
-    row: ResultRow = hits.model().index(0, 0).data(ROW_ROLE)
-    (first, _), (second, _) = delegate.lay_out(row).snippet
-    text = first.text().encode("utf-16-le")
-    marked = [text[2 * span.start : 2 * (span.start + span.length)] for span in first.formats()]
-    assert [part.decode("utf-16-le") for part in marked] == ["beta"]
-    shown = text[: 2 * first.lineAt(0).textLength()].decode("utf-16-le")
-    assert row.snippet.startswith(shown + second.text()[:20])
 
 
 # -- recent searches ----------------------------------------------------------------------------------

@@ -35,6 +35,9 @@ from helpviewer.ui.search.hit_delegate import HitDelegate
 QUOTED = 80
 """Letters of a query that are repeated to the reader."""
 
+NEAR_END_PX = 200
+"""So many pixels before its end the list is asked to grow."""
+
 NAMED = 6
 """Words that are listed at most; a pasted message may have dozens."""
 
@@ -126,6 +129,7 @@ class SearchPane(QWidget):
         text_asked: another text to search for, such as the same in another category.
         other_opened: another book's folder, the :class:`Location` of a hit there, and its :class:`Marks`.
         new_tab_asked: the :class:`Location` of a hit for a tab of its own.
+        more_asked: the end of the list is near.
         scope_asked: whether all books are to be searched from now on.
         as_typed_asked: the reader wants no correction of what was typed.
     """
@@ -136,6 +140,7 @@ class SearchPane(QWidget):
     text_asked = Signal(str)
     other_opened = Signal(object, object, object)
     new_tab_asked = Signal(object)
+    more_asked = Signal()
     scope_asked = Signal(bool)
     as_typed_asked = Signal()
 
@@ -174,7 +179,12 @@ class SearchPane(QWidget):
         layout.addWidget(self.hits, 1)
 
     def show_answer(self, answer: SearchAnswer) -> None:
-        """Show an answer. Its best hit is selected, unless one that the reader moved to is still there."""
+        """Show an answer. Its best hit is selected, unless one that the reader moved to is still there. Where
+        it is the same with more hits, the list stays where it was.
+        """
+        bar = self.hits.verticalScrollBar()
+        grows = answer.query == self.answer.query and len(answer.hits) > len(self.answer.hits) > 0
+        at = bar.value()
         self.answer = answer
         category = answer.category
         self.filter.show_category(ALL_BOOKS if self._everywhere else category)
@@ -188,7 +198,10 @@ class SearchPane(QWidget):
         # With a screen reader nothing is selected yet: it could not open a row that is (see row_access.py).
         if row >= 0 or (self._model.rowCount() and not QAccessible.isActive()):
             self._select(max(row, 0))
-        if row < 0:
+        if grows:
+            self.hits.doItemsLayout()
+            bar.setValue(at)
+        elif row < 0:
             self.hits.scrollToTop()
         self._show_count(answer)
         self.summary.say(self._summary(answer, category))
@@ -244,10 +257,15 @@ class SearchPane(QWidget):
         hits.clicked.connect(self._open)
         RowAccess(hits, self._open)
         hits.opened.connect(self._open)
+        hits.verticalScrollBar().valueChanged.connect(self._scrolled)
         hits.new_tab_asked.connect(lambda index: self.new_tab_asked.emit(model.row(index.row()).location))
         hits.escaped.connect(self.escaped)
         hits.chosen.connect(self._note_choice)
         return hits
+
+    def _scrolled(self, at: int) -> None:
+        if at > self.hits.verticalScrollBar().maximum() - NEAR_END_PX:
+            self.more_asked.emit()
 
     def _show_count(self, answer: SearchAnswer) -> None:
         shown = len(answer.hits)

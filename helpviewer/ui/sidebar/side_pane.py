@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from helpviewer.book.reader import Book, Location
 from helpviewer.core.messages import Message
 from helpviewer.models.recent_searches import RecentSearches
+from helpviewer.models.search_service import FIRST_HITS
 from helpviewer.models.window_search import WindowSearch
 from helpviewer.page.theme import Theme
 from helpviewer.ui.search.field import SearchField
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 2500
 """A reader who stops typing for so long, with hits in sight, has searched for what stands there."""
+
+MORE_HITS = 50
+"""Hits by which the list grows as one scrolls."""
 
 
 class SidePane(QStackedWidget):
@@ -65,6 +69,7 @@ class SidePane(QStackedWidget):
         # Enter may come before the answer to the last letter: then the answer opens its best hit.
         self._waiting = False
         self._open_when_answered = False
+        self._most, self._correct = FIRST_HITS, True
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -90,6 +95,7 @@ class SidePane(QStackedWidget):
             pane.opened.connect(self._hit_chosen)
             pane.other_opened.connect(self.other_opened)
             pane.new_tab_asked.connect(self.new_tab_asked)
+            pane.more_asked.connect(self._ask_more)
             pane.scope_asked.connect(self._search_in)
             pane.escaped.connect(self.leave_search)
             pane.web_link_asked.connect(self.web_link_asked)
@@ -129,6 +135,7 @@ class SidePane(QStackedWidget):
     def _typed(self, text: str) -> None:
         self._open_when_answered = False
         self._pause.stop()
+        self._most, self._correct = FIRST_HITS, True
         self._waiting = bool(text.strip())
         if self._waiting and not self.shows_hits and self._service.has_other_books():
             self.search.filter.offer_all_books()
@@ -150,8 +157,16 @@ class SidePane(QStackedWidget):
 
     def _ask_as_typed(self) -> None:
         self._waiting = True
+        self._correct = False
         self._field.setFocus()
         self._service.ask(self._field.text(), correct=False)
+
+    def _ask_more(self) -> None:
+        answer = self.search.answer
+        if len(answer.hits) >= self._most and not self._waiting and answer.query == self._field.text():
+            self._most += MORE_HITS
+            self._waiting = True
+            self._service.ask(answer.query, correct=self._correct, limit=self._most)
 
     def _remember(self) -> None:
         if self._search is not None and self._search.answer.hits:
