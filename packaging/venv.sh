@@ -14,5 +14,8 @@ if [ ! -x .venv/bin/pip ]; then
         exit 1
     }
 fi
-.venv/bin/pip install --quiet --require-hashes -r packaging/requirements.txt
+# The list is complete. Were pip to look for dependencies of its own, it would ask for the newest coverage[toml]
+# beside the pinned coverage, and refuse it for want of a hash.
+.venv/bin/pip install --quiet --no-deps --require-hashes -r packaging/requirements.txt
 .venv/bin/pip install --quiet --no-deps --no-build-isolation --editable .
+.venv/bin/pip check --quiet
