@@ -90,6 +90,8 @@ def test_the_wheel_installs_with_its_dependencies(wheel: Path, tmp_path: Path) -
     venv.create(tmp_path / "env", with_pip=True)
     python = tmp_path / "env" / SCRIPTS / "python"
     pins = ROOT / "packaging" / "requirements.txt"
-    subprocess.run([python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", pins], check=True)
-    subprocess.run([python, "-m", "pip", "install", "--quiet", "--no-deps", wheel], check=True)
+    pip = [str(python), "-m", "pip"]
+    subprocess.run([*pip, "install", "--quiet", "--no-deps", "--require-hashes", "-r", pins], check=True)
+    subprocess.run([*pip, "install", "--quiet", "--no-deps", wheel], check=True)
+    subprocess.run([*pip, "check"], check=True)
     try_out(python, tmp_path)
