@@ -18,9 +18,12 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
 import sys
 from pathlib import Path
+
+import snowballstemmer
 
 _UNWANTED_FILES = re.compile(
     r"libQt6?(Qml|Quick|VirtualKeyboard|Pdf|Egl|Network|WlShell)|Qt6?(Qml|Quick|VirtualKeyboard|Pdf|Network)"
@@ -38,6 +41,8 @@ UNWANTED_MODULES = (
     "whoosh", "cached_property",
     "uc_micro", "selectolax", "nh3", "pygments", "ziamath", "ziafont", "latex2mathml", "imagesize", "yaml",
     "json5", "watchfiles", "tqdm",
+    # Its rules once more, in Python: 34 languages' worth, all loaded where PyStemmer is missing.
+    *(f"snowballstemmer.{module.name}" for module in pkgutil.iter_modules(snowballstemmer.__path__)),
     # What the standard library drags in that a reader never needs.
     "tkinter", "unittest", "pydoc", "doctest", "test", "lib2to3", "distutils", "setuptools", "sqlite3",
     "curses", "xmlrpc", "ssl", "_ssl", "_uuid", "_hashlib", "bz2", "_bz2", "lzma", "_lzma", "decimal",

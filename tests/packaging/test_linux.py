@@ -130,7 +130,7 @@ def test_licences_of_all_parts(unpacked: Path) -> None:
     folder = unpacked / "usr/lib/helpviewer/_internal/licences"
     names = {f.name for f in folder.iterdir()}
     assert names >= {"LICENSE", "LGPL-3.0.txt", "GPL-3.0.txt", "Python.txt", "PyInstaller.txt"}
-    assert names >= {"Snowball.txt"}
+    assert names >= {"Snowball.txt", "PyStemmer.txt"}
     notice = (folder / "NOTICE.md").read_text()
     assert all(name in notice for name in names - {"NOTICE.md"})
 
@@ -139,6 +139,7 @@ def test_licences_of_all_parts(unpacked: Path) -> None:
 PARTS = {
     r"helpviewer/.*": "Help Viewer",
     r"snowballstemmer/.*": "Snowball's stemmers",
+    r"Stemmer\..*": "PyStemmer, Snowball's stemmers in C",
     r"_pyi_rth_utils/.*": "PyInstaller's starter",
     r"PySide6/.*|shiboken6/.*|shibokensupport/.*|signature_bootstrap\.pyc": "Qt 6, PySide6, shiboken6",
     r"PySide6/Qt/lib/libicu.*": "ICU",
