@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from index_build.output.book_folder import index_entries, write_book_file, write
 from index_build.output.pages import render_pages
 from index_build.output.search_index import write_index
 from index_build.report import weighed
-from index_build.search_tests.gate import ask_questions
+from index_build.search_tests.gate import ask_questions, asked
 from index_build.search_tests.run import SearchReport
 from index_build.sources.read import read_sources
 from index_build.structure.check import CheckedBook, check_contents
@@ -77,20 +78,14 @@ def build(source: Path, output: Path, options: Options = Options()) -> Summary: 
     remove_leftovers(output)
     book = checked(source, options)
     contents = book.contents
-    pages = render_pages(book, options.cache)
-    entries = index_entries(contents)
     with workspace(output) as folder:
-        write_pages(book, pages, folder)
-        index_bytes = write_index(
-            folder / INDEX_DIR, entries, contents.synonyms, contents.info.language, contents.info.title
-        )
-        write_book_file(contents, folder)
+        index_bytes = _write(book, folder, options)
         search = ask_questions(folder, contents, book.config)
         swap_in(folder, output)
     if options.cache is not None:
         options.cache.forget_old()
     return Summary(
-        pages=len(pages),
+        pages=len(contents.pages),
         sections=sum(len(page.parsed.sections) for page in contents.pages.values()),
         words=sum(page.parsed.words for page in contents.pages.values()),
         index_bytes=index_bytes,
@@ -98,6 +93,17 @@ def build(source: Path, output: Path, options: Options = Options()) -> Summary: 
         warnings=book.problems,
         search=search,
     )
+
+
+def _write(book: CheckedBook, folder: Path, options: Options, *, settle: bool = True) -> int:
+    """Write the whole book into an empty folder; the bytes of its index."""
+    contents = book.contents
+    info = contents.info
+    write_pages(book, render_pages(book, options.cache), folder)
+    entries = index_entries(contents)
+    index_bytes = write_index(folder / INDEX_DIR, entries, contents.synonyms, info.language, info.title)
+    write_book_file(contents, folder, settle=settle)
+    return index_bytes
 
 
 def checked(source: Path, options: Options = Options()) -> CheckedBook:  # noqa: B008
@@ -120,12 +126,37 @@ def checked(source: Path, options: Options = Options()) -> CheckedBook:  # noqa:
     return replace(book, problems=problems)
 
 
+class Checkup(NamedTuple):
+    """What a check found: every problem, and how the search tests went (None when they could not be asked or
+    there are none)."""
+
+    problems: tuple[Problem, ...]
+    search: SearchReport | None = None
+
+
+def examine(source: Path, options: Options = Options()) -> Checkup:  # noqa: B008
+    """Check the documentation in ``source`` and ask its search tests; nothing is left behind.
+
+    Raises:
+        OSError: a file cannot be read, or there is no room for the book that is asked.
+    """
+    try:
+        book = checked(source, options)
+    except BuildFailed as failed:
+        return Checkup(failed.problems)
+    if not asked(book.contents):
+        return Checkup(book.problems)
+    with tempfile.TemporaryDirectory(prefix="index-build-") as folder:
+        try:
+            _write(book, Path(folder), options, settle=False)
+            return Checkup(book.problems, ask_questions(Path(folder), book.contents, book.config))
+        except BuildFailed as failed:
+            return Checkup((*book.problems, *failed.problems))
+
+
 def check(source: Path, options: Options = Options()) -> list[Problem]:  # noqa: B008
     """Every problem of the documentation in ``source``, errors and warnings; nothing is written."""
-    try:
-        return list(checked(source, options).problems)
-    except BuildFailed as failed:
-        return list(failed.problems)
+    return list(examine(source, options).problems)
 
 
 def _refuse_overlap(source: Path, output: Path) -> None:

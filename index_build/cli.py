@@ -15,7 +15,7 @@ from helpviewer.book.reader import Book
 from helpviewer.core import paths
 from helpviewer.core.messages import HelpError
 from helpviewer.core.terminal import complain, speak_utf8, stop_output
-from index_build.build import Options, Summary, build, check
+from index_build.build import Options, Summary, build, examine
 from index_build.cache import Cache
 from index_build.diagnostics import BuildFailed, Problem
 from index_build.explain import explain
@@ -23,6 +23,7 @@ from index_build.new import NotNew, new_book, new_from_docs
 from index_build.output.atomic_folder import CannotWrite
 from index_build.report import as_github, as_json, as_text, counted, size
 from index_build.search_tests.gate import shares, told
+from index_build.search_tests.run import SearchReport
 from index_build.sources import detect
 
 _LEFT = "An existing book was left as it was."
@@ -102,7 +103,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     build_command.add_argument("--strict", action="store_true", help="treat warnings as errors")
 
-    check_command = commands.add_parser("check", help="report every mistake and write nothing")
+    check_command = commands.add_parser(
+        "check", help="report mistakes and ask the search tests; writes nothing"
+    )
     _add_source(check_command)
 
     new_command = commands.add_parser("new", help="begin a book: a folder with a few files to change")
@@ -184,17 +187,21 @@ def _built(output: Path, summary: Summary) -> list[str]:
         f"{summary.seconds:.1f} s",
     )
     lines = [f"{output}: {', '.join(counts)}"]
-    if summary.search is not None:
-        lines.append(f"Search: {shares(summary.search)}")
-        lines.extend(f"  {told(miss)}" for miss in summary.search.misses)
-    return lines
+    return [*lines, *_searched(summary.search)]
+
+
+def _searched(search: SearchReport | None) -> list[str]:
+    if search is None:
+        return []
+    return [f"Search: {shares(search)}", *(f"  {told(miss)}" for miss in search.misses)]
 
 
 def _check(arguments: argparse.Namespace) -> Result:
-    problems = check(arguments.source, _options(arguments))
+    problems, search = examine(arguments.source, _options(arguments))
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = counted(len(problems) - errors, "warning")
-    return _report(arguments, problems, [f"{arguments.source}: {counted(errors, 'error')}, {warnings}"])
+    lines = [f"{arguments.source}: {counted(errors, 'error')}, {warnings}", *_searched(search)]
+    return _report(arguments, problems, lines)
 
 
 def _preview(arguments: argparse.Namespace) -> Result:

@@ -11,17 +11,22 @@ from index_build.sources.read import SearchQuestion
 from index_build.structure.contents import Contents
 
 
+def asked(contents: Contents) -> dict[SearchTest, SearchQuestion]:
+    """The questions about pages that are there; the check names the others."""
+    return {
+        SearchTest(question.question, contents.aliases.get(question.page, question.page)): question
+        for question in contents.questions
+        if contents.find(question.page) is not None
+    }
+
+
 def ask_questions(folder: Path, contents: Contents, config: BookConfig) -> SearchReport | None:
     """Run the book's search tests on the book in ``folder``; None when it has none.
 
     Raises:
         BuildFailed: fewer questions than the book's own thresholds ask for find their page.
     """
-    questions = {
-        SearchTest(question.question, contents.aliases.get(question.page, question.page)): question
-        for question in contents.questions
-        if contents.find(question.page) is not None
-    }
+    questions = asked(contents)
     if not questions:
         return None
     report = run_search_tests(folder, list(questions))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,29 @@ def test_a_book_that_is_not_there_is_a_sentence(tmp_path: Path, capsys: pytest.C
     said = capsys.readouterr()
     assert said.out == ""
     assert "There is no help book in" in said.err
+
+
+def test_check_asks_the_questions_as_build_does(
+    tmp_path: Path, make_source: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = make_source(
+        {
+            "book.yml": "id: b\ntitle: B\ncategories: folders\nsearch:\n  success_at_1: 0.9\n",
+            "one.md": "# Apples\n\nRed. [gone](gone.md)\n",
+            "two.md": "# Pears\n\nGreen.\n",
+            "search-tests.yml": "- {q: pears, page: two}\n- {q: apples, page: two}\n",
+        }
+    )
+    assert main(["check", str(source)]) == 1
+    assert "Search finds" not in capsys.readouterr().err  # a book with mistakes is not asked
+
+    (source / "one.md").write_text("# Apples\n\nRed.\n")
+    assert main(["check", str(source)]) == 1
+    said = capsys.readouterr().err
+    assert "search-tests.yml:2: error: “apples” finds “two” not at all, “one” first." in said
+    assert "book.yml:4: error: Search finds too little" in said
+
+    (source / "search-tests.yml").write_text("- {q: pears, page: two}\n- {q: green, page: two}\n")
+    assert main(["check", str(source)]) == 0
+    assert "Search: 100% of 2 questions find their page first" in capsys.readouterr().out
+    assert sorted(path.name for path in tmp_path.iterdir()) == [source.name]
