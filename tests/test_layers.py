@@ -60,7 +60,7 @@ ALLOWED: dict[str, set[str]] = {
         *BUILDER,
         "index_build.structure.navigation",
         "index_build.dialects.dialect",
-        "index_build.dialects.extensions",
+        "index_build.dialects.python_markdown.extensions",
         "index_build.dialects.note_kinds",
     },
     "index_build.dialects": {*BUILDER, "index_build.sources.source_page"},

@@ -13,7 +13,7 @@ from pygments.token import STANDARD_TYPES, _TokenType
 from pygments.util import ClassNotFound
 
 from helpviewer.page.nodes import CodeBlock, CodeNote, List, Token
-from index_build.dialects.element import Element
+from index_build.dialects.html.element import Element
 from index_build.dialects.time_limit import TimeUp, time_limit
 
 LONGEST_COLOURED = 200_000

@@ -11,13 +11,13 @@ from helpviewer.page.nodes import Blocks, CodeBlock, Token
 from helpviewer.page.phrases import document_words
 from helpviewer.page.walk import ids_of, images_of
 from index_build.diagnostics import Problem, ProblemList
-from index_build.dialects.anchors import other_slugs, plain, slug
 from index_build.dialects.commonmark.parser import CommonMark
 from index_build.dialects.dialect import COMMONMARK, HTML, PYTHON_MARKDOWN, Dialect, read_dialect
-from index_build.dialects.document import read_body, read_tree
-from index_build.dialects.element import HEADINGS, Element
+from index_build.dialects.html.anchors import other_slugs, plain, slug
+from index_build.dialects.html.document import read_body, read_tree
+from index_build.dialects.html.element import HEADINGS, Element
 from index_build.dialects.packed import PackedBlocks
-from index_build.dialects.python_markdown import PythonMarkdown
+from index_build.dialects.python_markdown.parser import PythonMarkdown
 from index_build.dialects.reading import Reading, Reference
 from index_build.dialects.section_text import SectionText, section_texts
 from index_build.dialects.time_limit import TimeUp, time_limit

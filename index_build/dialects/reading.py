@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from helpviewer.page.nodes import Block, Inline
-from index_build.dialects.element import Element
+from index_build.dialects.html.element import Element
 
 
 class Reference(NamedTuple):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from index_build.diagnostics import ProblemList
 from index_build.dialects.dialect import PYTHON_MARKDOWN, Dialect
-from index_build.dialects.element import Element
+from index_build.dialects.html.element import Element
 from index_build.dialects.reading import Reading
 from index_build.sources.source_page import SourcePage
 

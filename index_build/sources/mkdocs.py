@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from index_build.dialects.dialect import PYTHON_MARKDOWN, Dialect
-from index_build.dialects.extensions import left_out
+from index_build.dialects.python_markdown.extensions import left_out
 from index_build.sources.docs_folder import CannotRead, DocsFolder, folder_of, joined
 from index_build.sources.folder_tree import FolderRules, folder_navigation, readable
 from index_build.sources.globs import Globs

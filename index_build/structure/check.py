@@ -10,12 +10,12 @@ from pathlib import Path
 from helpviewer.book.image_header import NoPicture
 from index_build.diagnostics import Problem, ProblemList, did_you_mean
 from index_build.dialects.reading import Reference
-from index_build.dialects.source_lines import LineFinder
 from index_build.sources.book_yml import BookConfig
 from index_build.structure.contents import Contents, Page
 from index_build.structure.images import INLINE_SCHEME, Picture, Pictures, inline_picture, read_picture
 from index_build.structure.links import Broken, image_file, resolve_image, resolve_link
 from index_build.structure.schemes import scheme_of
+from index_build.structure.source_lines import LineFinder
 
 LARGE_IMAGE = 2 * 2**20
 """Bytes from which a picture is warned of."""

@@ -31,8 +31,8 @@ from index_build.dialects.commonmark import (
     marks,
     roles,
 )
-from index_build.dialects.element import DEEPEST
 from index_build.dialects.formulas import formula, formula_block
+from index_build.dialects.html.element import DEEPEST
 from index_build.dialects.reading import Reading
 
 _DEEPEST = DEEPEST + 20

@@ -12,7 +12,7 @@ from markdown_it.common.normalize_url import normalizeLink
 from helpviewer.page.nodes import Blocks
 from helpviewer.page.phrases import document_words
 from index_build.dialects.commonmark.parser import CommonMark
-from index_build.dialects.document import read_body, read_tree
+from index_build.dialects.html.document import read_body, read_tree
 from index_build.dialects.reading import Reading
 
 EXAMPLES = json.loads(

@@ -7,7 +7,7 @@ import pytest
 from helpviewer.page.nodes import CodeBlock, Diagram, Fold, Note, Tabs
 from helpviewer.page.serialise import serialise
 from index_build.dialects.dialect import PYTHON_MARKDOWN, Dialect, read_dialect
-from index_build.dialects.extensions import chosen, left_out
+from index_build.dialects.python_markdown.extensions import chosen, left_out
 
 from .conftest import Read
 

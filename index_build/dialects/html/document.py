@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from helpviewer.page.nodes import Blocks, Heading
 from helpviewer.page.walk import walk
-from index_build.dialects.anchors import Anchors, set_anchors
-from index_build.dialects.blanks import tidy_blanks
-from index_build.dialects.element import Element, lift_blocks, parse_html
-from index_build.dialects.html import HtmlReader
-from index_build.dialects.raw_html import guarded
+from index_build.dialects.html.anchors import Anchors, set_anchors
+from index_build.dialects.html.blanks import tidy_blanks
+from index_build.dialects.html.element import Element, lift_blocks, parse_html
+from index_build.dialects.html.raw import guarded
+from index_build.dialects.html.reader import HtmlReader
 from index_build.dialects.reading import Reading
 
 

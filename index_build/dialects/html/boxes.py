@@ -6,12 +6,12 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from helpviewer.page.nodes import Block, Fold, Inlines, Note, NoteKind, Paragraph, Tab, Tabs
-from index_build.dialects.element import Element, Node, flat
+from index_build.dialects.html.element import Element, Node, flat
 from index_build.dialects.note_kinds import NOTE_KINDS
 from index_build.dialects.section_text import words
 
 if TYPE_CHECKING:
-    from index_build.dialects.html import HtmlReader
+    from index_build.dialects.html.reader import HtmlReader
 
 _NOTES = ("admonition", "markdown-alert", "custom-block", "theme-admonition", "alert")
 _BARE_NOTES = frozenset({"note", "tip", "hint", "important", "warning", "caution", "danger", "attention"})

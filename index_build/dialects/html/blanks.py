@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index_build.dialects.element import BLOCKS, Element
+from index_build.dialects.html.element import BLOCKS, Element
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _SHOWN = frozenset({"img", "input", "math"})

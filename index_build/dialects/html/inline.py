@@ -20,8 +20,8 @@ from helpviewer.page.nodes import (
     Styled,
 )
 from helpviewer.page.walk import blocks_text
-from index_build.dialects.element import Element, Node
 from index_build.dialects.formulas import formula
+from index_build.dialects.html.element import Element, Node
 from index_build.dialects.reading import Reading, Reference
 
 STYLES: dict[str, Style] = {

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from helpviewer.book.format import Section
-from index_build.dialects.element import HEADINGS, Element
+from index_build.dialects.html.element import HEADINGS, Element
 
 _PLAIN_TITLE = re.compile(r"[A-Za-z][A-Za-z0-9]*(?: [A-Za-z0-9]+)*")
 _GOOD_ID = re.compile(r"[\w.:-]+")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpviewer.page.nodes import Align, Cell, Inlines, Plain, Table
-from index_build.dialects.element import Element
+from index_build.dialects.html.element import Element
 
 if TYPE_CHECKING:
-    from index_build.dialects.html import HtmlReader
+    from index_build.dialects.html.reader import HtmlReader
 
 _WIDEST = 1000
 """Columns and rows that one cell may reach over, as in browsers."""

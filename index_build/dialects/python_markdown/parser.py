@@ -14,8 +14,8 @@ from pymdownx.emoji import twemoji
 
 from helpviewer.page.nodes import Block, Diagram
 from index_build.dialects.code import code_block, read_info
-from index_build.dialects.extensions import chosen
 from index_build.dialects.formulas import formula_block
+from index_build.dialects.python_markdown.extensions import chosen
 from index_build.dialects.reading import Reading
 
 DIAGRAMS = frozenset({"mermaid", "plantuml", "puml", "graphviz", "dot", "d2"})

@@ -1,0 +1,1 @@
+"""HTML, whoever wrote it, to the nodes of a page."""

@@ -1,0 +1,1 @@
+"""Python-Markdown, for MkDocs and for books that ask for it."""
