@@ -13,7 +13,7 @@ DONE, FAILED = 0, 2
 
 
 def books(arguments: argparse.Namespace) -> int:
-    """List, add or remove books, and return the exit code."""
+    """List, add, remove or bring back books, and return the exit code."""
     library = reader_s_library()
     if arguments.action == "list":
         _print_list(library.books(), as_json=arguments.json)
@@ -25,9 +25,12 @@ def books(arguments: argparse.Namespace) -> int:
     if arguments.action == "remove":
         library.remove(arguments.target)
         return DONE
-    known = (
-        library.add(Path(arguments.target)) if arguments.action == "add" else library.find(arguments.target)
-    )
+    if arguments.action == "add":
+        known = library.add(Path(arguments.target), beside=arguments.beside)
+    elif arguments.action == "bring-back":
+        known = library.bring_back(arguments.target)
+    else:
+        known = library.find(arguments.target)
     if arguments.json:
         print_json(_row(known))
     else:
@@ -41,13 +44,13 @@ def _print_list(known: list[KnownBook], *, as_json: bool) -> None:
         return
     for book in known:
         version = f" {book.info.version}" if book.info else ""
-        print_line(f"{book.title}{version} ({book.id}, {book.origin})")
+        print_line(f"{book.title}{version} ({book.name}, {book.origin})")
         if book.problem:
             print_line(f"  {book.problem}")
 
 
 def _print_book(book: KnownBook) -> None:
-    rows = {"Title": book.title, "Id": book.id, "From": book.origin, "Path": str(book.path)}
+    rows = {"Title": book.title, "Id": book.name, "From": book.origin, "Path": str(book.path)}
     if book.info:
         rows |= {"Version": book.info.version, "Language": book.info.language}
     if book.problem:
@@ -59,6 +62,7 @@ def _print_book(book: KnownBook) -> None:
 def _row(book: KnownBook) -> dict[str, Any]:
     return {
         "id": book.id,
+        "name": book.name,
         "title": book.title,
         "version": book.info.version if book.info else "",
         "language": book.info.language if book.info else "",

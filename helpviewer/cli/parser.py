@@ -84,10 +84,14 @@ def parser() -> argparse.ArgumentParser:
 
     search.add_argument("--all-books", action="store_true", help="search in every book of the library")
 
-    books = _command(commands, "books", "list, add or remove the books of your library")
-    books.add_argument("action", nargs="?", choices=("list", "add", "remove", "info"), default="list")
+    books = _command(commands, "books", "list, add, remove or bring back the books of your library")
+    actions = ("list", "add", "remove", "info", "bring-back")
+    books.add_argument("action", nargs="?", choices=actions, default="list")
     books.add_argument("target", nargs="?", metavar="FILE|ID", help="for add a file, otherwise a book's id")
     books.add_argument("--json", action="store_true", help="print JSON")
+    books.add_argument(
+        "--beside", action="store_true", help="with add: keep other versions of the book beside it"
+    )
 
     listing = _command(commands, "list", "list the pages and sections of the book")
     listing.add_argument("--json", action="store_true", help="print JSON")

@@ -96,3 +96,35 @@ def test_what_is_no_book_is_not_added(library: Library, tmp_path: Path) -> None:
         with pytest.raises(BookError):
             library.add(wrong)
     assert list((tmp_path / "own").iterdir()) == []
+
+
+def test_versions_stand_side_by_side_where_one_wants_that(
+    library: Library, tiny_book: Path, tmp_path: Path
+) -> None:
+    library.add(tiny_book)
+    library.add(with_version(tiny_book, tmp_path / "newer", "2/beta"), beside=True)
+    names = [(known.name, known.id) for known in library.books() if known.origin == ADDED]
+    assert names == [("tiny", "tiny"), ("tiny@2%2Fbeta", "tiny")]
+    assert library.find("tiny@2%2Fbeta").info != library.find("tiny").info
+    library.remove("tiny@2%2Fbeta")
+    assert [known.name for known in library.books() if known.origin == ADDED] == ["tiny"]
+    with pytest.raises(BookMissing):
+        library.remove("tiny@../x")
+
+
+def test_the_version_that_was_opened_is_kept_while_newer_ones_come(
+    library: Library, tiny_book: Path, tmp_path: Path
+) -> None:
+    for version in "123":
+        library.add(with_version(tiny_book, tmp_path / version, version))
+    back = library.bring_back("tiny")
+    assert back.info is not None
+    assert back.info.version == "1"
+
+
+def test_a_change_that_was_interrupted_is_ended_by_the_next(library: Library, tiny_book: Path) -> None:
+    own = library.add(tiny_book).path
+    own.rename(own.with_name("tiny.old"))  # as a killed program leaves it
+    assert library.find("tiny").problem is None
+    library.add(tiny_book)
+    assert library.can_bring_back(library.find("tiny"))
