@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from index_build.sources import docfx, docusaurus, hugo, jekyll, mdbook, mkdocs
+from index_build.sources.docfx import read as docfx
 from index_build.sources.docs_folder import CannotRead, DocsFolder
-from index_build.sources.folder import read_folder
-from index_build.sources.html import read_html
-from index_build.sources.obsidian import read_obsidian
-from index_build.sources.sphinx import read_sphinx
-from index_build.sources.vitepress import read_vitepress
-from index_build.sources.wiki import read_wiki
+from index_build.sources.docusaurus import read as docusaurus
+from index_build.sources.folder.read import read_folder
+from index_build.sources.html.read import read_html
+from index_build.sources.hugo import read as hugo
+from index_build.sources.jekyll import read as jekyll
+from index_build.sources.mdbook import read as mdbook
+from index_build.sources.mkdocs import read as mkdocs
+from index_build.sources.sphinx.read import read_sphinx
+from index_build.sources.vitepress.read import read_vitepress
+from index_build.sources.wiki.obsidian import read_obsidian
+from index_build.sources.wiki.read import read_wiki
 from index_build.structure.navigation import Documentation
 
 DEEPEST = 3

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import stat
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 from index_build.diagnostics import ProblemList
 
@@ -140,3 +142,9 @@ def joined(folder: str, address: str) -> str:
 def folder_of(name: str) -> str:
     """The folder of a file's name; "" for the root."""
     return name.rpartition("/")[0]
+
+
+def address(page: str, target: str, section: str = "") -> str:
+    """The address of ``target`` as it is written on ``page``."""
+    path = posixpath.relpath(target, folder_of(page) or ".") if target != page else ""
+    return quote(path, safe="/") + (f"#{quote(section)}" if section else "")

@@ -13,7 +13,7 @@ from index_build.sources.book_yml import BOOK_YML, BookConfig, demand_names, rea
 from index_build.sources.content_files import content_files, read_text
 from index_build.sources.docs_folder import CannotRead
 from index_build.sources.documentation import config_for, find_documentation, read_documentation, told
-from index_build.sources.folder import is_hidden
+from index_build.sources.folder.read import is_hidden
 from index_build.sources.front_matter import split_front_matter
 from index_build.sources.globs import Globs
 from index_build.sources.overrides import further_folders, kept_pages, pictures_in

@@ -15,8 +15,8 @@ from helpviewer.search.query import parse as parse_query
 from helpviewer.search.text.tokens import tokens
 from index_build.diagnostics import ProblemList
 from index_build.sources.front_matter import split_front_matter
-from index_build.sources.js_data import JavaScriptData
-from index_build.sources.js_words import NotJavaScript
+from index_build.sources.markup.js_data import JavaScriptData
+from index_build.sources.markup.js_words import NotJavaScript
 from index_build.sources.site_matter import split_site_matter
 
 ENOUGH_S = 0.03

@@ -1,0 +1,1 @@
+"""Documentation of DocFX and Microsoft Learn."""

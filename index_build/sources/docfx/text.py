@@ -1,0 +1,213 @@
+"""What Microsoft Learn adds to Markdown: files taken in, tabs, pictures and code as ``:::``, pages of FAQ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from html import escape
+from typing import Any
+
+from index_build.sources.markup.code_spans import lines_with_code, outside_code
+from index_build.sources.markup.components import tab, tabs
+from index_build.sources.markup.includes import DEEPEST, Includes, dedented
+from index_build.sources.site import Site
+from index_build.sources.site_matter import split_site_matter
+
+_INCLUDE = re.compile(r"\[!INCLUDE\s*\[[^\]]*\]\(\s*<?([^()\s>]+)>?[^)]*\)\s*\]", re.IGNORECASE)
+_CODE = re.compile(
+    r"[ \t]*\[!code-?([\w#+-]*)\s*\[[^\]]*\]\(\s*([^()\s?#]+)([?#][^()\s]*)?[^)]*\)\s*\][ \t]*", re.IGNORECASE
+)
+_VIDEO = re.compile(r"(?:>\s*)?\[!VIDEO\s+([^\]\s]+)\s*\]", re.IGNORECASE)
+_DIV = re.compile(r"^>\s*\[!div\b[^\]]*\][ \t]*$", re.IGNORECASE | re.MULTILINE)
+_TAB = re.compile(r"#{1,6}[ \t]+\[(.+?)\]\(#tab/([^)\s]*)\)[ \t]*")
+_RULE = re.compile(r"[ \t]*(?:-[ \t]*){3,}")
+_TRIPLE = re.compile(r"(?P<indent>[ \t>]*):::(?P<name>[\w-]+)(?P<rest>[^\n]*?)(?P<end>:::)?[ \t]*")
+_TRIPLE_END = re.compile(r"[ \t>]*:::(?P<name>[\w-]+)-end:::?[ \t]*")
+_ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*\"([^\"]*)\"")
+_XREF = re.compile(r"<xref:([^>?\s]+)(?:\?[^>]*)?>")
+_FROM_ROOT = re.compile(r"\]\((/(?!/)[^()\s#?]*)")
+_LAYOUT = frozenset({"row", "column", "zone", "moniker", "no-loc"})
+
+
+class LearnText:
+    """Rewrites the pages of one documentation."""
+
+    def __init__(self, site: Site, host: str = "", inside: Iterable[str] = ()) -> None:
+        """``host`` is where addresses from the root lead, but for those below the paths ``inside``."""
+        self._site = site
+        self._host = host
+        self._inside = tuple(f"/{path.strip('/')}".casefold() for path in inside)
+        self._includes = Includes(site)
+
+    def preparer(self, name: str) -> Callable[[str], str]:
+        """What rewrites the page ``name``."""
+
+        def prepare(text: str) -> str:
+            self._includes.begin()
+            return self.rewritten(text, name)
+
+        return prepare
+
+    def rewritten(self, text: str, page: str, depth: int = 0) -> str:
+        """The page with everything in words that the builder reads."""
+        if "[!" in text:
+            text = outside_code(text, lambda part: self._marks(part, page, depth))
+        if ":::" in text:
+            text = self._triples(text, page)
+        if "](#tab/" in text:
+            text = _with_tabs(text)
+        if self._host and "(/" in text:
+            text = outside_code(text, lambda part: _FROM_ROOT.sub(self._from_root, part))
+        return outside_code(text, lambda p: _XREF.sub(r"`\1`", p)) if "<xref:" in text else text
+
+    def _from_root(self, match: re.Match[str]) -> str:
+        own = any(f"{match[1]}/".casefold().startswith(f"{path}/") for path in self._inside)
+        return match[0] if own else f"]({self._host}{match[1]}"
+
+    def _marks(self, part: str, page: str, depth: int) -> str:
+        part = _INCLUDE.sub(lambda match: self._included(match[1], page, depth), part)
+        part = (
+            "\n".join(self._code(line, page) for line in part.split("\n"))
+            if "[!code" in part.lower()
+            else part
+        )
+        part = _VIDEO.sub(lambda match: f'<iframe src="{escape(match[1])}"></iframe>', part)
+        return _DIV.sub(">", part)
+
+    def _included(self, address: str, page: str, depth: int) -> str:
+        text = self._includes.text(_rooted(address), page) if depth < DEEPEST else None
+        if text is None:
+            return ""
+        body = split_site_matter(text, self._site.docs.notes(address)).body
+        return self.rewritten(body, page, depth + 1).strip("\n")
+
+    def _code(self, line: str, page: str) -> str:
+        match = _CODE.fullmatch(line)
+        if match is None:
+            return line
+        text = self._includes.text(_rooted(match[2]), page)
+        return "" if text is None else _fence(match[1], _chosen(text, match[3] or ""))
+
+    def _triples(self, text: str, page: str) -> str:
+        found: list[str] = []
+        caption = ""
+        for line, is_code in lines_with_code(text):
+            end = None if is_code else _TRIPLE_END.fullmatch(line)
+            match = None if is_code or end else _TRIPLE.fullmatch(line)
+            if end is not None:
+                if end["name"] not in (*_LAYOUT, "image"):
+                    found.append(line)
+                caption = ""
+                continue
+            if match is None:
+                found.append(line)
+                continue
+            attributes = dict(_ATTRIBUTE.findall(match["rest"]))
+            found.append(self._triple(line, match, attributes, page))
+        return "\n".join(found) + caption
+
+    def _triple(self, line: str, match: re.Match[str], attributes: dict[str, str], page: str) -> str:
+        name = match["name"].casefold()
+        if name == "image" and "source" in attributes:
+            alt = re.sub(r"([\[\]])", r"\\\1", attributes.get("alt-text", ""))
+            image = f"![{alt}](<{attributes['source']}>)"
+            link = attributes.get("lightbox") or attributes.get("link")
+            return match["indent"] + (f"[{image}](<{link}>)" if link and "://" in link else image)
+        if name == "code" and "source" in attributes:
+            text = self._includes.text(_rooted(attributes["source"]), page)
+            if text is None:
+                return ""
+            wanted = attributes.get("range") or attributes.get("id") or ""
+            return _fence(attributes.get("language", ""), _chosen(text, f"#{wanted}" if wanted else ""))
+        if name == "video" and "source" in attributes:
+            return f'{match["indent"]}<iframe src="{escape(attributes["source"])}"></iframe>'
+        return "" if name in _LAYOUT else line
+
+
+def _rooted(address: str) -> str:
+    return "/" + address[2:] if address.startswith("~/") else address
+
+
+def _fence(language: str, code: str) -> str:
+    return f"\n```{language}\n{code}\n```\n"
+
+
+def _chosen(text: str, wanted: str) -> str:
+    """The lines that ``#L1-L5``, ``?range=1-5,9`` or ``#name`` ask for."""
+    lines = text.split("\n")
+    spec = re.sub(r"^[?#](?:range=|name=|start=)?", "", wanted).partition("&")[0]
+    if not spec:
+        return text
+    parts = (
+        re.findall(r"L?(\d{1,7})?(-)?L?(\d{1,7})?(?:,|$)", spec) if re.fullmatch(r"[L\d,-]+", spec) else []
+    )
+    if parts:
+        found: list[str] = []
+        for first, dash, last in parts:
+            if first or last:
+                begin = int(first or 1)
+                found += lines[max(begin - 1, 0) : int(last) if last else len(lines) if dash else begin]
+        return "\n".join(dedented(found))
+    mark = re.compile(
+        rf"<(/?){re.escape(spec)}>|#(end)?region\s+{re.escape(spec)}\b|#(end)region", re.IGNORECASE
+    )
+    inside: list[str] = []
+    is_open = False
+    for line in lines:
+        match = mark.search(line)
+        if match and not is_open and not (match[1] or match[2] or match[3]):
+            is_open = True
+        elif match and is_open:
+            break
+        elif is_open:
+            inside.append(line)
+    return "\n".join(dedented(inside)) if inside else text
+
+
+def _with_tabs(text: str) -> str:
+    """``# [Title](#tab/id)`` begins a tab, a line across the page ends the last one."""
+    found: list[str] = []
+    titles: list[str] = []
+    parts: list[list[str]] = []
+    for line, is_code in lines_with_code(text):
+        match = None if is_code else _TAB.fullmatch(line)
+        if match is not None:
+            titles.append(match[1])
+            parts.append([])
+        elif parts and not is_code and _RULE.fullmatch(line):
+            found.append(_tab_set(titles, parts))
+            titles, parts = [], []
+        else:
+            (parts[-1] if parts else found).append(line)
+    if parts:
+        found.append(_tab_set(titles, parts))
+    return "\n".join(found)
+
+
+def _tab_set(titles: list[str], parts: list[list[str]]) -> str:
+    content = "".join(tab(t, "\n".join(lines)) for t, lines in zip(titles, parts, strict=True))
+    return tabs(content)
+
+
+def faq_page(values: dict[str, Any]) -> str:
+    """Questions and answers as Markdown."""
+    lines: list[str] = []
+    if isinstance(values.get("summary"), str):
+        lines += [values["summary"], ""]
+    sections = values.get("sections")
+    for section in sections if isinstance(sections, list) else ():
+        if not isinstance(section, dict):
+            continue
+        name = section.get("name")
+        level = "##"
+        if isinstance(name, str) and name.strip():
+            lines += [f"## {name}", ""]
+            level = "###"
+        questions = section.get("questions")
+        for row in questions if isinstance(questions, list) else ():
+            if isinstance(row, dict):
+                lines += [f"{level} {' '.join(str(row.get('question', '')).split())}", ""]
+                lines += [str(row.get("answer", "")).strip("\n"), ""]
+    if isinstance(values.get("additionalContent"), str):
+        lines += [values["additionalContent"], ""]
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""Markdown in folders, of no system."""

@@ -1,0 +1,56 @@
+"""A folder of Markdown, as GitHub shows it: pages in folders, perhaps a ``SUMMARY.md`` that lists them."""
+
+from __future__ import annotations
+
+import re
+
+from index_build.sources.docs_folder import DocsFolder, folder_of
+from index_build.sources.link_list import read_link_list
+from index_build.sources.markup.mdx import MdxText
+from index_build.sources.mdbook.read import Chapters
+from index_build.sources.site import Site
+from index_build.structure.navigation import Documentation, NavItem, pages_of
+
+_HIDDEN = re.compile(
+    r"_.+|summary|404|(?:issue|pull_request)_template|code_?of_?conduct\.\w\w", re.IGNORECASE
+)
+_INDEX = ("index", "_index", "readme")
+
+
+def read_folder(project: DocsFolder, config_name: str) -> Documentation:
+    """The Markdown in the folder of ``config_name``."""
+    docs = project.below(folder_of(config_name) or ".")
+    site = Site(project, docs)
+    names = [name for name in site.names() if not is_hidden(name)]
+    names = [name for name in names if (matter := site.matter(name)) is None or not matter.flag("draft")]
+    mdx = MdxText(site, "")
+    pages = []
+    for name in names:
+        prepare = mdx.preparer(name) if name.endswith(".mdx") else None
+        page = site.page(name, prepare)
+        if page is not None:
+            pages.append(page)
+    site.warn_of_other_markup()
+    navigation: tuple[NavItem, ...] = ()
+    summary = next((name for name in docs.files if name.casefold() == "summary.md"), "")
+    if summary:
+        navigation = Chapters(site).items(read_link_list(docs.text(summary)))
+    home = next((name for name in names if "/" not in name and name.split(".")[0].casefold() in _INDEX), "")
+    return Documentation(
+        kind="a folder of Markdown",
+        root=docs.path,
+        pages=tuple(pages),
+        navigation=navigation if next(pages_of(navigation), None) else (),
+        home=home,
+        images=site.images(),
+        problems=tuple(site.problems),
+    )
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file is by its name a part of other pages or a list of them, and no page itself."""
+    *folders, last = name.split("/")
+    stem = last.rpartition(".")[0]
+    return (stem.casefold() not in _INDEX and bool(_HIDDEN.fullmatch(stem))) or any(
+        f.startswith("_") for f in folders
+    )

@@ -1,0 +1,112 @@
+"""A folder of HTML, as any generator makes it: Sphinx, DocBook, javadoc, EPUB, the help of Qt and Windows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from index_build.dialects.dialect import HTML
+from index_build.sources.docs_folder import CannotRead, DocsFolder, joined
+from index_build.sources.folder_tree import FolderRules, folder_navigation
+from index_build.sources.front_matter import FrontMatter
+from index_build.sources.html.nav import HtmlNav
+from index_build.sources.html.page import HtmlPage, read_html_page
+from index_build.sources.site import Site
+from index_build.sources.source_page import SourcePage
+from index_build.structure.navigation import Documentation
+
+SUFFIXES = (".html", ".htm", ".xhtml")
+_NO_PAGES = re.compile(
+    r"(?:.*/)?(?:genindex(?:-.*)?|py-modindex|modindex|http-routingtable|search|search-?results?|404|print|"
+    r"toc|searchindex|allclasses(?:-frame|-noframe|-index)?|allpackages-index|package-frame|overview-frame|"
+    r"overview-tree|package-tree|package-use|index-all|help-doc|constant-values|deprecated-list|"
+    r"serialized-form|nav|bookindex)\.x?html?"
+)
+_DOXYGEN = re.compile(
+    r"(?:hierarchy|annotated|classes|functions(?:_.*)?|globals(?:_.*)?|files|namespaces|doxygen_crawl)\.html"
+)
+_NO_FOLDERS = re.compile(
+    r"(?:^|/)(?:_static|_sources|_modules|_images|index-files|class-use|src-html|assets|static)/"
+)
+_HOMES = ("index.html", "index.htm", "index.xhtml", "overview-summary.html")
+_GENERATORS = ("Javadoc", "Sphinx", "DocBook", "Docusaurus", "VitePress", "MkDocs", "Hugo", "Jekyll")
+
+
+def read_html(project: DocsFolder, config_name: str, selector: str = "") -> Documentation:
+    """The pages in the folder of ``config_name``; ``selector`` finds the content of a page."""
+    docs = project.below(config_name.rpartition("/")[0] or ".")
+    site = Site(project, docs)
+    # Sphinx' page of contents is the tree itself.
+    contents = ("contents.html",) if docs.has("objects.inv") or docs.has("searchindex.js") else ()
+    is_doxygen = docs.has("doxygen.css")
+    found: dict[str, HtmlPage] = {}
+    moved: dict[str, list[str]] = {}
+    for name in site.names(SUFFIXES):
+        if _NO_PAGES.fullmatch(name) or _NO_FOLDERS.search(name) or name in contents:
+            continue
+        if is_doxygen and _DOXYGEN.fullmatch(name):
+            continue
+        page = _read(site, name, selector)
+        if page is None:
+            continue
+        if page.moved_to:
+            moved.setdefault(joined(name.rpartition("/")[0], page.moved_to.partition("#")[0]), []).append(
+                name
+            )
+        else:
+            found[name] = page
+    home = next((name for name in _HOMES if name in found), "")
+    relations = {name: page.links for name, page in found.items()}
+    navigation = HtmlNav(site, {name: page.title for name, page in found.items()}, relations).items(home)
+    pages = tuple(_page(site, name, page, moved.get(name, ())) for name, page in found.items())
+    if not navigation:
+        navigation = folder_navigation(found, FolderRules(index=("index", "package-summary")))
+    return Documentation(
+        kind=_kind(site, found),
+        root=docs.path,
+        pages=pages,
+        navigation=navigation,
+        title=found[home].title if home else "",
+        language=_most(page.language for page in found.values()),
+        home=home,
+        dialect=HTML,
+        images=site.images(),
+        problems=tuple(site.problems),
+    )
+
+
+def _read(site: Site, name: str, selector: str) -> HtmlPage | None:
+    try:
+        return read_html_page(site.docs.text(name), selector)
+    except CannotRead as error:
+        site.warn(name, 0, str(error), kind="unreadable")
+        return None
+
+
+def _page(site: Site, name: str, page: HtmlPage, moved: Sequence[str]) -> SourcePage:
+    return SourcePage(
+        path=site.docs.absolute(name),
+        name=name,
+        file=site.docs.shown(name),
+        front_matter=FrontMatter(title=page.title, summary=page.described),
+        body=page.body,
+        body_line=1,
+        addresses=tuple(f"/{old}" for old in moved),
+        lines=(0,),
+    )
+
+
+def _kind(site: Site, pages: dict[str, HtmlPage]) -> str:
+    generator = _most(page.generator for page in pages.values()).casefold()
+    if site.docs.has("objects.inv"):
+        generator = "sphinx"
+    elif site.docs.has("element-list") or site.docs.has("package-list"):
+        generator = "javadoc"
+    name = next((title for title in _GENERATORS if title.casefold() in generator), "")
+    return f"HTML made by {name}" if name else "a folder of HTML"
+
+
+def _most(values: Iterable[str]) -> str:
+    counted = Counter(value for value in values if value)
+    return counted.most_common(1)[0][0] if counted else ""

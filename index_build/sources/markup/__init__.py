@@ -1,0 +1,1 @@
+"""What pages of several systems write in the same way."""

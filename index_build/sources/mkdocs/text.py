@@ -1,0 +1,206 @@
+"""What MkDocs' plug-ins add to Markdown: snippets, variables, code from files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from index_build.sources.docs_folder import joined
+from index_build.sources.markup.code_spans import lines_with_code, outside_code
+from index_build.sources.markup.includes import DEEPEST, Includes, dedented, indented, line_range, part_of
+from index_build.sources.site import Site
+
+_SNIPPET = re.compile(
+    r"^(?P<indent>[ \t]*)(?P<escape>;*)-{1,}8<-{1,}[ \t]+(?P<mark>['\"])(?P<path>.+?)(?P=mark)[ \t]*$"
+)
+_BLOCK = re.compile(r"^(?P<indent>[ \t]*)(?P<escape>;*)-{1,}8<-{1,}[ \t]*$")
+_SECTION = re.compile(r"^.*?-{1,}8<-{1,}[ \t]+\[[ \t]*(?:start|end)[ \t]*:.*$")
+_STARRED = re.compile(r"^(?P<indent>[ \t]*)\{\*[ \t]+(?P<path>\S+)(?P<options>[^\n]*?)[ \t]*\*\}[ \t]*$")
+_INCLUDED = re.compile(r"^(?P<indent>[ \t]*)\{![ \t]*>?[ \t]*(?P<path>[^!\n]+?)[ \t]*!\}[ \t]*$")
+_API = re.compile(r":::[ \t]+([\w.]+)[ \t]*")
+_REFERENCE = re.compile(r"\[((?:[^\[\]`\n]|`[^`\n]*`|\[[^\[\]\n]*\])+)\]\[([^\[\]\n]*)\]")
+_DEFINITION = re.compile(r"^[ \t]{0,3}\[([^\[\]\n]+)\]:", re.MULTILINE)
+_VARIABLE = re.compile(r"\{\{\s*([\w.-]+)\s*\}\}")
+_LANGUAGES = {
+    "py": "python",
+    "yml": "yaml",
+    "rs": "rust",
+    "sh": "bash",
+    "ps1": "powershell",
+    "md": "markdown",
+}
+
+
+class PageText:
+    """Rewrites pages of one site."""
+
+    def __init__(
+        self,
+        site: Site,
+        folder: str,
+        config: Mapping[str, Any],
+        extensions: Mapping[str, Mapping[str, Any]],
+        plugins: Mapping[str, Mapping[str, Any]],
+    ) -> None:
+        base = extensions.get("pymdownx.snippets", {}).get("base_path", ["."])
+        bases = [base] if isinstance(base, str) else [item for item in base if isinstance(item, str)]
+        appended = extensions.get("pymdownx.snippets", {}).get("auto_append", [])
+        self._appended = [item for item in appended if isinstance(item, str)] if appended else []
+        self._has_snippets = "pymdownx.snippets" in extensions
+        self._includes = Includes(site, [*(joined(folder, item) for item in bases), folder])
+        self._site = site
+        self._has_api = bool({"mkdocstrings", "autorefs", "mkautodoc"} & {*plugins, *extensions})
+        extra = config.get("extra")
+        self._variables: Mapping[str, Any] = {}
+        if "macros" in plugins or "markdownextradata" in plugins:
+            config_values = {k: v for k, v in config.items() if isinstance(v, str)}
+            self._variables = {**(extra if isinstance(extra, dict) else {}), "config": config_values}
+
+    def preparer(self, name: str) -> Callable[[str], str]:
+        """What rewrites the page ``name``."""
+
+        def prepare(text: str) -> str:
+            self._includes.begin()
+            for address in self._appended:
+                text += f"\n\n{self._includes.text(address, name) or ''}\n"
+            if "8<-" in text and self._has_snippets:
+                text = self._with_snippets(text, name, 0)
+            if "{*" in text or "{!" in text:
+                text = self._with_files(text, name)
+            if self._has_api:
+                text = self._without_api(text, name)
+            if self._variables and "{{" in text:
+                text = outside_code(text, self._with_variables)
+            return text
+
+        return prepare
+
+    def _with_snippets(self, text: str, page: str, depth: int) -> str:
+        found: list[str] = []
+        in_block = False
+        indent = ""
+        for line in text.split("\n"):
+            block = _BLOCK.match(line)
+            if block and block["escape"]:
+                found.append(line.replace(";", "", 1))
+            elif block:
+                in_block = not in_block
+                indent = block["indent"]
+            elif in_block:
+                if line.strip() and not line.strip().startswith(";"):
+                    found.append(indented(self._snippet(line.strip(), page, depth), indent))
+            elif match := _SNIPPET.match(line):
+                if match["escape"]:
+                    found.append(line.replace(";", "", 1))
+                else:
+                    found.append(indented(self._snippet(match["path"], page, depth), match["indent"]))
+            elif not _SECTION.match(line):
+                found.append(line)
+        return "\n".join(found)
+
+    def _snippet(self, address: str, page: str, depth: int) -> str:
+        path, *span = address.split(":")
+        text = self._includes.text(path, page) if depth < DEEPEST else None
+        if text is None:
+            return ""
+        if len(span) == 1 and span[0] and not span[0].isdecimal():
+            name = re.escape(span[0].strip())
+            begins = re.compile(rf"8<-+[ \t]+\[[ \t]*start[ \t]*:[ \t]*{name}[ \t]*\]")
+            ends = re.compile(rf"8<-+[ \t]+\[[ \t]*end[ \t]*:[ \t]*{name}[ \t]*\]")
+            part = part_of(text, begins, ends) or ""
+            text = "\n".join(dedented(part.split("\n")))
+        elif span:
+            first, last = (_number(number) for number in (*span, "")[:2])
+            text = line_range(text, first, last if len(span) > 1 else first)
+        return self._with_snippets(text, page, depth + 1) if "8<-" in text else text
+
+    def _with_files(self, text: str, page: str) -> str:
+        found: list[str] = []
+        for line in text.split("\n"):
+            if starred := _STARRED.match(line):
+                code = self._starred(starred["path"], starred["options"], page)
+                found.append(line if code is None else indented(code, starred["indent"]))
+            elif included := _INCLUDED.match(line):
+                inner = self._includes.text(included["path"], page)
+                found.append(line if inner is None else indented(inner, included["indent"]))
+            else:
+                found.append(line)
+        return "\n".join(found)
+
+    def _starred(self, path: str, options: str, page: str) -> str | None:
+        """``{* file.py ln[1:5] hl[2] title["x"] *}`` is a block of code with those lines."""
+        text = self._includes.text(path, page)
+        if text is None:
+            return None
+        lines = text.split("\n")
+        wanted = _option(options, "ln")
+        parts: list[str] = []
+        for span in wanted.split(",") if wanted else ():
+            first, _, last = span.partition(":")
+            begin = max((_number(first) or 1) - 1, 0)
+            end = _number(last) if ":" in span else begin + 1
+            if begin > 0:
+                parts.append("# Code above omitted 👆\n" if not parts else "# Code here omitted 👈\n")
+            parts.append("\n".join(lines[begin:end]))
+            if end is not None and end < len(lines):
+                parts.append("\n# Code below omitted 👇")
+        code = "\n".join(parts) if parts else text
+        marked = _option(options, "hl")
+        suffix = path.rpartition(".")[2]
+        head = _LANGUAGES.get(suffix, suffix)
+        if marked and not wanted:
+            head += f' hl_lines="{marked.replace(":", "-").replace(",", " ")}"'
+        title = _option(options, "title").strip("\"'")
+        if title:
+            head += f' title="{title}"'
+        return f"```{head}\n{code}\n```"
+
+    def _without_api(self, text: str, page: str) -> str:
+        """Pages made from source code are named by what they are about; references to it keep their words."""
+        defined = {match[1].casefold() for match in _DEFINITION.finditer(text)}
+
+        def words(match: re.Match[str]) -> str:
+            target = match[2] or match[1].strip("`")
+            return match[0] if target.casefold() in defined else match[1]
+
+        found: list[str] = []
+        in_api = False
+        for number, (line, is_code) in enumerate(lines_with_code(text)):
+            api = None if is_code else _API.fullmatch(line)
+            if api is not None:
+                in_api = True
+                found.append(f"`{api[1]}`")
+                matter = self._site.matter(page)
+                self._site.warn(
+                    page,
+                    number + (matter.body_line if matter is not None else 1),
+                    f"The documentation of “{api[1]}” is made from source code, and is not in the book.",
+                    "Build the site with MkDocs, and make a book of its HTML.",
+                    kind="api-docs",
+                )
+            elif in_api and (line.startswith(("    ", "\t")) or not line.strip()):
+                found.append("")
+            else:
+                in_api = False
+                found.append(line if is_code or "][" not in line else _REFERENCE.sub(words, line))
+        return "\n".join(found)
+
+    def _with_variables(self, text: str) -> str:
+        def value(match: re.Match[str]) -> str:
+            found: Any = self._variables
+            for key in match[1].split("."):
+                found = found.get(key) if isinstance(found, dict) else None
+            return found if isinstance(found, str) else match[0]
+
+        return _VARIABLE.sub(value, text)
+
+
+def _option(options: str, name: str) -> str:
+    match = re.search(rf"\b{name}\[([^\]]*)\]", options)
+    return match[1] if match else ""
+
+
+def _number(text: str) -> int | None:
+    text = text.strip()
+    return int(text) if text.isdecimal() and len(text) < 8 else None

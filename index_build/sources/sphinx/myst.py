@@ -1,0 +1,175 @@
+"""What MyST adds to Markdown and only the whole documentation can answer: roles, labels, files taken in."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable
+
+from index_build.sources.docs_folder import address, folder_of, joined
+from index_build.sources.markup.code_spans import lines_with_code
+from index_build.sources.markup.includes import DEEPEST, Includes, dedented, indented
+from index_build.sources.site import Site
+from index_build.sources.site_matter import split_site_matter
+
+_LABEL = re.compile(r"^\(([^()\n]+)\)=[ \t]*$", re.MULTILINE)
+_ROLE = re.compile(r"(?<!`)\{([A-Za-z][\w:+-]*)\}(`+)(.+?)\2(?!`)", re.DOTALL)
+_TITLED = re.compile(r"(.*\S)\s*<([^<>]+)>", re.DOTALL)
+_INCLUDE = re.compile(
+    r"^(?P<indent>[ \t]*)(?P<mark>`{3,}|:{3,})\{(?P<name>include|literalinclude)\}[ \t]+(?P<path>\S+)[ \t]*\n"
+    r"(?P<options>(?:[ \t]*:[\w-]+:[^\n]*\n|[ \t]*\n)*)[ \t]*(?P=mark)[ \t]*$",
+    re.MULTILINE,
+)
+_OPTION = re.compile(r":([\w-]+):[ \t]*([^\n]*)")
+_LOCAL = re.compile(r"\]\((#?)([\w./ :-]+)\)")
+_EMPTY = re.compile(r"(?<!!)\[\]\(<?([^()\s<>]*)>?\)")
+_PROJECT = re.compile(r"<(?:project|path):([^\s<>]+)>")
+_HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
+_AS_CODE = (
+    "func", "class", "meth", "mod", "attr", "data", "exc", "obj", "option", "envvar", "file", "program",
+    "any", "command", "samp", "code", "literal", "token", "keyword", "const", "type", "confval",
+)  # fmt: skip
+
+
+class MystText:
+    """Rewrites the pages of one documentation."""
+
+    def __init__(self, site: Site, names: Iterable[str]) -> None:
+        self._site = site
+        self._includes = Includes(site)
+        self._names = set(names)
+        self._labels: dict[str, tuple[str, str]] = {}
+        for name in sorted(self._names):
+            matter = site.matter(name)
+            if matter is not None and "\n(" in f"\n{matter.body}":
+                self._find_labels(name, matter.body)
+
+    def _find_labels(self, name: str, text: str) -> None:
+        for match in _LABEL.finditer(text):
+            heading = _HEADING.match(text, match.end() + 1) or _HEADING.search(text, match.end())
+            self._labels.setdefault(match[1].casefold(), (name, heading[1] if heading else match[1]))
+
+    def preparer(self, name: str) -> Callable[[str], str]:
+        """What rewrites the page ``name``."""
+
+        def prepare(text: str) -> str:
+            self._includes.begin()
+            return self._rewrite(text, name, 0)
+
+        return prepare
+
+    def _rewrite(self, text: str, page: str, depth: int) -> str:
+        if "include}" in text:
+            text = _INCLUDE.sub(lambda match: self._included(match, page, depth), text)
+        found: list[str] = []
+        for line, is_code in lines_with_code(text):
+            found.append(line if is_code else self._line(line, page))
+        return "\n".join(found)
+
+    def _line(self, line: str, page: str) -> str:
+        label = _LABEL.fullmatch(line)
+        if label is not None:
+            return f'<a id="{label[1]}"></a>\n'
+        if "}`" in line:
+            line = _ROLE.sub(lambda match: self._role(match, page), line)
+        if "](" in line:
+            line = _LOCAL.sub(lambda match: self._local(match, page), line)
+        if "[](" in line:
+            line = _EMPTY.sub(lambda match: self._untitled(match[1], page), line)
+        return _PROJECT.sub(lambda match: self._untitled(match[1], page), line) if "<p" in line else line
+
+    def _included(self, match: re.Match[str], page: str, depth: int) -> str:
+        text = self._includes.text(match["path"], page) if depth < DEEPEST else None
+        if text is None:
+            return ""
+        options = {key: value.strip() for key, value in _OPTION.findall(match["options"])}
+        text = _cut(text, options)
+        if match["name"] == "literalinclude" or "literal" in options or "code" in options:
+            language = options.get("language") or options.get("code") or match["path"].rpartition(".")[2]
+            return indented(f"```{language}\n{text}\n```", match["indent"])
+        if match["path"].endswith(".rst"):
+            return indented(f"```rst\n{text}\n```", match["indent"])
+        body = split_site_matter(text, self._site.docs.notes(match["path"])).body
+        if options.get("relative-docs"):
+            # Links of a file from elsewhere that lead into the documentation.
+            here = posixpath.relpath(".", folder_of(page) or ".")
+            body = body.replace(f"]({options['relative-docs']}", f"]({here}/")
+        return indented(self._rewrite(body, page, depth + 1), match["indent"])
+
+    def _role(self, match: re.Match[str], page: str) -> str:
+        name, text = match[1].casefold().rpartition(":")[2], " ".join(match[3].split())
+        titled = _TITLED.fullmatch(text)
+        title, target = (titled[1], titled[2]) if titled else ("", text)
+        if name == "doc":
+            return self._document(title, target, page)
+        if name in ("ref", "numref", "eq", "std-ref"):
+            where = self._labels.get(target.casefold())
+            if where is None:
+                return title or target
+            return f"[{title or where[1]}](<{self._label(target, page)}>)"
+        if name in _AS_CODE:
+            return f"`{(title or target).lstrip('~!')}`"
+        plain = {"term": title or target, "abbr": text, "download": title or target,
+                 "guilabel": f"**{text}**",
+                 "menuselection": f"**{text.replace('-->', '→')}**", "math": f"${text}$",
+                 "kbd": f"<kbd>{text}</kbd>",
+                 "sub": f"<sub>{text}</sub>", "sup": f"<sup>{text}</sup>", "strong": f"**{text}**",
+                 "emphasis": f"*{text}*", "dfn": f"*{text}*"}  # fmt: skip
+        if name in ("octicon", "fas", "far", "fab", "material-regular", "material-outlined"):
+            return ""
+        return plain.get(name, match[0])
+
+    def _document(self, title: str, target: str, page: str) -> str:
+        name = target.lstrip("/") if target.startswith("/") else joined(folder_of(page), target)
+        found = next((n for n in (name, f"{name}.md") if n in self._names), "")
+        return f"[{title or self._title(found)}](<{address(page, found)}>)" if found else title or target
+
+    def _label(self, label: str, page: str) -> str:
+        where = self._labels.get(label.casefold())
+        if where is None or where[0] == page:
+            return f"#{label}"
+        return address(page, where[0]) + f"#{label}"
+
+    def _local(self, match: re.Match[str], page: str) -> str:
+        """A link to a label of any page, with or without a ``#``."""
+        is_label = match[2].casefold() in self._labels
+        return f"](<{self._label(match[2], page)}>)" if is_label else match[0]
+
+    def _untitled(self, target: str, page: str) -> str:
+        """A link without words of its own is called as what it leads to."""
+        path, _, section = target.partition("#")
+        if "://" in target:
+            return f"<{target}>"
+        where = self._labels.get(section.casefold()) if section else self._labels.get(path.casefold())
+        if where is not None and not (path and section):
+            return f"[{where[1]}](<{self._label(section or path, page)}>)"
+        name = path.lstrip("/") if path.startswith("/") else joined(folder_of(page), path)
+        found = next((n for n in (name, f"{name}.md") if n in self._names), "")
+        return f"[{self._title(found) if found else path or section}](<{target}>)"
+
+    def _title(self, name: str) -> str:
+        matter = self._site.matter(name)
+        heading = _HEADING.search(matter.body) if matter is not None else None
+        return heading[1] if heading else name
+
+
+def _cut(text: str, options: dict[str, str]) -> str:
+    """The part of a file that the options of a directive ask for."""
+    lines = text.split("\n")
+    if "start-after" in options:
+        text = text.partition(options["start-after"])[2]
+        lines = text.split("\n")
+    if "end-before" in options:
+        text = "\n".join(lines).partition(options["end-before"])[0]
+        lines = text.split("\n")
+    if "lines" in options:
+        wanted: list[str] = []
+        for part in options["lines"].split(","):
+            first, dash, last = part.strip().partition("-")
+            begin = int(first) if first.isdecimal() and len(first) < 8 else 1
+            end = int(last) if last.isdecimal() and len(last) < 8 else len(lines) if dash else begin
+            wanted += lines[max(begin - 1, 0) : end]
+        lines = wanted
+    if "dedent" in options:
+        lines = dedented(lines)
+    return "\n".join(lines).strip("\n")

@@ -1,0 +1,1 @@
+"""Wikis and vaults, whose pages are linked by name."""

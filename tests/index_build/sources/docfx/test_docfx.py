@@ -1,0 +1,91 @@
+"""DocFX: tables of contents in YAML, and Microsoft's additions to Markdown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from index_build.sources.docfx.read import read_docfx
+from tests.sources_trees import body, kinds, tree, written
+
+PAGE = """---
+title: A
+---
+# A
+
+[!INCLUDE [x](includes/part.md)]
+
+> [!NOTE]
+> Text
+
+:::image type="content" source="p.png" alt-text="Alt":::
+:::image type="complex" source="q.png" alt-text="Alt":::
+   Long words.
+:::image-end:::
+
+# [Windows](#tab/win)
+
+Win
+
+# [Linux](#tab/linux)
+
+Lin
+
+---
+
+After <xref:System.String>
+
+[!code-csharp[Main](code.cs?range=2)]
+[!code-csharp[Main](code.cs#part)]
+
+:::row:::
+:::column:::
+Cell
+:::column-end:::
+:::row-end:::
+"""
+
+
+def test_contents_and_pages(tmp_path: Path) -> None:
+    found = read_docfx(
+        written(
+            tmp_path,
+            {
+                "docfx.json": '{"build": {"dest": "wsl"}}',
+                "toc.yml": "- name: Start\n  href: index.md\n- name: Part\n  items:\n"
+                "  - name: A\n    href: a.md?x\n"
+                "  - name: Web\n    href: https://x.org\n- name: Sub\n  href: sub/toc.yml\n"
+                "- name: Gone\n  href: g.md\n"
+                "- name: Questions\n  href: faq.yml\n",
+                "sub/toc.yml": "items:\n- name: B\n  topicHref: b.md\n- name: Up\n  href: ../toc.yml\n",
+                "index.md": "",
+                "a.md": PAGE,
+                "sub/b.md": "",
+                "includes/part.md": "---\na: b\n---\nIncluded.\n",
+                "code.cs": "one\ntwo\n#region part\n  three\n#endregion\n",
+                "faq.yml": "### YamlMime:FAQ\ntitle: Q\nsummary: S\nsections:\n- name: N\n  questions:\n"
+                "  - question: Why?\n    answer: |\n      Because *so*.\n",
+            },
+        ),
+        "docfx.json",
+    )
+    assert tree(found.navigation) == [
+        "index.md = Start",
+        "[Part]",
+        "  a.md = A",
+        "  Web -> https://x.org",
+        "[Sub]",
+        "  sub/b.md = B",
+        "faq.yml = Questions",
+    ]
+    lines = [line.strip() for line in body(found, "a.md").split("\n") if line.strip()]
+    assert lines == [
+        *("# A", "Included.", "> [!NOTE]", "> Text", "![Alt](<p.png>)", "![Alt](<q.png>)", "Long words."),
+        '<div class="tabbed-set">',
+        '<div class="tabbed-labels"><label>Windows</label></div><div class="tabbed-block">',
+        *("Win", "</div>"),
+        '<div class="tabbed-labels"><label>Linux</label></div><div class="tabbed-block">',
+        *("Lin", "</div>", "</div>", "After `System.String`"),
+        *("```csharp", "two", "```", "```csharp", "three", "```", "Cell"),
+    ]
+    assert body(found, "faq.yml").split() == ["S", "##", "N", "###", "Why?", "Because", "*so*."]
+    assert kinds(found) == ["navigation-without-page"]

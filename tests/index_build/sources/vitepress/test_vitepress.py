@@ -1,0 +1,80 @@
+"""VitePress: its sidebars as data, code and pages taken in, what Vue adds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from index_build.sources.vitepress.read import read_vitepress
+from tests.sources_trees import body, kinds, tree, written
+
+CONFIG = """
+import { defineConfig } from 'vitepress'
+import { guide } from './sidebar'
+const v = process.env.V
+export default defineConfig({
+  title: 'T', lang: 'en-US', base: '/b/', srcExclude: ['**/drafts/**'],
+  locales: { root: {}, de: {} },
+  themeConfig: {
+    nav: [{ text: 'Configuration', link: '/config/' }, { text: 'The guide', link: '/guide/' }],
+    sidebar: { '/guide/': guide(), '/config/': [
+      { text: `v${v}`, link: '/config/' }, { text: 'B', items: [{ text: 'Web', link: 'https://x.org' }] },
+      { text: 'Gone', link: '/gone' },
+    ] },
+  },
+})
+"""
+
+
+def test_sidebars_and_pages(tmp_path: Path) -> None:
+    found = read_vitepress(
+        written(
+            tmp_path,
+            {
+                "docs/.vitepress/config.ts": CONFIG,
+                "docs/.vitepress/sidebar.ts": "export function guide() { return [{ text: 'A', "
+                "base: '/guide/', items: [{ text: 'One', link: 'one' }, { text: 'Start', link: '' }] }] }",
+                "docs/index.md": "---\nlayout: home\nhero: {name: N, tagline: Says, "
+                "actions: [{text: Go, link: /guide/}]}\nfeatures: [{title: F, details: D}]\n---\n",
+                "docs/guide/index.md": "# G",
+                "docs/guide/one.md": "---\nv: 7\n---\n<script setup>\nimport x from 'x'\n</script>\n\n"
+                "# One <Badge type='tip' text='new' />\n\n[[toc]]\n"
+                "{{ $frontmatter.v }} `{{ $frontmatter.v }}`\n\n"
+                "<<< @/code.js#part{1,3 js} [Title]\n\n<!--@include: ./_part.txt{2,}-->\n\n"
+                "<<< ../../../secret.txt\n\n<Own-thing />\n<Chart>kept</Chart>\n",
+                "docs/guide/_part.txt": "one\ntwo\nthree",
+                "docs/code.js": "a()\n// #region part\nb()\n// #endregion part\n",
+                "docs/config/index.md": "",
+                "docs/drafts/x.md": "",
+                "docs/de/index.md": "",
+            },
+        ),
+        "docs/.vitepress/config.ts",
+    )
+    assert tree(found.navigation) == [
+        "[Configuration]",
+        "  config/index.md",
+        "  [B]",
+        "    Web -> https://x.org",
+        "[A]",
+        "  guide/one.md = One",
+    ]
+    assert [page.name for page in found.pages] == [
+        "config/index.md",
+        "guide/index.md",
+        "guide/one.md",
+        "index.md",
+    ]
+    assert (found.title, found.language, found.prefixes) == ("T", "en-US", ("/b/",))
+    lines = [line for line in body(found, "guide/one.md").split("\n") if line]
+    assert lines == [
+        "# One new",
+        "7 `{{ $frontmatter.v }}`",
+        "```js {1,3} [Title]",
+        "b()",
+        "```",
+        "two",
+        "three",
+        "kept",
+    ]
+    assert body(found, "index.md").split() == ["#", "N", "Says", "-", "[Go](</guide/>)", "**F**", "D"]
+    assert kinds(found) == ["configuration", "include", "navigation-without-page", "unknown-component"]

@@ -1,0 +1,90 @@
+"""Wikis and vaults, whose pages are linked by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index_build.sources.wiki.obsidian import read_obsidian
+from index_build.sources.wiki.read import read_wiki
+from tests.sources_trees import body, kinds, tree, written
+
+
+def test_the_sidebar_of_a_wiki(tmp_path: Path) -> None:
+    found = read_wiki(
+        written(
+            tmp_path,
+            {
+                "Home.md": "See [[words|Page-one]], [[Page one]] and `[[Page one]]`, [[Gone]].",
+                "Page-one.md": "",
+                "Sub/Two.md": "",
+                "_Sidebar.md": "Some words.\n\n## Part\n- [**One**](Page-one)\n  - [Web](https://x.org)\n"
+                "### Inner\n- [[Two]]\n## Empty\n",
+                "_Footer.md": "",
+            },
+        ),
+        "_Sidebar.md",
+    )
+    assert tree(found.navigation) == [
+        "Home.md",
+        "[Part]",
+        "  Page-one.md = One",
+        "    Web -> https://x.org",
+        "  [Inner]",
+        "    Sub/Two.md = Two",
+    ]
+    assert body(found, "Home.md") == (
+        "See [words](<Page-one.md>), [Page one](<Page-one.md>) and `[[Page one]]`, Gone."
+    )
+    assert [page.name for page in found.pages] == ["Home.md", "Page-one.md", "Sub/Two.md"]
+    assert kinds(found) == ["dead-link"]
+
+
+VAULT = {
+    ".obsidian/app.json": "{}",
+    "Home.md": "",
+    "Notes/A b.md": "# Top\n\nText %%hidden\nlines%%\n\n## Part one\n\nInner ^block\n\n## Next\n",
+    "Notes/Other.md": "---\naliases: [Alias]\n---\n",
+    "pic.png": "",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[[A b]]", "[A b](<Notes/A%20b.md>)"),
+        ("[[A b#Part one|words]]", "[words](<Notes/A%20b.md#part-one>)"),
+        ("[[A b#^block]]", "[A b › ^block](<Notes/A%20b.md#block>)"),
+        ("[[alias]]", "[alias](<Notes/Other.md>)"),
+        ("[[#Here]]", "[Here](<#here>)"),
+        ("![[pic.png|300]]", "![pic](<pic.png>){width=300}"),
+        ("![[pic.png|A picture]]", "![A picture](<pic.png>)"),
+        ("![[A b#Part one]]", '## Part one\n\nInner <a id="block"></a>'),
+        ("a %%b%% c", "a  c"),
+        ("| [[A b\\|x]] |", "| [x](<Notes/A%20b.md>) |"),
+        ("`[[A b]]` 2^10", "`[[A b]]` 2^10"),
+    ],
+)
+def test_what_a_vault_adds_to_markdown(tmp_path: Path, text: str, expected: str) -> None:
+    found = read_obsidian(written(tmp_path, {**VAULT, "Home.md": text}), ".obsidian")
+    assert body(found, "Home.md") == expected
+    assert not found.problems
+
+
+def test_notes_that_embed_each_other_end(tmp_path: Path) -> None:
+    found = read_obsidian(
+        written(tmp_path, {"a.md": "![[b]]\n![[b]]\n", "b.md": "![[a]]\n![[a]]\n", ".obsidian/x": ""}),
+        ".obsidian",
+    )
+    assert len(body(found, "a.md")) < 10_000_000
+
+
+def test_the_tree_of_a_vault(tmp_path: Path) -> None:
+    found = read_obsidian(written(tmp_path, VAULT), ".obsidian")
+    assert tree(found.navigation) == [
+        "Home.md = Home",
+        "[Notes]",
+        "  Notes/A b.md = A b",
+        "  Notes/Other.md = Other",
+    ]
