@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book
-from helpviewer.core import paths
+from helpviewer.core import paths, preview_notes
 from helpviewer.library.folders import library_folders
 from helpviewer.single_instance.claim import Claim
 from helpviewer.single_instance.client import hand_over
@@ -60,7 +60,12 @@ def main(argv: list[str] | None = None, watch: Callable[[Application], None] | N
     if not display.has_display():
         return display.refuse()
     log.catch_crashes(lambda report: show_early_crash(report, watch))
+    if arguments.preview is not None:
+        arguments.book = arguments.preview / preview_notes.BOOK
     problem = resolve(arguments)
+    if arguments.preview is not None:  # it ends with whoever started it, so it is nobody else's
+        application = make_application(watch)
+        return application.run() if application.open(arguments, problem) else 2
     place = address(paths.product().id)
     claim = Claim(place)
     if problem is None and hand_over(place, request(arguments), claim):

@@ -20,6 +20,7 @@ from helpviewer.startup.user_files import user_file
 
 if TYPE_CHECKING:
     from helpviewer.library.library import Library
+    from helpviewer.models.settings import Settings
     from helpviewer.single_instance.claim import Claim
     from helpviewer.ui.window.main_window import MainWindow
     from helpviewer.ui.window.windows import Windows
@@ -104,6 +105,8 @@ class Application(QObject):
             else:
                 if arguments.search:
                     window.search_for(arguments.search)
+                if arguments.preview is not None:
+                    self._follow_preview(window, arguments.preview, settings)
                 self._follow_start(window)
                 self.opened.emit(self.windows)
                 return True
@@ -131,6 +134,15 @@ class Application(QObject):
         window.show()
         self.qt.exec()
         return chosen[0] if chosen else None
+
+    def _follow_preview(self, window: MainWindow, folder: Path, settings: Settings) -> None:
+        from helpviewer.core.preview_notes import NOTES
+        from helpviewer.ui.preview.publishing import Publishing
+
+        publishing = Publishing(folder / NOTES, settings, self.qt)
+        window.ready.connect(lambda: publishing.add_to(window))
+        assert self.windows is not None
+        self.windows.opened.connect(publishing.add_to)
 
     # -- after the first page ---------------------------------------------------------------------
 

@@ -1,54 +1,49 @@
 """Shows a book while it is being written: watches its sources and builds what changed, which the reader then
 opens.
 
-Mistakes do not stop it. They are told on standard error, and are a page of the book, the first of all.
+Mistakes do not stop it. They are told on standard error, and to the reader, which lists them below the page.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from watchfiles import watch
 
 from helpviewer.book.format import INDEX_DIR
+from helpviewer.core.preview_notes import BOOK, MOST_MISTAKES, NOTES, Mistake, PreviewNotes
 from index_build.build import Options, checked
 from index_build.diagnostics import BuildFailed, Problem
-from index_build.dialects.parse import PageParser
 from index_build.output.atomic_folder import swap_in, workspace
 from index_build.output.book_folder import index_entries, write_book_file, write_pages
 from index_build.output.pages import render_pages
 from index_build.output.search_index import IndexEntry, write_index
-from index_build.report import as_text, counted
-from index_build.sources.front_matter import FrontMatter
-from index_build.sources.source_page import SourcePage
+from index_build.report import as_text, in_order
 from index_build.structure.check import CheckedBook
-from index_build.structure.contents import Page
 
-MISTAKES = "preview-mistakes"
-"""The id of the page that lists the mistakes."""
-_MOST_MISTAKES = 200
 _LOOK_MS = 500
 """How often is looked whether the reader was closed."""
-_HANDED_OVER_S = 5.0
-"""A reader that ends sooner has given the book to one that was running."""
 
 
 class Preview:
-    """Builds the documentation in ``source`` into the book ``output`` again and again.
+    """Builds the documentation in ``source`` into a book in ``folder`` again and again, with notes for the
+    reader beside it.
 
     ``say`` is told, for each time, what there is to know.
     """
 
-    def __init__(self, source: Path, output: Path, options: Options, say: Callable[[str], None]) -> None:
+    def __init__(self, source: Path, folder: Path, options: Options, say: Callable[[str], None]) -> None:
         self._source = source
-        self._output = output
+        self._output = folder / BOOK
+        self._notes = folder / NOTES
+        self._sources: dict[str, str] = {}
         self._options = options
         self._say = say
         self._indexed: list[IndexEntry] | None = None
@@ -75,12 +70,12 @@ class Preview:
             return True
         entries = index_entries(book.contents)
         same = entries == self._indexed
-        shown = with_mistakes(book)
-        self._write(shown, entries, anew=self._indexed is None)
+        self._write(book, entries, anew=self._indexed is None)
+        self._sources = {page.id: str(page.parsed.source.path) for page in book.contents.pages.values()}
         self._tell(book.problems)
         self._say(f"Shown after {time.perf_counter() - started:.1f} s.")
         if self._indexed is not None and not same:
-            self._write(shown, entries, anew=True)
+            self._write(book, entries, anew=True)
             self._say(f"Searched after {time.perf_counter() - started:.1f} s.")
         self._indexed = entries
         return True
@@ -110,33 +105,15 @@ class Preview:
     def _tell(self, problems: Sequence[Problem]) -> None:
         for line in as_text(problems):
             self._say(line)
+        if self._output.exists():
+            shown = tuple(_mistake(problem) for problem in in_order(problems)[:MOST_MISTAKES])
+            PreviewNotes(shown, len(problems), self._sources).write(self._notes)
 
 
-def with_mistakes(book: CheckedBook) -> CheckedBook:
-    """The book with a page of its mistakes as the first in its contents; as it is when it has none."""
-    if not book.problems:
-        return book
-    contents = book.contents
-    lines = [f"- `{one.file}:{max(one.line, 1)}` {_escaped(one)}" for one in book.problems[:_MOST_MISTAKES]]
-    if len(book.problems) > _MOST_MISTAKES:
-        lines.append(f"- … {len(book.problems) - _MOST_MISTAKES:,} more")
-    title = counted(len(book.problems), "mistake")
-    source = SourcePage(Path(MISTAKES), MISTAKES, MISTAKES, FrontMatter(title=title), "\n".join(lines), 1)
-    page = Page(MISTAKES, title, PageParser(contents.info.language).parse(source))
-    top, *others = contents.categories
-    return replace(
-        book,
-        contents=replace(
-            contents,
-            pages={MISTAKES: page, **contents.pages},
-            categories=(top._replace(items=(MISTAKES, *top.items)), *others),
-        ),
-    )
-
-
-def _escaped(problem: Problem) -> str:
-    text = f"{problem.severity}: {problem.sentence} {problem.remedy}".strip()
-    return "".join(f"\\{char}" if char in "\\`*_{}[]<>()#+-!|~$:@^=" else char for char in text)
+def _mistake(problem: Problem) -> Mistake:
+    text = f"{problem.sentence} {problem.remedy}".rstrip()
+    line = max(problem.line, 1)
+    return Mistake(problem.file, os.path.abspath(problem.file), line, problem.severity, text)  # noqa: PTH100
 
 
 def preview(
@@ -153,19 +130,14 @@ def preview(
         OSError: no book can be written, or the reader does not start.
     """
     with tempfile.TemporaryDirectory(prefix="preview-") as folder:
-        output = Path(folder) / "book"
-        shown = Preview(source, output, options._replace(lenient=True), say)
+        shown = Preview(source, Path(folder), options._replace(lenient=True), say)
         if not shown.refresh():
             raise BuildFailed([])
-        started = time.monotonic()
-        process = subprocess.Popen([*reader, "--book", str(output)])
-        handed_over = False
+        process = subprocess.Popen([*reader, "--preview", folder])
         try:
             for changes in _changes(shown):
-                if process.poll() is not None and not handed_over:
-                    handed_over = time.monotonic() - started < _HANDED_OVER_S
-                    if not handed_over:
-                        return
+                if process.poll() is not None:
+                    return
                 if changes:
                     shown.refresh()
         finally:

@@ -18,7 +18,7 @@ _MANY = 5
 
 _VERY_MANY = 50
 
-FOLLOWING = frozenset({"dead-link", "missing-image", "missing-related"})
+FOLLOWING = frozenset({"dead-link", "missing-image", "missing-related", "missing-listed", "missing-tested"})
 """Kinds of mistakes that vanish when another one is mended, such as a page that lost its id."""
 
 
@@ -55,7 +55,7 @@ def as_text(problems: Iterable[Problem], *, every: bool = False) -> list[str]:
     differs only in the names it quotes, comes once with a count.
     """
     if every:
-        return [str(problem) for problem in sorted(problems, key=_order)]
+        return [str(problem) for problem in in_order(problems)]
     very_many: list[list[Problem]] = []
     others: list[Problem] = []
     for group in _groups(problems, _words):
@@ -66,9 +66,14 @@ def as_text(problems: Iterable[Problem], *, every: bool = False) -> list[str]:
     return [text for _, text in sorted(_lines([*very_many, *_groups(others, _kind)]), key=_line_order)]
 
 
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """By file and line; mistakes that follow from others come last."""
+    return sorted(problems, key=_order)
+
+
 def as_json(problems: Iterable[Problem]) -> str:
     """One object for programs: ``problems``, and how many of them are ``errors`` and ``warnings``."""
-    rows = [asdict(problem) for problem in sorted(problems, key=_order)]
+    rows = [asdict(problem) for problem in in_order(problems)]
     errors = sum(row["severity"] == "error" for row in rows)
     content = {"errors": errors, "warnings": len(rows) - errors, "problems": rows}
     return json.dumps(content, ensure_ascii=False, indent=2)
@@ -78,7 +83,7 @@ def as_github(problems: Iterable[Problem]) -> list[str]:
     """Annotations for a workflow of GitHub's
     (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands)."""
     lines = []
-    for problem in sorted(problems, key=_order):
+    for problem in in_order(problems):
         file = os.path.relpath(problem.file)
         place = f"file={_escaped(file, ':,')},line={max(problem.line, 1)}"
         words = f"{problem.sentence}  {problem.remedy}".rstrip()

@@ -11,7 +11,7 @@ from helpviewer.core.formats import EXPORT_FORMATS
 from helpviewer.core.terminal import complain, speak_utf8
 from helpviewer.startup.arguments import Arguments
 
-VALUED = ("--book", "--page", "--search", "--context")
+VALUED = ("--book", "--page", "--search", "--context", "--preview")
 """Options that are followed by a value."""
 
 A_BOOK = "a book's folder or its .helpbook file"
@@ -49,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--context", metavar="ID", help="open the page for this context id of a program")
     top.add_argument("--new-window", action="store_true", help="open a window even if one is open")
     top.add_argument("--open", metavar="FILE|LINK", help=argparse.SUPPRESS)
+    top.add_argument("--preview", type=Path, metavar="FOLDER", help=argparse.SUPPRESS)
     top.add_argument("--verbose", action="store_true", help="say more about what happens, on stderr")
     top.add_argument("--version", action="version", version="{0.name} {0.version}".format(paths.product()))
     commands = top.add_subparsers(dest="command", metavar="COMMAND")

@@ -34,6 +34,9 @@ class Choices(NamedTuple):
     ``restore_session`` brings the last page back at the next start; ``keep_searches`` remembers what was
     searched for.
 
+    ``editor`` is a publisher's command to edit a file, such as ``code`` or ``edit +{line} {file}``; "" for
+    the system's.
+
     ``export_format`` is one of :data:`EXPORT_FORMATS`; ``paper`` is Qt's key of a page size, "" for the usual
     one; ``margins_mm`` has the widths of the left, upper, right and lower margin, "" for the usual ones;
     ``link_notes`` prints the addresses of links; ``pictures_beside`` puts those of Markdown into a folder.
@@ -51,6 +54,7 @@ class Choices(NamedTuple):
     margins_mm: str = ""
     link_notes: bool = False
     pictures_beside: bool = False
+    editor: str = ""
 
     def problems(self) -> set[str]:
         """Names of the settings whose value makes no sense."""

@@ -21,6 +21,7 @@ class Arguments:
         search: what to search for in the window.
         context: another program's name for a page.
         open: a ``.helpbook`` file or a ``helpviewer:`` link.
+        preview: the folder of a preview, see :mod:`helpviewer.core.preview_notes`.
         named: whether a book was asked for, in whatever way.
         new_window: whether to leave the windows alone that are open already.
         verbose: whether to say more on stderr.
@@ -32,6 +33,7 @@ class Arguments:
     search: str | None = None
     context: str | None = None
     open: str | None = None
+    preview: Path | None = None
     named: bool = False
     new_window: bool = False
     verbose: bool = False

@@ -86,7 +86,7 @@ def _listed(
         if wanted not in own:
             line = config.mapping.line_of("categories", wanted)
             sentence = f"The category “{spec.id}” lists “{wanted}”, but has no such page."
-            notes.error(line, sentence, did_you_mean(wanted, own))
+            notes.error(line, sentence, did_you_mean(wanted, own), kind="missing-listed")
     first = [page_id for page_id in dict.fromkeys(spec.pages) if page_id in own]
     rest = [page_id for page_id in own if page_id not in first]
     below = tuple(_listed(sub, by_category, config, notes) for sub in spec.categories)

@@ -49,7 +49,7 @@ def check_contents(contents: Contents, config: BookConfig) -> CheckedBook:
         if contents.find(question.page) is None:
             near = did_you_mean(question.page, contents.pages)
             sentence = f"The search test names the page “{question.page}”, which does not exist."
-            problems.append(Problem(question.file, question.line, "error", sentence, near))
+            problems.append(Problem(question.file, question.line, "error", sentence, near, "missing-tested"))
     return CheckedBook(config, contents, pictures, tuple(problems))
 
 
@@ -143,7 +143,7 @@ def _check_page(page: Page, contents: Contents, pictures: Pictures) -> list[Prob
         other = contents.find(related)
         if other is None:
             near = did_you_mean(related, contents.pages)
-            notes.error(at, f"The related page “{related}” does not exist.", near)
+            notes.error(at, f"The related page “{related}” does not exist.", near, kind="missing-related")
         elif other is page:
             notes.warning(at, "This page names itself as related.", "Take it out.")
     return list(dict.fromkeys((*parsed.source.problems, *parsed.problems, *notes.items)))

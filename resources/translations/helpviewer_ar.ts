@@ -914,6 +914,36 @@
         </message>
     </context>
     <context>
+        <name>MistakesModel</name>
+        <message>
+            <source>Error</source>
+            <translation>خطأ</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>تحذير</translation>
+        </message>
+    </context>
+    <context>
+        <name>MistakesPane</name>
+        <message>
+            <source>Choose &amp;Editor…</source>
+            <translation>اختيار المح&amp;رر…</translation>
+        </message>
+        <message>
+            <source>Mistakes</source>
+            <translation>الأخطاء</translation>
+        </message>
+        <message>
+            <source>Mistakes in the sources of this book</source>
+            <translation>أخطاء في مصادر هذا الكتاب</translation>
+        </message>
+        <message>
+            <source>Mistakes: {0}</source>
+            <translation>الأخطاء: {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>Opening</name>
         <message>
             <source>Help books ({0})</source>
@@ -1138,6 +1168,25 @@
         <message>
             <source>You can save the page as a PDF file instead.</source>
             <translation>يمكنك حفظ الصفحة ملف PDF بدلًا من ذلك.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Publishing</name>
+        <message>
+            <source>Command of your editor, such as “code” or “edit +{line} {file}”:</source>
+            <translation>أمر محررك، مثل «code» أو «edit +{line} {file}»:</translation>
+        </message>
+        <message>
+            <source>Editor</source>
+            <translation>المحرر</translation>
+        </message>
+        <message>
+            <source>Open &amp;Source</source>
+            <translation>فتح الم&amp;صدر</translation>
+        </message>
+        <message>
+            <source>“{0}” could not be opened in your editor.</source>
+            <translation>تعذر فتح «{0}» في محررك.</translation>
         </message>
     </context>
     <context>

@@ -914,6 +914,36 @@
         </message>
     </context>
     <context>
+        <name>MistakesModel</name>
+        <message>
+            <source>Error</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>Warnung</translation>
+        </message>
+    </context>
+    <context>
+        <name>MistakesPane</name>
+        <message>
+            <source>Choose &amp;Editor…</source>
+            <translation>&amp;Editor wählen …</translation>
+        </message>
+        <message>
+            <source>Mistakes</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <source>Mistakes in the sources of this book</source>
+            <translation>Fehler in den Quellen dieses Buchs</translation>
+        </message>
+        <message>
+            <source>Mistakes: {0}</source>
+            <translation>Fehler: {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>Opening</name>
         <message>
             <source>Help books ({0})</source>
@@ -1138,6 +1168,25 @@
         <message>
             <source>You can save the page as a PDF file instead.</source>
             <translation>Sie können die Seite stattdessen als PDF-Datei speichern.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Publishing</name>
+        <message>
+            <source>Command of your editor, such as “code” or “edit +{line} {file}”:</source>
+            <translation>Befehl Ihres Editors, zum Beispiel „code“ oder „edit +{line} {file}“:</translation>
+        </message>
+        <message>
+            <source>Editor</source>
+            <translation>Editor</translation>
+        </message>
+        <message>
+            <source>Open &amp;Source</source>
+            <translation>&amp;Quelle öffnen</translation>
+        </message>
+        <message>
+            <source>“{0}” could not be opened in your editor.</source>
+            <translation>„{0}“ konnte nicht in Ihrem Editor geöffnet werden.</translation>
         </message>
     </context>
     <context>

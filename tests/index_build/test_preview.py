@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 
 from helpviewer.book.reader import Book
+from helpviewer.core.preview_notes import NOTES, Mistake, PreviewNotes
 from helpviewer.search.searcher import Searcher
 from index_build.build import Options
-from index_build.preview import MISTAKES, Preview
+from index_build.preview import Preview
 from tests.conftest import MakeSource
 
 BOOK = {
@@ -39,7 +40,7 @@ def said() -> list[str]:
 
 @pytest.fixture
 def preview(source: Path, tmp_path: Path, said: list[str]) -> Preview:
-    preview = Preview(source, tmp_path / "out" / "book", Options(lenient=True), said.append)
+    preview = Preview(source, tmp_path / "out", Options(lenient=True), said.append)
     assert preview.refresh()
     return preview
 
@@ -71,24 +72,28 @@ def test_what_was_written_is_shown_and_found(preview: Preview, source: Path, tmp
     assert book.damage() == []
 
 
-def test_mistakes_are_a_page_of_the_book_and_hide_nothing(
+def notes(tmp_path: Path) -> PreviewNotes:
+    return PreviewNotes.read(tmp_path / "out" / NOTES)
+
+
+def test_mistakes_are_noted_and_hide_nothing(
     preview: Preview, said: list[str], source: Path, tmp_path: Path
 ) -> None:
-    assert MISTAKES not in shown(tmp_path)
-    (source / "two.md").write_text("# Two\n\n[gone](gone.md) and _more_\n")
+    two = source / "two.md"
+    assert notes(tmp_path) == PreviewNotes((), 0, {"one": str(source / "one.md"), "two": str(two)})
+    two.write_text("# Two\n\n[gone](gone.md) and _more_\n")
     assert preview.refresh()
 
-    book = shown(tmp_path)
-    assert next(book.pages()).title == "1 mistake"
-    assert "two.md:3" in book.html(MISTAKES)
-    assert "“gone.md” leads to no page" in book.html(MISTAKES)
-    assert "<em>more</em>" in book.html("two")
+    assert "<em>more</em>" in shown(tmp_path).html("two")
     assert any("two.md:3: error" in line for line in said)
-    assert hits(book, "mistake") == []
+    told = notes(tmp_path)
+    text = "The link “gone.md” leads to no page. Did you mean “one.md”?"
+    assert told.mistakes == (Mistake(str(two), str(two), 3, "error", text),)
+    assert told.total == 1
 
-    (source / "two.md").write_text("# Two\n\nMended.\n")
+    two.write_text("# Two\n\nMended.\n")
     assert preview.refresh()
-    assert MISTAKES not in shown(tmp_path)
+    assert notes(tmp_path).mistakes == ()
 
 
 @pytest.mark.parametrize(
@@ -103,6 +108,9 @@ def test_a_broken_file_keeps_what_was_shown(
     assert preview.refresh()
     assert "Pears" in shown(tmp_path).html("two")
     assert any(file in line for line in said)
+    (mistake, *_) = notes(tmp_path).mistakes
+    assert mistake.path == str(source / file)
+    assert notes(tmp_path).sources["two"] == str(source / "two.md")
 
     (source / file).write_bytes(good)
     (source / "one.md").write_text("# One\n\nOranges.\n")
@@ -112,7 +120,7 @@ def test_a_broken_file_keeps_what_was_shown(
 
 def test_nothing_is_shown_of_what_was_never_right(tmp_path: Path, said: list[str]) -> None:
     (tmp_path / "empty").mkdir()
-    preview = Preview(tmp_path / "empty", tmp_path / "out" / "book", Options(lenient=True), said.append)
+    preview = Preview(tmp_path / "empty", tmp_path / "out", Options(lenient=True), said.append)
     assert not preview.refresh()
     assert not (tmp_path / "out").exists()
 
@@ -120,7 +128,7 @@ def test_nothing_is_shown_of_what_was_never_right(tmp_path: Path, said: list[str
 READER = """
 import sys, time
 from pathlib import Path
-book = Path(sys.argv[sys.argv.index("--book") + 1])
+book = Path(sys.argv[sys.argv.index("--preview") + 1]) / "book"
 log = Path({log!r})
 log.write_text(str(book))
 while True:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -13,6 +13,21 @@ from helpviewer.book.reader import Location, WebLink
 
 LONGEST_SEARCH, SHOWN = 200, 30
 """Letters of a selection that are searched for, and that are shown in the menu."""
+
+
+class PlaceAction(QAction):
+    """An action of the window for the place on the page that the menu is opened at.
+
+    Signals:
+        chosen: the :class:`Location` of that place.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, text: str, parent: QObject) -> None:
+        super().__init__(text, parent)
+        self.place = Location("")
+        self.triggered.connect(lambda: self.chosen.emit(self.place))
 
 
 class PageMenuActions(NamedTuple):
@@ -79,5 +94,7 @@ def page_menu(
         if action is None:
             menu.addSeparator()
         else:
+            if isinstance(action, PlaceAction):
+                action.place = here
             menu.addAction(action)
     return menu
