@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import helpviewer
 from helpviewer.book import archive
+from helpviewer.book.changes import compare, marked_pages
 from helpviewer.book.reader import Book
 from helpviewer.core import paths
 from helpviewer.core.messages import HelpError
@@ -21,7 +22,7 @@ from index_build.diagnostics import BuildFailed, Problem
 from index_build.explain import explain
 from index_build.new import NotNew, new_book, new_from_docs
 from index_build.output.atomic_folder import CannotWrite
-from index_build.report import as_github, as_json, as_text, counted, size
+from index_build.report import as_github, as_json, as_text, changes_told, counted, size
 from index_build.search_tests.gate import shares, told
 from index_build.search_tests.run import SearchReport
 from index_build.sources import detect
@@ -102,6 +103,12 @@ def _parser() -> argparse.ArgumentParser:
         "-o", "--output", metavar="BOOK", type=Path, required=True, help="the folder to write the book to"
     )
     build_command.add_argument("--strict", action="store_true", help="treat warnings as errors")
+    build_command.add_argument(
+        "--since",
+        metavar="OLD",
+        type=Path,
+        help="name the pages that are new, changed or gone since this book",
+    )
 
     check_command = commands.add_parser(
         "check", help="report mistakes and ask the search tests; writes nothing"
@@ -150,11 +157,17 @@ def _add_source(command: argparse.ArgumentParser) -> None:
 
 
 def _build(arguments: argparse.Namespace) -> Result:
+    old = Book.open(_folder(arguments.since)) if arguments.since else None
+    before = {page.id: mark for page, mark in marked_pages(old)} if old else {}  # now: it may be replaced
     try:
         summary = build(arguments.source, arguments.output, _options(arguments))
     except BuildFailed as failed:
         return _report(arguments, failed.problems, [f"{failed} {_LEFT}"])
-    return _report(arguments, summary.warnings, _built(arguments.output, summary))
+    lines = _built(arguments.output, summary)
+    if old:
+        book = Book.open(arguments.output)
+        lines += changes_told(old.info.version, compare(before, marked_pages(book)), book)
+    return _report(arguments, summary.warnings, lines)
 
 
 def _options(arguments: argparse.Namespace) -> Options:

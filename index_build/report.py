@@ -9,6 +9,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import asdict
 from pathlib import PurePosixPath
 
+from helpviewer.book.changes import Changes
+from helpviewer.book.reader import Book
 from index_build.diagnostics import Problem
 from index_build.sources.book_yml import BOOK_YML
 from index_build.sources.read import SEARCH_TESTS_YML, Sources
@@ -127,6 +129,18 @@ def _lines(groups: Iterable[list[Problem]]) -> Iterator[tuple[Problem, str]]:
             yield from ((problem, str(problem)) for problem in group)
         else:
             yield group[0], f"{group[0]}  (and {len(group) - 1:,} more like this)"
+
+
+def changes_told(version: str, changes: Changes, book: Book) -> list[str]:
+    """What changed since an older version of a book: a line with the counts, and one for each page."""
+    since = f"Since version {version}" if version else "Since then"
+    new, changed, gone = map(len, changes)
+    return [
+        f"{since}: {counted(new, 'new page')}, {changed:,} changed, {gone:,} gone",
+        *(f"  new: {book.page(page).title} ({page})" for page in changes.new),
+        *(f"  changed: {book.page(page).title} ({page})" for page in changes.changed),
+        *(f"  gone: {title}" for title in changes.gone),
+    ]
 
 
 def counted(number: int, one: str, many: str = "") -> str:

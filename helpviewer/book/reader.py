@@ -331,6 +331,23 @@ class Book:
             return False
 
     @property
+    def fingerprint(self) -> str:
+        """The same as long as nothing in the book changes; "" for a book of format 1."""
+        return " ".join(digest for _, digest in self._tables.values())
+
+    def page_digest(self, page_id: str) -> str:
+        """The SHA-256 of a page's file, as the builder wrote it; "" where the book does not say.
+
+        Raises:
+            BookDamaged: the table of files cannot be read.
+        """
+        try:
+            row = self._files.get(f"{PAGES_DIR}/{page_id}.html")
+            return str(row[1]) if row is not None else ""
+        except (OSError, ValueError, TypeError, LookupError) as error:
+            raise damaged_book(self.path, f"{page_id}: {error!r}") from error
+
+    @property
     def files(self) -> tuple[str, ...]:
         """The names of all files of the book but ``book.json``, as paths with slashes."""
         try:

@@ -6,6 +6,7 @@ import logging
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
+from PySide6.QtGui import QFont
 
 from helpviewer.book.errors import BookError
 from helpviewer.book.format import Category, CategoryItem, LinkItem, TreeItem
@@ -13,7 +14,7 @@ from helpviewer.book.reader import Book
 
 # https://doc.qt.io/qt-6/qt.html#ItemDataRole-enum, as numbers: loading the enums of Qt takes 20 ms, and the
 # tree is needed for the first page.
-DISPLAY_ROLE, TOOL_TIP_ROLE, DESCRIPTION_ROLE, USER_ROLE = 0, 3, 12, 256
+DISPLAY_ROLE, TOOL_TIP_ROLE, FONT_ROLE, DESCRIPTION_ROLE, USER_ROLE = 0, 3, 6, 12, 256
 
 LOCATION_ROLE = USER_ROLE + 1
 """The page's id; None for a category."""
@@ -75,6 +76,7 @@ class ContentsModel(QAbstractItemModel):
         super().__init__(parent)
         self._book = book
         self._root = _Node(None, 0, CategoryItem(""))
+        self._unread: tuple[frozenset[str], frozenset[str]] = frozenset(), frozenset()
 
     # -- Qt's questions ---------------------------------------------------------------------------
 
@@ -105,8 +107,29 @@ class ContentsModel(QAbstractItemModel):
         if role in (DISPLAY_ROLE, TOOL_TIP_ROLE):
             return self._title(node)
         if role == DESCRIPTION_ROLE:
-            return self._summary(node)
+            return self._unread_summary(node)
+        if role == FONT_ROLE and self._is_unread(node):
+            font = QFont()
+            font.setBold(True)
+            return font
         return None
+
+    def show_unread(self, pages: frozenset[str], categories: frozenset[str]) -> None:
+        """Let these pages, and the categories they are in, stand out. The views draw themselves anew."""
+        self._unread = pages, categories
+
+    def _is_unread(self, node: _Node) -> bool:
+        pages, categories = self._unread
+        if not pages or isinstance(node.item, LinkItem):
+            return False
+        in_category = isinstance(node.item, CategoryItem) and node.item.id in categories
+        return in_category or node.page(self._book) in pages
+
+    def _unread_summary(self, node: _Node) -> str:
+        summary = self._summary(node)
+        if not self._is_unread(node):
+            return summary
+        return " ".join(filter(None, (self.tr("New or changed since you last read it."), summary)))
 
     def _title(self, node: _Node) -> str:
         if isinstance(node.item, LinkItem):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from helpviewer.book.format import BOOK_FILE
 from helpviewer.book.reader import Book
 from helpviewer.models.bookmarks import Bookmarks
+from helpviewer.models.news import News
 from helpviewer.models.recent_pages import RecentPages
 from helpviewer.models.recent_searches import RecentSearches
 from helpviewer.models.search_service import SearchService
@@ -26,6 +27,7 @@ class OpenBook(QObject):
         super().__init__(parent)
         self.book = book
         self.bookmarks = Bookmarks(bookmarks, book, self)
+        self.news = News(bookmarks.with_name("read"), book, self)
         self.search = SearchService(book, self)
         self.recent_pages = RecentPages(session, book)
         self._stamp = _stamp(book.path)
@@ -50,7 +52,8 @@ class OpenBooks(QObject):
     """The open books, in the order in which they were opened.
 
     Args:
-        bookmarks: the folder that holds a file of bookmarks for each book.
+        bookmarks: the folder that holds a file of bookmarks for each book; what was read of it is kept in the
+            folder ``read`` beside it.
     """
 
     def __init__(

@@ -167,6 +167,10 @@
             <translation>&amp;عرض</translation>
         </message>
         <message>
+            <source>&amp;What Changed…</source>
+            <translation>&amp;ما الذي تغيّر…</translation>
+        </message>
+        <message>
             <source>Change how {0} looks and works</source>
             <translation>تغيير مظهر {0} وسلوكه</translation>
         </message>
@@ -331,6 +335,10 @@
             <translation>إ&amp;عداد الصفحة…</translation>
         </message>
         <message>
+            <source>Pages that are new or changed since you last read this book</source>
+            <translation>الصفحات الجديدة أو المتغيّرة منذ آخر مرة قرأت فيها هذا الكتاب</translation>
+        </message>
+        <message>
             <source>Pre&amp;vious Pane</source>
             <translation>الجزء السا&amp;بق</translation>
         </message>
@@ -487,6 +495,48 @@
         <message>
             <source>Search in one category only</source>
             <translation>البحث في قسم واحد فقط</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangesDialog</name>
+        <message>
+            <source>&amp;Mark All as Read</source>
+            <translation>&amp;تعليم الكل كمقروء</translation>
+        </message>
+        <message>
+            <source>Changed pages</source>
+            <translation>صفحات متغيّرة</translation>
+        </message>
+        <message>
+            <source>New pages</source>
+            <translation>صفحات جديدة</translation>
+        </message>
+        <message>
+            <source>Not read yet</source>
+            <translation>لم تُقرأ بعد</translation>
+        </message>
+        <message>
+            <source>Pages that are gone</source>
+            <translation>صفحات لم تعد موجودة</translation>
+        </message>
+        <message>
+            <source>Since version {0}, which you read before:</source>
+            <translation>منذ الإصدار {0} الذي قرأته من قبل:</translation>
+        </message>
+        <message>
+            <source>Since you last read this book:</source>
+            <translation>منذ آخر مرة قرأت فيها هذا الكتاب:</translation>
+        </message>
+        <message>
+            <source>What Changed</source>
+            <translation>ما الذي تغيّر</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContentsModel</name>
+        <message>
+            <source>New or changed since you last read it.</source>
+            <translation>جديد أو متغيّر منذ آخر قراءة له.</translation>
         </message>
     </context>
     <context>
@@ -941,6 +991,13 @@
         <message>
             <source>Mistakes: {0}</source>
             <translation>الأخطاء: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewsKeeper</name>
+        <message>
+            <source>Pages are new or changed since you last read this book: Help, What Changed.</source>
+            <translation>هناك صفحات جديدة أو متغيّرة منذ آخر مرة قرأت فيها هذا الكتاب: تعليمات، ما الذي تغيّر.</translation>
         </message>
     </context>
     <context>

@@ -167,6 +167,10 @@
             <translation>&amp;Ansicht</translation>
         </message>
         <message>
+            <source>&amp;What Changed…</source>
+            <translation>&amp;Was sich geändert hat …</translation>
+        </message>
+        <message>
             <source>Change how {0} looks and works</source>
             <translation>Aussehen und Verhalten von {0} ändern</translation>
         </message>
@@ -331,6 +335,10 @@
             <translation>Seite ein&amp;richten…</translation>
         </message>
         <message>
+            <source>Pages that are new or changed since you last read this book</source>
+            <translation>Seiten, die neu oder geändert sind, seit Sie dieses Buch zuletzt gelesen haben</translation>
+        </message>
+        <message>
             <source>Pre&amp;vious Pane</source>
             <translation>&amp;Voriger Bereich</translation>
         </message>
@@ -487,6 +495,48 @@
         <message>
             <source>Search in one category only</source>
             <translation>Nur in einer Kategorie suchen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangesDialog</name>
+        <message>
+            <source>&amp;Mark All as Read</source>
+            <translation>Alle als &amp;gelesen markieren</translation>
+        </message>
+        <message>
+            <source>Changed pages</source>
+            <translation>Geänderte Seiten</translation>
+        </message>
+        <message>
+            <source>New pages</source>
+            <translation>Neue Seiten</translation>
+        </message>
+        <message>
+            <source>Not read yet</source>
+            <translation>Noch nicht gelesen</translation>
+        </message>
+        <message>
+            <source>Pages that are gone</source>
+            <translation>Seiten, die es nicht mehr gibt</translation>
+        </message>
+        <message>
+            <source>Since version {0}, which you read before:</source>
+            <translation>Seit Version {0}, die Sie vorher gelesen haben:</translation>
+        </message>
+        <message>
+            <source>Since you last read this book:</source>
+            <translation>Seit Sie dieses Buch zuletzt gelesen haben:</translation>
+        </message>
+        <message>
+            <source>What Changed</source>
+            <translation>Was sich geändert hat</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContentsModel</name>
+        <message>
+            <source>New or changed since you last read it.</source>
+            <translation>Neu oder geändert, seit Sie es zuletzt gelesen haben.</translation>
         </message>
     </context>
     <context>
@@ -941,6 +991,13 @@
         <message>
             <source>Mistakes: {0}</source>
             <translation>Fehler: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewsKeeper</name>
+        <message>
+            <source>Pages are new or changed since you last read this book: Help, What Changed.</source>
+            <translation>Seit Sie dieses Buch zuletzt gelesen haben, sind Seiten neu oder geändert: Hilfe, Was sich geändert hat.</translation>
         </message>
     </context>
     <context>

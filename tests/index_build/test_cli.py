@@ -16,6 +16,7 @@ from helpviewer.book import archive
 from helpviewer.book.reader import Book
 from index_build.build import build, check
 from index_build.new import new_book
+from tests.conftest import TINY_BOOK
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -129,3 +130,21 @@ def test_a_finished_book_may_be_a_file(run: Run, tmp_path: Path) -> None:
     done = run("explain", "none.helpbook", "x")
     assert done.returncode == 1
     assert done.stderr == "The help book “none.helpbook” cannot be read. Check that it is still there.\n"
+
+
+def test_what_changed_since_an_older_book_is_told(run: Run, make_source: Callable[..., Path]) -> None:
+    source = make_source(TINY_BOOK)
+    assert run("build", source, "-o", "book").returncode == 0
+    assert (
+        "Since version 1: 0 new pages, 0 changed, 0 gone"
+        in run("build", source, "-o", "book", "--since", "book").stdout
+    )
+    (source / "basics" / "pears.md").write_text("---\nid: pears\ntitle: Pears\n---\nGreen ones.\n", "utf-8")
+    (source / "basics" / "plums.md").write_text("---\nid: plums\ntitle: Plums\n---\nBlue.\n", "utf-8")
+    told = run("build", source, "-o", "book", "--since", "book").stdout.splitlines()
+    assert told[-3:] == [
+        "Since version 1: 1 new page, 1 changed, 0 gone",
+        "  new: Plums (plums)",
+        "  changed: Pears (pears)",
+    ]
+    assert run("build", source, "-o", "book", "--since", "nothing").returncode == 1

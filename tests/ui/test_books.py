@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from helpviewer.book import archive
 from helpviewer.book.reader import Book, Location
 from helpviewer.library.library import Library
+from helpviewer.models.contents_model import ContentsModel
+from helpviewer.ui.dialogs.changes import ChangesDialog
 from helpviewer.ui.search.category_filter import ALL_BOOKS
 from helpviewer.ui.window.main_window import MainWindow
 from helpviewer.ui.window.windows import Windows
@@ -158,3 +160,46 @@ def test_all_books_are_searched_and_a_hit_opens_its_book(
     with qtbot.waitSignal(window.service.answered):  # back to the one book
         filter_box.chosen.emit("")
     assert not window.service.everywhere
+
+
+def test_what_changed_is_listed_and_marked_until_it_is_read(
+    qtbot: QtBot, windows: Windows, tmp_path: Path
+) -> None:
+    source = write_source(tmp_path / "source", TINY_BOOK)
+    build(source, tmp_path / "tiny")
+    windows.open_book(tmp_path / "tiny")
+    first = windows.latest
+    with qtbot.waitSignal(first.ready):
+        pass
+    qtbot.waitUntil(lambda: not first.opened_book.news.is_looking)
+    assert not first.commands.changes.isEnabled()
+    (source / "basics" / "pears.md").write_text(TINY_BOOK["basics/pears.md"] + "\nThey are green.\n", "utf-8")
+    build(source, tmp_path / "tiny")
+    first.commands.reload.trigger()
+    window = windows.latest
+    qtbot.waitUntil(window.commands.changes.isEnabled)
+    contents = window.side.contents.model()
+    assert isinstance(contents, ContentsModel)
+    basics = contents.index_of_category("basics")
+    rows = {contents.index(row, 0, basics).data(): contents.index(row, 0, basics) for row in range(2)}
+    bold = Qt.ItemDataRole.FontRole
+    assert basics.data(bold).bold()
+    assert rows["Pears"].data(bold).bold()
+    assert rows["Apples"].data(bold) is None
+    assert "changed since" in rows["Pears"].data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    window.commands.changes.trigger()
+    dialog = window.findChild(ChangesDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    group = dialog.list.topLevelItem(0)
+    assert group is not None
+    assert group.text(0) == "Changed pages (1)"
+    pears = group.child(0)
+    assert pears is not None
+    assert pears.font(0).bold()
+    dialog.list.itemActivated.emit(pears, 0)
+    assert window.navigator.location.page == "pears"
+    assert not pears.font(0).bold()
+    assert rows["Pears"].data(bold) is None
+    assert not dialog.all_read.isEnabled()
+    dialog.close()

@@ -121,6 +121,11 @@ class ContentsPane(QTreeView):
         self._to_expand.append(index)
         self._expand_some()
 
+    def show_unread(self, pages: frozenset[str], categories: frozenset[str]) -> None:
+        """Let these pages, and the categories they are in, stand out."""
+        self._contents.show_unread(pages, categories)
+        self.viewport().update()
+
     # -- Qt's events ------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -96,6 +96,10 @@ class Actions(QObject):
         self.shortcuts = make(
             self.tr("&Keyboard Shortcuts"), self.tr("Every key that does something"), "Ctrl+/"
         )
+        self.changes = make(
+            self.tr("&What Changed…"), self.tr("Pages that are new or changed since you last read this book")
+        )
+        self.changes.setEnabled(False)
         self.about = make(self.tr("&About {0}").format(in_menu), self.tr("Versions and licences"))
         self.about.setObjectName("about")
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
@@ -132,7 +136,7 @@ class Actions(QObject):
             (self.tr("&View"), (*view, *panes)),
             (self.tr("&Go"), go),
             (self.tr("&Bookmarks"), (self.bookmark, self.bookmarks)),
-            (self.tr("&Help"), (self.manual, self.shortcuts, None, self.about)),
+            (self.tr("&Help"), (self.manual, self.changes, self.shortcuts, None, self.about)),
         )
 
     def fill(self, bar: QMenuBar, *, books: QMenu, recent: QMenu, bookmarks: QMenu) -> None:

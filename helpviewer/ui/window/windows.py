@@ -160,7 +160,7 @@ class Windows(QObject):
         window.book_asked.connect(lambda path: self.open_book(path, window))
         window.place_asked.connect(lambda *place: self._open_place(window, *place))
         window.reload_asked.connect(lambda: self.reload(window))
-        window.ready.connect(lambda: self._watch(book))
+        window.ready.connect(lambda: self._follow(window))
         window.quit_asked.connect(self.close_all)
         window.activated.connect(lambda: self._used(window))
         window.scrolled.connect(self._save_soon)
@@ -230,6 +230,12 @@ class Windows(QObject):
         self.open_book(folder, window)
         if self.latest.book.path.resolve() == folder.resolve():
             self.latest.open_hit(location, marks)
+
+    def _follow(self, window: MainWindow) -> None:
+        from helpviewer.ui.window.news_keeper import NewsKeeper  # no first page needs it
+
+        NewsKeeper(window).look()
+        self._watch(window.opened_book)
 
     def _watch(self, opened: OpenBook) -> None:
         if self._watcher is None:
