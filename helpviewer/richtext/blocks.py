@@ -59,6 +59,7 @@ class RichBlocks(BlockWriter[str]):
         codes: the texts of the boxes of code that can be copied.
         folds: whether each fold is open, by its number.
         hides: whether a tab or a fold keeps something from being seen.
+        boxes: the block that each ``<table>`` stands for, in their order; None for a notice.
     """
 
     def __init__(self, book: Book, page_id: str, look: Look, *, rtl: bool) -> None:
@@ -66,6 +67,7 @@ class RichBlocks(BlockWriter[str]):
         self.codes: list[str] = []
         self.folds: dict[int, bool] = {}
         self.hides = False
+        self.boxes: list[Block | None] = []
         self._theme = look.theme
         self._room = self.lines.room
         self._paper = look.paper
@@ -99,7 +101,7 @@ class RichBlocks(BlockWriter[str]):
         colours = self._theme.note_colours(kind)
         self._gap = 0 if after_box else 2 * _GAP_PX
         return (
-            self._box(colours.background, colours.edge)
+            self._box(None, colours.background, colours.edge)
             + f'<p{self._dir} class="small" style="margin-bottom:0px">{sentence}</p></td></tr></table>'
         )
 
@@ -158,12 +160,12 @@ class RichBlocks(BlockWriter[str]):
     # -- boxes ------------------------------------------------------------------------------------
 
     def code_block(self, code: CodeBlock) -> str:
-        style = self._style
+        style = "" if code.notes else self._style
         title = f'<p class="code-title" dir="ltr" align="left">{escape(code.title)}</p>' if code.title else ""
+        box = [self._box(code, self._theme.code.background, "", after=style), title]
         notes = "".join(
             [f"{self._numbered(number, note.blocks)}" for number, note in enumerate(code.notes, 1)]
         )
-        box = [self._box(self._theme.code.background, "", after="" if notes else style), title]
         # Code reads from left to right in every language.
         box.append(f'<pre dir="ltr" align="left">{code_html(code, self._theme)}</pre></td>')
         if not self._paper:
@@ -207,20 +209,20 @@ class RichBlocks(BlockWriter[str]):
 
     def note(self, note: Note) -> str:
         title = note.title or (self._words.notes[note.kind],)
-        return self._note_box(note.kind, self.lines.inlines(title), note.blocks)
+        return self._note_box(note, note.kind, self.lines.inlines(title), note.blocks)
 
-    def _note_box(self, kind: str, title: str, blocks: Blocks) -> str:
+    def _note_box(self, box: Note | Fold, kind: str, title: str, blocks: Blocks) -> str:
         colours = self._theme.note_colours(kind)
-        start = self._box(colours.background, colours.edge, after=self._style)
+        start = self._box(box, colours.background, colours.edge, after=self._style)
         words = f'<p{self._dir} class="note-title" style="color:{colours.title}">{title}</p>'
         return f"{start}{words}{self._boxed(blocks)}</td></tr></table>"
 
     def quote(self, quote: Quote) -> str:
-        return self._edged(quote.blocks)
+        return self._edged(quote, quote.blocks)
 
-    def _edged(self, blocks: Blocks, title: str = "") -> str:
+    def _edged(self, box: Block, blocks: Blocks, title: str = "") -> str:
         """Blocks with a bar at their side."""
-        start = self._box("", self._theme.rule, after=self._style)
+        start = self._box(box, "", self._theme.rule, after=self._style)
         return f"{start}{title}{self._boxed(blocks)}</td></tr></table>"
 
     def fold(self, fold: Fold) -> str:
@@ -234,15 +236,15 @@ class RichBlocks(BlockWriter[str]):
         self.hides |= not is_open
         blocks = fold.blocks if is_open else ()
         if fold.kind:
-            return self._note_box(fold.kind, title, blocks)
+            return self._note_box(fold, fold.kind, title, blocks)
         margin = "" if blocks else "margin-bottom:0px"
-        return self._edged(blocks, f"<p{self._dir}{_style(margin)}>{title}</p>")
+        return self._edged(fold, blocks, f"<p{self._dir}{_style(margin)}>{title}</p>")
 
     def tabs(self, tabs: Tabs) -> str:
         if self._paper:
             # Nothing on paper is clicked: all of them, below each other.
             return "".join(
-                [self._edged(tab.blocks, f"<p{self._dir}><b>{self.lines.inlines(tab.title)}</b></p>")
+                [self._edged(tabs, tab.blocks, f"<p{self._dir}><b>{self.lines.inlines(tab.title)}</b></p>")
                  for tab in tabs.tabs]
             )  # fmt: skip
         number = self._numbers[id(tabs)]
@@ -255,7 +257,7 @@ class RichBlocks(BlockWriter[str]):
             titles.append(f'<a class="{name}" href="{TAB}:{number}:{at}">{shown}</a>')
         bar = "\u00a0\u00a0 ".join(titles)
         self.hides |= len(tabs.tabs) > 1
-        return self._edged(tabs.tabs[chosen].blocks, f"<p{self._dir}>{bar}</p>") if tabs.tabs else ""
+        return self._edged(tabs, tabs.tabs[chosen].blocks, f"<p{self._dir}>{bar}</p>") if tabs.tabs else ""
 
     def _in_cell(self, blocks: Blocks) -> str:
         return self._blocks(blocks, tight=True)
@@ -264,8 +266,10 @@ class RichBlocks(BlockWriter[str]):
         with self._room.in_box(2 * _BOX_PADDING_PX + _EDGE_PX):
             return self._blocks(blocks, tight=True)
 
-    def _box(self, background: str, edge: str, after: str = "") -> str:
-        """The start of a table with one cell; ``edge`` colours the bar on its starting side."""
+    def _box(self, box: Block | None, background: str, edge: str, after: str = "") -> str:
+        """The start of a table with one cell that shows ``box``; ``edge`` colours the bar on its starting
+        side."""
+        self.boxes.append(box)
         margin = self._table_margin()
         bottom = after or f"margin-bottom:{_BOX_PADDING_PX}px"
         colour = f' bgcolor="{background}"' if background else ""
@@ -332,6 +336,7 @@ class RichBlocks(BlockWriter[str]):
 
     def table(self, table: Table) -> str:
         bottom = self._style or f"margin-bottom:{_BOX_PADDING_PX}px"
+        self.boxes.append(table)
         start = (
             '<table width="100%" cellspacing="0" border="0" '
             f'style="{self._table_margin()}margin-top:{self._gap}px;{bottom};border-collapse:collapse">'

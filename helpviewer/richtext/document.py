@@ -45,6 +45,7 @@ class PageDocument(QTextDocument):
         tabs: the titles of its sets of tabs, as its links ``tab:0:0`` … count them.
         folds: whether each of its folds is open, as its links ``fold:0``, ``fold:1`` … count them.
         hides: whether a tab or a fold keeps something from being seen.
+        boxes: the block that each of its tables stands for, in their order; None for a notice.
 
     Args:
         book: the open book.
@@ -76,6 +77,7 @@ class PageDocument(QTextDocument):
         self._pixels: dict[str, int] = {}  # of the pictures in memory
         self.folds = rich.folds
         self.hides = rich.hides
+        self.boxes = rich.boxes
         self._pictures = rich.pictures
         self.codes = rich.codes
         self.setUndoRedoEnabled(False)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from helpviewer.book.format import PageInfo
 from helpviewer.book.reader import Book
 from helpviewer.page.html_text import escape
-from helpviewer.page.nodes import Blocks, Tabs
+from helpviewer.page.nodes import Block, Blocks, Tabs
 from helpviewer.page.parts import PageParts, page_parts
 from helpviewer.page.theme import Theme
 from helpviewer.page.walk import plain_text, walk
@@ -34,6 +34,7 @@ class RichText(NamedTuple):
         tabs: the titles of each set of tabs on the page.
         folds: whether each fold that is seen is open, by its number.
         hides: whether a tab or a fold keeps something from being seen.
+        boxes: the block that each ``<table>`` of ``html`` stands for, in their order; None for a notice.
     """
 
     html: str
@@ -43,6 +44,7 @@ class RichText(NamedTuple):
     tabs: Sequence[Sequence[str]]
     folds: Mapping[int, bool]
     hides: bool
+    boxes: Sequence[Block | None]
 
 
 def rich_text(book: Book, page: PageInfo, blocks: Blocks, look: Look) -> RichText:
@@ -59,7 +61,14 @@ def rich_text(book: Book, page: PageInfo, blocks: Blocks, look: Look) -> RichTex
         [plain_text(tab.title) for tab in block.tabs] for block in walk(blocks) if isinstance(block, Tabs)
     ]
     return RichText(
-        "".join(html), body.lines.pictures, body.codes, parts.direction, titles, body.folds, body.hides
+        "".join(html),
+        body.lines.pictures,
+        body.codes,
+        parts.direction,
+        titles,
+        body.folds,
+        body.hides,
+        body.boxes,
     )
 
 

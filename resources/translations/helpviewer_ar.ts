@@ -1014,16 +1014,12 @@
     <context>
         <name>PageAccess</name>
         <message>
-            <source>Level {0}</source>
-            <translation>المستوى {0}</translation>
+            <source>Code</source>
+            <translation>شيفرة</translation>
         </message>
         <message>
             <source>Picture</source>
             <translation>صورة</translation>
-        </message>
-        <message>
-            <source>Scroll the page</source>
-            <translation>تمرير الصفحة</translation>
         </message>
     </context>
     <context>

@@ -1014,16 +1014,12 @@
     <context>
         <name>PageAccess</name>
         <message>
-            <source>Level {0}</source>
-            <translation>Ebene {0}</translation>
+            <source>Code</source>
+            <translation>Code</translation>
         </message>
         <message>
             <source>Picture</source>
             <translation>Bild</translation>
-        </message>
-        <message>
-            <source>Scroll the page</source>
-            <translation>Die Seite rollen</translation>
         </message>
     </context>
     <context>

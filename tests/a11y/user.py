@@ -108,6 +108,8 @@ class User:
             role = thing.get_role_name()
             if role == "scroll bar" and not thing.get_state_set().contains(Atspi.StateType.SHOWING):
                 continue  # nothing to scroll
+            if role == "table cell" and thing.get_text_iface() is None and not thing.get_child_count():
+                continue  # an empty cell of the page
             if role in ACTIONABLE and not (thing.get_name() or "").strip():
                 path = [thing]
                 while path[-1].get_role_name() != "application":
@@ -126,10 +128,12 @@ def main() -> None:
 
     wait_for("a heading", lambda: user.names("heading"))
     met["headings"] = [
-        (t.get_name(), t.get_description()) for t in walk(user.program) if t.get_role_name() == "heading"
+        (t.get_name(), t.get_attributes()["level"])
+        for t in walk(user.program)
+        if t.get_role_name() == "heading"
     ]
     met["links"] = user.names("link")
-    met["page"] = text_of(user.find("label", met["headings"][0][0]))
+    met["page"] = text_of(user.find("document frame", met["headings"][0][0]))
     met["objects"] = sum(1 for _ in walk(user.program, hidden=True))
     met["unnamed"] = user.unnamed()
 
@@ -139,12 +143,12 @@ def main() -> None:
     field = user.find("text", "Search this book")
     Atspi.EditableText.set_text_contents(field.get_editable_text_iface(), "can I get a refund")
     first = user.find("list item", "refunded")
-    met["hits"] = user.names("list item")
+    met["hits"] = [hit.get_name() for hit in children(user.find("list", "Hits"))]
     met["unnamed while searching"] = user.unnamed()
     press(first, "Toggle")
     wait_for("the hit's page", lambda: "refunded" in user.title())
     met["opened"] = user.title()
-    met["opened page"] = text_of(user.find("label", "refunded"))
+    met["opened page"] = text_of(user.find("document frame", "refunded"))
 
     related = user.names("link")
     met["links there"] = related

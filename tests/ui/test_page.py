@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from helpviewer.book.reader import Location
 from helpviewer.richtext.inline import Picture
 from helpviewer.ui.page.image_window import PictureWindow
-from helpviewer.ui.page.outline import Link, headings, links
+from helpviewer.ui.page.outline import Link, links
 from helpviewer.ui.page.view import PageView
 from helpviewer.ui.window.main_window import MainWindow
 
@@ -220,14 +220,6 @@ def test_a_caret_moves_through_the_text_when_it_is_asked_for(qtbot: QtBot, page:
     here = page.textCursor().position()
     qtbot.keyClick(page, Qt.Key.Key_Right)
     assert page.textCursor().position() == here
-
-
-def test_the_outline_names_headings_with_their_level(page: PageView) -> None:
-    text = page.toPlainText()
-    assert [(text[h.start : h.end], h.level) for h in headings(page.document())] == [
-        ("Code to copy", 1),
-        ("More", 2),
-    ]
 
 
 # -- pictures -----------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What stands where in a page's document: links, headings, beginnings of sections. Only read."""
+"""What stands where in a page's document: links, beginnings of sections. Only read."""
 
 from __future__ import annotations
 
@@ -16,14 +16,6 @@ class Link(NamedTuple):
     href: str
 
 
-class Heading(NamedTuple):
-    """A heading: its first character, the one after its last, and its level from 1."""
-
-    start: int
-    end: int
-    level: int
-
-
 def links(document: QTextDocument) -> list[Link]:
     """All links, in the order of the page."""
     found: list[Link] = []
@@ -38,15 +30,6 @@ def links(document: QTextDocument) -> list[Link]:
             else:
                 found.append(Link(start, end, href))
     return found
-
-
-def headings(document: QTextDocument) -> list[Heading]:
-    """All headings with text, in the order of the page."""
-    return [
-        Heading(block.position(), block.position() + block.length() - 1, level)
-        for block in blocks(document)
-        if (level := block.blockFormat().headingLevel()) and block.text().strip()
-    ]
 
 
 def section_starts(document: QTextDocument, sections: Collection[str]) -> list[tuple[int, str]]:

@@ -5,12 +5,10 @@ Only this file and ``column.py`` know with what a page is shown (QTextBrowser).
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import (
-    QAccessible,
     QAction,
     QContextMenuEvent,
     QKeyEvent,
@@ -36,6 +34,7 @@ from helpviewer.ui.page.links import PageLinks
 from helpviewer.ui.page.load import load_page
 from helpviewer.ui.page.marks import PageMarks
 from helpviewer.ui.page.outline import links, section_starts
+from helpviewer.ui.page.screen_reader import answer_screen_readers
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -99,7 +98,7 @@ class PageView(QTextBrowser):
         self.links.said.connect(self.said)
         self.links.box_asked.connect(self._switch_box)
         self._marks.changed.connect(self.marks_changed)
-        _watch_for_screen_reader()
+        answer_screen_readers()
 
     # -- what is shown ----------------------------------------------------------------------------
 
@@ -277,9 +276,14 @@ class PageView(QTextBrowser):
         """Tab goes from link to link, then on to the next pane."""
         stayed = super().focusNextPrevChild(next)
         cursor = self.textCursor()
-        self._focused_link = (cursor.selectionStart(), cursor.selectionEnd()) if stayed else None
+        self._focus_link((cursor.selectionStart(), cursor.selectionEnd()) if stayed else None)
         self.viewport().update()
         return stayed
+
+    def _focus_link(self, link: tuple[int, int] | None) -> None:
+        self._focused_link = link
+        if link is not None and self._access is not None:
+            self._access.link_focused(link[0])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -305,7 +309,8 @@ class PageView(QTextBrowser):
             self._document.deleteLater()
         self._document = document
         self._marks.find_again(keep_present=again)
-        self._tell_screen_reader(again=True)
+        if self._access is not None:
+            self._access.page_changed()
 
     def _reload(self) -> None:
         if self._location.page:
@@ -328,7 +333,7 @@ class PageView(QTextBrowser):
             found = next((link for link in links(self.document()) if link.href == href), None)
             if had_focus and found is not None:
                 self.setTextCursor(self.column.cursor(found.start, found.end))
-                self._focused_link = (found.start, found.end)
+                self._focus_link((found.start, found.end))
 
     def _set_margins(self) -> None:
         left, right = self.column.margins()
@@ -377,23 +382,13 @@ class PageView(QTextBrowser):
         else:
             self.said.emit(self.tr("The arrow keys scroll the page again."))
 
-    def _tell_screen_reader(self, *, again: bool) -> None:
-        """Make headings and links known where a screen reader is at work."""
-        if not QAccessible.isActive() or (self._access and not again):
-            return
+    def accessible(self) -> PageAccess:
+        """What a screen reader is told of the page."""
         if self._access is None:
             from helpviewer.ui.page.accessibility import PageAccess
+            from helpviewer.ui.page.accessible_parts import Pane
 
-            self._access = PageAccess(self, self.links.follow, self.column.show_position)
-        self._access.read_page()
-
-
-@cache
-def _watch_for_screen_reader() -> None:
-    """A screen reader may come at any time; what Qt tells of it is that it asks for the page."""
-    QAccessible.installFactory(_asked)
-
-
-def _asked(_class_name: str, thing: QObject) -> None:
-    if isinstance(thing, PageView):
-        QTimer.singleShot(0, thing, lambda: thing._tell_screen_reader(again=False))  # noqa: SLF001 # its own file
+            language = self._book.info.language
+            at = lambda: self._focused_link[0] if self._focused_link else None  # noqa: E731
+            self._access = PageAccess(Pane(self, self.column, self.links.follow, at, language))
+        return self._access
