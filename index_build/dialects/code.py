@@ -26,6 +26,9 @@ _PLAIN = frozenset({"", "text", "txt", "plain", "plaintext", "none", "nohighligh
 _LANGUAGE = re.compile(r"\{?\s*\.?([\w#.+-]*)")
 _OPTION = re.compile(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s{}\[\]"']+)""")
 _LINES = re.compile(r"\{([\d\s,-]+)\}")
+_NAMED = re.compile(r"[\w#+-]+:([^\s{}=,]*\.[\w-]+)(?=[\s{]|$)")
+"""``js:folder/file.js``"""
+
 _BRACKETED_TITLE = re.compile(r"\[([^\]]+)\]")
 _NUMBERED = re.compile(r":line-numbers(?:=(\d{1,6}))?|\bshowLineNumbers\b|\.numberLines\b|\.line-numbers\b")
 _CLASS_LANGUAGE = re.compile(
@@ -67,6 +70,8 @@ def read_info(info: str) -> CodeInfo:
     bracketed = _BRACKETED_TITLE.search(rest)
     if not title and bracketed is not None:
         title = bracketed[1].strip()
+    if not title and (named := _NAMED.match(info)) is not None:
+        title = named[1]
     numbered = _NUMBERED.search(info)
     first = options.get("linenums") or options.get("linenos-start") or options.get("startfrom") or ""
     number = int(first.split()[0]) if first.split()[:1] and first.split()[0].isdecimal() else 0
@@ -185,6 +190,8 @@ def _css_class(token_type: _TokenType) -> str:
 def _lexer(language: str) -> Lexer | None:
     if language in _PLAIN:
         return None
+    if language.startswith("diff-"):
+        language = "diff"  # of a language whose words are not coloured then
     try:
         return get_lexer_by_name(language, stripnl=False)
     except ClassNotFound:

@@ -11,6 +11,13 @@ from helpviewer.page.nodes import Image, Math, MathBlock
 
 _DELIMITERS = re.compile(r"^\s*(?:\\\(|\\\[|\$\$?)(.*?)(?:\\\)|\\\]|\$?\$)\s*$", re.DOTALL)
 _VIEW = re.compile(r'viewBox="\S+ (\S+) (\S+) (\S+)"')
+_ENVIRONMENTS = (
+    (re.compile(r"\\(begin|end)\{(?:aligned|alignedat|alignat\*?|eqnarray\*?)\}"), r"\\\1{split}"),
+    (re.compile(r"\\(begin|end)\{(?:gather|gathered|multline)\*?\}"), r"\\\1{matrix}"),
+    (re.compile(r"\\begin\{split\}\{\d\}"), r"\\begin{split}"),
+)
+"""Environments that the libraries do not know, and those that look like them."""
+
 LONGEST = 5_000
 """Characters of a formula that is drawn; longer ones stay TeX."""
 
@@ -52,9 +59,12 @@ def _drawn(tex: str, display: bool) -> tuple[str, Image | None, int]:
         from latex2mathml.converter import convert
         from ziafont.config import config
         from ziamath.zmath import Math as Drawing
+    known = tex
+    for environment, alike in _ENVIRONMENTS:
+        known = environment.sub(alike, known)
     config.svg2 = False  # plain paths: Qt knows no symbols with a plain href
-    mathml = convert(tex, display="block" if display else "inline")
-    drawn = Drawing.fromlatex(tex, inline=not display, size=16)
+    mathml = convert(known, display="block" if display else "inline")
+    drawn = Drawing.fromlatex(known, inline=not display, size=16)
     svg = drawn.svg()
     # The line on which letters stand is at 0.
     top, width, height = map(float, _VIEW.search(svg).groups())  # type: ignore[union-attr]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from helpviewer.page.nodes import NoteKind
 
 NOTE_KINDS: dict[str, NoteKind] = {
@@ -15,3 +17,13 @@ NOTE_KINDS: dict[str, NoteKind] = {
     "fail": "caution", "missing": "caution",
 }  # fmt: skip
 """The kinds of notes of all dialects, and the kinds of a book."""
+
+_TITLES = {"seealso": "See also", "tldr": "TL;DR", "faq": "FAQ", "warn": "Warning"}
+_NO_WORDS = frozenset({*get_args(NoteKind), "admonition", "secondary", "todo-box"})
+"""Names that say no more than the kind that a book has for them."""
+
+
+def own_title(name: str) -> str:
+    """The title of a note that has none: what it calls itself (``question``), "" if its kind says as much."""
+    low = name.lower()
+    return "" if low in _NO_WORDS else _TITLES.get(low, low.capitalize())

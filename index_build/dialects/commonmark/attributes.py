@@ -15,6 +15,7 @@ _AFTER = frozenset(
     {"image", "code_inline", "link_close", "em_close", "strong_close", "s_close", "math_inline"}
 )
 _KEPT = ("id", "class", "width", "height", "align", "title", "start", "style", "alt")
+_BARE_VALUE = re.compile(r"""(\s[\w-]+=|(?<=[{:])[\w-]+=)([^\s"'{}=]*[^\s\w"'{}=][^\s"'{}=]*)(?=\s|$)""")
 _AT_END = re.compile(r"[ \t]*(\{:?[ \t]*[#.\w][^{}\n]*\})[ \t]*$")
 _LINE = re.compile(r"\{:[^{}\n]*\}[ \t]*|\{[ \t]*[#.][^{}\n]*\}[ \t]*")
 _CONTENTS = frozenset({"[[toc]]", "[[TOC]]", "[[_TOC_]]", "[TOC]", "{:toc}", "{{< toc >}}", "${toc}"})
@@ -39,14 +40,17 @@ def read_attributes(text: str) -> dict[str, str] | None:
 def _parse(text: str) -> tuple[int, dict[str, str]] | None:
     """How long the attributes are, and what they say."""
     colon = text.startswith("{:")
+    end = text.find("}")
+    # The parser takes letters alone for a value without quotes: width=50%.
+    quoted = _BARE_VALUE.sub(r'\1"\2"', text[:end]) + text[end:]
     try:
-        length, attributes = parse("{" + text[2:] if colon else text)
+        length, attributes = parse("{" + quoted[2:] if colon else quoted)
     except ParseError:
         return None
     if not attributes and not colon:
         return None
     kept = {name: value for name, value in attributes.items() if name in _KEPT}
-    return length + 1 + colon, kept
+    return length + 1 + colon - (len(quoted) - len(text)), kept
 
 
 def _inline_rule(state: StateInline, silent: bool) -> bool:

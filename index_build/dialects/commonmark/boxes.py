@@ -14,8 +14,10 @@ from index_build.dialects.code import read_info
 from index_build.dialects.commonmark.titles import title_html
 from index_build.dialects.note_kinds import NOTE_KINDS
 
-_CONTAINER = re.compile(r"(\{?)[ .]*([\w.:-]+)[^}\s\[]*\}?\s*(?:\[(.*?)\]|([^{]*))(?:\{.*\})?\s*")
+_CONTAINER = re.compile(r"(\{?)[ .]*([\w.:-]+)[^}\s\[{]*\}?\s*(?:\[(.*?)\]|([^{]*))(?:\{(.*)\})?\s*")
 _ALERT = re.compile(r"\[!([\w-]+)\]([+-]?)[ \t]*([^\n]*)(?:\n|$)")
+_TITLE = re.compile(r"""\btitle\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_STRONG = re.compile(r"(\*\*|__).*\1\s*")
 _OPTION = re.compile(r"\s*:[\w-]+:.*")
 _FOLDS = frozenset({"details", "spoiler", "dropdown", "collapse", "expander", "accordion"})
 _VERSIONS = {
@@ -68,7 +70,6 @@ class Ends(NamedTuple):
 def add_to(md: MarkdownIt) -> None:
     """Teach ``md`` containers and notes."""
     md.core.ruler.after("block", "boxes", _write)
-    md.core.ruler.after("inline", "alert_titles", _take_strong_titles)
 
 
 def _write(state: StateCore) -> None:
@@ -90,6 +91,8 @@ def _write_containers(state: StateCore) -> None:
 def _ends(at: int, token: Token, state: StateCore) -> Ends:
     match = _CONTAINER.fullmatch(token.info.strip())
     name, title = ("", token.info) if match is None else (match[2], match[3] or match[4] or "")
+    if match is not None and not title and (given := _TITLE.search(match[5] or "")):
+        title = given[1] or given[2] or ""
     line = token.map[0] + 1 if token.map else 0
     if name.lower() == "code-group":
         _name_tabs(state.tokens, at)
@@ -155,15 +158,15 @@ def _name_tabs(tokens: list[Token], at: int) -> None:
 
 
 def _write_alerts(state: StateCore) -> None:
-    """Notes that GitHub does not know: other kinds, with a title on their first line, folded, or one below
-    the other in one quotation."""
+    """Notes in quotations, those of GitHub and others: with a title on their first line, folded, or one
+    below the other in one quotation."""
     found: list[Token] = []
     closings: list[tuple[int, str]] = []
     for at, token in enumerate(state.tokens):
         found.append(token)
-        if token.type in ("blockquote_open", "alert_open"):
-            closings.append((token.level, "</blockquote>" if token.type == "blockquote_open" else "</div>"))
-        elif token.type in ("blockquote_close", "alert_close") and closings:
+        if token.type == "blockquote_open":
+            closings.append((token.level, "</blockquote>"))
+        elif token.type == "blockquote_close" and closings:
             token.type, token.content = "markup", closings.pop()[1]
         elif token.type == "paragraph_open" and closings and token.level == closings[-1][0] + 1:
             ends = _alert(state.tokens[at + 1], token, state)
@@ -186,7 +189,7 @@ def _alert(inline: Token, opening: Token, state: StateCore) -> Ends | None:
     line = opening.map[0] + 1 if opening.map else 0
     if inline.map:
         inline.map = [inline.map[0] + 1, inline.map[1]]
-    title = title_html(match[3].strip(), state) if match[3].strip() else ""
+    title = title_html(match[3].strip(), state) if match[3].strip() else _take_strong(inline, state)
     kind = escapeHtml(match[1].lower())
     if match[2]:
         is_open = " open" if match[2] == "+" else ""
@@ -200,19 +203,16 @@ def _markup(html: str, level: int) -> Token:
     return Token("markup", "", 0, content=html, level=level)
 
 
-def _take_strong_titles(state: StateCore) -> None:
-    """Words right below ``> [!NOTE]`` that are strong as a whole are the note's title."""
-    tokens = state.tokens
-    for at, token in enumerate(tokens):
-        if token.type != "alert_open" or at + 6 >= len(tokens) or tokens[at + 4].type != "paragraph_open":
-            continue
-        words = tokens[at + 5]
-        beside = token.map and words.map and words.map[0] == token.map[0] + 1
-        if beside and _is_strong(words.children or []):
-            solid = [child for child in words.children or [] if child.type != "text" or child.content]
-            tokens[at + 2].children = solid[1:-1]
-            words.children = []
-            tokens[at + 4].hidden = tokens[at + 6].hidden = True
+def _take_strong(inline: Token, state: StateCore) -> str:
+    """The title that a note has in the words right below its sign, if they are strong as a whole."""
+    words: list[Token] = []
+    if _STRONG.fullmatch(inline.content):
+        state.md.inline.parse(inline.content.strip(), state.md, state.env, words)
+    if not _is_strong(words):
+        return ""
+    title = title_html(inline.content.strip()[2:-2], state)
+    inline.content = ""
+    return title
 
 
 def _is_strong(children: list[Token]) -> bool:

@@ -21,8 +21,12 @@ _KEYS = re.compile(r"\+\+((?:[\w-]+|\"[^\"]+\")(?:\+(?:[\w-]+|\"[^\"]+\"))*)\+\+
 _EMOJI = re.compile(r":([a-z0-9_+-]+):")
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple|lucide|fa|fas|fab)-[a-z0-9-]+:")
 _TEX = re.compile(r"\\\(([^()\[\]\n]+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
+_OWN_LINES = re.compile(r"[ \t]*\n.*\n[ \t]*", re.DOTALL)
+"""What stands between signs on lines of their own."""
+
 _LOOKS_LIKE_TEX = re.compile(r"\\[A-Za-z]|[\^_=]|^\w$|^\w+\s*[-+*/<>]\s*\w+$")
 _WORDS = re.compile(r"(?<![\\\w{])[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}(?![\w}])")
+_DOWN = re.compile(r"~([A-Za-z0-9+-]{1,3})~(?!~)")
 _UP = re.compile(r"\^([^\s^\[\]]{1,40})\^")
 _SIZED = re.compile(
     r"!\[([^\]\n]*)\]\(\s*<?([^\s<>()]+)>?(?:\s+\"([^\"\n]*)\")?\s+=(\d{0,4})%?x(\d{0,4})%?\s*\)"
@@ -49,7 +53,8 @@ def _tex(state: StateInline, silent: bool) -> bool:
     if match is None:
         return False
     inner = (match[1] or match[2]).strip()
-    if match[2] and (state.pos or match.end() < state.posMax or "\\" not in inner):
+    is_block = match[2] is not None and _OWN_LINES.fullmatch(match[2]) is not None
+    if match[2] and (state.pos or match.end() < state.posMax or not ("\\" in inner or is_block)):
         return False  # brackets that are text
     if not _LOOKS_LIKE_TEX.search(inner) or not any(letter.isalnum() for letter in inner):
         return False
@@ -178,6 +183,19 @@ def _up(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _down(state: StateInline, silent: bool) -> bool:
+    """``H~2~O``: within a word a single sign sets a few letters low, and strikes nothing out."""
+    before = state.src[state.pos - 1] if state.pos else " "
+    match = _DOWN.match(state.src, state.pos, state.posMax) if before.isalnum() else None
+    if match is None or silent:
+        return False
+    state.push("sub_open", "sub", 1)
+    state.push("text", "", 0).content = match[1]
+    state.push("sub_close", "sub", -1)
+    state.pos = match.end()
+    return True
+
+
 def _emoji(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != ":":
         return False
@@ -199,7 +217,7 @@ def _emoji(state: StateInline, silent: bool) -> bool:
 
 _RULES: dict[str, tuple[Callable[[StateInline, bool], bool], ...]] = {
     "\\": (_tex,), "$": (_money,), "!": (_sized,), "_": (_address_with_bars,), "+": (_keys, _pairs),
-    "=": (_pairs,), "^": (_up,), ":": (_emoji,),
+    "=": (_pairs,), "^": (_up,), "~": (_down,), ":": (_emoji,),
 }  # fmt: skip
 
 

@@ -59,7 +59,6 @@ class CommonMark:
         md.enable(["table", "strikethrough"])
         md.options["strikethrough_single_tilde"] = True
         md.options["tasklists"] = True
-        md.options["alerts"] = True
         md.use(gfm_autolink_plugin)
         md.use(footnote_plugin)
         md.use(deflist_plugin)

@@ -12,5 +12,14 @@ def title_html(text: str, state: StateCore) -> str:
     tokens: list[Token] = []
     # Not ``md.renderInline``, which would end the page after the title, with all its footnotes.
     state.md.inline.parse(text.strip(), state.md, state.env, tokens)
+    _make_text(tokens)
     assert isinstance(state.md.renderer, RendererHTML)
     return state.md.renderer.renderInline(tokens, state.md.options, state.env)
+
+
+def _make_text(tokens: list[Token]) -> None:
+    """Signs behind a backslash and entities are text, as they are in lines that the parser's core joins."""
+    for token in tokens:
+        if token.type == "text_special":
+            token.type = "text"
+        _make_text(token.children or [])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from helpviewer.page.nodes import Block, Fold, Inlines, Note, NoteKind, Paragraph, Tab, Tabs
 from index_build.dialects.html.element import Element, Node, flat
-from index_build.dialects.note_kinds import NOTE_KINDS
+from index_build.dialects.note_kinds import NOTE_KINDS, own_title
 from index_build.dialects.section_text import words
 
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ _NOTES = ("admonition", "markdown-alert", "custom-block", "theme-admonition", "a
 _BARE_NOTES = frozenset({"note", "tip", "hint", "important", "warning", "caution", "danger", "attention"})
 """Classes that make a note of their own, as in Jekyll's themes (``{: .note }``)."""
 
-_TITLES = ("admonition-title", "markdown-alert-title", "custom-block-title", "note-title", "alert-title")
+_TITLE_CLASSES = frozenset(
+    {"admonition-title", "markdown-alert-title", "custom-block-title", "note-title", "alert-title"}
+)
 _NOTHING = Element("div")
 NO_SUMMARY = "Details"
 """What browsers say of a fold that says nothing of itself."""
@@ -45,15 +47,22 @@ def read_note(element: Element, reader: HtmlReader) -> Note:
     title: Inlines = ()
     children: list[Node] = list(element.children)
     for child in children:
-        if isinstance(child, Element) and any(name in _TITLES for name in child.classes()):
+        if isinstance(child, Element) and any(name in _TITLE_CLASSES for name in child.classes()):
             title = tuple(filter(None, (words(reader.inlines(flat(child.children))),)))
             children.remove(child)
             break
     if element.tag == "p":
         return Note(kind, (reader.page.names[kind],), (Paragraph(reader.inlines(children)),))
     # Python-Markdown and others write the kind where there is no title.
-    default = not title or title in ((kind.capitalize(),), (kind,))
-    return Note(kind, (reader.page.names[kind],) if default else title, reader.flow(children))
+    if not title or title in ((kind.capitalize(),), (kind,)):
+        title = (_default_title(kind, names, reader),)
+    return Note(kind, title, reader.flow(children))
+
+
+def _default_title(kind: NoteKind, names: list[str], reader: HtmlReader) -> str:
+    """What a note without a title is called: what it calls itself, or its kind in the book's language."""
+    own = next((own_title(name) for name in names if name.lower() in NOTE_KINDS and name not in _NOTES), "")
+    return own if own and "alert" not in names else reader.page.names[kind]
 
 
 def read_fold(element: Element, reader: HtmlReader) -> Fold:
@@ -62,13 +71,23 @@ def read_fold(element: Element, reader: HtmlReader) -> Fold:
     children: list[Node] = []
     for child in element.children:
         if isinstance(child, Element) and child.tag == "summary" and not summary:
-            summary = reader.inlines(flat(child.children))
+            summary = _trimmed(reader.inlines(flat(child.children)))
         else:
             children.append(child)
     kind = note_kind(element.classes())
     if not summary:
-        summary = (reader.page.names[kind] if kind else NO_SUMMARY,)
+        summary = (_default_title(kind, element.classes(), reader) if kind else NO_SUMMARY,)
     return Fold(summary, reader.flow(children), "open" in element.attrs, kind or "")
+
+
+def _trimmed(content: Inlines) -> Inlines:
+    """A line without blanks at its edges."""
+    parts = list(content)
+    if parts and isinstance(parts[0], str):
+        parts[0] = parts[0].lstrip()
+    if parts and isinstance(parts[-1], str):
+        parts[-1] = parts[-1].rstrip()
+    return tuple(part for part in parts if part != "")
 
 
 def read_tabs(element: Element, reader: HtmlReader) -> list[Block]:

@@ -1,0 +1,113 @@
+"""What authors write a little otherwise than the rule books have it, and what they mean by it."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpviewer.page.nodes import CodeBlock, Fold, MathBlock, Note
+from helpviewer.page.serialise import serialise
+from helpviewer.page.walk import plain_text
+
+from .conftest import Read
+
+
+def fragment(read: Read, text: str, dialect: str = "") -> str:
+    return serialise(read(text, dialect).blocks).replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        # GitHub takes the line below for the note's, since it takes it for the quotation's.
+        ("> [!NOTE]\na", "<p>a</p>"),
+        ("> [!NOTE]\n> # A", '<h2 id="a">A</h2>'),
+        (">[!NOTE]\n>a", "<p>a</p>"),
+        ("> [!NOTE]\n> **b** c **d**", "<p><strong>b</strong> c <strong>d</strong></p>"),
+        ("> [!WARNING]\n>\n> a", "<p>a</p>"),
+    ],
+)
+def test_notes_in_quotations(read: Read, text: str, html: str) -> None:
+    (note,) = read(text).blocks
+
+    assert isinstance(note, Note)
+    assert serialise(note.blocks).replace("\n", "") == html
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("> [!TODO]\n> a", "Todo"),
+        ("> [!faq]\n> a", "FAQ"),
+        ("!!! question\n    a", "Question"),
+        ("::: danger\na\n:::", "Danger"),
+        ("::: info\na\n:::", "Info"),
+        ("!!! note\n    a", "Note"),
+        ("??? bug\n    a", "Bug"),
+        ("???+ warning\n    a", "Warning"),
+        ('!!! note "a \\"b\\" &amp; c"\n    d', 'a "b" & c'),
+        (':::tip{title="Own *words*"}\na\n:::', "Own words"),
+        (":::tip{.wide}\na\n:::", "Tip"),
+        ('<div class="alert alert-info">a</div>', "Note"),
+    ],
+)
+def test_titles_of_notes(read: Read, text: str, title: str) -> None:
+    (note,) = read(text).blocks
+
+    assert isinstance(note, Note | Fold)
+    assert plain_text(note.title if isinstance(note, Note) else note.summary) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("H~2~O, C~6~H~12~", "<p>H<sub>2</sub>O, C<sub>6</sub>H<sub>12</sub></p>"),
+        ("~a~ ~~b~~", "<p><del>a</del> <del>b</del></p>"),
+        ("`a`{width=50%} {width=50%}", "<p><code>a</code> {width=50%}</p>"),
+        (
+            "<details>\n<summary>\n\n### A\n\n</summary>\n\nb\n\n</details>",
+            "<details><summary>A</summary><p>b</p></details>",
+        ),
+    ],
+)
+def test_lines(read: Read, text: str, html: str) -> None:
+    assert fragment(read, text) == html
+
+
+@pytest.mark.parametrize(
+    ("info", "language", "title"),
+    [
+        ("js:folder/a.js", "js", "folder/a.js"),
+        ("js:a.js {1}", "js", "a.js"),
+        ("js:line-numbers {1}", "js", ""),
+        ("js", "js", ""),
+    ],
+)
+def test_files_that_code_is_of(read: Read, info: str, language: str, title: str) -> None:
+    (code,) = read(f"```{info}\na\n```").blocks
+
+    assert isinstance(code, CodeBlock)
+    assert (code.language, code.title) == (language, title)
+
+
+def test_changes_to_code_of_a_language_are_coloured(read: Read) -> None:
+    (code,) = read("```diff-js\n- a\n+ b\n```").blocks
+
+    assert isinstance(code, CodeBlock)
+    assert [token.kind for token in code.tokens if token.text.strip()] == ["gd", "gi"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\\[\nE = mc^2\n\\]",
+        "$$\n\\begin{aligned}\na &= b \\\\\nc &= d\n\\end{aligned}\n$$",
+        "\\begin{gather*}\na \\\\\nb\n\\end{gather*}",
+    ],
+)
+def test_formulas_on_lines_of_their_own(read: Read, text: str) -> None:
+    (formula,) = read(text).blocks
+
+    assert isinstance(formula, MathBlock)
+    assert formula.drawing is not None
+    assert "<mi>&" not in formula.mathml
+    assert "\\" not in formula.mathml
