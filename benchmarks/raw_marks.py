@@ -21,7 +21,7 @@ from helpviewer.page.walk import lines_in, plain_text, walk
 from index_build.dialects.unknown import MARKS
 
 MARKDOWN = re.compile(
-    r"(?P<bold>\*\*\w[^*\n]*\*\*)|(?P<link>\[[^\[\]\n]+\]\([^()\s]+\))|(?P<ticks>`[^`\n]+`)"
+    r"(?P<ticks>`[^`\n]+`)"
     r"|(?P<heading>^#{1,6} \S)|(?P<row>^\|.*\|$)|(?P<element></?[a-z]+(?: [a-z]+=[^<>\n]*)?>)"
     r"|(?P<item>\S - \S[^\n]* - \S)",
     re.MULTILINE,

@@ -47,13 +47,21 @@ def _made(tex: str, display: bool) -> tuple[str, Image | None, int]:
     """MathML, a drawing and how far it reaches below the line; nothing for TeX that no library can read."""
     if not tex or len(tex) > LONGEST:
         return "", None, 0
-    try:
-        return _drawn(tex, display)
-    except Exception:  # noqa: BLE001 - what the library raises for TeX it does not know is not documented
-        return "", None, 0
+    forms = [tex]
+    if display and ("&" in tex or "\\\\" in tex):
+        # Lines below each other, as Sphinx has them without saying so.
+        lines = re.sub(r"(?:\\\\)?\s*\n\s*\n\s*", r"\\\\ ", tex)
+        forms.append(f"\\begin{{split}}{lines}\\end{{split}}")
+    for form in forms:
+        try:
+            mathml, drawing, drop = _drawn(form, display)
+            return mathml, drawing._replace(alt=tex), drop
+        except Exception:  # noqa: BLE001 - what the library raises for TeX it does not know is not documented
+            continue
+    return "", None, 0
 
 
-def _drawn(tex: str, display: bool) -> tuple[str, Image | None, int]:
+def _drawn(tex: str, display: bool) -> tuple[str, Image, int]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # ziafont's way to find its fonts
         from latex2mathml.converter import convert

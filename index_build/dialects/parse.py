@@ -21,7 +21,7 @@ from index_build.dialects.python_markdown.parser import PythonMarkdown
 from index_build.dialects.reading import Reading, Reference
 from index_build.dialects.section_text import SectionText, section_texts
 from index_build.dialects.time_limit import TimeUp, time_limit
-from index_build.dialects.unknown import find_marks, report
+from index_build.dialects.unknown import find_formulas, find_marks, report
 from index_build.sources.source_page import SourcePage
 
 PAGE_TIME = 20.0
@@ -103,6 +103,8 @@ class PageParser:
             return self._as_text(page, notes)
         heading, is_title = _first_heading(tree, page.front_matter.title)
         blocks, anchors = read_body(tree, reading)
+        if dialect.name != HTML:
+            find_formulas(blocks, reading)
         others = anchors.others
         for name in (slug(heading), *sorted(other_slugs(heading))) if is_title else ():
             others.setdefault(name, "")

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from helpviewer.page.nodes import Blocks, Math, MathBlock
+from helpviewer.page.walk import inlines_of, walk
 from index_build.diagnostics import ProblemList
 from index_build.dialects.dialect import PYTHON_MARKDOWN, Dialect
 from index_build.dialects.html.element import Element
@@ -15,11 +17,15 @@ from index_build.sources.source_page import SourcePage
 _CODE = frozenset({"pre", "code", "kbd", "samp", "tt", "script", "style", "math"})
 MARKS = re.compile(
     r"(?P<shortcode>\{\{[<%].*?[>%]\}\})"
-    r"|(?P<include>\{\{#\w+.*?\}\}|\[!INCLUDE\b[^\]\n]*\]?|-{1,}8<-{1,}(?:[ \t]+\"[^\"\n]*\")?)"
+    r"|(?P<include>\{\{#\w+.*?\}\}|\[!INCLUDE\b[^\]\n]*\]?"
+    r"|-{1,}8<-{1,}(?:[ \t]+\"[^\"\n]*\")?|^<<<[ \t]*\S[^\n]*)"
     r"|(?P<liquid>\{%.*?%\})"
     r"|(?P<variable>\{\{[ \t]*[\w.$][^{}\n]*\}\})"
     r"|(?P<wikilink>!?\[\[[^\[\]\n]+\]\])"
     r"|(?P<reference>\[[^\[\]\n]+\]\[[^\[\]\n]*\])"
+    r"|(?P<footnote>\[\^[^\[\]\s]+\])"
+    r"|(?P<link>!?\[[^\[\]\n]+\]\([^()\s\"][^()\n\"]*(?:/|\.\w)[^()\n\"]*\))"
+    r"|(?P<emphasis>\*\*(?=[^\s*/])[^*\n]+?(?<=[^\s*/])\*\*)"
     r"|(?P<container>^[ \t]*:::+[ \t]*[\w{.][^\n]*)"
     r"|(?P<block>^[ \t]*////*[ \t]+[\w-]+(?:[ \t]*\|[^\n]*)?$)"
     r"|(?P<admonition>^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+\w[^\n]*)"
@@ -36,7 +42,9 @@ MARKS = re.compile(
 """The marks of all dialects, as they look where they are not understood; a group is a kind."""
 
 
-_SIGNS = re.compile(r"\{|\[[\[!]|\]\[|::|//|!!!|\?\?\?|===|\+\+|8<|:[mfos]|\.\. |import|```|~~~")
+_SIGNS = re.compile(
+    r"\{|\[[\[!^]|\]\[|\]\(|\*\*|<<<|::|//|!!!|\?\?\?|===|\+\+|8<|:[mfos]|\.\. |import|```|~~~"
+)
 """What every mark has in it: looking for it first is quicker."""
 
 
@@ -62,6 +70,16 @@ KINDS = {
     "wikilink": Kind(_RAW, "Write “[words](page.md)”."),
     "reference": Kind("“{}” is no link, since no line of the page says “[…]: address” for it.",
                       "Write that line, or “[words](address)”."),
+    "footnote": Kind("“{}” is no footnote, since no line of the page says “[^…]: text” for it.",
+                     "Write that line, or put the words between back-ticks."),
+    "link": Kind("“{}” is no link, and stands on the page as it is written.",
+                 "Put an address with blanks between “<” and “>”, and an empty line below a line of HTML."),
+    "emphasis": Kind("The signs around “{}” stand on the page as they are written.",
+                     "Put blanks on their outer sides, and an empty line below a line of HTML."),
+    "cells": Kind("“{}” is left out: its row has more cells than the head of the table.",
+                  "Add a column to the head, or write “\\|” for a bar that is text."),
+    "formula": Kind("The formula “{}” cannot be drawn, and is shown as TeX.",
+                    "Write it with commands that LaTeX knows by itself."),
     "container": Kind("The container “{}” is not understood: its text is shown without a box.", _NOTE,
                       _MKDOCS_NOTE),
     "block": Kind(_RAW, "Set “dialect: python-markdown” in book.yml, or write “> [!NOTE]”.",
@@ -100,6 +118,15 @@ def find_marks(tree: Element, page: Reading) -> None:
             if isinstance(child, str) and _SIGNS.search(child):
                 for match in MARKS.finditer(child):
                     page.find(match.lastgroup or "", match[0].strip(), element.line)
+
+
+def find_formulas(blocks: Blocks, page: Reading) -> None:
+    """Note formulas that no library could draw, or only with the names of commands in them."""
+    formulas: list[Math | MathBlock] = [inline for inline in inlines_of(blocks) if isinstance(inline, Math)]
+    formulas += [block for block in walk(blocks) if isinstance(block, MathBlock)]
+    for formula in formulas:
+        if formula.tex and (formula.drawing is None or "<mi>\\" in formula.mathml):
+            page.find("formula", formula.tex.split("\n")[0], 0)
 
 
 def report(page: Reading, dialect: Dialect, source: SourcePage, notes: ProblemList) -> None:

@@ -17,6 +17,9 @@ from index_build.structure.images import INLINE_SCHEME, Picture, Pictures
 from index_build.structure.schemes import scheme_of
 
 HELP_SCHEME = "help"
+_GITHUB = "user-content-"
+"""What GitHub puts before anchors in its HTML."""
+
 _SCHEMES: dict[str, Literal["external", "mail"]] = {"http": "external", "https": "external", "mailto": "mail"}
 
 
@@ -73,6 +76,8 @@ def resolve_link(address: str, page: Page, contents: Contents) -> Inside | Outsi
                 lambda: did_you_mean(name, (*contents.pages, *contents.aliases)),
             )
         return _place(address, target, unquote(section), page)
+    if address.lstrip().startswith("//") and "." in address:
+        return resolve_link(f"https:{address.strip()}", page, contents)
     if scheme:
         return Broken(
             f"A book may not link to “{address}”.",
@@ -94,13 +99,13 @@ def _to_file(address: str, path: str, section: str, page: Page, contents: Conten
     if target is not None:
         return _place(address, contents.pages[target], section, page)
     if path.startswith(("/", "\\")):
+        roots = [site.root for site in contents.sites_of(source)] or [source.path.parent]
+        wanted = _file(roots[0], path.lstrip("/\\"))
         return Broken(
-            f"The link “{address}” leads out of the book.", lambda: "Use a path that counts from this page."
+            f"The link “{address}” leads out of the book.",
+            lambda: _nearest_page(wanted, page, contents) or "Use a path that counts from this page.",
         )
-    return Broken(
-        f"The link “{address}” leads to no page.",
-        lambda: _nearest_file(file, page, contents) or _nearest_id(file.stem, contents),
-    )
+    return Broken(f"The link “{address}” leads to no page.", lambda: _nearest_page(file, page, contents))
 
 
 def _place(address: str, target: Page, section: str, page: Page) -> Inside | Broken:
@@ -115,6 +120,8 @@ def _place(address: str, target: Page, section: str, page: Page) -> Inside | Bro
     if section in target.parsed.anchors:
         section = target.parsed.anchors[section]
         return Inside(name if section else target.id, section)
+    if section.startswith(_GITHUB):
+        return _place(address, target, section.removeprefix(_GITHUB), page)
     if alike := _alike(section, target):
         return _place(address, target, alike, page)
     where = "This page" if target is page else f"“{target.title}” ({target.file})"
@@ -179,6 +186,14 @@ def _nearest_file(wanted: Path, page: Page, contents: Contents) -> str:
     beside = {file.name: file for file in contents.files.by_folder.get(wanted.parent, ())}
     near = difflib.get_close_matches(wanted.name, beside, n=1, cutoff=0.8)
     return f"Did you mean “{_from(folder, beside[near[0]])}”?" if near else ""
+
+
+def _nearest_page(wanted: Path, page: Page, contents: Contents) -> str:
+    """The page that was probably meant, however sites for documentation spell its address."""
+    plain = wanted.with_suffix("") if wanted.suffix.lower() in (".html", ".htm") else wanted
+    spellings = [wanted] if wanted.suffix == ".md" else [wanted, plain.with_name(f"{plain.name}.md")]
+    found = (_nearest_file(spelling, page, contents) for spelling in spellings if spelling.name)
+    return next(filter(None, found), "") or _nearest_id(plain.stem, contents)
 
 
 def _nearest_id(name: str, contents: Contents) -> str:

@@ -122,6 +122,7 @@ def parse(make_source: MakeSource) -> Parse:
         ("[b](../x/b.md#s)", '<p><a href="x-b.html#s">b</a></p>'),
         ("[b](help:x-b#s)", '<p><a href="x-b.html#s">b</a></p>'),
         ("[b](b.md#b)", '<p><a href="x-b.html">b</a></p>'),
+        ("[a](//a.example/b)", '<p><a class="external" href="https://a.example/b">a</a></p>'),
         ("<https://a.example>", '<p><a class="external" href="https://a.example">https://a.example</a></p>'),
         ("[m](mailto:a@b.example)", '<p><a class="mail" href="mailto:a@b.example">m</a></p>'),
         ("<div>a\n\n<p>b</div>", "<p>a</p><p>b</p>"),

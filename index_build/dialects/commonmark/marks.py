@@ -9,7 +9,9 @@ from collections.abc import Callable
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
 from markdown_it.rules_inline import StateInline
-from pymdownx import gemoji_db, keymap_db
+from pymdownx import keymap_db
+
+from index_build.dialects.emoji import emoji
 
 _PAIRS = (("==", "mark"), ("++", "ins"))
 _LONGEST = 1000
@@ -219,11 +221,3 @@ _RULES: dict[str, tuple[Callable[[StateInline, bool], bool], ...]] = {
     "\\": (_tex,), "$": (_money,), "!": (_sized,), "_": (_address_with_bars,), "+": (_keys, _pairs),
     "=": (_pairs,), "^": (_up,), "~": (_down,), ":": (_emoji,),
 }  # fmt: skip
-
-
-def emoji(code: str) -> str:
-    """The letter that a code such as ``:smile:`` stands for, "" for none."""
-    known = gemoji_db.emoji.get(gemoji_db.aliases.get(code, code))
-    if known is None or "unicode" not in known:
-        return ""
-    return "".join(chr(int(point, 16)) for point in known["unicode"].split("-"))

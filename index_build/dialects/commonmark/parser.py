@@ -28,8 +28,10 @@ from index_build.dialects.commonmark import (
     boxes,
     directives,
     indented,
+    markdown_in_html,
     marks,
     roles,
+    tables,
 )
 from index_build.dialects.formulas import formula, formula_block
 from index_build.dialects.html.element import DEEPEST
@@ -67,7 +69,17 @@ class CommonMark:
         md.use(amsmath_plugin)
         md.use(attrs_plugin, after=(), spans=True, allowed=("id", "class"))
         md.use(container_plugin, "box", validate=_opens_box)
-        for plugin in (indented, directives, boxes, attributes, marks, roles, abbreviations):
+        for plugin in (
+            indented,
+            directives,
+            boxes,
+            attributes,
+            marks,
+            roles,
+            abbreviations,
+            markdown_in_html,
+            tables,
+        ):
             md.use(plugin.add_to)
         md.core.ruler.before("footnote_tail", "footnotes", _keep_footnotes)
         md.core.ruler.push("lines", _write_lines)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 
 from helpviewer.book.format import Section
+from index_build.dialects.emoji import emoji_name
 from index_build.dialects.html.element import HEADINGS, Element
 
 _PLAIN_TITLE = re.compile(r"[A-Za-z][A-Za-z0-9]*(?: [A-Za-z0-9]+)*")
 _GOOD_ID = re.compile(r"[\w.:-]+")
+_EMOJI = re.compile(r"[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?")
 _FOOTNOTE = re.compile(r"fn(?:ref)?\d*[:-].+|fn(?:ref)?\d+(?::\d+)?")
 
 
@@ -48,7 +51,7 @@ def slug(title: str) -> str:
 
 def other_slugs(title: str) -> set[str]:
     """The anchors that other generators give a heading: MkDocs (Python-Markdown), VitePress, Docusaurus,
-    Hugo and kramdown."""
+    Hugo and kramdown, and GitHub where a picture letter was written as a word (``:rocket:``)."""
     text = plain(title)
     if _PLAIN_TITLE.fullmatch(text):
         return set()  # all agree
@@ -59,8 +62,9 @@ def other_slugs(title: str) -> set[str]:
     vitepress = re.sub(r"[\s~`!@#$%^&*()\-_+=[\]{}|\\;:\"'“”‘’<>,.?/]+", "-", unmarked).strip("-").lower()
     vitepress = re.sub(r"^(\d)", r"_\1", vitepress)
     kramdown = re.sub(r"[^a-z0-9 -]", "", re.sub(r"^[^A-Za-z]+", "", text).lower()).replace(" ", "-")
+    named = _EMOJI.sub(lambda found: emoji_name(found[0]), text)
     single = re.sub(r"-{2,}", "-", slug(title)).strip("-")
-    return {mkdocs, mkdocs_any, vitepress, kramdown, single, slug(title).strip("-")} - {""}
+    return {mkdocs, mkdocs_any, vitepress, kramdown, single, slug(title).strip("-"), slug(named)} - {""}
 
 
 def set_anchors(body: Element) -> Anchors:
@@ -84,9 +88,18 @@ def set_anchors(body: Element) -> Anchors:
     for section in sections:
         # A title with an id of its own can be linked to by its words as well, as on GitHub.
         others.setdefault(slug(section.title), section.id)
+    counts: Counter[str] = Counter()
     for section in sections:
+        github = slug(section.title)
+        again = counts[github]
+        counts[github] += 1
         for name in sorted(other_slugs(section.title)):
             others.setdefault(name, section.id)
+            if again:
+                others.setdefault(f"{name}-{again}", section.id)
+        if again:  # MkDocs numbers headings of the same words in its own way.
+            for name in sorted({github, *other_slugs(section.title)}):
+                others.setdefault(f"{name}_{again}", section.id)
     return Anchors(tuple(sections), {name: at for name, at in others.items() if name not in known})
 
 

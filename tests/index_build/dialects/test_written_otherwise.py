@@ -111,3 +111,88 @@ def test_formulas_on_lines_of_their_own(read: Read, text: str) -> None:
     assert formula.drawing is not None
     assert "<mi>&" not in formula.mathml
     assert "\\" not in formula.mathml
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```{math}\n(a + b)^2 &= a \\\\\n &= b\n```",
+        "$$\na &= b \\\\\nc &= d\n$$",
+    ],
+)
+def test_lines_of_a_formula_stand_below_each_other(read: Read, text: str) -> None:
+    formulas = [block for block in read(text).blocks if isinstance(block, MathBlock)]
+
+    assert all("<mtable" in formula.mathml and "begin" not in formula.tex for formula in formulas)
+    assert all(formula.drawing is not None and formula.drawing.alt == formula.tex for formula in formulas)
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("<div markdown>\n**a**\n</div>", "<p><strong>a</strong></p>"),
+        ('<div class="b" markdown="1">\n- a\n</div>\nc', "<ul><li>a</li></ul><p>c</p>"),
+        ("<p markdown>**a** b</p>", "<p><strong>a</strong> b</p>"),
+        ("a\n<div markdown>\n*b*\n</div>", "<p>a</p><p><em>b</em></p>"),
+        ("> <div markdown>\n> *b*\n> </div>", "<blockquote><p><em>b</em></p></blockquote>"),
+        ("<div markdown>", ""),
+        # What does not ask for it is HTML.
+        ('<div data-x="markdown">\n*a*\n</div>', "<p>*a*</p>"),
+        ("<div>markdown\n*a*\n</div>", "<p>markdown *a*</p>"),
+    ],
+)
+def test_markdown_in_html_that_asks_for_it(read: Read, text: str, html: str) -> None:
+    assert fragment(read, text) == html
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "line", "words"),
+    [
+        ("|a|\n|-|\n|1|\n|1|lost *b*|", "cells", 4, "lost *b*"),
+        ("|a|b|\n|-|-|\n1|`c \\| d`|lost", "cells", 3, "lost"),
+        ("> |a|\n> |-|\n> |1|lost|", "cells", 3, "lost"),
+        ("a\n\n[^b]", "footnote", 3, "[^b]"),
+        ("a [b](my file.md)", "link", 1, "[b](my file.md)"),
+        ("**a：**b", "emphasis", 1, "**a：**"),
+        ("<div>\n**a** [b](c.md)\n</div>", "emphasis", 1, "**a**"),
+        ("<<< @/a.js", "include", 1, "<<< @/a.js"),
+        ("$\\frac{a$", "formula", 1, "\\frac{a"),
+        ("$\\nobodyknows x$", "formula", 1, "\\nobodyknows x"),
+    ],
+)
+def test_what_a_page_cannot_show_is_told(read: Read, text: str, kind: str, line: int, words: str) -> None:
+    problem = read(text).problems[0]
+
+    assert (problem.kind, problem.line) == (f"markup-{kind}", line)
+    assert f"“{words}”" in problem.sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|a|b|\n|-|-|\n|1|\n| |2|\n|`c \\| d`|e|\n3 | 4 |",
+        "> - |a|\n>   |-|\n>   |1|",
+        "src/**/*.ts, a/**/b/**/c, f(**kwargs, **options) 2 ** 3 ** 4",
+        "a[0](b c) [x] (y)",
+        "a[^1]\n\n[^1]: b",
+        "$a_1$ $$\\alpha$$ `[^a]` `**a**b`",
+    ],
+)
+def test_nothing_is_told_of_what_is_shown(read: Read, text: str) -> None:
+    assert not read(text).problems
+
+
+@pytest.mark.parametrize(
+    ("headings", "anchor", "section"),
+    [
+        (["Same", "Same"], "same_1", "same-1"),
+        (["What’s new?", "What’s new?"], "what-s-new-1", "whats-new-1"),
+        (["What’s new?", "What’s new?"], "whats-new_1", "whats-new-1"),
+        ([":rocket: Go"], "rocket-go", "-go"),
+        (["⚠️ Danger"], "warning-danger", "-danger"),
+    ],
+)
+def test_anchors_of_other_generators(read: Read, headings: list[str], anchor: str, section: str) -> None:
+    page = read("\n\n".join(f"a\n\n## {heading}" for heading in headings))
+
+    assert page.anchors[anchor] == section

@@ -1,0 +1,41 @@
+"""A link that leads nowhere names the page it probably means, however its address is spelled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index_build.build import check
+
+if TYPE_CHECKING:
+    from tests.conftest import MakeSource
+
+
+@pytest.mark.parametrize(
+    ("address", "meant"),
+    [
+        ("/docs/welcome/#top", "../welcome.md"),
+        ("/welcom/", "../welcome.md"),
+        ("other/welcome.html", "../welcome.md"),
+        ("other/welcome", "../welcome.md"),
+        ("too.md", "two.md"),
+        ("too", "two.md"),
+        ("too.html", "two.md"),
+        ("/nowhere", "Use a path"),
+    ],
+)
+def test_a_dead_link_names_the_nearest_page(make_source: MakeSource, address: str, meant: str) -> None:
+    source = make_source(
+        {
+            "book.yml": "id: tiny\ntitle: Tiny\ncategories: folders\n",
+            "welcome.md": "# Welcome\n\nHello.\n",
+            "basics/one.md": f"# One\n\n[it]({address})\n",
+            "basics/two.md": "# Two\n\nText.\n",
+        }
+    )
+
+    problems = [problem for problem in check(source) if address in problem.sentence]
+
+    assert [problem.line for problem in problems] == [3]
+    assert meant in problems[0].remedy
