@@ -31,6 +31,7 @@ from index_build.dialects.commonmark import (
     markdown_in_html,
     marks,
     roles,
+    slashes,
     tables,
 )
 from index_build.dialects.formulas import formula, formula_block
@@ -78,6 +79,7 @@ class CommonMark:
             roles,
             abbreviations,
             markdown_in_html,
+            slashes,
             tables,
         ):
             md.use(plugin.add_to)

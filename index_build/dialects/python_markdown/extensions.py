@@ -9,6 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import markdown
+
+from index_build.dialects.note_kinds import NOTE_KINDS
+
 _PREFIX = "markdown.extensions."
 _EXTRA = ("abbr", "attr_list", "def_list", "footnotes", "md_in_html", "tables")
 
@@ -41,6 +45,9 @@ _BOOK: Mapping[str, Mapping[str, Any]] = {
     "abbr": {}, "md_in_html": {}, "pymdownx.tilde": {"subscript": False}, "pymdownx.details": {},
     "pymdownx.tabbed": {}, "pymdownx.tasklist": {}, "pymdownx.keys": {}, "pymdownx.mark": {},
     "pymdownx.emoji": {}, "pymdownx.arithmatex": {}, "pymdownx.quotes": {"callouts": True},
+    "pymdownx.blocks.admonition": {"types": sorted(NOTE_KINDS.keys() - {"admonition"})},
+    "pymdownx.blocks.details": {}, "pymdownx.blocks.tab": {}, "pymdownx.blocks.caption": {},
+    "pymdownx.blocks.definition": {}, "pymdownx.blocks.html": {},
 }  # fmt: skip
 """The extensions of a book that names none."""
 
@@ -64,6 +71,8 @@ def chosen(asked: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         name = name.removeprefix(_PREFIX)
         if name in ALLOWED:
             found[name] = _data(settings) if isinstance(settings, Mapping) else {}
+            if not _takes(name, found[name]):
+                found[name] = {}
     if found.pop("extra", None) is not None or found.pop("pymdownx.extra", None) is not None:
         for name in _EXTRA:
             found.setdefault(name, {})
@@ -79,6 +88,27 @@ def left_out(asked: Mapping[str, Any]) -> list[str]:
     """The names of extensions that are not used."""
     names = (name.removeprefix(_PREFIX) for name in asked)
     return [name for name in names if name not in ALLOWED and name not in _DONE_ELSEWHERE]
+
+
+def wrong_settings(asked: Mapping[str, Any]) -> list[str]:
+    """The names of extensions that do not take the settings they are given, which are left out."""
+    named = ((name.removeprefix(_PREFIX), settings) for name, settings in asked.items())
+    return [
+        name
+        for name, settings in named
+        if name in ALLOWED and isinstance(settings, Mapping) and not _takes(name, _data(settings))
+    ]
+
+
+def _takes(name: str, settings: Mapping[str, Any]) -> bool:
+    """Whether an extension can be set up with these settings."""
+    if not settings:
+        return True
+    try:
+        markdown.Markdown(extensions=[name], extension_configs={name: dict(settings)})
+    except Exception:  # noqa: BLE001 - each extension complains in its own way
+        return False
+    return True
 
 
 def _data(value: Any) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from index_build.dialects.dialect import PYTHON_MARKDOWN, Dialect
-from index_build.dialects.python_markdown.extensions import left_out
+from index_build.dialects.python_markdown.extensions import left_out, wrong_settings
 from index_build.sources.docs_folder import CannotRead, DocsFolder, folder_of, joined
 from index_build.sources.folder_tree import FolderRules, folder_navigation, readable
 from index_build.sources.globs import Globs
@@ -81,6 +81,13 @@ class _Config:
                 0,
                 f"The Markdown extension “{extension}” is left out: no code of a documentation is run.",
                 "Write what it does in another way.",
+                kind="markup-extension",
+            )
+        for extension in wrong_settings(self.extensions):
+            notes.warning(
+                0,
+                f"The Markdown extension “{extension}” does not take its settings, and is used without them.",
+                "Look up its settings in its own documentation.",
                 kind="markup-extension",
             )
         self.plugins = _with_options(self.values.get("plugins"))

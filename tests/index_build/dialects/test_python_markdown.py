@@ -7,7 +7,7 @@ import pytest
 from helpviewer.page.nodes import CodeBlock, Diagram, Fold, Note, Tabs
 from helpviewer.page.serialise import serialise
 from index_build.dialects.dialect import PYTHON_MARKDOWN, Dialect, read_dialect
-from index_build.dialects.python_markdown.extensions import chosen, left_out
+from index_build.dialects.python_markdown.extensions import chosen, left_out, wrong_settings
 
 from .conftest import Read
 
@@ -118,3 +118,12 @@ def test_a_dialect_is_one_line_of_text() -> None:
     assert "\n" not in dialect.text
     assert read_dialect(dialect.text) == dialect
     assert read_dialect("").name == read_dialect("nonsense").name == "commonmark"
+
+
+def test_settings_that_an_extension_does_not_take_are_left_out(read: Read) -> None:
+    wrong = {"pymdownx.tabbed": {"nonsense": 1}, "pymdownx.blocks.admonition": {"types": ["admonition"]}}
+
+    page = read('=== "A"\n\n    b\n\n/// note\nc\n///', Dialect(PYTHON_MARKDOWN, wrong).text)
+
+    assert wrong_settings(wrong) == [*wrong]
+    assert [type(block) for block in page.blocks] == [Tabs, Note]

@@ -196,3 +196,42 @@ def test_anchors_of_other_generators(read: Read, headings: list[str], anchor: st
     page = read("\n\n".join(f"a\n\n## {heading}" for heading in headings))
 
     assert page.anchors[anchor] == section
+
+
+@pytest.mark.parametrize("dialect", ["commonmark", "python-markdown"])
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        (
+            "/// note | Own *words*\na\n\n- b\n///",
+            '<aside class="note" data-kind="note"><p class="note-title">Own words</p><p>a</p>'
+            "<ul><li>b</li></ul></aside>",
+        ),
+        (
+            "/// question\na\n///",
+            '<aside class="note" data-kind="note"><p class="note-title">Question</p><p>a</p></aside>',
+        ),
+        (
+            "/// details | Sum\n    type: warning\n    open: True\n\na\n///\n\nb",
+            '<details data-kind="warning" open><summary>Sum</summary><p>a</p></details><p>b</p>',
+        ),
+        (
+            "/// admonition | Own\n    type: danger\na\n///",
+            '<aside class="note" data-kind="caution"><p class="note-title">Own</p><p>a</p></aside>',
+        ),
+        (
+            "//// tab | A\na\n\n/// tip\nb\n///\n////\n\n/// tab | C\nd\n///\n\n"
+            "/// tab | E\n    new: true\nf\n///",
+            '<section class="tabs"><section class="tab"><p class="tab-title">A</p><p>a</p>'
+            '<aside class="note" data-kind="tip"><p class="note-title">Tip</p><p>b</p></aside></section>'
+            '<section class="tab"><p class="tab-title">C</p><p>d</p></section></section>'
+            '<section class="tabs"><section class="tab"><p class="tab-title">E</p><p>f</p></section>'
+            "</section>",
+        ),
+        ("/// html | div.x\na\n///", "<p>a</p>"),
+        ("/// unknown\na\n///", "<p>/// unknown a ///</p>"),
+        ("/// a b c\n///", "<p>/// a b c ///</p>"),
+    ],
+)
+def test_blocks_between_slashes(read: Read, dialect: str, text: str, html: str) -> None:
+    assert fragment(read, text, dialect) == html
