@@ -55,6 +55,7 @@ import re
 import unicodedata
 from typing import Any, NamedTuple, TypeAlias
 
+from helpviewer.book.imprint import NOTHING_SAID, Imprint
 from helpviewer.core.names import is_reserved_name
 
 FORMAT_VERSION = 2
@@ -136,7 +137,8 @@ class PageInfo(NamedTuple):
     not its title. ``as_of`` is an ISO date or "".
     ``policy`` marks an answer that binds somebody (prices, retention, compliance): readers are told
     its age with more weight. ``aliases`` are old ids that still lead here, ``context`` the ids by which
-    programs ask for this page. ``words`` counts the body's words.
+    programs ask for this page. ``words`` counts the body's words. ``file`` is the path of the page's source
+    below the folder of the documentation, where the book's addresses need it.
     """
 
     id: str
@@ -153,6 +155,7 @@ class PageInfo(NamedTuple):
     context: tuple[str, ...] = ()
     policy: bool = False
     words: int = 0
+    file: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """The page's row in ``pages.table``; empty values are left out."""
@@ -164,7 +167,7 @@ class PageInfo(NamedTuple):
         for name in ("keywords", "related", "aliases", "context"):
             if value := getattr(self, name):
                 row[name] = list(value)
-        for name in ("tree_title", "summary", "as_of", "policy", "words"):
+        for name in ("tree_title", "summary", "as_of", "policy", "words", "file"):
             if value := getattr(self, name):
                 row[name] = value
         return row
@@ -191,6 +194,7 @@ class PageInfo(NamedTuple):
             context=_texts(row, "context"),
             policy=bool(row.get("policy", False)),
             words=int(row.get("words", 0)),
+            file=str(row.get("file", "")),
         )
 
 
@@ -301,7 +305,8 @@ class BookInfo(NamedTuple):
 
     ``home`` is the id of the page shown first. ``ask`` is where readers may turn when the book has no
     answer (an empty title when the publisher names no place). ``review_after`` is the date after which
-    the publisher wants readers to know that the content may be out of date.
+    the publisher wants readers to know that the content may be out of date. ``imprint`` is what else the
+    publisher says of it.
     """
 
     id: str
@@ -312,6 +317,7 @@ class BookInfo(NamedTuple):
     as_of: str = ""
     review_after: str = ""
     ask: Source = Source("", "")
+    imprint: Imprint = NOTHING_SAID
 
     def to_json(self) -> dict[str, Any]:
         """The ``"book"`` object of ``book.json``."""
@@ -324,6 +330,7 @@ class BookInfo(NamedTuple):
             "as_of": self.as_of,
             "review_after": self.review_after,
             "ask": [self.ask.title, self.ask.url],
+            **({"imprint": self.imprint.to_json()} if self.imprint != NOTHING_SAID else {}),
         }
 
     @classmethod
@@ -345,4 +352,5 @@ class BookInfo(NamedTuple):
             as_of=str(row.get("as_of", "")),
             review_after=str(row.get("review_after", "")),
             ask=Source(str(title), str(url)),
+            imprint=Imprint.from_json(row.get("imprint", {})),
         )

@@ -164,6 +164,10 @@ class _Epub:
             s.url for place in self._locations for s in self._book.page(place.page).sources
         )
         more = "".join(f"<dc:source>{escape(url)}</dc:source>\n" for url in sources)
+        if info.imprint.publisher:
+            more += f"<dc:publisher>{escape(info.imprint.publisher)}</dc:publisher>\n"
+        if licence := " ".join(filter(None, (info.imprint.licence, info.imprint.licence_url))):
+            more += f"<dc:rights>{escape(licence)}</dc:rights>\n"
         if info.as_of:
             more += f"<dc:date>{escape(info.as_of)}</dc:date>\n"
         return (
@@ -172,7 +176,7 @@ class _Epub:
             f'xml:lang="{self._language}">\n<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n'
             f'<dc:identifier id="id">{self._identifier}</dc:identifier>\n'
             f"<dc:title>{self._title}</dc:title>\n<dc:language>{self._language}</dc:language>\n"
-            f"<dc:creator>{escape(info.title)}</dc:creator>\n{more}"
+            f"<dc:creator>{escape(info.imprint.publisher or info.title)}</dc:creator>\n{more}"
             f'<meta property="dcterms:modified">{self._today.isoformat()}T00:00:00Z</meta>\n'
             f'<meta name="generator" content="{escape(maker.name)} {maker.version}"/>\n</metadata>\n'
             f"<manifest>\n{chr(10).join(items)}\n</manifest>\n"

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from helpviewer.book.reader import Book, Location
-from helpviewer.page.phrases import Words, document_words
+from helpviewer.page.phrases import Words, document_words, in_own_words
 from helpviewer.page.progress import Progress
 
 
@@ -35,7 +35,8 @@ class Job(NamedTuple):
     @property
     def said(self) -> Words:
         """The words around the pages."""
-        return self.words or document_words(self.book.info.language)
+        info = self.book.info
+        return in_own_words(self.words or document_words(info.language), info.imprint.words)
 
     def tell(self, done: int, total: int) -> None:
         """Say how far it is.

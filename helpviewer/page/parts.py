@@ -10,7 +10,7 @@ from typing import NamedTuple
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.format import PageInfo, Section, Source
 from helpviewer.book.reader import Book
-from helpviewer.page.phrases import ENGLISH, Words
+from helpviewer.page.phrases import ENGLISH, Words, in_own_words
 
 _RTL_LANGUAGES = frozenset({"ar", "he", "iw", "fa", "ur", "yi", "ji", "ps", "sd", "ug", "dv", "ckb", "syr"})
 
@@ -88,6 +88,7 @@ def page_parts(
     """The parts of ``page``. With ``today`` None nothing is said of ages, and no review is due. ``copy``: for
     paper and files, which are read long after today."""
     as_of = page.as_of or book.info.as_of
+    words = in_own_words(words, book.info.imprint.words)
     return PageParts(
         book=book.info.title,
         trail=tuple(c.title for c in book.category_path(page.category) if c.page != page.id),

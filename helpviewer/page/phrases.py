@@ -218,6 +218,11 @@ ARABIC = Words(
 WORDS = {words.language: words for words in (ENGLISH, GERMAN, ARABIC)}
 
 
+def in_own_words(words: Words, own: Mapping[str, str]) -> Words:
+    """The words with those that a publisher has chosen, by the names of :class:`Words`."""
+    return words._replace(**own) if own else words  # type: ignore[arg-type] # all of them are texts
+
+
 def document_words(language: str, otherwise: Words = ENGLISH) -> Words:
     """The words for a document in this language, a BCP 47 tag; ``otherwise`` where we have none in it."""
     return WORDS.get(language.replace("_", "-").split("-")[0].lower(), otherwise)

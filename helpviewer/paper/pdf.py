@@ -107,7 +107,7 @@ def _info(job: Job) -> PdfInfo:
     alone = len(pages) == 1
     return PdfInfo(
         title=job.title or title_of(book, list(job.places)),
-        author=book.info.title,
+        author=book.info.imprint.publisher or book.info.title,
         subject=pages[0].summary if alone else book.info.title,
         keywords=pages[0].keywords if alone else _categories(book, pages),
         language=book.info.language,

@@ -11,16 +11,19 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from helpviewer.book.format import PageInfo
+from helpviewer.book.format import IMAGES_DIR, PageInfo
 from helpviewer.book.reader import Book
 from helpviewer.page.html_text import escape
-from helpviewer.page.nodes import Block, Blocks, Tabs
+from helpviewer.page.nodes import Block, Blocks, Image, Tabs
 from helpviewer.page.parts import PageParts, page_parts
 from helpviewer.page.theme import Theme
 from helpviewer.page.walk import plain_text, walk
 from helpviewer.richtext.blocks import RichBlocks
 from helpviewer.richtext.inline import CATEGORY, Picture, external_link
 from helpviewer.richtext.look import Look, Paper
+
+TALLEST_LOGO_PX = 96
+"""A logo says whose book it is; the page itself must be in sight below it."""
 
 
 class RichText(NamedTuple):
@@ -52,9 +55,11 @@ def rich_text(book: Book, page: PageInfo, blocks: Blocks, look: Look) -> RichTex
     sources, as-of date); ``blocks`` are what is shown of it."""
     paper = look.paper
     parts = page_parts(book, page, look.today or date.today(), copy=paper is not None, words=look.words)
+    look = look._replace(words=parts.words)
     body = RichBlocks(book, page.id, look, rtl=parts.direction == "rtl")
     contents = not (look.only_section or paper)
-    html = [_head(book, page, parts, body, contents=contents, paper=paper)]
+    html = [_logo(book, body) if page.id == book.info.home and contents else ""]
+    html.append(_head(book, page, parts, body, contents=contents, paper=paper))
     html.append(body.render(blocks))
     html.append(_foot(parts, body, addresses=paper is not None))
     titles = [
@@ -70,6 +75,18 @@ def rich_text(book: Book, page: PageInfo, blocks: Blocks, look: Look) -> RichTex
         body.hides,
         body.boxes,
     )
+
+
+def _logo(book: Book, body: RichBlocks) -> str:
+    """The publisher's logo above the start page, on the screen."""
+    logo = book.info.imprint.logo
+    if logo is None:
+        return ""
+    source, dark = f"../{IMAGES_DIR}/{logo.name}", f"../{IMAGES_DIR}/{logo.dark}" if logo.dark else ""
+    alt = book.info.imprint.publisher or book.info.title
+    height = min(logo.height, TALLEST_LOGO_PX)
+    width = max(1, logo.width * height // logo.height)
+    return f"<div>{body.lines.image(Image(source, alt, width=width, height=height, dark=dark))}</div>"
 
 
 def _head(

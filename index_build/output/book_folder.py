@@ -37,6 +37,7 @@ def page_info(page: Page, contents: Contents) -> PageInfo:
         context=matter.context,
         policy=matter.policy,
         words=page.parsed.words,
+        file=page.parsed.source.name if contents.info.imprint.needs_paths else "",
     )
 
 

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from helpviewer.book.format import Source, Synonym, is_valid_id
+from helpviewer.book.imprint import NOTHING_SAID, Imprint
 from index_build.diagnostics import ProblemList
 from index_build.dialects.dialect import DIALECTS
 from index_build.sources.front_matter import ID_RULE, NO_SOURCE, Fields
+from index_build.sources.imprint import KEYS as IMPRINT_KEYS
+from index_build.sources.imprint import ImprintReader
 from index_build.sources.yaml_text import EMPTY, Mapping, read_mapping
 
 BOOK_YML = "book.yml"
 KEYS = (
     "id", "title", "version", "language", "as_of", "review_after", "home", "ask", "categories", "include",
-    "synonyms", "search", "mistakes", "dialect", "exclude", "variables", "roots",
+    "synonyms", "search", "mistakes", "dialect", "exclude", "variables", "roots", *IMPRINT_KEYS,
 )  # fmt: skip
 CATEGORY_KEYS = ("id", "title", "pages", "categories")
 SEARCH_KEYS = ("success_at_1", "success_at_3")
@@ -48,7 +51,8 @@ class BookConfig:
     the build or are warned of (content from elsewhere). ``dialect`` is how pages are written, "" for the
     default. ``exclude`` are patterns of files that are no pages, ``variables`` names with the text that
     ``{{ name }}`` stands for, ``roots`` the folders that addresses such as ``/img/a.png`` count from, and
-    paths such as ``/docs/`` under which the site has the pages. ``file`` names it in messages.
+    paths such as ``/docs/`` under which the site has the pages. ``imprint`` is what the publisher says of the
+    book, ``logo`` the paths of its logo and of that for a dark ground. ``file`` names it in messages.
     """
 
     file: str
@@ -70,6 +74,8 @@ class BookConfig:
     exclude: tuple[str, ...] = ()
     variables: tuple[tuple[str, str], ...] = ()
     roots: tuple[str, ...] = ()
+    imprint: Imprint = NOTHING_SAID
+    logo: tuple[str, ...] = ()
     mapping: Mapping = EMPTY
 
 
@@ -90,6 +96,7 @@ def read_book_yml(text: str, problems: ProblemList) -> BookConfig:
     fields = Fields(mapping, problems)
     fields.check_keys(KEYS, BOOK_YML)
     reader = _Reader(mapping, fields, problems)
+    own = ImprintReader(mapping, fields, problems)
     return BookConfig(
         file=problems.file,
         id=reader.book_id(),
@@ -110,6 +117,8 @@ def read_book_yml(text: str, problems: ProblemList) -> BookConfig:
         variables=reader.variables(),
         roots=fields.texts("roots"),
         dialect=reader.dialect(),
+        imprint=own.imprint(),
+        logo=own.logo(),
         mapping=mapping,
     )
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from helpviewer.book.image_header import NoPicture
+from helpviewer.book.imprint import Logo
 from index_build.diagnostics import Problem, ProblemList, did_you_mean
 from index_build.dialects.reading import Reference
 from index_build.sources.book_yml import BookConfig
@@ -34,6 +35,7 @@ class CheckedBook:
 def check_contents(contents: Contents, config: BookConfig) -> CheckedBook:
     """Check links, pictures, related pages, and search tests."""
     used = {path for page in contents.pages.values() for path in _images_of(page, contents)}
+    used.update(path for path in contents.logo if path in contents.images)
     pictures, problems = _read_pictures(sorted(used), contents)
     for page in contents.pages.values():
         problems.extend(_read_inline_pictures(page, pictures))
@@ -50,7 +52,26 @@ def check_contents(contents: Contents, config: BookConfig) -> CheckedBook:
             near = did_you_mean(question.page, contents.pages)
             sentence = f"The search test names the page “{question.page}”, which does not exist."
             problems.append(Problem(question.file, question.line, "error", sentence, near, "missing-tested"))
-    return CheckedBook(config, contents, pictures, tuple(problems))
+    problems.extend(_missing_logos(contents, config))
+    return CheckedBook(config, _with_logo(contents, pictures), pictures, tuple(problems))
+
+
+def _missing_logos(contents: Contents, config: BookConfig) -> Iterator[Problem]:
+    for name, path in zip(config.logo, contents.logo, strict=True):
+        if path not in contents.images:
+            near = did_you_mean(name, (image.name for image in contents.images))
+            line = config.mapping.line_of("logo", name)
+            yield Problem(config.file, line, "error", f"There is no picture “{name}”.", near, "missing-image")
+
+
+def _with_logo(contents: Contents, pictures: Pictures) -> Contents:
+    """The contents with the logo in what is said of the book, as far as it can be read."""
+    found = [pictures[path] for path in contents.logo if path in pictures]
+    if not found:
+        return contents
+    logo = Logo(found[0].name, found[0].width, found[0].height, found[1].name if len(found) > 1 else "")
+    imprint = contents.info.imprint._replace(logo=logo)
+    return replace(contents, info=contents.info._replace(imprint=imprint))
 
 
 def _short(address: str) -> str:

@@ -68,7 +68,8 @@ class Contents:
 
     ``categories`` are those of the tree, its first level (with the id "") before all others. ``images`` maps
     every picture file of the content to its name in messages, ``own_images`` are those that lie there for the
-    book alone; ``sites`` find pages as links name them, one for each content root.
+    book alone; ``sites`` find pages as links name them, one for each content root. ``logo`` are the files of
+    the logo, and of that for a dark ground.
     """
 
     info: BookInfo
@@ -83,6 +84,7 @@ class Contents:
     problems: tuple[Problem, ...]
     sites: tuple[SiteLinks, ...] = ()
     own_images: frozenset[Path] = frozenset()
+    logo: tuple[Path, ...] = ()
 
     def find(self, page_id: str) -> Page | None:
         """The page with this id or alias."""
@@ -152,7 +154,7 @@ class _Arranger:
         return Contents(
             info=BookInfo(
                 config.id, config.title, config.version, config.language, home,
-                config.as_of, config.review_after, config.ask,
+                config.as_of, config.review_after, config.ask, config.imprint,
             ),
             categories=categories,
             pages=ordered,
@@ -164,6 +166,7 @@ class _Arranger:
             questions=tuple(question for root in roots for question in root.questions),
             problems=(*self._problems, *notes.items),
             sites=tuple(self._sites),
+            logo=tuple((roots[0].path / name).resolve() for name in config.logo),
             own_images=frozenset(image for root in roots if root.docs is None for image in root.images),
         )  # fmt: skip
 

@@ -16,12 +16,24 @@
             <translation>الرخصة</translation>
         </message>
         <message>
+            <source>Licence of the book: {0}</source>
+            <translation>رخصة الكتاب: {0}</translation>
+        </message>
+        <message>
+            <source>On the web: {0}</source>
+            <translation>على الويب: {0}</translation>
+        </message>
+        <message>
             <source>Part</source>
             <translation>الجزء</translation>
         </message>
         <message>
             <source>Parts and their licences</source>
             <translation>الأجزاء ورخصها</translation>
+        </message>
+        <message>
+            <source>Publisher: {0}</source>
+            <translation>الناشر: {0}</translation>
         </message>
         <message>
             <source>Questions the book does not answer: {0}</source>
@@ -311,6 +323,10 @@
             <translation>ال&amp;جزء التالي</translation>
         </message>
         <message>
+            <source>Open Page on the We&amp;b</source>
+            <translation>فتح الصفحة على ال&amp;ويب</translation>
+        </message>
+        <message>
             <source>Open the file of another book</source>
             <translation>فتح ملف كتاب آخر</translation>
         </message>
@@ -321,6 +337,10 @@
         <message>
             <source>Open this page in another window</source>
             <translation>فتح هذه الصفحة في نافذة أخرى</translation>
+        </message>
+        <message>
+            <source>Open this page in your browser</source>
+            <translation>فتح هذه الصفحة في متصفحك</translation>
         </message>
         <message>
             <source>Open, rename or remove bookmarks</source>
@@ -377,6 +397,14 @@
         <message>
             <source>Show the book as it is now on disk</source>
             <translation>عرض الكتاب كما هو الآن على القرص</translation>
+        </message>
+        <message>
+            <source>Suggest a C&amp;orrection…</source>
+            <translation>اقتراح ت&amp;صحيح…</translation>
+        </message>
+        <message>
+            <source>Tell the publisher what is wrong on this page</source>
+            <translation>أخبر الناشر بما هو خطأ في هذه الصفحة</translation>
         </message>
         <message>
             <source>Text size 100 %</source>
@@ -1378,6 +1406,33 @@
         <message>
             <source>What it does</source>
             <translation>ما يفعله</translation>
+        </message>
+    </context>
+    <context>
+        <name>Suggesting</name>
+        <message>
+            <source>Corrections of this book go to {0}.</source>
+            <translation>تُرسل تصحيحات هذا الكتاب إلى {0}.</translation>
+        </message>
+        <message>
+            <source>Open in &amp;Browser</source>
+            <translation>فتح في الم&amp;تصفح</translation>
+        </message>
+        <message>
+            <source>Save Page as &amp;Markdown…</source>
+            <translation>حفظ الصفحة بصيغة &amp;Markdown…</translation>
+        </message>
+        <message>
+            <source>Suggest a correction to “{0}”</source>
+            <translation>اقتراح تصحيح لـ «{0}»</translation>
+        </message>
+        <message>
+            <source>This book names no address for corrections. Save the page, change it, and send it to whoever gave you the book.</source>
+            <translation>لا يذكر هذا الكتاب عنوانًا للتصحيحات. احفظ الصفحة وعدّلها وأرسلها إلى من أعطاك الكتاب.</translation>
+        </message>
+        <message>
+            <source>Write a &amp;Mail</source>
+            <translation>كتابة &amp;بريد</translation>
         </message>
     </context>
     <context>

@@ -16,12 +16,24 @@
             <translation>Lizenz</translation>
         </message>
         <message>
+            <source>Licence of the book: {0}</source>
+            <translation>Lizenz des Buchs: {0}</translation>
+        </message>
+        <message>
+            <source>On the web: {0}</source>
+            <translation>Im Web: {0}</translation>
+        </message>
+        <message>
             <source>Part</source>
             <translation>Teil</translation>
         </message>
         <message>
             <source>Parts and their licences</source>
             <translation>Teile und ihre Lizenzen</translation>
+        </message>
+        <message>
+            <source>Publisher: {0}</source>
+            <translation>Herausgeber: {0}</translation>
         </message>
         <message>
             <source>Questions the book does not answer: {0}</source>
@@ -311,6 +323,10 @@
             <translation>Nächster &amp;Bereich</translation>
         </message>
         <message>
+            <source>Open Page on the We&amp;b</source>
+            <translation>Seite im We&amp;b öffnen</translation>
+        </message>
+        <message>
             <source>Open the file of another book</source>
             <translation>Die Datei eines anderen Buches öffnen</translation>
         </message>
@@ -321,6 +337,10 @@
         <message>
             <source>Open this page in another window</source>
             <translation>Diese Seite in einem weiteren Fenster öffnen</translation>
+        </message>
+        <message>
+            <source>Open this page in your browser</source>
+            <translation>Diese Seite im Browser öffnen</translation>
         </message>
         <message>
             <source>Open, rename or remove bookmarks</source>
@@ -377,6 +397,14 @@
         <message>
             <source>Show the book as it is now on disk</source>
             <translation>Das Buch zeigen, wie es jetzt auf der Platte ist</translation>
+        </message>
+        <message>
+            <source>Suggest a C&amp;orrection…</source>
+            <translation>K&amp;orrektur vorschlagen …</translation>
+        </message>
+        <message>
+            <source>Tell the publisher what is wrong on this page</source>
+            <translation>Dem Herausgeber sagen, was auf dieser Seite falsch ist</translation>
         </message>
         <message>
             <source>Text size 100 %</source>
@@ -1378,6 +1406,33 @@
         <message>
             <source>What it does</source>
             <translation>Was geschieht</translation>
+        </message>
+    </context>
+    <context>
+        <name>Suggesting</name>
+        <message>
+            <source>Corrections of this book go to {0}.</source>
+            <translation>Korrekturen zu diesem Buch gehen an {0}.</translation>
+        </message>
+        <message>
+            <source>Open in &amp;Browser</source>
+            <translation>Im &amp;Browser öffnen</translation>
+        </message>
+        <message>
+            <source>Save Page as &amp;Markdown…</source>
+            <translation>Seite als &amp;Markdown sichern …</translation>
+        </message>
+        <message>
+            <source>Suggest a correction to “{0}”</source>
+            <translation>Korrektur zu „{0}“ vorschlagen</translation>
+        </message>
+        <message>
+            <source>This book names no address for corrections. Save the page, change it, and send it to whoever gave you the book.</source>
+            <translation>Dieses Buch nennt keine Adresse für Korrekturen. Sichern Sie die Seite, ändern Sie sie, und schicken Sie sie dem, von dem Sie das Buch haben.</translation>
+        </message>
+        <message>
+            <source>Write a &amp;Mail</source>
+            <translation>&amp;E-Mail schreiben</translation>
         </message>
     </context>
     <context>

@@ -153,7 +153,7 @@ def test_the_link_with_the_keyboard_has_a_frame(qtbot: QtBot, page: PageView) ->
     assert before.pixelColor(above).name() == page.column.theme.background
 
 
-WINDOW_ACTIONS = ["Bookmark This Page", "Find on This Page", "Print…"]
+WINDOW_ACTIONS = ["Bookmark This Page", "Find on This Page", "Print…", "Suggest a Correction…"]
 
 
 def entries(page: PageView, at: QPoint) -> dict[str, Callable[[], None]]:

@@ -26,12 +26,14 @@ def to_html(job: Job) -> str:
     title = escape(job.title or title_of(book, [page.location for page in pages]))
     summary = pages[0].page.summary if not many else ""
     language = escape(book.info.language)
+    publisher = book.info.imprint.publisher
     out = [
         "<!DOCTYPE html>\n",
         f'<html lang="{language}" dir="{direction(book.info.language)}">\n<head>\n<meta charset="utf-8">\n',
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
         f"<title>{title}</title>\n",
         f'<meta name="description" content="{escape(summary)}">\n' if summary else "",
+        f'<meta name="author" content="{escape(publisher)}">\n' if publisher else "",
         f"<style>\n{html_style_sheet()}\n</style>\n</head>\n<body>\n",
     ]
     if many:

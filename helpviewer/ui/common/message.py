@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from helpviewer.core.messages import Message
@@ -26,6 +28,17 @@ def ask(parent: QWidget, question: Message | str, detail: str, yes: str) -> bool
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.exec()
     return box.clickedButton() is agree
+
+
+def choose(parent: QWidget, question: Message | str, detail: str, buttons: Sequence[str]) -> int:
+    """Offer several ways, the first as the default; the number of the one chosen, -1 for none of them."""
+    box = _box(parent, QMessageBox.Icon.Question, question, detail)
+    ways = [box.addButton(text, QMessageBox.ButtonRole.AcceptRole) for text in buttons]
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(ways[0])
+    box.exec()
+    chosen = box.clickedButton()
+    return next((number for number, way in enumerate(ways) if way is chosen), -1)
 
 
 def _box(parent: QWidget, icon: QMessageBox.Icon, sentence: Message | str, advice: str) -> QMessageBox:

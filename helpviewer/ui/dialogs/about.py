@@ -89,6 +89,8 @@ class About(QDialog):
         lines.append(
             f"Book: {info.title} ({info.id}), version {info.version}, as of {info.as_of or 'unknown'}"
         )
+        if info.imprint.publisher:
+            lines.append(f"Publisher: {info.imprint.publisher}")
         lines.append(f"System: {QSysInfo.prettyProductName()}, {platform.machine()}")
         lines.append(f"Display: {QGuiApplication.platformName()}, style Fusion")
         frozen = getattr(sys, "frozen", False)
@@ -100,11 +102,24 @@ class About(QDialog):
         lines = [escape(self.tr("Reads help books, with nothing but your own computer."))]
         book = self.tr("This book: “{0}”, version {1}").format(info.title, info.version)
         lines.append(escape(book))
+        imprint = info.imprint
+        if imprint.publisher:
+            lines.append(escape(self.tr("Publisher: {0}").format(imprint.publisher)))
+        if imprint.licence:
+            licence = self._link(imprint.licence, imprint.licence_url)
+            lines.append(escape(self.tr("Licence of the book: {0}")).format(licence))
+        if imprint.web_home:
+            lines.append(escape(self.tr("On the web: {0}")).format(self._link("", imprint.web_home)))
         if info.ask.url:
-            colour = f'style="color: {QGuiApplication.palette().link().color().name()}"'
-            link = f'<a {colour} href="{escape(info.ask.url)}">{escape(info.ask.title or info.ask.url)}</a>'
+            link = self._link(info.ask.title, info.ask.url)
             lines.append(escape(self.tr("Questions the book does not answer: {0}")).format(link))
         return "".join(f'<p style="margin: 0 0 6px 0">{line}</p>' for line in lines)
+
+    def _link(self, title: str, url: str) -> str:
+        if not url:
+            return escape(title)
+        colour = f'style="color: {QGuiApplication.palette().link().color().name()}"'
+        return f'<a {colour} href="{escape(url)}">{escape(title or url)}</a>'
 
     def _table(self) -> QTableWidget:
         parts = _parts()

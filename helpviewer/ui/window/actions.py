@@ -93,6 +93,10 @@ class Actions(QObject):
         )
 
         self.manual = make(self.tr("&Using {0}").format(in_menu), self.tr("How this program works"), "F1")
+        self.on_web = make(self.tr("Open Page on the We&b"), self.tr("Open this page in your browser"))
+        self.suggest = make(
+            self.tr("Suggest a C&orrection…"), self.tr("Tell the publisher what is wrong on this page")
+        )
         self.shortcuts = make(
             self.tr("&Keyboard Shortcuts"), self.tr("Every key that does something"), "Ctrl+/"
         )
@@ -130,13 +134,14 @@ class Actions(QObject):
         view = (self.contents, self.full_screen, None, self.larger, self.smaller, self.normal_size, None)
         panes = (self.next_tab, self.previous_tab, None, self.next_pane, self.previous_pane)
         go = (self.back, self.forward, self.home, None, self.previous_page, self.next_page, None, self.search)
+        publisher = (None, self.on_web, self.suggest, None, self.about)
         return (
             (self.tr("&File"), file),
             (self.tr("&Edit"), edit + find),
             (self.tr("&View"), (*view, *panes)),
             (self.tr("&Go"), go),
             (self.tr("&Bookmarks"), (self.bookmark, self.bookmarks)),
-            (self.tr("&Help"), (self.manual, self.changes, self.shortcuts, None, self.about)),
+            (self.tr("&Help"), (self.manual, self.changes, self.shortcuts, *publisher)),
         )
 
     def fill(self, bar: QMenuBar, *, books: QMenu, recent: QMenu, bookmarks: QMenu) -> None:

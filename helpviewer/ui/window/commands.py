@@ -69,6 +69,7 @@ class Tasks(QObject):
         self._commands = commands
         self._say = say
         self._words = words
+        commands.on_web.setVisible(bool(book.info.imprint.web))
         self._open: dict[str, QDialog] = {}
         self._exports: list[ExportTask] = []
 
@@ -175,6 +176,22 @@ class Tasks(QObject):
         else:
             self._commands.bookmark.setChecked(False)
             self._say(self.tr("There are too many bookmarks. Remove some of them first."))
+
+    def on_web(self, place: Location) -> None:
+        """Open a place of the book in the browser, where it is on the web."""
+        from helpviewer.links.publisher import web_address
+
+        self.open_outside(web_address(self._book, place))
+
+    def suggest(self, place: Location) -> None:
+        """Ask how a correction of this place is to be suggested, and do it."""
+        from helpviewer.ui.output.suggesting import suggest_correction
+
+        wish = suggest_correction(self._window, self._book, place, self._settings, self._words)
+        if isinstance(wish, str):
+            self.open_outside(wish)
+        else:
+            self.write(wish)
 
     def open_outside(self, address: str) -> None:
         """Hand an address to the reader's browser or mail program."""

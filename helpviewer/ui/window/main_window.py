@@ -241,7 +241,7 @@ class MainWindow(QMainWindow):
         page.said.connect(self.say)
         page.search_asked.connect(self.search_for)
         do = self.commands
-        page.more_actions = (None, do.back, do.forward, do.bookmark, None, do.find, do.print)
+        page.more_actions = (None, do.back, do.forward, do.bookmark, None, do.find, do.print, do.suggest)
         page.links.hovered.connect(self.statusBar().showMessage)
         page.zoom_asked.connect(self._settings.step_text_size)
         page.escaped.connect(self._leave_find)
