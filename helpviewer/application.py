@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import sys
+from functools import cache
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -90,7 +91,7 @@ class Application(QObject):
         books = OpenBooks(session, settings, user_file("bookmarks"), self.qt)
         icons = paths.resources() / "icons"
         self.windows = Windows(
-            Shared(books, settings, session, themes, language, icons, make_library), self.qt
+            Shared(books, settings, session, themes, language, icons, cache(make_library)), self.qt
         )
 
         path: Path | None = arguments.book or paths.default_book()

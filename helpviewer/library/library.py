@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from helpviewer.book import archive
 from helpviewer.book.errors import BookError, BookMissing
-from helpviewer.book.format import BookInfo
+from helpviewer.book.format import BOOK_FILE, BookInfo
 from helpviewer.book.reader import Book
 from helpviewer.core import paths
 from helpviewer.core.messages import Message
@@ -72,6 +72,7 @@ class Library:
         self._installed = installed
         self._bundled = bundled
         self._cache = cache
+        self._seen: dict[Path, tuple[tuple[int, int, int], KnownBook]] = {}
 
     def books(self) -> list[KnownBook]:
         """Every book, each name once: an added one hides an installed one, and that a bundled one."""
@@ -174,11 +175,18 @@ class Library:
     # -- inside -----------------------------------------------------------------------------------
 
     def _look(self, path: Path, origin: str) -> KnownBook:
+        stamp = _stamp(path)
+        seen = self._seen.get(path)
+        if seen is not None and seen[0] == stamp:
+            return seen[1]
         try:
-            return KnownBook(path, origin, Book.open(archive.book_folder(path, self._cache)).info)
+            known = KnownBook(path, origin, Book.open(archive.book_folder(path, self._cache)).info)
         except BookError as error:
             _log.warning("%s: %s (%s)", path, error, error.detail)
-            return KnownBook(path, origin, None, error.message)
+            known = KnownBook(path, origin, None, error.message)
+        if stamp is not None:
+            self._seen[path] = stamp, known
+        return known
 
 
 def reader_s_library() -> Library:
@@ -196,3 +204,12 @@ def reader_s_library() -> Library:
 
 def _without_ending(name: str) -> str:
     return name.removesuffix(archive.SUFFIX).removesuffix(".old")
+
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    """What changes when the book in a folder or file does; None when that cannot be told."""
+    try:
+        status = (path / BOOK_FILE if path.is_dir() else path).stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino

@@ -95,6 +95,13 @@ class OpenBooks(QObject):
         self._books[place] = OpenBook(book, self._session, self._settings, self._bookmarks, self)
         return self._books[place]
 
+    def forget(self, folder: Path) -> None:
+        """Close the book in this folder, which no window shows; nothing happens when it is not open."""
+        opened = self._books.pop(folder.resolve(), None)
+        if opened is not None:
+            opened.search.close()
+            opened.deleteLater()
+
     def close(self) -> None:
         """End the searches of all books."""
         for opened in self:

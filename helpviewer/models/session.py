@@ -116,6 +116,26 @@ class Session(StateFile):
         self.set(title, "recent_books", path)
         self.keep_newest("recent_books", RECENT_BOOKS_KEPT)
 
+    # -- the library -------------------------------------------------------------------------------
+
+    @property
+    def has_several_books(self) -> bool:
+        """Whether there were several books in the library when the program was used last."""
+        return self.get("several_books") is True
+
+    @has_several_books.setter
+    def has_several_books(self, several: bool) -> None:
+        self.set(several, "several_books")
+
+    def book_order(self) -> tuple[str, ...]:
+        """The names of the books in the order that the reader gave them."""
+        names: Any = self.get("book_order")
+        return tuple(name for name in names if isinstance(name, str)) if isinstance(names, list) else ()
+
+    def keep_book_order(self, names: list[str]) -> None:
+        """Keep in which order the books stand in the contents."""
+        self.set(names, "book_order")
+
     # -- searches in each book --------------------------------------------------------------------
 
     def searches(self, book_id: str) -> tuple[str, ...]:

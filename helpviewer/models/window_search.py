@@ -90,6 +90,9 @@ class WindowSearch(QObject):
                 self._books.open(folder)
             except BookError:  # the library shows what is wrong with it
                 continue
+        there = set(self._books)
+        for gone in [opened for opened in self._others if opened not in there]:
+            self._others.pop(gone).close()  # removed, or read again since
         for opened in self._books:
             if opened is not self._opened and opened not in self._others:
                 channel = opened.search.channel(self)

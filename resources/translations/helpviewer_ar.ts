@@ -826,6 +826,49 @@
         </message>
     </context>
     <context>
+        <name>LibraryKeeper</name>
+        <message>
+            <source>&amp;Add a Book…</source>
+            <translation>إ&amp;ضافة كتاب…</translation>
+        </message>
+        <message>
+            <source>&amp;Bring the Version Before Back</source>
+            <translation>استعادة الإصدار ال&amp;سابق</translation>
+        </message>
+        <message>
+            <source>&amp;Open</source>
+            <translation>ف&amp;تح</translation>
+        </message>
+        <message>
+            <source>&amp;Remove from the Library…</source>
+            <translation>إ&amp;زالة من المكتبة…</translation>
+        </message>
+        <message>
+            <source>As of {0}</source>
+            <translation>بتاريخ {0}</translation>
+        </message>
+        <message>
+            <source>Its file is not kept. Bookmarks in it are, should you add it again.</source>
+            <translation>لن يُحتفظ بملفه، لكن تبقى إشاراته المرجعية إن أضفته من جديد.</translation>
+        </message>
+        <message>
+            <source>Move &amp;Down</source>
+            <translation>نقل إلى أ&amp;سفل</translation>
+        </message>
+        <message>
+            <source>Move &amp;Up</source>
+            <translation>نقل إلى أ&amp;على</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>إزالة</translation>
+        </message>
+        <message>
+            <source>Remove “{0}” from your library?</source>
+            <translation>هل تريد إزالة «{0}» من مكتبتك؟</translation>
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>&amp;Recent Pages</source>

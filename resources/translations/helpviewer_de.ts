@@ -826,6 +826,49 @@
         </message>
     </context>
     <context>
+        <name>LibraryKeeper</name>
+        <message>
+            <source>&amp;Add a Book…</source>
+            <translation>Buch &amp;hinzufügen …</translation>
+        </message>
+        <message>
+            <source>&amp;Bring the Version Before Back</source>
+            <translation>Vorherige Version &amp;zurückholen</translation>
+        </message>
+        <message>
+            <source>&amp;Open</source>
+            <translation>Ö&amp;ffnen</translation>
+        </message>
+        <message>
+            <source>&amp;Remove from the Library…</source>
+            <translation>Aus der Bibliothek &amp;entfernen …</translation>
+        </message>
+        <message>
+            <source>As of {0}</source>
+            <translation>Stand: {0}</translation>
+        </message>
+        <message>
+            <source>Its file is not kept. Bookmarks in it are, should you add it again.</source>
+            <translation>Die Datei wird nicht aufgehoben. Lesezeichen darin bleiben, falls Sie es wieder hinzufügen.</translation>
+        </message>
+        <message>
+            <source>Move &amp;Down</source>
+            <translation>Nach &amp;unten</translation>
+        </message>
+        <message>
+            <source>Move &amp;Up</source>
+            <translation>Nach &amp;oben</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Remove “{0}” from your library?</source>
+            <translation>„{0}“ aus Ihrer Bibliothek entfernen?</translation>
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>&amp;Recent Pages</source>

@@ -5,11 +5,11 @@ With Ctrl, or with the middle button, a page opens in a tab of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from time import perf_counter
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QIcon, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from helpviewer.book.reader import Location
-from helpviewer.models.contents_model import ContentsModel
+from helpviewer.models.contents_model import BookRow, ContentsModel
 from helpviewer.ui.common.bidi import OwnDirection
 from helpviewer.ui.common.mouse import is_history_button, wants_new_tab
 from helpviewer.ui.common.row_access import RowAccess
@@ -50,6 +50,9 @@ class ContentsPane(QTreeView):
         new_window_asked: the :class:`Location` of a page for a window of its own.
         copy_link_asked: the :class:`Location` of a page whose address is to be copied.
         export_asked: the id of a page, or "", and the id of a category that is to be saved as a file.
+        other_opened: the folder of another book and the :class:`Location` of the page chosen in it.
+        book_menu_asked: the name of a book in the first level, and where a menu for it is to open.
+        said: a sentence for the reader about the row that was chosen.
     """
 
     opened = Signal(object)
@@ -58,6 +61,9 @@ class ContentsPane(QTreeView):
     new_window_asked = Signal(object)
     copy_link_asked = Signal(object)
     export_asked = Signal(str, str)
+    other_opened = Signal(object, object)
+    book_menu_asked = Signal(str, QPoint)
+    said = Signal(str)
 
     def __init__(self, model: ContentsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,6 +127,38 @@ class ContentsPane(QTreeView):
         self._to_expand.append(index)
         self._expand_some()
 
+    @property
+    def books(self) -> tuple[BookRow, ...]:
+        """The books in the first level; see :meth:`show_books`."""
+        return self._contents.books
+
+    def show_books(self, books: Sequence[BookRow], icon: QIcon) -> None:
+        """Let these books be the first level; none for the contents of the only book. What was unfolded and
+        in sight stays so.
+        """
+        model = self._contents
+        model.book_icon = icon
+        if tuple(books) == model.books:
+            self.viewport().update()
+            return
+        page = model.page_at(self.currentIndex())
+        folded = [book.name for book in model.books if not self._is_expanded(book)]
+        unfolded = [book.name for book in model.books if self._is_expanded(book)]
+        at, categories = self.verticalScrollBar().value(), self.expanded_categories()
+        self._expanded.clear()
+        model.show_books(books)
+        for book in books:
+            # At first that of the window alone.
+            own = model.is_own(book) and book.name not in folded
+            self.setExpanded(model.index_of_book(book.name), own or book.name in unfolded)
+        self.expand_categories(categories)
+        if page:
+            self.setCurrentIndex(model.index_of(page))
+        self.verticalScrollBar().setValue(at)
+
+    def _is_expanded(self, book: BookRow) -> bool:
+        return self.isExpanded(self._contents.index_of_book(book.name))
+
     def show_unread(self, pages: frozenset[str], categories: frozenset[str]) -> None:
         """Let these pages, and the categories they are in, stand out."""
         self._contents.show_unread(pages, categories)
@@ -159,9 +197,11 @@ class ContentsPane(QTreeView):
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
         page, category = self._contents.page_at(index), self._contents.category_at(index)
+        at = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.visualRect(index).center())
+        if book := self._contents.book_at(index):
+            self.book_menu_asked.emit(book.name, at)
         if not (page or category):
             return
-        at = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.visualRect(index).center())
         menu = QMenu(self)
         of_pages = (
             (self.tr("&Open"), self.opened),
@@ -190,8 +230,12 @@ class ContentsPane(QTreeView):
             return
         if page := self._contents.page_at(index):
             self.opened.emit(Location(page))
+        elif place := self._contents.place_elsewhere(index):
+            self.other_opened.emit(*place)
         elif address := self._contents.link_at(index):
             self.web_link_asked.emit(address)
+        elif (book := self._contents.book_at(index)) and book.folder is None:
+            self.said.emit(book.note)
         else:
             self.setExpanded(index, not self.isExpanded(index))
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book, Location
+from helpviewer.models.contents_model import row_of
 from helpviewer.models.open_books import OpenBook
 from helpviewer.ui.window.main_window import MainWindow
 from helpviewer.ui.window.shared import Shared
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from helpviewer.models.book_watcher import BookWatcher
     from helpviewer.search.marks import Marks
     from helpviewer.single_instance.protocol import Request
+    from helpviewer.ui.window.library_keeper import LibraryKeeper
 
 STEP = 32
 """Pixels by which a further window stands to the right of and below the one it came from."""
@@ -44,12 +46,23 @@ class Windows(QObject):
         self.all: list[MainWindow] = []
         """The windows, the one used last at the end."""
         self._watcher: BookWatcher | None = None
+        self._library: LibraryKeeper | None = None
         self._saving = QTimer(self)
         self._saving.setSingleShot(True)
         self._saving.setInterval(SAVE_MS)
         self._saving.timeout.connect(self.save)
         shared.session.changed.connect(self._save_soon)
         shared.language.changed.connect(self._translate)
+
+    @property
+    def library(self) -> LibraryKeeper:
+        """What shows the reader's books in the windows, made when it is first needed."""
+        if self._library is None:
+            from helpviewer.ui.window.library_keeper import LibraryKeeper  # no first page needs it
+
+            self._library = LibraryKeeper(self, self._shared)
+            self._library.opened.connect(self.open_book)
+        return self._library
 
     @property
     def latest(self) -> MainWindow:
@@ -128,6 +141,8 @@ class Windows(QObject):
             self._bring_to_front(shown[-1], {})
         else:
             self.open(None, beside, opened)
+        if path.is_file():
+            self.library.refresh()
 
     def reload(self, window: MainWindow) -> None:
         """Read a window's book again, and show what was shown of it."""
@@ -156,9 +171,12 @@ class Windows(QObject):
 
     def _make(self, book: OpenBook) -> MainWindow:
         window = MainWindow(book, self._shared)
+        if self._shared.session.has_several_books:
+            window.side.contents.show_books([row_of(book.book)], window.windowIcon())  # the others follow
         window.new_window_asked.connect(lambda location: self.open(location, window))
         window.book_asked.connect(lambda path: self.open_book(path, window))
         window.place_asked.connect(lambda *place: self._open_place(window, *place))
+        window.side.contents.other_opened.connect(lambda *place: self._open_place(window, *place))
         window.reload_asked.connect(lambda: self.reload(window))
         window.ready.connect(lambda: self._follow(window))
         window.quit_asked.connect(self.close_all)
@@ -226,15 +244,21 @@ class Windows(QObject):
         self._present(window)
         old.close()
 
-    def _open_place(self, window: MainWindow, folder: Path, location: Location, marks: Marks) -> None:
+    def _open_place(
+        self, window: MainWindow, folder: Path, location: Location, marks: Marks | None = None
+    ) -> None:
         self.open_book(folder, window)
         if self.latest.book.path.resolve() == folder.resolve():
-            self.latest.open_hit(location, marks)
+            if marks is None:
+                self.latest.navigator.go(location)
+            else:
+                self.latest.open_hit(location, marks)
 
     def _follow(self, window: MainWindow) -> None:
         from helpviewer.ui.window.news_keeper import NewsKeeper  # no first page needs it
 
         NewsKeeper(window).look()
+        self.library.follow(window)
         self._watch(window.opened_book)
 
     def _watch(self, opened: OpenBook) -> None:

@@ -1,0 +1,166 @@
+"""The reader's books as the first level of the contents, in every window, and what can be done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtWidgets import QMenu
+
+from helpviewer.book.errors import BookError
+from helpviewer.book.reader import Book
+from helpviewer.core.messages import Message
+from helpviewer.library.library import ADDED, KnownBook
+from helpviewer.models.contents_model import BookRow, row_of
+from helpviewer.ui.appearance.icons import line_icon
+from helpviewer.ui.common.translate import translated
+from helpviewer.ui.window.main_window import MainWindow
+from helpviewer.ui.window.shared import Shared
+
+if TYPE_CHECKING:
+    from helpviewer.ui.window.windows import Windows
+
+
+class LibraryKeeper(QObject):
+    """Shows the library in the windows, and changes it.
+
+    Signals:
+        opened: the path of a book that is to be shown, and the window that asks.
+    """
+
+    opened = Signal(object, object)
+
+    def __init__(self, windows: Windows, shared: Shared) -> None:
+        super().__init__(windows)
+        self._windows = windows
+        self._shared = shared
+        self._known: dict[str, KnownBook] = {}
+        shared.themes.changed.connect(self._show)
+
+    def follow(self, window: MainWindow) -> None:
+        """Show the library in a window, and take what its reader wants to do with a book."""
+        contents = window.side.contents
+        contents.book_menu_asked.connect(lambda name, at: self._open_menu(window, name, at))
+        contents.said.connect(window.say)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look at the library again."""
+        order = {name: place for place, name in enumerate(self._shared.session.book_order())}
+        known = self._shared.library().books()
+        known.sort(key=lambda book: order.get(book.name, len(order)))
+        self._known = {book.name: book for book in known}
+        self._show()
+
+    def _show(self) -> None:
+        rows = [self._row(book) for book in self._known.values()]
+        for window in self._windows.all:
+            shown = self._with_own(rows, window.book)
+            window.side.contents.show_books(shown if len(shown) > 1 else (), self._icon(window))
+        session = self._shared.session
+        several = bool(self._windows.all and self._windows.latest.side.contents.books)
+        if several != session.has_several_books:
+            session.has_several_books = several
+
+    def _row(self, known: KnownBook) -> BookRow:
+        if known.problem is not None or known.info is None:
+            why = translated(known.problem) if known.problem else ""
+            return BookRow(known.name, known.title, None, why)
+        try:
+            folder = self._shared.library().folder(known)
+        except BookError as error:
+            return BookRow(known.name, known.title, None, translated(error.message))
+        note = self.tr("As of {0}").format(known.info.as_of) if known.info.as_of else ""
+        return BookRow(known.name, f"{known.title} {known.info.version}".rstrip(), folder, note)
+
+    def _with_own(self, rows: list[BookRow], own: Book) -> list[BookRow]:
+        """The rows with that of a window's book, which need not be in the library, or lies elsewhere."""
+        place = own.path.resolve()
+        if any(row.folder and row.folder.resolve() == place for row in rows):
+            return rows
+        others = [row for row in rows if self._known[row.name].info != own.info]
+        return [row_of(own), *others]
+
+    def _icon(self, window: MainWindow) -> QIcon:
+        faint = window.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text).name()
+        return line_icon(self._shared.icons, "book", self._shared.themes.theme.text, faint)
+
+    # -- what can be done with a book -------------------------------------------------------------
+
+    def _open_menu(self, window: MainWindow, name: str, at: QPoint) -> None:
+        self.menu_for(window, name).popup(at)
+
+    def menu_for(self, window: MainWindow, name: str) -> QMenu:
+        """What can be done with the book of this name."""
+        menu = QMenu(window)
+        names = list(self._known)
+        known = self._known.get(name)
+
+        def add(text: str, do: Callable[[], object], *, enabled: bool = True) -> None:
+            action = menu.addAction(text)
+            action.setEnabled(enabled)
+            action.triggered.connect(lambda checked=False: do())
+
+        if known is not None:
+            place = names.index(name)
+            add(self.tr("&Open"), lambda: self._open(known, window), enabled=known.problem is None)
+            add(self.tr("Move &Up"), lambda: self._move(name, -1), enabled=place > 0)
+            add(self.tr("Move &Down"), lambda: self._move(name, 1), enabled=place < len(names) - 1)
+            menu.addSeparator()
+            if self._shared.library().can_bring_back(known):
+                add(self.tr("&Bring the Version Before Back"), lambda: self._bring_back(known, window))
+            removable = known.origin == ADDED and not self._is_shown(known.path)
+            add(self.tr("&Remove from the Library…"), lambda: self._remove(known, window), enabled=removable)
+        add(self.tr("&Add a Book…"), lambda: window.opening.ask())
+        return menu
+
+    def _open(self, known: KnownBook, window: MainWindow) -> None:
+        try:
+            self.opened.emit(self._shared.library().folder(known), window)
+        except BookError as error:
+            _tell(window, error.message)
+
+    def _move(self, name: str, step: int) -> None:
+        names = list(self._known)
+        place = names.index(name)
+        names.insert(place + step, names.pop(place))
+        self._shared.session.keep_book_order(names)
+        self.refresh()
+
+    def _bring_back(self, known: KnownBook, window: MainWindow) -> None:
+        self._change(window, lambda: self._shared.library().bring_back(known.name))
+
+    def _remove(self, known: KnownBook, window: MainWindow) -> None:
+        from helpviewer.ui.common import message
+
+        sure = message.ask(
+            window,
+            self.tr("Remove “{0}” from your library?").format(known.title),
+            self.tr("Its file is not kept. Bookmarks in it are, should you add it again."),
+            self.tr("Remove"),
+        )
+        if sure:
+            self._shared.books.forget(known.path)
+            self._change(window, lambda: self._shared.library().remove(known.name))
+
+    def _change(self, window: MainWindow, change: Callable[[], object]) -> None:
+        problem: Message | None = None
+        try:
+            change()
+        except BookError as error:
+            problem = error.message
+        self.refresh()
+        if problem:
+            _tell(window, problem)
+
+    def _is_shown(self, folder: Path) -> bool:
+        return any(window.book.path.resolve() == folder.resolve() for window in self._windows.all)
+
+
+def _tell(window: MainWindow, sentence: Message) -> None:
+    from helpviewer.ui.common import message
+
+    message.tell(window, sentence)
