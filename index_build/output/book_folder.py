@@ -16,8 +16,8 @@ from index_build.structure.check import CheckedBook
 from index_build.structure.contents import Contents, Page
 
 
-def page_info(page: Page, contents: Contents) -> PageInfo:
-    """What ``book.json`` says of a page."""
+def page_info(page: Page, contents: Contents, aliases: Sequence[str]) -> PageInfo:
+    """What ``book.json`` says of a page, which has these other ids."""
     matter = page.parsed.source.front_matter
     related = (contents.find(other) for other in matter.related)
     return PageInfo(
@@ -33,7 +33,7 @@ def page_info(page: Page, contents: Contents) -> PageInfo:
         related=tuple(
             dict.fromkeys(other.id for other in related if other is not None and other is not page)
         ),
-        aliases=tuple(alias for alias, page_id in contents.aliases.items() if page_id == page.id),
+        aliases=tuple(aliases),
         context=matter.context,
         policy=matter.policy,
         words=page.parsed.words,
@@ -91,7 +91,10 @@ def write_book_file(contents: Contents, folder: Path, *, settle: bool = True) ->
     Raises:
         OSError: it cannot be written.
     """
-    pages = (page_info(page, contents) for page in contents.pages.values())
+    aliases: dict[str, list[str]] = {}
+    for alias, page_id in contents.aliases.items():
+        aliases.setdefault(page_id, []).append(alias)
+    pages = (page_info(page, contents, aliases.get(page.id, ())) for page in contents.pages.values())
     write_tables(folder, contents.info, pages, contents.categories, contents.synonyms)
     for file in _files_of(folder) if settle else ():
         _settle(file)

@@ -7,6 +7,7 @@ import os
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote, urlsplit
@@ -168,12 +169,14 @@ def image_file(page: Page, address: str, contents: Contents) -> Path:
     return next((file for file in found if file is not None), path)
 
 
+@lru_cache(maxsize=2**16)
 def _file(folder: Path, address: str) -> Path:
+    """Asked by the check and by what makes the page; a preview asks the same again and again."""
     try:
         path = unquote(urlsplit(address).path)
     except ValueError:
         path = address
-    return Path(os.path.normpath(folder / path.replace("\x00", "")))
+    return Path(os.path.normpath(os.path.join(folder, path.replace("\x00", ""))))  # noqa: PTH118 - many
 
 
 def _nearest_file(wanted: Path, page: Page, contents: Contents) -> str:
@@ -184,8 +187,14 @@ def _nearest_file(wanted: Path, page: Page, contents: Contents) -> str:
         nearest = min(same, key=lambda file: (len(os.path.relpath(file, wanted.parent)), file))
         return f"Did you mean “{_from(folder, nearest)}”?"
     beside = {file.name: file for file in contents.files.by_folder.get(wanted.parent, ())}
-    near = difflib.get_close_matches(wanted.name, beside, n=1, cutoff=0.8)
-    return f"Did you mean “{_from(folder, beside[near[0]])}”?" if near else ""
+    near = _like(wanted.name, tuple(beside))
+    return f"Did you mean “{_from(folder, beside[near])}”?" if near else ""
+
+
+@lru_cache(maxsize=4096)
+def _like(name: str, names: tuple[str, ...]) -> str:
+    """The one of the names that is most like ``name``, or "". The same mistake is often made again."""
+    return next(iter(difflib.get_close_matches(name, names, n=1, cutoff=0.8)), "")
 
 
 def _nearest_page(wanted: Path, page: Page, contents: Contents) -> str:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import html
-import re
+from collections.abc import Iterator
+
+_MAY_STAND_BEFORE = "./#-"
+_MAY_STAND_AFTER = "/-"
+"""Beside letters and digits: what makes an address a part of a longer one."""
 
 
 class LineFinder:
@@ -11,7 +15,6 @@ class LineFinder:
 
     def __init__(self, body: str, first_line: int) -> None:
         self._text = body
-        self._lines = body.split("\n")
         self._first = first_line
 
     def address(self, address: str, nth: int = 0) -> int:
@@ -19,17 +22,30 @@ class LineFinder:
 
         The last such line when there are fewer (one reference may serve many links), else the first line.
         """
-        found: list[int] = []
         for form in dict.fromkeys((address, html.escape(address), address.replace("%20", " "))):
-            if form not in self._text:
-                continue
-            if form.startswith("data:"):
-                # A picture of megabytes is no pattern to look for.
-                return self._first + next(n for n, line in enumerate(self._lines) if form in line)
-            pattern = re.compile(r"(?<![\w./#-])" + re.escape(form) + r"(?![\w/-])")
-            for number, line in enumerate(self._lines):
-                if form in line:
-                    found.extend([number] * len(pattern.findall(line)))
-            if found:
-                return self._first + found[min(nth, len(found) - 1)]
+            last = -1
+            for number, place in enumerate(self._places(form)):
+                last = place
+                if number == nth:
+                    break
+            if last >= 0:
+                return self._first + self._text.count("\n", 0, last)
         return self._first
+
+    def _places(self, form: str) -> Iterator[int]:
+        """Where an address stands whole."""
+        text = self._text
+        place = text.find(form) if form and "\n" not in form else -1
+        while place >= 0:
+            end = place + len(form)
+            whole = not (_belongs(text[place - 1 : place], _MAY_STAND_BEFORE)) and not (
+                _belongs(text[end : end + 1], _MAY_STAND_AFTER)
+            )
+            if whole:
+                yield place
+            place = text.find(form, end if whole else place + 1)
+
+
+def _belongs(char: str, signs: str) -> bool:
+    """Whether a character, if there is one, makes the address beside it longer."""
+    return char != "" and (char.isalnum() or char == "_" or char in signs)
