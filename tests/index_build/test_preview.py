@@ -140,8 +140,9 @@ while True:
 def test_the_command_watches_and_leaves_nothing_behind(source: Path, tmp_path: Path) -> None:
     log = tmp_path / "log"
     script = (
-        "import sys\n"
+        "import signal, sys\n"
         "from pathlib import Path\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # who tests may ignore Ctrl+C
         "from index_build.build import Options\n"
         "from index_build.preview import preview\n"
         f"reader = [sys.executable, '-c', {READER.format(log=str(log))!r}]\n"
