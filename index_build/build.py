@@ -20,6 +20,7 @@ from index_build.output.search_index import write_index
 from index_build.report import weighed
 from index_build.search_tests.gate import ask_questions, asked
 from index_build.search_tests.run import SearchReport
+from index_build.sources.packed.opened import Opened, opened
 from index_build.sources.read import read_sources
 from index_build.structure.check import CheckedBook, check_contents
 from index_build.structure.contents import arrange
@@ -76,7 +77,12 @@ def build(source: Path, output: Path, options: Options = Options()) -> Summary: 
     started = time.perf_counter()
     _refuse_overlap(source, output)
     remove_leftovers(output)
-    book = checked(source, options)
+    with opened(source) as docs:
+        return _build(docs, output, options, started)
+
+
+def _build(docs: Opened, output: Path, options: Options, started: float) -> Summary:
+    book = checked(docs, options)
     contents = book.contents
     with workspace(output) as folder:
         index_bytes = _write(book, folder, options)
@@ -106,8 +112,9 @@ def _write(book: CheckedBook, folder: Path, options: Options, *, settle: bool = 
     return index_bytes
 
 
-def checked(source: Path, options: Options = Options()) -> CheckedBook:  # noqa: B008
-    """The stages up to the check: everything that needs no place to write to.
+def checked(source: Path | Opened, options: Options = Options()) -> CheckedBook:  # noqa: B008
+    """The stages up to the check: everything that needs no place to write to. Files that hold a whole
+    documentation must have been opened.
 
     Raises:
         BuildFailed: the content has errors.
@@ -141,9 +148,14 @@ def examine(source: Path, options: Options = Options()) -> Checkup:  # noqa: B00
         OSError: a file cannot be read, or there is no room for the book that is asked.
     """
     try:
-        book = checked(source, options)
+        with opened(source) as docs:
+            return _examine(docs, options)
     except BuildFailed as failed:
         return Checkup(failed.problems)
+
+
+def _examine(docs: Opened, options: Options) -> Checkup:
+    book = checked(docs, options)
     if not asked(book.contents):
         return Checkup(book.problems)
     with tempfile.TemporaryDirectory(prefix="index-build-") as folder:

@@ -138,7 +138,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_source(command: argparse.ArgumentParser) -> None:
-    command.add_argument("source", metavar="SRC", type=Path, help="the folder of the documentation")
+    command.add_argument(
+        "source", metavar="SRC", type=Path, help="the folder of the documentation, or one file"
+    )
     command.add_argument(
         "--as", dest="kind", choices=detect.NAMES, default="", help="whose documentation it is"
     )

@@ -98,6 +98,7 @@ id: {id}
 title: {title}
 language: {language}
 home: {home}
+kind: {kind}
 
 # What stands in the way of a book stops the build instead of being warned of:
 # mistakes: error
@@ -112,10 +113,12 @@ def new_from_docs(docs: Path, kind: str = "") -> Path:
     """Write a small ``book.yml`` into a folder of documentation, with what was found in it; its path.
 
     Raises:
-        NotNew: there is one already.
+        NotNew: there is one already, or this is no folder.
         BuildFailed: there is no documentation that can be read.
         OSError: it cannot be written.
     """
+    if docs.is_file():
+        raise NotNew(f"“{docs}” is a file. Name a folder of documentation.")
     file = docs / BOOK_YML
     if file.exists():
         raise NotNew(f"“{file}” is there already.")
@@ -127,6 +130,7 @@ def new_from_docs(docs: Path, kind: str = "") -> Path:
         id=root.config.id,
         title=_quoted(root.config.title),
         language=root.config.language,
+        kind=root.docs.source if root.docs is not None else "folder",
         home=id_from_path(home or root.pages[0].name),
     )
     file.write_text(text, encoding="utf-8", newline="\n")

@@ -17,11 +17,17 @@ from index_build.sources.yaml_text import EMPTY, Mapping, read_mapping
 BOOK_YML = "book.yml"
 KEYS = (
     "id", "title", "version", "language", "as_of", "review_after", "home", "ask", "categories", "include",
-    "synonyms", "search", "mistakes", "dialect", "exclude", "variables", "roots", *IMPRINT_KEYS,
+    "synonyms", "search", "mistakes", "dialect", "exclude", "variables", "roots", "kind", "content",
+    *IMPRINT_KEYS,
 )  # fmt: skip
 CATEGORY_KEYS = ("id", "title", "pages", "categories")
 SEARCH_KEYS = ("success_at_1", "success_at_3")
 FOLDERS = "folders"
+DOCUMENTATIONS = (
+    "mkdocs", "mdbook", "docusaurus", "vitepress", "hugo", "jekyll", "docfx", "sphinx", "obsidian", "wiki",
+    "epub", "html", "folder",
+)  # fmt: skip
+"""Whose documentation there may be in a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,9 @@ class BookConfig:
     default. ``exclude`` are patterns of files that are no pages, ``variables`` names with the text that
     ``{{ name }}`` stands for, ``roots`` the folders that addresses such as ``/img/a.png`` count from, and
     paths such as ``/docs/`` under which the site has the pages. ``imprint`` is what the publisher says of the
-    book, ``logo`` the paths of its logo and of that for a dark ground. ``file`` names it in messages.
+    book, ``logo`` the paths of its logo and of that for a dark ground. ``kind`` says whose documentation lies
+    beside it, "" to find out, and ``content`` where its pages of HTML have their content. ``file`` names it
+    in messages.
     """
 
     file: str
@@ -76,6 +84,8 @@ class BookConfig:
     roots: tuple[str, ...] = ()
     imprint: Imprint = NOTHING_SAID
     logo: tuple[str, ...] = ()
+    kind: str = ""
+    content: str = ""
     mapping: Mapping = EMPTY
 
 
@@ -119,6 +129,8 @@ def read_book_yml(text: str, problems: ProblemList) -> BookConfig:
         dialect=reader.dialect(),
         imprint=own.imprint(),
         logo=own.logo(),
+        kind=reader.kind(),
+        content=fields.text("content"),
         mapping=mapping,
     )
 
@@ -229,6 +241,13 @@ class _Reader:
         if value and value not in DIALECTS:
             known = " or ".join(f"“{name}”" for name in DIALECTS)
             self._error("dialect", f"“dialect” is “{value}”.", f"Write {known}.")
+            return ""
+        return value
+
+    def kind(self) -> str:
+        value = self._fields.text("kind")
+        if value and value not in DOCUMENTATIONS:
+            self._error("kind", f"“kind” is “{value}”.", f"Write one of {', '.join(DOCUMENTATIONS)}.")
             return ""
         return value
 

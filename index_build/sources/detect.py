@@ -9,6 +9,7 @@ from index_build.sources.docfx import read as docfx
 from index_build.sources.docs_folder import CannotRead, DocsFolder
 from index_build.sources.docusaurus import read as docusaurus
 from index_build.sources.folder.read import read_folder
+from index_build.sources.html.epub import read_epub
 from index_build.sources.html.read import read_html
 from index_build.sources.hugo import read as hugo
 from index_build.sources.jekyll import read as jekyll
@@ -51,7 +52,8 @@ KINDS = (
     Kind("sphinx", ("conf.py", "globalcontext.json"), read_sphinx),
     Kind("obsidian", (), read_obsidian, (".obsidian",)),
     Kind("wiki", (), read_wiki, ("_Sidebar.md", "_sidebar.md", "Home.md")),
-    Kind("html", ("index.html", "index.htm", "toc.ncx"), read_html),
+    Kind("epub", ("META-INF/container.xml",), read_epub),
+    Kind("html", ("index.html", "index.htm", "toc.ncx", "contents.qhp"), read_html),
     Kind("folder", (), read_folder),
 )
 """Every kind; of those found equally deep in a folder, the first one counts."""

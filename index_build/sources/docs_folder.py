@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
@@ -102,10 +102,10 @@ class DocsFolder:
         for entry in entries:
             if entry.name.startswith(".") or "\udc80" <= max(entry.name) <= "\udcff":
                 continue
-            if entry.is_dir():
+            if _is(entry.is_dir):
                 if entry.name not in _NOT_DOCS:
                     yield from self._walk(Path(entry.path), f"{prefix}{entry.name}/", (*above, real))
-            elif entry.is_file() and (
+            elif _is(entry.is_file) and (
                 not entry.is_symlink() or self._is_inside(os.path.realpath(entry.path))
             ):
                 yield prefix + entry.name
@@ -131,6 +131,14 @@ class DocsFolder:
         except (OSError, ValueError):
             return None
         return Path(real) if self._is_inside(real) else None
+
+
+def _is(what: Callable[[], bool]) -> bool:
+    """Whether an entry is a folder, or a file; links that lead round in a circle are neither."""
+    try:
+        return what()
+    except OSError:
+        return False
 
 
 def joined(folder: str, address: str) -> str:

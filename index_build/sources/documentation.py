@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from index_build.sources.book_yml import BOOK_YML, BookConfig
-from index_build.sources.detect import Found, find_kind
+from index_build.sources.detect import KINDS, Found, find_kind
 from index_build.sources.docs_folder import CannotRead, DocsFolder
+from index_build.sources.html.read import read_html
 from index_build.sources.ids import id_from_path, title_from_path
 from index_build.structure.navigation import Documentation, pages_of
 
@@ -15,43 +16,55 @@ ITS_OWN = ("categories", "include")
 """Keys by which ``book.yml`` says that the folder is a book of its own, not another system's."""
 
 
-def find_documentation(folder: Path, config: BookConfig | None, kind: str = "") -> Found | None:
-    """What the folder was taken for; None for a book of its own, or for nothing at all.
+def find_documentation(project: DocsFolder, config: BookConfig | None, kind: str = "") -> Found | None:
+    """What the folder was taken for; None for a book of its own, or for nothing at all. ``kind`` overrules
+    that of ``book.yml``.
 
     Raises:
         CannotRead: the folder does not hold the kind that was asked for.
     """
+    kind = kind or (config.kind if config is not None else "")
     if not kind and config is not None and any(key in config.mapping.values for key in ITS_OWN):
         return None
-    if not folder.is_dir():
+    if not project.path.is_dir():
         return None
-    found = find_kind(DocsFolder(folder, str(folder)), kind)
+    found = find_kind(project, kind)
     # A book.yml beside nothing but pages is that of a book.
-    if found is not None and not kind and config is not None and found.kind.name in ("folder", "html"):
+    if found is not None and not kind and config is not None and found.kind.name == "folder":
         return None
     return found
 
 
-def read_documentation(folder: Path, found: Found) -> Documentation:
-    """The documentation in the folder.
+def read_documentation(project: DocsFolder, found: Found, content: str = "") -> Documentation:
+    """The documentation in the folder; ``content`` finds the content of pages of HTML (a selector of CSS).
 
     Raises:
         CannotRead: it cannot be read as what it was taken for.
     """
-    docs = found.kind.read(DocsFolder(folder, str(folder)), found.file)
+    if found.kind.name == "html" and content:
+        docs = read_html(project, found.file, content)
+    else:
+        docs = found.kind.read(project, found.file)
     if not docs.pages:
         raise CannotRead(f"It was taken for {docs.kind}, but there are no pages in it.")
+    docs = replace(docs, source=found.kind.name)
     if docs.dialect:
         pages = tuple(page if page.dialect else replace(page, dialect=docs.dialect) for page in docs.pages)
         docs = replace(docs, pages=pages)
     return docs
 
 
-def config_for(docs: Documentation, folder: Path, given: BookConfig | None) -> BookConfig:
-    """What ``book.yml`` says of the book, completed by what the documentation says of itself."""
-    config = given or BookConfig(file=f"{folder.as_posix()}/{BOOK_YML}")
+def one_page(name: str) -> Found:
+    """What a single page was taken for: a folder of Markdown with nothing else in it."""
+    return Found(KINDS[-1], name)
+
+
+def config_for(docs: Documentation, shown: Path, given: BookConfig | None) -> BookConfig:
+    """What ``book.yml`` says of the book, completed by what the documentation says of itself, which is called
+    ``shown``."""
+    config = given or BookConfig(file=f"{shown.as_posix()}/{BOOK_YML}")
     said = config.mapping.values
-    name = folder.resolve().name
+    name = shown.stem if shown.is_file() else shown.resolve().name
     title = config.title or docs.title or title_from_path(name)
     return replace(
         config,

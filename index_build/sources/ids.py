@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from helpviewer.book.format import is_valid_id
 
-PAGE_SUFFIXES = (".md", ".markdown", ".mdx", ".html", ".htm")
+PAGE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".html", ".htm", ".xhtml")
 _FIRST = ("index", "readme", "_index", "overview")
 _HEADS = ("index", "readme", "_index")
 _SPELT_OUT = {"+": "-plus-", "#": "-sharp-", "&": "-and-"}

@@ -11,12 +11,19 @@ from typing import Any
 from index_build.diagnostics import BuildFailed, Problem, ProblemList, did_you_mean
 from index_build.sources.book_yml import BOOK_YML, BookConfig, demand_names, read_book_yml
 from index_build.sources.content_files import content_files, read_text
-from index_build.sources.docs_folder import CannotRead
-from index_build.sources.documentation import config_for, find_documentation, read_documentation, told
+from index_build.sources.docs_folder import CannotRead, DocsFolder
+from index_build.sources.documentation import (
+    config_for,
+    find_documentation,
+    one_page,
+    read_documentation,
+    told,
+)
 from index_build.sources.folder.read import is_hidden
 from index_build.sources.front_matter import split_front_matter
 from index_build.sources.globs import Globs
 from index_build.sources.overrides import further_folders, kept_pages, pictures_in
+from index_build.sources.packed.opened import Opened
 from index_build.sources.source_page import SourcePage
 from index_build.sources.yaml_text import YamlMistake, read_yaml
 from index_build.structure.navigation import Documentation
@@ -67,15 +74,16 @@ class Sources:
         return self.roots[0].config
 
 
-def read_sources(source: Path, kind: str = "") -> Sources:
+def read_sources(source: Path | Opened, kind: str = "") -> Sources:
     """Read the content root ``source`` and all that it includes, or the documentation of another system
     (``kind`` says which, "" to find out).
 
     Raises:
         BuildFailed: there is no documentation in ``source`` that can be read.
     """
-    reader = _SourcesReader(source, kind)
-    reader.read_root(source, ())
+    docs = Opened.of(source) if isinstance(source, Path) else source
+    reader = _SourcesReader(docs, kind)
+    reader.read_root(docs.folder, ())
     if not reader.roots:
         raise BuildFailed(reader.problems)
     return Sources(tuple(reader.roots), tuple(reader.problems), reader.taken_for)
@@ -84,7 +92,8 @@ def read_sources(source: Path, kind: str = "") -> Sources:
 class _SourcesReader:
     """Follows the includes from root to root."""
 
-    def __init__(self, source: Path, kind: str) -> None:
+    def __init__(self, source: Opened, kind: str) -> None:
+        self._source = source
         self._kind = kind
         self.taken_for = ""
         self._seen: set[Path] = set()
@@ -96,8 +105,9 @@ class _SourcesReader:
         path = folder.resolve()
         self._seen.add(path)
         notes = ProblemList(_shown(folder / BOOK_YML))
-        config = self._config(folder, notes) if (folder / BOOK_YML).exists() else None
-        if not above and not notes.items and self._read_documentation(folder, config, notes):
+        alone = not above and self._source.page
+        config = self._config(folder, notes) if (folder / BOOK_YML).exists() and not alone else None
+        if not above and not notes.items and self._read_documentation(config, notes):
             return
         if config is None and not notes.items:
             notes.error(0, f"There is no {BOOK_YML}, and no documentation.", "Name the folder that holds it.")
@@ -108,20 +118,22 @@ class _SourcesReader:
                 self._include(config, folder / name, name, (*above, path), notes)
         self.problems.extend(notes.items)
 
-    def _read_documentation(self, folder: Path, config: BookConfig | None, notes: ProblemList) -> bool:
-        """Read the folder as what another system makes of it; False if it is a book of its own."""
+    def _read_documentation(self, config: BookConfig | None, notes: ProblemList) -> bool:
+        """Read the source as what another system makes of it; False if it is a book of its own."""
+        folder, shown, page = self._source
+        project = DocsFolder(folder, str(shown))
         try:
-            found = find_documentation(folder, config, self._kind)
+            found = one_page(page) if page else find_documentation(project, config, self._kind)
             if found is None:
                 return False
-            docs = read_documentation(folder, found)
+            docs = read_documentation(project, found, config.content if config is not None else "")
         except CannotRead as error:
-            about = ProblemList(_shown(folder))
+            about = ProblemList(_shown(shown))
             about.error(0, str(error), kind="not-read")
             self.problems.extend((*notes.items, *about.items))
             return True
         self.taken_for = told(docs, found)
-        whole = config_for(docs, folder, config)
+        whole = config_for(docs, shown / page if page else shown, config)
         questions = self._questions(folder.resolve(), folder)
         own = ProblemList(whole.file)
         pages = kept_pages(docs.pages, whole, own)

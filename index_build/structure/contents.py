@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from helpviewer.book.format import BookInfo, Category, CategoryItem, Synonym, is_valid_id
@@ -69,7 +69,7 @@ class Contents:
     ``categories`` are those of the tree, its first level (with the id "") before all others. ``images`` maps
     every picture file of the content to its name in messages, ``own_images`` are those that lie there for the
     book alone; ``sites`` find pages as links name them, one for each content root. ``logo`` are the files of
-    the logo, and of that for a dark ground.
+    the logo, and of that for a dark ground; ``parts`` are the pages that one file was parted into.
     """
 
     info: BookInfo
@@ -85,6 +85,7 @@ class Contents:
     sites: tuple[SiteLinks, ...] = ()
     own_images: frozenset[Path] = frozenset()
     logo: tuple[Path, ...] = ()
+    parts: Mapping[Path, tuple[str, ...]] = field(default_factory=dict)
 
     def find(self, page_id: str) -> Page | None:
         """The page with this id or alias."""
@@ -149,7 +150,10 @@ class _Arranger:
         if not ordered:
             notes.error(0, "This book has no pages.", "Add a Markdown file to the folder.")
         roots = sources.roots
-        by_path = {page.parsed.source.path: page.id for page in ordered.values()}
+        by_file: dict[Path, list[str]] = {}
+        for page in ordered.values():
+            by_file.setdefault(page.parsed.source.path, []).append(page.id)
+        by_path = {path: ids[0] for path, ids in by_file.items()}
         images = {image: file for root in roots for image, file in root.images.items()}
         return Contents(
             info=BookInfo(
@@ -160,6 +164,7 @@ class _Arranger:
             pages=ordered,
             aliases=aliases,
             by_path=by_path,
+            parts={path: tuple(ids) for path, ids in by_file.items() if len(ids) > 1},
             images=images,
             files=FileTable.of((*by_path, *images)),
             synonyms=tuple(dict.fromkeys(s for root in roots for s in root.config.synonyms)),

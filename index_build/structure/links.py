@@ -65,7 +65,7 @@ def resolve_link(address: str, page: Page, contents: Contents) -> Inside | Outsi
         own = next((found for site in contents.sites if (found := site.find_web(address.strip()))), "")
         if own:
             section = unquote(address.strip().partition("#")[2])
-            inside = _place(address, contents.pages[own], section, page)
+            inside = _place(address, contents.pages[own], section, page, contents)
             return inside if isinstance(inside, Inside) else inside.instead or inside
         return Outside(address.strip(), _SCHEMES[scheme])
     if scheme == HELP_SCHEME:
@@ -76,7 +76,7 @@ def resolve_link(address: str, page: Page, contents: Contents) -> Inside | Outsi
                 f"The link “{address}” leads to no page.",
                 lambda: did_you_mean(name, (*contents.pages, *contents.aliases)),
             )
-        return _place(address, target, unquote(section), page)
+        return _place(address, target, unquote(section), page, contents)
     if address.lstrip().startswith("//") and "." in address:
         return resolve_link(f"https:{address.strip()}", page, contents)
     if scheme:
@@ -86,7 +86,7 @@ def resolve_link(address: str, page: Page, contents: Contents) -> Inside | Outsi
         )
     path, _, section = address.partition("#")
     if not path:
-        return _place(address, page, unquote(section), page)
+        return _place(address, page, unquote(section), page, contents)
     return _to_file(address, path, unquote(section), page, contents)
 
 
@@ -98,7 +98,7 @@ def _to_file(address: str, path: str, section: str, page: Page, contents: Conten
         found = (site.find(path, source) for site in contents.sites_of(source))
         target = next((page_id for page_id in found if page_id), None)
     if target is not None:
-        return _place(address, contents.pages[target], section, page)
+        return _place(address, contents.pages[target], section, page, contents)
     if path.startswith(("/", "\\")):
         roots = [site.root for site in contents.sites_of(source)] or [source.path.parent]
         wanted = _file(roots[0], path.lstrip("/\\"))
@@ -109,28 +109,36 @@ def _to_file(address: str, path: str, section: str, page: Page, contents: Conten
     return Broken(f"The link “{address}” leads to no page.", lambda: _nearest_page(file, page, contents))
 
 
-def _place(address: str, target: Page, section: str, page: Page) -> Inside | Broken:
+def _place(address: str, target: Page, section: str, page: Page, contents: Contents) -> Inside | Broken:
+    ids = contents.parts.get(target.parsed.source.path, ())
+    places = (target, *(contents.pages[part] for part in ids if part != target.id))
+    found = (_within(one, section, page) for one in places)
+    inside = next((place for place in found if place is not None), None)
+    if inside is not None:
+        return inside
+    if section.startswith(_GITHUB):
+        return _place(address, target, section.removeprefix(_GITHUB), page, contents)
+    if alike := _alike(section, target):
+        return _place(address, target, alike, page, contents)
+    where = "This page" if target is page else f"“{target.title}” ({target.file})"
+    return Broken(
+        f"The link “{address}” leads to no section. {where} has no “{section}”.",
+        lambda: did_you_mean(section, {one.id for one in target.parsed.sections}),
+        Inside(target.id, ""),
+    )
+
+
+def _within(target: Page, section: str, page: Page) -> Inside | None:
+    """The section of a page as ``page`` links to it; None when there is none."""
     name = "" if target is page else target.id
     if not section or section == target.parsed.title_anchor:
         return Inside(target.id, "")
-    known = {one.id for one in target.parsed.sections}
-    if section in known:
-        return Inside(name, section)
-    if section in target.parsed.places:
+    if section in target.parsed.places or any(one.id == section for one in target.parsed.sections):
         return Inside(name, section)
     if section in target.parsed.anchors:
         section = target.parsed.anchors[section]
         return Inside(name if section else target.id, section)
-    if section.startswith(_GITHUB):
-        return _place(address, target, section.removeprefix(_GITHUB), page)
-    if alike := _alike(section, target):
-        return _place(address, target, alike, page)
-    where = "This page" if target is page else f"“{target.title}” ({target.file})"
-    return Broken(
-        f"The link “{address}” leads to no section. {where} has no “{section}”.",
-        lambda: did_you_mean(section, known),
-        Inside(target.id, ""),
-    )
+    return None
 
 
 def _alike(section: str, target: Page) -> str:

@@ -73,6 +73,7 @@ class Documentation:
         pretty_urls: whether the site serves ``a/b.md`` as ``a/b/``, so that its relative links may be one
             folder too deep.
         remarks: what else the publisher should know at once, such as extensions that are not used.
+        source: the name of the kind, as ``--as`` and ``book.yml`` have it.
         problems: what was not understood or passed over, such as ``.rst`` files and configuration in code.
     """
 
@@ -91,6 +92,7 @@ class Documentation:
     pretty_urls: bool = False
     remarks: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    source: str = ""
 
 
 def pages_of(items: Iterable[NavItem]) -> Iterator[str]:

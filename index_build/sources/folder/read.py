@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from index_build.sources.docs_folder import DocsFolder, folder_of
+from index_build.sources.folder.split import split_page, title_of
 from index_build.sources.link_list import read_link_list
 from index_build.sources.markup.mdx import MdxText
 from index_build.sources.mdbook.read import Chapters
@@ -18,10 +19,12 @@ _INDEX = ("index", "_index", "readme")
 
 
 def read_folder(project: DocsFolder, config_name: str) -> Documentation:
-    """The Markdown in the folder of ``config_name``."""
+    """The Markdown in the folder of ``config_name``, or that one file alone. A single page that is long is
+    parted at its headings."""
     docs = project.below(folder_of(config_name) or ".")
     site = Site(project, docs)
-    names = [name for name in site.names() if not is_hidden(name)]
+    one = config_name.rpartition("/")[2]
+    names = [name for name in site.names() if not is_hidden(name)] if not one else [one]
     names = [name for name in names if (matter := site.matter(name)) is None or not matter.flag("draft")]
     mdx = MdxText(site, "")
     pages = []
@@ -30,16 +33,23 @@ def read_folder(project: DocsFolder, config_name: str) -> Documentation:
         page = site.page(name, prepare)
         if page is not None:
             pages.append(page)
-    site.warn_of_other_markup()
     navigation: tuple[NavItem, ...] = ()
+    title = ""
+    if len(pages) == 1:
+        title = title_of(pages[0])
+        parts, navigation = split_page(pages[0])
+        pages = list(parts)
+    if not one:
+        site.warn_of_other_markup()
     summary = next((name for name in docs.files if name.casefold() == "summary.md"), "")
-    if summary:
+    if summary and not one:
         navigation = Chapters(site).items(read_link_list(docs.text(summary)))
-    home = next((name for name in names if "/" not in name and name.split(".")[0].casefold() in _INDEX), "")
+    home = next((name for name in names if "/" not in name and name.split(".")[0].casefold() in _INDEX), one)
     return Documentation(
         kind="a folder of Markdown",
         root=docs.path,
         pages=tuple(pages),
+        title=title,
         navigation=navigation if next(pages_of(navigation), None) else (),
         home=home,
         images=site.images(),

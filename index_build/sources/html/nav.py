@@ -80,7 +80,7 @@ class HtmlNav:
                 found.extend(self._row(title, address, name, rows(point, depth + 1)))
             return tuple(found)
 
-        top = _xml(text).find("{*}navMap")
+        top = read_xml(text).find("{*}navMap")
         return rows(top, 0) if top is not None else ()
 
     def _qhp(self, text: str, name: str) -> tuple[NavItem, ...]:
@@ -91,7 +91,7 @@ class HtmlNav:
                 found.extend(self._row(section.get("title", ""), section.get("ref", ""), name, below))
             return tuple(found)
 
-        tops = _xml(text).findall(".//toc")
+        tops = read_xml(text).findall(".//toc")
         return tuple(item for top in tops for item in rows(top, 0))
 
     def _hhc(self, text: str, name: str) -> tuple[NavItem, ...]:
@@ -248,8 +248,12 @@ class HtmlNav:
         return list(order)
 
 
-def _xml(text: str) -> ElementTree.Element:
-    """XML without what could grow or load anything."""
+def read_xml(text: str) -> ElementTree.Element:
+    """XML without what could grow or load anything.
+
+    Raises:
+        ParseError: it is no XML, or it defines entities.
+    """
     if "<!ENTITY" in text:
         raise ElementTree.ParseError("entities are not read")
     return ElementTree.fromstring(re.sub(r"<!DOCTYPE[^>\[]*>", "", text).encode())

@@ -29,6 +29,10 @@ CHROME = (
 )  # fmt: skip
 """What belongs to the site."""
 
+_CLOSED = re.compile(
+    r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|path|rect|circle|line|use"
+    r"|polygon|polyline|ellipse|image|stop|m[a-z]+)[\s/>])([A-Za-z][\w:-]*)((?:\s[^<>]*?)?)/>"
+)
 _SITE_SUFFIX = re.compile(r"\s+(?:[|—–·]|-)\s+")
 
 
@@ -48,7 +52,7 @@ class HtmlPage:
 
 def read_html_page(text: str, selector: str = "") -> HtmlPage:
     """The content of a page: what ``selector`` finds, else where its generator puts it."""
-    tree = LexborHTMLParser(text)
+    tree = LexborHTMLParser(_as_html(text))
     html = tree.root
     links = _relations(tree)
     title = _text(tree.css_first("title"))
@@ -80,6 +84,12 @@ def read_html_page(text: str, selector: str = "") -> HtmlPage:
         links=links,
         described=described,
     )
+
+
+def _as_html(text: str) -> str:
+    """XHTML as a parser of HTML understands it, where ``<a id="x"/>`` would never end."""
+    is_xml = text.startswith("<?xml") or "http://www.w3.org/1999/xhtml" in text[:2000]
+    return _CLOSED.sub(r"<\1\2></\1>", text) if is_xml else text
 
 
 def _main(tree: LexborHTMLParser, selector: str) -> LexborNode | None:

@@ -14,7 +14,7 @@ from index_build.sources.html.nav import HtmlNav
 from index_build.sources.html.page import HtmlPage, read_html_page
 from index_build.sources.site import Site
 from index_build.sources.source_page import SourcePage
-from index_build.structure.navigation import Documentation
+from index_build.structure.navigation import Documentation, pages_of
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 _NO_PAGES = re.compile(
@@ -59,6 +59,9 @@ def read_html(project: DocsFolder, config_name: str, selector: str = "") -> Docu
     home = next((name for name in _HOMES if name in found), "")
     relations = {name: page.links for name, page in found.items()}
     navigation = HtmlNav(site, {name: page.title for name, page in found.items()}, relations).items(home)
+    top = navigation[0] if len(navigation) == 1 else None
+    title = found[home].title if home else top.title if top is not None else ""
+    home = home or next(pages_of(navigation), "")
     pages = tuple(_page(site, name, page, moved.get(name, ())) for name, page in found.items())
     if not navigation:
         navigation = folder_navigation(found, FolderRules(index=("index", "package-summary")))
@@ -67,7 +70,7 @@ def read_html(project: DocsFolder, config_name: str, selector: str = "") -> Docu
         root=docs.path,
         pages=pages,
         navigation=navigation,
-        title=found[home].title if home else "",
+        title=title,
         language=_most(page.language for page in found.values()),
         home=home,
         dialect=HTML,
@@ -98,6 +101,8 @@ def _page(site: Site, name: str, page: HtmlPage, moved: Sequence[str]) -> Source
 
 
 def _kind(site: Site, pages: dict[str, HtmlPage]) -> str:
+    if any(name.endswith((".qhp", ".hhc")) for name in site.docs.files):
+        return "the help of a program"
     generator = _most(page.generator for page in pages.values()).casefold()
     if site.docs.has("objects.inv"):
         generator = "sphinx"

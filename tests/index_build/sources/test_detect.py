@@ -10,6 +10,7 @@ import pytest
 
 from helpviewer.book.reader import Book
 from index_build.cli import main
+from index_build.sources.book_yml import DOCUMENTATIONS
 from index_build.sources.detect import NAMES, find_kind
 from index_build.sources.docs_folder import CannotRead
 from tests.sources_trees import written
@@ -132,3 +133,25 @@ def test_links_of_any_kind_lead_nowhere_outside(tmp_path: Path) -> None:
     built = b"".join(path.read_bytes() for path in (tmp_path / "book").rglob("*") if path.is_file())
     assert b"secret" not in built.replace(b"secret.png", b"")
     assert b"file:" not in built
+
+
+def test_book_yml_knows_every_kind() -> None:
+    assert set(DOCUMENTATIONS) == set(NAMES)
+
+
+@pytest.mark.parametrize("files", [{"a.md": "# A\n\nText."}, {"index.html": "<h1>A</h1><p>Text.</p>"}])
+def test_the_small_book_yml_builds_any_kind(files: dict[str, str], tmp_path: Path) -> None:
+    written(tmp_path / "src", files)
+    assert main(["new", "--from", str(tmp_path / "src")]) == 0
+    assert main(["build", str(tmp_path / "src"), "-o", str(tmp_path / "book"), "--strict"]) == 0
+    assert len(list(Book.open(tmp_path / "book").pages())) == 1
+
+
+def test_book_yml_says_the_kind_and_where_the_content_is(tmp_path: Path) -> None:
+    pages = {"index.html": "<h1>A</h1><div class='x'><p>Inner.</p></div><p>Site.</p>", "mkdocs.yml": "nav: ["}
+    book_yml = "title: T\nkind: html\ncontent: .x\n"
+    written(tmp_path / "src", {**pages, "book.yml": book_yml})
+    assert main(["build", str(tmp_path / "src"), "-o", str(tmp_path / "book")]) == 0
+    assert Book.open(tmp_path / "book").html("index") == "<p>Inner.</p>\n"
+    written(tmp_path / "src", {"book.yml": "title: T\nkind: nonsense\n"})
+    assert main(["check", str(tmp_path / "src")]) == 1

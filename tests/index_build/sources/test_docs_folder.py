@@ -62,3 +62,8 @@ def test_addresses_count_from_a_folder() -> None:
     assert joined("a/b", "../c.md") == "a/c.md"
     assert joined("", "./c.md") == "c.md"
     assert joined("a", "../../c.md") == "../c.md"
+
+
+def test_a_link_to_itself_is_no_file(docs: DocsFolder) -> None:
+    (docs.path / "loop").symlink_to("loop")
+    assert docs.files == ("guide/a.md",)

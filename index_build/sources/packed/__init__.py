@@ -1,0 +1,1 @@
+"""Documentation that lies in one file."""
