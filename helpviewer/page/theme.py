@@ -55,7 +55,7 @@ class Theme(NamedTuple):
         present_mark: background of the match that the reader stands at; the text on it is ``background``.
         code: blocks of code.
         note, tip, important, warning, caution: the kinds of notes.
-        underline_links: whether links within the book are told by more than their colour.
+        underline_links: whether links that stand by themselves are underlined, too, as those in a text are.
         text_fonts, code_fonts: font families, the preferred first; empty for the system's own.
     """
 

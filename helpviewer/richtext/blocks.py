@@ -48,6 +48,12 @@ _GAP_PX = 8
 FIGURE_GAP_PX = 6
 """Between a picture and its caption; paper knows by it that both belong together."""
 
+TARGET_PX = 24
+"""The least height of what is there to be clicked, though its letters are small."""
+
+STRUT = f'<span style="font-size:{TARGET_PX - 3}px">\u2060</span>'
+"""Nothing to see, as high as that: Qt takes the whole height of a line for a link that has it."""
+
 _BOXES = (CodeBlock, Note, Quote, Table, Tabs, Fold)
 
 
@@ -183,12 +189,12 @@ class RichBlocks(BlockWriter[str]):
 
     def _copy_link(self, code: CodeBlock) -> str:
         background = self._theme.code.background
-        padding = f"padding:{_BOX_PADDING_PX - 4}px {_BOX_PADDING_PX}px 0px 0px"
+        padding = f"padding:{_BOX_PADDING_PX - 8}px {_BOX_PADDING_PX}px 0px 0px"
         self.codes.append(code.text + "\n")
         return (
             f'<td bgcolor="{background}" width="1%" align="right" style="{padding}">'
             f'<p class="copy"><a class="quiet" href="{COPY}:{len(self.codes) - 1}" '
-            f'title="{self._words.copy_hint}">{self._words.copy_code}</a></p></td>'
+            f'title="{self._words.copy_hint}">{self._words.copy_code}</a>{STRUT}</p></td>'
         )
 
     def diagram(self, diagram: Diagram) -> str:
@@ -231,7 +237,7 @@ class RichBlocks(BlockWriter[str]):
         title = f"<b>{self.lines.inlines(fold.summary)}</b>"
         if not self._paper:
             sign = "▾" if is_open else "◂" if self._rtl else "▸"
-            title = f'<a class="quiet" href="{FOLD}:{number}">{sign}\u00a0{title}</a>'
+            title = f'<a class="quiet" href="{FOLD}:{number}">{sign}\u00a0{title}</a>{STRUT}'
         self.folds[number] = is_open
         self.hides |= not is_open
         blocks = fold.blocks if is_open else ()
@@ -254,7 +260,7 @@ class RichBlocks(BlockWriter[str]):
             words = self.lines.inlines(tab.title)
             name = "page" if at == chosen else "quiet"
             shown = f"<b>{words}</b>" if at == chosen else words
-            titles.append(f'<a class="{name}" href="{TAB}:{number}:{at}">{shown}</a>')
+            titles.append(f'<a class="{name}" href="{TAB}:{number}:{at}">{shown}</a>{STRUT}')
         bar = "\u00a0\u00a0 ".join(titles)
         self.hides |= len(tabs.tabs) > 1
         return self._edged(tabs, tabs.tabs[chosen].blocks, f"<p{self._dir}>{bar}</p>") if tabs.tabs else ""

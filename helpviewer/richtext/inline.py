@@ -159,8 +159,9 @@ class RichLines(InlineWriter):
             self.addresses.append(url)
         return f"<sup>[{self.addresses.index(url) + 1}]</sup>"
 
-    def page_link(self, href: str, label: str, attributes: str = "") -> str:
-        """A link within the book; ``label`` is HTML."""
+    def page_link(self, href: str, label: str, attributes: str = "", *, alone: bool = False) -> str:
+        """A link within the book; ``label`` is HTML. ``alone``: it stands in no text, so there is nothing to
+        tell it from."""
         if self._paper:
             target = self._book.resolve(href, self._page_id)
             href = ""
@@ -170,7 +171,8 @@ class RichLines(InlineWriter):
             ):
                 href = f"#{self._paper.anchor(target.page, target.section)}"
         if href:
-            return f'<a class="page"{attributes} href="{escape(href)}">{label}</a>'
+            name = "alone" if alone else "page"
+            return f'<a class="{name}"{attributes} href="{escape(href)}">{label}</a>'
         return f"<a{attributes}>{label}</a>" if attributes else label
 
     def name(self, anchor: str) -> str:

@@ -114,7 +114,7 @@ def _head(
         for number, part in enumerate(parts.sections, 1):
             name = "contents-last" if number == len(parts.sections) else "contents"
             indent = f' style="-qt-block-indent:{part.level - top}"' if part.level > top else ""
-            link = body.lines.page_link(f"#{part.id}", body.isolated(escape(part.title)))
+            link = body.lines.page_link(f"#{part.id}", body.isolated(escape(part.title)), alone=True)
             html.append(f'<p class="{name}"{indent}>{link}</p>')
     return "".join(html)
 
@@ -127,10 +127,9 @@ def _foot(parts: PageParts, body: RichBlocks, *, addresses: bool) -> str:
         html.extend(f'<p class="related">[{n}] {escape(url)}</p>' for n, url in enumerate(lines.addresses, 1))
     if parts.related:
         html.append(f'<p class="label foot-first">{parts.lead}{parts.words.related}</p>')
-        html.extend(
-            f'<p class="related">{lines.page_link(f"{page.id}.html", body.isolated(escape(page.title)))}</p>'
-            for page in parts.related
-        )
+        titles = ((f"{page.id}.html", body.isolated(escape(page.title))) for page in parts.related)
+        related = (lines.page_link(address, title, alone=True) for address, title in titles)
+        html.extend(f'<p class="related">{link}</p>' for link in related)
     said = []
     if parts.sources:
         links = ", ".join(
@@ -171,9 +170,9 @@ h1 {{ font-size: {pt(1.8)}; margin-top: 0px; margin-bottom: {px(1)}; }}
 h2 {{ font-size: {pt(1.36)}; margin-top: {px(1.9)}; margin-bottom: {px(0.55)}; }}
 h3 {{ font-size: {pt(1.15)}; margin-top: {px(1.5)}; margin-bottom: {px(0.4)}; }}
 h4, h5, h6 {{ font-size: {pt(1)}; margin-top: {px(1.2)}; margin-bottom: {px(0.3)}; }}
-a.page {{ color: {theme.link}; text-decoration: {decoration}; }}
+a.alone {{ color: {theme.link}; text-decoration: {decoration}; }}
 a.quiet {{ color: {theme.quiet}; text-decoration: {decoration}; }}
-a.external, a.mail {{ color: {theme.link}; text-decoration: underline; }}
+a.page, a.external, a.mail {{ color: {theme.link}; text-decoration: underline; }}
 ul, ol {{ margin-top: 0px; margin-bottom: {px(0.75)}; }}
 li {{ margin-top: {px(0.2)}; margin-bottom: {px(0.2)}; }}
 dt {{ font-weight: 600; margin-top: {px(0.5)}; }}
@@ -185,7 +184,7 @@ th {{ font-weight: 600; color: {theme.heading}; }}
 hr {{ background-color: {theme.rule}; margin-top: {px(1)}; margin-bottom: {px(1)}; }}
 .trail {{ color: {theme.quiet}; font-size: {pt(0.9)}; margin-bottom: {px(0.35)}; }}
 .label {{ color: {theme.quiet}; font-size: {pt(0.86)}; font-weight: 600; margin-bottom: {px(0.3)}; }}
-.contents, .related {{ margin-top: 0px; margin-bottom: {px(0.2)}; }}
+.contents, .related {{ margin-top: 0px; margin-bottom: {px(0.3)}; }}
 .contents-last {{ margin-top: 0px; margin-bottom: {px(1.5)}; }}
 .foot-first {{ margin-top: {px(2.2)}; }}
 .foot-rule {{ margin-top: {px(1.6)}; margin-bottom: {px(0.6)}; }}

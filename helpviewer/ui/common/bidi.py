@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from helpviewer.ui.common.selected_row import draw_selected_bar
 
 FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT_ISOLATE, END_OF_ISOLATE = "\u2068", "\u2066", "\u2069"
 """https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates"""
@@ -20,7 +23,8 @@ def left_to_right(text: str) -> str:
 
 
 class OwnDirection(QStyledItemDelegate):
-    """Rows whose text keeps its own direction in a window that is written from right to left."""
+    """Rows whose text keeps its own direction in a window that is written from right to left; a bar marks the
+    selected one."""
 
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -28,3 +32,9 @@ class OwnDirection(QStyledItemDelegate):
         super().initStyleOption(option, index)
         if option.widget.isRightToLeft() and option.text:
             option.text = isolate(option.text)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        draw_selected_bar(painter, option)

@@ -4,9 +4,27 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from helpviewer.ui.page.column import Column
+
+FOCUS_PX = 2
+
+
+class FocusLine(QWidget):
+    """The line along the upper edge of the page while the page has the keyboard."""
+
+    def __init__(self, view: QTextBrowser) -> None:
+        super().__init__(view)
+        self._view = view
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(self.backgroundRole().Accent)
+        self.hide()
+
+    def follow(self) -> None:
+        """Be as wide as the page."""
+        self.setGeometry(0, 0, self._view.width(), FOCUS_PX)
+        self.raise_()
 
 
 def draw_link_frame(view: QTextBrowser, column: Column, start: int, end: int) -> None:

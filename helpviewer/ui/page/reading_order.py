@@ -26,7 +26,9 @@ from helpviewer.richtext.inline import COPY, FOLD, PICTURE, TAB
 PICTURE_SIGN = "\ufffc"
 """Stands for a picture in the text of a document."""
 
-_QUIET = str.maketrans({"\u200b": None, "\u2068": None, "\u2069": None, "\xa0": " ", "\u2028": " "})
+_QUIET = str.maketrans(
+    {"\u200b": None, "\u2060": None, "\u2068": None, "\u2069": None, "\xa0": " ", "\u2028": " "}
+)
 _SIGNS = ("\xa0↗", "\xa0✉")
 """What the eye is told about a link; its description tells it, too."""
 

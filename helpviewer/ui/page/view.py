@@ -29,7 +29,7 @@ from helpviewer.richtext.document import PageDocument
 from helpviewer.ui.common.mouse import is_history_button, wants_new_tab
 from helpviewer.ui.page.boxes import Boxes
 from helpviewer.ui.page.column import Column
-from helpviewer.ui.page.link_frame import draw_link_frame
+from helpviewer.ui.page.link_frame import FocusLine, draw_link_frame
 from helpviewer.ui.page.links import PageLinks
 from helpviewer.ui.page.load import load_page
 from helpviewer.ui.page.marks import PageMarks
@@ -89,6 +89,7 @@ class PageView(QTextBrowser):
         self._access: PageAccess | None = None
         self._pressed_link = ""
         self._focused_link: tuple[int, int] | None = None
+        self._focus_line = FocusLine(self)
         self.setObjectName("page")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setBackgroundRole(self.backgroundRole().Base)
@@ -185,6 +186,7 @@ class PageView(QTextBrowser):
         self.column.fit()
         self._in_resize = False
         self.column.restore(*place)
+        self._focus_line.follow()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -196,7 +198,10 @@ class PageView(QTextBrowser):
         if event.type() == QEvent.Type.Wheel:
             # Over the margins Qt would let it go; a page scrolls wherever the mouse is.
             return QCoreApplication.sendEvent(self.viewport(), event)
-        return super().event(event)
+        done = super().event(event)
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._focus_line.setVisible(event.type() == QEvent.Type.FocusIn)
+        return done
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         from PySide6.QtCore import Qt  # not on top: its enums take 20 ms of the start

@@ -12,6 +12,7 @@ from helpviewer.models.results_model import ROW_ROLE, ResultRow
 from helpviewer.models.utf16 import Span, from_unit, to_units
 from helpviewer.page.theme import Theme
 from helpviewer.ui.common.bidi import isolate
+from helpviewer.ui.common.selected_row import draw_selected_bar
 
 MARGIN = 10
 GAP = 4
@@ -79,10 +80,10 @@ class HitDelegate(QStyledItemDelegate):
         rect = option.rect
         row: ResultRow = index.data(ROW_ROLE)
         drawing = self._drawing(index)
-        if option.state & QStyle.StateFlag.State_Selected:
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if is_selected:
             painter.fillRect(rect, option.palette.highlight())
-            if option.state & QStyle.StateFlag.State_HasFocus:
-                painter.fillRect(QRect(rect.topLeft(), QSize(3, rect.height())), self._accent)
+            draw_selected_bar(painter, option)
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, option.palette.midlight())
         if row.page_title and index.row():
@@ -90,7 +91,8 @@ class HitDelegate(QStyledItemDelegate):
             painter.drawLine(rect.left() + MARGIN, rect.top(), rect.left() + self._width - MARGIN, rect.top())
         for line in drawing.lines:
             painter.setFont(line.font)
-            painter.setPen(line.colour)
+            # What steps back elsewhere would be hard to read there.
+            painter.setPen(self._text if is_selected and line.colour == self._quiet else line.colour)
             painter.drawText(line.place.translated(rect.topLeft()), _SIDE, line.text)
         painter.setPen(self._text)
         for layout, at in drawing.snippet:
