@@ -13,6 +13,8 @@ from xml.sax.saxutils import escape
 import yaml
 
 from helpviewer import __version__
+from helpviewer.core.paths import Product as Name
+from helpviewer.page.accent import accent_problems
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,6 +25,8 @@ _APP_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z_][A-Za-z0-9_-]*){2,}")
 _VERSION = re.compile(r"\d{1,4}(\.\d{1,4}){1,3}")
 _NOT_IN_A_NAME = re.compile(r"[\\/:*?<>|{}%$,]|^[. ]")
 """What file systems, installers and desktop entries take for something else."""
+
+_OPTIONAL = ("accent", "accent_dark")
 
 # What a field must become in a file of each kind. The other kinds take any line of text.
 _ESCAPES: dict[str, Callable[[str], str]] = {
@@ -41,7 +45,8 @@ class ProductWrong(Exception):
 
 @dataclass(frozen=True)
 class Product:
-    """The fields of ``product.yml``; ``icon`` and ``book`` are absolute paths, ``version`` is never empty."""
+    """The fields of ``product.yml``; ``icon`` and ``book`` are absolute paths, ``version`` is never empty,
+    ``accent`` and ``accent_dark`` may be."""
 
     id: str
     name: str
@@ -54,6 +59,8 @@ class Product:
     homepage: str
     icon: Path
     book: Path
+    accent: str = ""
+    accent_dark: str = ""
 
     @classmethod
     def read(cls, file: Path) -> Product:
@@ -64,7 +71,8 @@ class Product:
         """
         try:
             row = yaml.safe_load(file.read_text("utf-8"))
-            fields = {name: str(row[name]).strip() for name in cls.__annotations__}
+            fields = {name: str(row[name]).strip() for name in cls.__annotations__ if name not in _OPTIONAL}
+            fields |= {name: str(row.get(name) or "").strip() for name in _OPTIONAL}
         except (OSError, yaml.YAMLError, TypeError) as error:
             raise ProductWrong(f"{file} cannot be read: {error}") from error
         except KeyError as error:
@@ -79,12 +87,14 @@ class Product:
         if wrong := _NOT_IN_A_NAME.search(fields["name"]):
             raise ProductWrong(f"{file}: name must do for a file as well: without “{wrong[0]}”.")
         for name, value in fields.items():
-            if name != "version" and ("\n" in value or '"' in value or not value):
+            if name != "version" and name not in _OPTIONAL and ("\n" in value or '"' in value or not value):
                 raise ProductWrong(f"{file}: {name} must be one line of text without quotation marks.")
         icon, book = (_path(file, fields.pop(name)) for name in ("icon", "book"))
         if icon.suffix.lower() != ".svg" or not icon.is_file():
             raise ProductWrong(f"{file}: icon must be an SVG file; {icon} is none.")
         made = cls(icon=icon, book=book, **fields)
+        for problem in accent_problems(made.as_the_app_knows_it()):
+            raise ProductWrong(f"{file}: {problem}")
         made._refuse_collision(file)
         return made
 
@@ -105,7 +115,12 @@ class Product:
 
     def to_json(self) -> str:
         """What the app itself must know, as the ``product.json`` beside its book."""
-        return json.dumps({"id": self.id, "name": self.name, "version": self.version}, indent=1) + "\n"
+        row = self.as_the_app_knows_it()._asdict()
+        return json.dumps({name: value for name, value in row.items() if value}, indent=1) + "\n"
+
+    def as_the_app_knows_it(self) -> Name:
+        """The part of it that the app itself must know."""
+        return Name(self.id, self.name, self.version, self.accent, self.accent_dark)
 
 
 def _path(file: Path, named: str) -> Path:

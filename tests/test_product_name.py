@@ -39,6 +39,7 @@ def look(window):
     for action in (window.commands.about, window.commands.preferences, window.commands.shortcuts):
         action.trigger()
     print(window.statusBar().currentMessage())
+    print("links are", window.palette().link().color().name())
     missing = BookMissing("book-missing", folder="", file="")
     windows = [*QApplication.topLevelWidgets(), CrashWindow("", user_file("log")), ErrorWindow(missing)]
     from helpviewer.ui.common import message
@@ -60,7 +61,7 @@ def acme(tmp_path_factory: pytest.TempPathFactory, tiny_book: Path) -> Path:
     data = site / "helpviewer" / "data"
     shutil.copytree(ROOT / "resources" / "icons", data / "resources" / "icons")
     shutil.copytree(tiny_book, data / "book")
-    product = {"id": "acme-help", "name": "Acme & Sons Help", "version": "7.5"}
+    product = {"id": "acme-help", "name": "Acme & Sons Help", "version": "7.5", "accent": "#7a1fa2"}
     (data / "resources" / "product.json").write_text(json.dumps(product))
     return site
 
@@ -97,6 +98,7 @@ def test_no_window_says_our_name(acme: Path, tmp_path: Path) -> None:
     for start in ("{} has met an error", "Close {}", "Change how {} looks"):
         assert any(line.startswith(start.format("Acme & Sons Help")) for line in said), start
     assert any("no page about Acme & Sons Help" in line for line in said)
+    assert "links are #7a1fa2" in said
     assert (tmp_path / "state" / "acme-help").is_dir()
 
 
@@ -178,6 +180,7 @@ def test_exported_files_name_the_publisher_s(acme: Path, tmp_path: Path) -> None
         texts = [book.read(name).decode("utf-8", "replace") for name in book.namelist()]
     assert any('content="Acme &amp; Sons Help 7.5"' in text for text in texts)
     assert not any("Help Viewer" in text for text in texts)
+    assert any("--link: #7a1fa2" in text for text in texts)
 
 
 def test_links_carry_the_publisher_s_id(acme: Path, tmp_path: Path, tiny_book: Path) -> None:

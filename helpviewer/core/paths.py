@@ -45,12 +45,15 @@ class Product(NamedTuple):
     """The program as a publisher ships it.
 
     ``id`` is its command and names its folders, its socket and its links (``id:BOOK/PAGE``); ``name`` and
-    ``version`` are for people.
+    ``version`` are for people; ``accent`` and ``accent_dark`` are colours (``#rrggbb``) for light and dark
+    windows, "" for ours.
     """
 
     id: str = "helpviewer"
     name: str = "Help Viewer"
     version: str = __version__
+    accent: str = ""
+    accent_dark: str = ""
 
 
 @cache
@@ -60,7 +63,8 @@ def product() -> Product:
         row = json.loads((resources() / "product.json").read_bytes())
     except FileNotFoundError:
         return Product()
-    return Product(str(row["id"]), str(row["name"]), str(row["version"]))
+    accents = (str(row.get(name, "")) for name in ("accent", "accent_dark"))
+    return Product(str(row["id"]), str(row["name"]), str(row["version"]), *accents)
 
 
 def own_cache() -> Path:

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from helpviewer.book.format import PageInfo
 from helpviewer.book.reader import Location
 from helpviewer.core.files import ExportError
+from helpviewer.page.accent import in_accent
 from helpviewer.page.collection import entries
 from helpviewer.page.job import Job
 from helpviewer.page.parts import PageParts, direction, page_parts
@@ -45,7 +46,7 @@ _PICTURE_RATIO = 3.0
 _KEPT = 50
 """Pages that stay laid out between counting and drawing; more would cost a large book's worth of memory."""
 
-_PAPER = LIGHT._replace(name="paper", background="#ffffff", text="#000000", heading="#000000")
+_PAPER = in_accent(LIGHT)._replace(name="paper", background="#ffffff", text="#000000", heading="#000000")
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,8 @@ def test_our_own_product(product: ModuleType) -> None:
         {"icon": "resources/images/screenshot.png"},
         {"app_id": "help"},
         {"app_id": "io.helpviewer.2"},
+        {"accent": "#ffee00"},
+        {"accent_dark": "blue"},
     ],
 )
 def test_a_wrong_field_is_a_sentence(product: ModuleType, tmp_path: Path, fields: dict[str, str]) -> None:

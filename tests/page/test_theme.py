@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from helpviewer.core.paths import Product
+from helpviewer.page.accent import accent_problems, contrast, in_accent
 from helpviewer.page.theme import (
     CONTRAST,
     DARK,
@@ -18,22 +20,6 @@ from helpviewer.page.theme import (
 
 THEMES = [LIGHT, DARK, CONTRAST]
 LEAST = {"light": 4.5, "dark": 4.5, "contrast": 7.0}
-
-
-def luminance(colour: str) -> float:
-    """https://www.w3.org/TR/WCAG22/#dfn-relative-luminance"""
-
-    def linear(value: int) -> float:
-        share = value / 255
-        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = (linear(int(colour[i : i + 2], 16)) for i in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def test_contrast_is_computed_as_wcag_does() -> None:
@@ -103,3 +89,27 @@ def test_every_kind_of_token_pygments_knows_is_known_or_plain() -> None:
     plain = {"", "n", "w", "l", "ld", "g", "ge", "gs", "ges", "nx", "pm", "x", "esc", "no"}
     unknown = {name for name in STANDARD_TYPES.values() if not token_kind(name)} - plain
     assert not unknown
+
+
+def test_a_publisher_s_accent_takes_the_place_of_ours() -> None:
+    own = Product(accent="#7a1fa2", accent_dark="#d9a6ff")
+    assert in_accent(LIGHT, own) == LIGHT._replace(link="#7a1fa2", present_mark="#7a1fa2")
+    assert in_accent(DARK, own).link == "#d9a6ff"
+    assert in_accent(CONTRAST, own) == CONTRAST
+    assert in_accent(LIGHT, Product()) == LIGHT
+    assert in_accent(LIGHT) == LIGHT
+    assert list(accent_problems(own)) == []
+    assert list(accent_problems(Product())) == []
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        (Product(accent="purple"), "accent must be a colour such as #0c6074, not “purple”."),
+        (Product(accent="#ffcc00"), "accent: “#ffcc00” on “"),
+        (Product(accent_dark="#303030"), "Choose a lighter one."),
+    ],
+)
+def test_an_accent_that_cannot_be_read_is_told(own: Product, said: str) -> None:
+    (problem,) = accent_problems(own)
+    assert said in problem

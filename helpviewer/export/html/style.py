@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from helpviewer.page.accent import in_accent
 from helpviewer.page.theme import DARK, LIGHT, NOTE_KINDS, CodeColours, Theme
 
 _RULES = """
@@ -80,9 +81,10 @@ article > footer { margin-top: 2.5rem; padding-top: .8rem; border-top: 1px solid
 
 def html_style_sheet() -> str:
     """The style sheet; light by default and on paper, dark where the reader's system is dark."""
+    light, dark = (" ".join(_variables(in_accent(theme))) for theme in (LIGHT, DARK))
     rules = [
-        ":root { color-scheme: light dark; " + " ".join(_variables(LIGHT)) + " }",
-        "@media screen and (prefers-color-scheme: dark) { :root { " + " ".join(_variables(DARK)) + " } }",
+        ":root { color-scheme: light dark; " + light + " }",
+        "@media screen and (prefers-color-scheme: dark) { :root { " + dark + " } }",
         _RULES.strip(),
     ]
     for kind in NOTE_KINDS:

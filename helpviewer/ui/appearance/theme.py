@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from helpviewer.core import paths
 from helpviewer.models.settings import Choices, Settings
+from helpviewer.page.accent import in_accent
 from helpviewer.page.theme import CONTRAST, THEMES, Theme
 from helpviewer.ui.appearance.fonts import installed_font
 
@@ -47,7 +48,8 @@ class ThemeKeeper(QObject):
         if name == "system":
             name = "contrast" if self._system_contrast else "dark" if self._system_dark else "light"
         font = installed_font(self._choices.font)
-        return THEMES[name]._replace(text_fonts=(font,)) if font else THEMES[name]
+        theme = in_accent(THEMES[name])
+        return theme._replace(text_fonts=(font,)) if font else theme
 
     def _choose(self, choices: Choices) -> None:
         self._choices = choices
