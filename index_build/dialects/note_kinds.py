@@ -23,7 +23,13 @@ _NO_WORDS = frozenset({*get_args(NoteKind), "admonition", "secondary", "todo-box
 """Names that say no more than the kind that a book has for them."""
 
 
-def own_title(name: str) -> str:
+_LIKE_THE_KIND = frozenset({"info", "hint", "attention", "warn", "danger", "error"})
+"""Names that say about as much as the kind, whose own name a book has in its language."""
+
+
+def own_title(name: str, *, is_english: bool) -> str:
     """The title of a note that has none: what it calls itself (``question``), "" if its kind says as much."""
     low = name.lower()
-    return "" if low in _NO_WORDS else _TITLES.get(low, low.capitalize())
+    if low in _NO_WORDS or (low in _LIKE_THE_KIND and not is_english):
+        return ""
+    return _TITLES.get(low, low.capitalize())

@@ -54,15 +54,17 @@ def read_note(element: Element, reader: HtmlReader) -> Note:
     if element.tag == "p":
         return Note(kind, (reader.page.names[kind],), (Paragraph(reader.inlines(children)),))
     # Python-Markdown and others write the kind where there is no title.
-    if not title or title in ((kind.capitalize(),), (kind,)):
+    if not title or title in {(one,) for name in (kind, *names) for one in (name, name.capitalize())}:
         title = (_default_title(kind, names, reader),)
     return Note(kind, title, reader.flow(children))
 
 
 def _default_title(kind: NoteKind, names: list[str], reader: HtmlReader) -> str:
     """What a note without a title is called: what it calls itself, or its kind in the book's language."""
-    own = next((own_title(name) for name in names if name.lower() in NOTE_KINDS and name not in _NOTES), "")
-    return own if own and "alert" not in names else reader.page.names[kind]
+    of_kind = reader.page.names[kind]
+    name = next((name for name in names if name.lower() in NOTE_KINDS and name not in _NOTES), "")
+    is_english = of_kind.lower() == kind
+    return of_kind if "alert" in names else own_title(name, is_english=is_english) or of_kind
 
 
 def read_fold(element: Element, reader: HtmlReader) -> Fold:

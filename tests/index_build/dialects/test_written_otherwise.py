@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from helpviewer.page.nodes import CodeBlock, Fold, MathBlock, Note
 from helpviewer.page.serialise import serialise
 from helpviewer.page.walk import plain_text
+from index_build.dialects.parse import PageParser
+from index_build.sources.front_matter import FrontMatter
+from index_build.sources.source_page import SourcePage
 
 from .conftest import Read
 
@@ -235,3 +240,16 @@ def test_anchors_of_other_generators(read: Read, headings: list[str], anchor: st
 )
 def test_blocks_between_slashes(read: Read, dialect: str, text: str, html: str) -> None:
     assert fragment(read, text, dialect) == html
+
+
+@pytest.mark.parametrize("dialect", ["commonmark", "python-markdown"])
+@pytest.mark.parametrize(
+    ("name", "title"), [("danger", "Vorsicht"), ("info", "Hinweis"), ("note", "Hinweis"), ("todo", "Todo")]
+)
+def test_titles_of_notes_in_the_language_of_the_book(dialect: str, name: str, title: str) -> None:
+    page = SourcePage(Path("/nowhere/a.md"), "a.md", "a.md", FrontMatter(), f"!!! {name}\n    a", 1)
+
+    (note,) = PageParser("de", dialect).parse(page).blocks
+
+    assert isinstance(note, Note)
+    assert note.title == (title,)
