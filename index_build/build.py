@@ -12,6 +12,7 @@ from typing import NamedTuple
 from helpviewer.book.format import INDEX_DIR
 from index_build.cache import Cache
 from index_build.diagnostics import BuildFailed, Problem
+from index_build.dialects.diagrams import Tool
 from index_build.dialects.workers import parse_all
 from index_build.output.atomic_folder import CannotWrite, remove_leftovers, swap_in, workspace
 from index_build.output.book_folder import index_entries, write_book_file, write_pages
@@ -54,6 +55,7 @@ class Options(NamedTuple):
         tell: is told what the documentation was taken for.
         cache: where to look for what was made before.
         lenient: mistakes are told, but none keeps the book from being made.
+        tools: programs of the publisher's own that draw diagrams.
     """
 
     kind: str = ""
@@ -62,6 +64,7 @@ class Options(NamedTuple):
     tell: Callable[[str], None] = _nothing
     cache: Cache | None = None
     lenient: bool = False
+    tools: tuple[Tool, ...] = ()
 
 
 def build(source: Path, output: Path, options: Options = Options()) -> Summary:  # noqa: B008 - never changed
@@ -123,7 +126,7 @@ def checked(source: Path | Opened, options: Options = Options()) -> CheckedBook:
     if sources.taken_for:
         options.tell(sources.taken_for)
     pages = [page for root in sources.roots for page in root.pages]
-    parsed = parse_all(pages, sources.book.language, options.progress, options.cache)
+    parsed = parse_all(pages, sources.book.language, options.progress, options.cache, options.tools)
     contents = arrange(sources, parsed)
     book = check_contents(contents, sources.book)
     problems = weighed(sources, (*sources.problems, *contents.problems, *book.problems), options.strict)

@@ -19,6 +19,7 @@ from helpviewer.core.terminal import complain, speak_utf8, stop_output
 from index_build.build import Options, Summary, build, examine
 from index_build.cache import Cache
 from index_build.diagnostics import BuildFailed, Problem
+from index_build.dialects.diagrams import Tool, read_tool
 from index_build.explain import explain
 from index_build.new import NotNew, new_book, new_from_docs
 from index_build.output.atomic_folder import CannotWrite
@@ -153,6 +154,22 @@ def _add_source(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--no-cache", action="store_true", help="make everything anew, whatever was made before"
     )
+    command.add_argument(
+        "--draw",
+        metavar="LANGUAGE=COMMAND",
+        type=_tool,
+        action="append",
+        default=[],
+        help="draw diagrams by a program of yours, such as “dot=dot -Tsvg”; {source} stands for a file of "
+        "the diagram, {picture} and {drawing} for the PNG or SVG to write",
+    )
+
+
+def _tool(text: str) -> Tool:
+    try:
+        return read_tool(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 # -- the commands ---------------------------------------------------------------------------------
@@ -179,6 +196,7 @@ def _options(arguments: argparse.Namespace) -> Options:
         progress=arguments.command == "build",
         tell=_teller(arguments),
         cache=None if arguments.no_cache else Cache.of_user(),
+        tools=tuple(arguments.draw),
     )
 
 

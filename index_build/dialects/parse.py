@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from helpviewer.book.format import Section
-from helpviewer.page.nodes import Blocks, CodeBlock, Token
+from helpviewer.page.nodes import Blocks, CodeBlock, Diagram, Token
 from helpviewer.page.phrases import document_words
 from helpviewer.page.walk import ids_of, images_of
 from index_build.diagnostics import Problem, ProblemList
 from index_build.dialects.commonmark.parser import CommonMark
+from index_build.dialects.diagrams import CannotDraw, Draughtsman, Tool
 from index_build.dialects.dialect import COMMONMARK, HTML, PYTHON_MARKDOWN, Dialect, read_dialect
 from index_build.dialects.html.anchors import other_slugs, plain, slug
 from index_build.dialects.html.document import read_body, read_tree
@@ -63,9 +64,12 @@ class ParsedPage:
         return sum(len(part.text.split()) for part in self.texts)
 
 
-def parse_pages(pages: Sequence[SourcePage], language: str, dialect: str = "") -> list[ParsedPage]:
-    """Parse pages of a book in this language and dialect, one after the other."""
-    parser = PageParser(language, dialect)
+def parse_pages(
+    pages: Sequence[SourcePage], language: str, dialect: str = "", tools: Sequence[Tool] = ()
+) -> list[ParsedPage]:
+    """Parse pages of a book in this language and dialect, one after the other, their diagrams drawn by
+    ``tools``."""
+    parser = PageParser(language, dialect, tools)
     return [parser.parse(page) for page in pages]
 
 
@@ -74,9 +78,10 @@ class PageParser:
     ``language`` is the book's, and that of the names which notes without a title are given; ``dialect`` is
     for pages that name none."""
 
-    def __init__(self, language: str, dialect: str = "") -> None:
+    def __init__(self, language: str, dialect: str = "", tools: Sequence[Tool] = ()) -> None:
         self._names = document_words(language).notes
         self._dialect = dialect or COMMONMARK
+        self._draughtsman = Draughtsman(tools)
         self._parsers: dict[str, CommonMark | PythonMarkdown] = {}
 
     def parse(self, page: SourcePage) -> ParsedPage:
@@ -102,6 +107,7 @@ class PageParser:
             )
             return self._as_text(page, notes)
         heading, is_title = _first_heading(tree, page.front_matter.title)
+        self._draw(reading, page, notes)
         blocks, anchors = read_body(tree, reading)
         if dialect.name != HTML:
             find_formulas(blocks, reading)
@@ -124,6 +130,21 @@ class PageParser:
             ),
             problems=tuple(notes.items),
         )
+
+    def _draw(self, reading: Reading, page: SourcePage, notes: ProblemList) -> None:
+        """Draw the diagrams of a page, for which there is more time than for its text."""
+        for key, block in reading.blocks.items():
+            if isinstance(block, Diagram):
+                try:
+                    reading.blocks[key] = self._draughtsman.draw(block)
+                except CannotDraw as reason:
+                    at = max(0, page.body.find(block.source.split("\n")[0]))
+                    notes.warning(
+                        page.line(page.body.count("\n", 0, at) + 1),
+                        f"A diagram of {block.language} was not drawn, and is shown as its source. {reason}",
+                        "Run the command of “--draw” on its text by hand.",
+                        kind="diagram",
+                    )
 
     def _html(self, dialect: Dialect, text: str, reading: Reading) -> str:
         if dialect.name == HTML:

@@ -8,13 +8,14 @@ import os
 import pickle
 import signal
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
 from multiprocessing.process import BaseProcess
 
 from index_build.cache import Cache
+from index_build.dialects.diagrams import Tool
 from index_build.dialects.parse import ParsedPage, parse_pages
 from index_build.progress import flat
 from index_build.sources.source_page import SourcePage
@@ -26,15 +27,21 @@ _CHUNK = 16
 
 
 def parse_all(
-    pages: Sequence[SourcePage], language: str, progress: bool, cache: Cache | None = None
+    pages: Sequence[SourcePage],
+    language: str,
+    progress: bool,
+    cache: Cache | None = None,
+    tools: Sequence[Tool] = (),
 ) -> list[ParsedPage]:
-    """Every page of a book in this language parsed, in the order given; the cache is asked first."""
+    """Every page of a book in this language parsed, in the order given, its diagrams drawn by ``tools``; the
+    cache is asked first."""
+    parse = partial(parse_pages, language=language, tools=tools)
     if cache is None:
-        return _parse(pages, language, progress)
-    keys = [_key(page, language, cache) for page in pages]
+        return _parse(pages, parse, progress)
+    keys = [_key(page, language, cache, tools) for page in pages]
     found = [_kept(page, key, cache) for page, key in zip(pages, keys, strict=True)]
     missing = [number for number, one in enumerate(found) if one is None]
-    made = _parse([pages[number] for number in missing], language, progress)
+    made = _parse([pages[number] for number in missing], parse, progress)
     for number, one in zip(missing, made, strict=True):
         found[number] = parsed = replace(one, key=keys[number])
         bare = replace(parsed, source=replace(parsed.source, body="", lines=()))  # that is read anyway
@@ -42,12 +49,12 @@ def parse_all(
     return [one for one in found if one is not None]
 
 
-def _key(page: SourcePage, language: str, cache: Cache) -> str:
+def _key(page: SourcePage, language: str, cache: Cache, tools: Sequence[Tool]) -> str:
     """What a parsed page follows from; where the file lies is not part of it."""
     title = page.front_matter.title
-    return cache.key(
-        "page", language, page.dialect, page.name, page.file, title, page.body_line, page.lines, page.body
-    )
+    asked = (language, page.dialect, *tools)
+    place = (page.name, page.file, title, page.body_line, page.lines)
+    return cache.key("page", asked, *place, page.body)
 
 
 def _kept(page: SourcePage, key: str, cache: Cache) -> ParsedPage | None:
@@ -58,8 +65,9 @@ def _kept(page: SourcePage, key: str, cache: Cache) -> ParsedPage | None:
     return replace(parsed, source=page)
 
 
-def _parse(pages: Sequence[SourcePage], language: str, progress: bool) -> list[ParsedPage]:
-    parse = partial(parse_pages, language=language)
+def _parse(
+    pages: Sequence[SourcePage], parse: Callable[[Sequence[SourcePage]], list[ParsedPage]], progress: bool
+) -> list[ParsedPage]:
     chunks = [pages[at : at + _CHUNK] for at in range(0, len(pages), _CHUNK)]
     if len(pages) < WORTH_IT or (os.cpu_count() or 1) < 2:
         return list(flat(map(parse, chunks), len(pages), "Reading", progress))

@@ -314,10 +314,12 @@ def _site_links(root: Root, pages: Iterable[Page]) -> SiteLinks:
     found = [(page.parsed.source, page.id) for page in pages]
     docs = root.docs
     own = tuple(name for name in root.config.roots if name.startswith("/"))
+    home = root.config.imprint.web_home
+    web = (home,) if home else ()
     if docs is None:
-        return SiteLinks(root.path, found, prefixes=own, static=root.folders)
+        return SiteLinks(root.path, found, site=web, prefixes=own, static=root.folders)
     prefixes, static = (*own, *docs.prefixes), (*root.folders, *docs.static)
-    return SiteLinks(docs.root, found, site=docs.site, prefixes=prefixes, static=static)
+    return SiteLinks(docs.root, found, site=(*docs.site, *web), prefixes=prefixes, static=static)
 
 
 def _all_specs(specs: Iterable[CategorySpec]) -> Iterator[CategorySpec]:

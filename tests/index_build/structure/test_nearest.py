@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index_build.build import check
+from index_build.build import check, checked
+from index_build.output.pages import render_page
 
 if TYPE_CHECKING:
     from tests.conftest import MakeSource
@@ -39,3 +40,28 @@ def test_a_dead_link_names_the_nearest_page(make_source: MakeSource, address: st
 
     assert [problem.line for problem in problems] == [3]
     assert meant in problems[0].remedy
+
+
+@pytest.mark.parametrize(
+    ("address", "leads_to"),
+    [
+        ("https://docs.example.com/en/basics/two/", "basics-two.html"),
+        ("https://docs.example.com/en/basics/two.html#more", "basics-two.html#more"),
+        ("https://docs.example.com/en/elsewhere", "https://docs.example.com/en/elsewhere"),
+        ("https://other.example.com/en/basics/two/", "https://other.example.com/en/basics/two/"),
+    ],
+)
+def test_addresses_of_the_book_on_the_web_lead_into_the_book(
+    make_source: MakeSource, address: str, leads_to: str
+) -> None:
+    book = checked(
+        make_source(
+            {
+                "book.yml": "id: a\ntitle: A\ncategories: folders\nweb: https://docs.example.com/en/{page}\n",
+                "one.md": f"# One\n\n[it]({address})\n",
+                "basics/two.md": "# Two\n\nText.\n\n## More\n\nText.\n",
+            }
+        )
+    )
+
+    assert f'href="{leads_to}"' in render_page(book.contents.pages["one"], book)
