@@ -42,6 +42,7 @@ What a fragment may contain (``helpviewer/page/serialise.py`` spells the nodes o
 - abbreviations: ``<abbr title="…">``; anchors: ``<a id="…"></a>`` and ``<div id="…">``; cards:
   ``<div class="cards">`` around a list;
 - links: ``href="<page id>.html#<section>"`` or ``href="#<section>"`` inside the book,
+  ``href="help:<book id>/<page id>#<section>"`` into another one,
   ``class="external"`` (http, https) or ``class="mail"`` (mailto) when they leave it;
 - pictures: ``src="../images/<name>"``, always with ``alt``, ``width`` and ``height`` (CSS pixels); with
   ``class="left|right|center"``, and ``data-dark`` for the picture on a dark ground.
@@ -56,6 +57,7 @@ import unicodedata
 from typing import Any, NamedTuple, TypeAlias
 
 from helpviewer.book.imprint import NOTHING_SAID, Imprint
+from helpviewer.book.other_books import OtherBook
 from helpviewer.core.names import is_reserved_name
 
 FORMAT_VERSION = 2
@@ -306,7 +308,7 @@ class BookInfo(NamedTuple):
     ``home`` is the id of the page shown first. ``ask`` is where readers may turn when the book has no
     answer (an empty title when the publisher names no place). ``review_after`` is the date after which
     the publisher wants readers to know that the content may be out of date. ``imprint`` is what else the
-    publisher says of it.
+    publisher says of it; ``books`` are those that its pages lead to.
     """
 
     id: str
@@ -318,6 +320,7 @@ class BookInfo(NamedTuple):
     review_after: str = ""
     ask: Source = Source("", "")
     imprint: Imprint = NOTHING_SAID
+    books: tuple[OtherBook, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The ``"book"`` object of ``book.json``."""
@@ -331,6 +334,7 @@ class BookInfo(NamedTuple):
             "review_after": self.review_after,
             "ask": [self.ask.title, self.ask.url],
             **({"imprint": self.imprint.to_json()} if self.imprint != NOTHING_SAID else {}),
+            **({"books": [list(book) for book in self.books]} if self.books else {}),
         }
 
     @classmethod
@@ -353,4 +357,5 @@ class BookInfo(NamedTuple):
             review_after=str(row.get("review_after", "")),
             ask=Source(str(title), str(url)),
             imprint=Imprint.from_json(row.get("imprint", {})),
+            books=tuple(map(OtherBook.from_json, row.get("books", ()))),
         )

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from helpviewer.book.book_file import BookContent, read_book_file
+from helpviewer.book.book_link import BookLink
 from helpviewer.book.errors import BookDamaged, PageMissing, damaged_book
 from helpviewer.book.format import (
     CATEGORIES_KEY,
@@ -34,6 +35,7 @@ from helpviewer.core.files import read_file
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 
 
+_LEAVE = ("http", "https", "mailto")
 _ROWS_KEPT = 1024
 _DEEPEST = 100
 """Categories in one another; the builder allows fewer."""
@@ -255,11 +257,11 @@ class Book:
 
     # -- links and pictures -----------------------------------------------------------------------
 
-    def resolve(self, href: str, page_id: str) -> Location | WebLink | None:
+    def resolve(self, href: str, page_id: str) -> Location | WebLink | BookLink | None:
         """Where a link on page ``page_id`` leads; None for anything a book may not link to."""
         address, _, fragment = href.partition("#")
         if scheme := _SCHEME.match(href):
-            return WebLink(href) if scheme[1].lower() in ("http", "https", "mailto") else None
+            return WebLink(href) if scheme[1].lower() in _LEAVE else BookLink.parse(href)
         section = unquote(fragment)
         if not address:
             return Location(page_id, section)

@@ -47,6 +47,9 @@ TEXTS: Mapping[str, str] = {
     "no-room-to-unpack": "There is no room to unpack “{file}”. Free some space in “{folder}”.",
     "not-unpacked": "“{file}” could not be unpacked. Check that you may write to “{folder}”.",
     "link-wrong": "The link “{link}” leads nowhere. It must look like {example}.",
+    "linked-book-missing": (
+        "The link leads to the book “{book}”, which you do not have. Add its file to your library first."
+    ),
     "link-to-absent-book": "The link is to the help book “{book}”, which is not here. Open its file once.",
     # written files
     "not-an-ordinary-file": "“{path}” is not an ordinary file. Choose another name.",

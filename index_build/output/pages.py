@@ -12,7 +12,7 @@ from index_build.cache import Cache
 from index_build.structure.check import CheckedBook
 from index_build.structure.contents import Contents, Page
 from index_build.structure.images import Picture, Pictures
-from index_build.structure.links import Broken, Inside, Outside, resolve_image, resolve_link
+from index_build.structure.links import Broken, Elsewhere, Inside, Outside, resolve_image, resolve_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def _kept_or_rendered(page: Page, book: CheckedBook, cache: Cache) -> str:
     return html
 
 
-def _place(target: Inside | Outside | Broken) -> str:
+def _place(target: Inside | Outside | Elsewhere | Broken) -> str:
     if isinstance(target, Broken):
         return target.instead.href if target.instead is not None else ""
     return target.url if isinstance(target, Outside) else target.href

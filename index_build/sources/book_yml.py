@@ -12,12 +12,13 @@ from index_build.dialects.dialect import DIALECTS
 from index_build.sources.front_matter import ID_RULE, NO_SOURCE, Fields
 from index_build.sources.imprint import KEYS as IMPRINT_KEYS
 from index_build.sources.imprint import ImprintReader
+from index_build.sources.other_books import OtherBookSpec, read_other_books
 from index_build.sources.yaml_text import EMPTY, Mapping, read_mapping
 
 BOOK_YML = "book.yml"
 KEYS = (
     "id", "title", "version", "language", "as_of", "review_after", "home", "ask", "categories", "include",
-    "synonyms", "search", "mistakes", "dialect", "exclude", "variables", "roots", "kind", "content",
+    "synonyms", "search", "mistakes", "dialect", "exclude", "variables", "roots", "kind", "content", "books",
     *IMPRINT_KEYS,
 )  # fmt: skip
 CATEGORY_KEYS = ("id", "title", "pages", "categories")
@@ -59,8 +60,8 @@ class BookConfig:
     ``{{ name }}`` stands for, ``roots`` the folders that addresses such as ``/img/a.png`` count from, and
     paths such as ``/docs/`` under which the site has the pages. ``imprint`` is what the publisher says of the
     book, ``logo`` the paths of its logo and of that for a dark ground. ``kind`` says whose documentation lies
-    beside it, "" to find out, and ``content`` where its pages of HTML have their content. ``file`` names it
-    in messages.
+    beside it, "" to find out, and ``content`` where its pages of HTML have their content. ``books`` are
+    others that its pages lead to. ``file`` names it in messages.
     """
 
     file: str
@@ -86,6 +87,7 @@ class BookConfig:
     logo: tuple[str, ...] = ()
     kind: str = ""
     content: str = ""
+    books: tuple[OtherBookSpec, ...] = ()
     mapping: Mapping = EMPTY
 
 
@@ -131,6 +133,7 @@ def read_book_yml(text: str, problems: ProblemList) -> BookConfig:
         logo=own.logo(),
         kind=reader.kind(),
         content=fields.text("content"),
+        books=read_other_books(mapping, problems),
         mapping=mapping,
     )
 

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from helpviewer.book.errors import BookError
 from helpviewer.book.format import BookInfo, Category, CategoryItem, Synonym, is_valid_id
+from helpviewer.book.reader import Book
 from index_build.diagnostics import Problem, ProblemList, did_you_mean
 from index_build.dialects.parse import ParsedPage
 from index_build.sources.book_tree import folder_navigation, listed_navigation
 from index_build.sources.book_yml import BookConfig, CategorySpec
 from index_build.sources.front_matter import ID_RULE
 from index_build.sources.ids import distinct_id, id_from_path, reading_order, title_from_path
+from index_build.sources.other_books import OtherBookSpec
 from index_build.sources.read import Root, SearchQuestion, Sources
 from index_build.sources.source_page import SourcePage
 from index_build.structure.navigation import NavItem, NavPage, pages_of
@@ -70,6 +73,7 @@ class Contents:
     every picture file of the content to its name in messages, ``own_images`` are those that lie there for the
     book alone; ``sites`` find pages as links name them, one for each content root. ``logo`` are the files of
     the logo, and of that for a dark ground; ``parts`` are the pages that one file was parted into.
+    ``others`` are the books that links may lead to, by their ids, None for one that cannot be looked into.
     """
 
     info: BookInfo
@@ -86,6 +90,7 @@ class Contents:
     own_images: frozenset[Path] = frozenset()
     logo: tuple[Path, ...] = ()
     parts: Mapping[Path, tuple[str, ...]] = field(default_factory=dict)
+    others: Mapping[str, Book | None] = field(default_factory=dict)
 
     def find(self, page_id: str) -> Page | None:
         """The page with this id or alias."""
@@ -155,10 +160,12 @@ class _Arranger:
             by_file.setdefault(page.parsed.source.path, []).append(page.id)
         by_path = {path: ids[0] for path, ids in by_file.items()}
         images = {image: file for root in roots for image, file in root.images.items()}
+        others = {other.book.id: _opened(other, roots[0].path, notes) for other in config.books}
         return Contents(
             info=BookInfo(
                 config.id, config.title, config.version, config.language, home,
                 config.as_of, config.review_after, config.ask, config.imprint,
+                tuple(other.book for other in config.books),
             ),
             categories=categories,
             pages=ordered,
@@ -172,6 +179,7 @@ class _Arranger:
             problems=(*self._problems, *notes.items),
             sites=tuple(self._sites),
             logo=tuple((roots[0].path / name).resolve() for name in config.logo),
+            others=others,
             own_images=frozenset(image for root in roots if root.docs is None for image in root.images),
         )  # fmt: skip
 
@@ -326,3 +334,19 @@ def _all_specs(specs: Iterable[CategorySpec]) -> Iterator[CategorySpec]:
     for spec in specs:
         yield spec
         yield from _all_specs(spec.categories)
+
+
+def _opened(other: OtherBookSpec, folder: Path, notes: ProblemList) -> Book | None:
+    """Another book, where it was built before; its path counts from the folder of ``book.yml``."""
+    path = folder / other.path
+    if not other.path or not path.exists():
+        return None
+    try:
+        book = Book.open(path)
+    except BookError as error:
+        notes.warning(other.line, f"Links to the book “{other.book.id}” are not checked. {error}")
+        return None
+    if book.info.id != other.book.id:
+        notes.error(other.line, f"The book in “{other.path}” is “{book.info.id}”, not “{other.book.id}”.")
+        return None
+    return book

@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
+from helpviewer.book.book_link import HELP_SCHEME, BookLink
+from helpviewer.book.reader import Location
+from helpviewer.core.messages import HelpError
 from index_build.diagnostics import did_you_mean
 from index_build.structure.contents import Contents, Page
 from index_build.structure.images import INLINE_SCHEME, Picture, Pictures
 from index_build.structure.schemes import scheme_of
 
-HELP_SCHEME = "help"
 _GITHUB = "user-content-"
 """What GitHub puts before anchors in its HTML."""
 
@@ -46,6 +48,18 @@ class Outside:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A place in another book."""
+
+    link: BookLink
+
+    @property
+    def href(self) -> str:
+        """The address as a book stores it."""
+        return self.link.href
+
+
+@dataclass(frozen=True, slots=True)
 class Broken:
     """An address that leads nowhere, or where a book may not lead.
 
@@ -58,7 +72,7 @@ class Broken:
     instead: Inside | None = None
 
 
-def resolve_link(address: str, page: Page, contents: Contents) -> Inside | Outside | Broken:
+def resolve_link(address: str, page: Page, contents: Contents) -> Inside | Outside | Elsewhere | Broken:
     """Where the link ``address`` on ``page`` leads."""
     scheme = scheme_of(address)
     if scheme in _SCHEMES:
@@ -68,7 +82,12 @@ def resolve_link(address: str, page: Page, contents: Contents) -> Inside | Outsi
             inside = _place(address, contents.pages[own], section, page, contents)
             return inside if isinstance(inside, Inside) else inside.instead or inside
         return Outside(address.strip(), _SCHEMES[scheme])
+    link = BookLink.parse(address)
+    if link is not None and link.book != contents.info.id:
+        return _elsewhere(address, link, contents)
     if scheme == HELP_SCHEME:
+        if link is not None:
+            address = f"{HELP_SCHEME}:{address.partition('/')[2]}"
         name, _, section = address.partition(":")[2].partition("#")
         target = contents.find(name)
         if target is None:
@@ -88,6 +107,26 @@ def resolve_link(address: str, page: Page, contents: Contents) -> Inside | Outsi
     if not path:
         return _place(address, page, unquote(section), page, contents)
     return _to_file(address, path, unquote(section), page, contents)
+
+
+def _elsewhere(address: str, link: BookLink, contents: Contents) -> Elsewhere | Broken:
+    """A place in another book; it is looked for where that book has been built."""
+    if link.book not in contents.others:
+        return Broken(
+            f"The link “{address}” leads to the book “{link.book}”, which book.yml does not name.",
+            lambda: (
+                did_you_mean(link.book, contents.others)
+                or f"Add “- {{id: {link.book}, title: …, url: …}}” to “books”."
+            ),
+        )
+    book = contents.others[link.book]
+    if book is None:
+        return Elsewhere(link)
+    try:
+        book.locate(Location(link.page, link.section))
+    except HelpError as error:
+        return Broken(f"The link “{address}” leads nowhere. {error}")
+    return Elsewhere(link)
 
 
 def _to_file(address: str, path: str, section: str, page: Page, contents: Contents) -> Inside | Broken:

@@ -852,12 +852,20 @@
             <translation>لن يُحتفظ بملفه، لكن تبقى إشاراته المرجعية إن أضفته من جديد.</translation>
         </message>
         <message>
+            <source>Its publisher offers it here: {0}</source>
+            <translation>يوفّره ناشره هنا: {0}</translation>
+        </message>
+        <message>
             <source>Move &amp;Down</source>
             <translation>نقل إلى أ&amp;سفل</translation>
         </message>
         <message>
             <source>Move &amp;Up</source>
             <translation>نقل إلى أ&amp;على</translation>
+        </message>
+        <message>
+            <source>Open Web Page</source>
+            <translation>فتح صفحة الويب</translation>
         </message>
         <message>
             <source>Remove</source>
@@ -924,6 +932,10 @@
         <message>
             <source>The link is to the help book “{book}”, which is not here. Open its file once.</source>
             <translation>الرابط يقود إلى كتاب المساعدة «{book}» وهو ليس هنا. افتح ملفه مرة.</translation>
+        </message>
+        <message>
+            <source>The link leads to the book “{book}”, which you do not have. Add its file to your library first.</source>
+            <translation>يؤدي الرابط إلى الكتاب «{book}» غير الموجود لديك. أضف ملفه إلى مكتبتك أولًا.</translation>
         </message>
         <message>
             <source>The link “{link}” leads nowhere. It must look like {example}.</source>
@@ -1102,6 +1114,10 @@
         <message>
             <source>Copy this code</source>
             <translation>نسخ هذه الشفرة</translation>
+        </message>
+        <message>
+            <source>In the book “{0}”</source>
+            <translation>في الكتاب «{0}»</translation>
         </message>
         <message>
             <source>Show this category in the contents</source>

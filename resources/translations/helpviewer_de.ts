@@ -852,12 +852,20 @@
             <translation>Die Datei wird nicht aufgehoben. Lesezeichen darin bleiben, falls Sie es wieder hinzufügen.</translation>
         </message>
         <message>
+            <source>Its publisher offers it here: {0}</source>
+            <translation>Sein Herausgeber bietet es hier an: {0}</translation>
+        </message>
+        <message>
             <source>Move &amp;Down</source>
             <translation>Nach &amp;unten</translation>
         </message>
         <message>
             <source>Move &amp;Up</source>
             <translation>Nach &amp;oben</translation>
+        </message>
+        <message>
+            <source>Open Web Page</source>
+            <translation>Webseite öffnen</translation>
         </message>
         <message>
             <source>Remove</source>
@@ -924,6 +932,10 @@
         <message>
             <source>The link is to the help book “{book}”, which is not here. Open its file once.</source>
             <translation>Der Link führt zum Hilfebuch „{book}“, das nicht hier ist. Öffnen Sie einmal seine Datei.</translation>
+        </message>
+        <message>
+            <source>The link leads to the book “{book}”, which you do not have. Add its file to your library first.</source>
+            <translation>Der Link führt in das Buch „{book}“, das Sie nicht haben. Fügen Sie zuerst seine Datei Ihrer Bibliothek hinzu.</translation>
         </message>
         <message>
             <source>The link “{link}” leads nowhere. It must look like {example}.</source>
@@ -1102,6 +1114,10 @@
         <message>
             <source>Copy this code</source>
             <translation>Diesen Code kopieren</translation>
+        </message>
+        <message>
+            <source>In the book “{0}”</source>
+            <translation>Im Buch „{0}“</translation>
         </message>
         <message>
             <source>Show this category in the contents</source>

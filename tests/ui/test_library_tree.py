@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from helpviewer.book.reader import Location
 from helpviewer.library.library import Library
 from helpviewer.models.contents_model import ContentsModel
 from helpviewer.ui.window.main_window import MainWindow
@@ -129,3 +130,26 @@ def test_the_tree_is_that_of_last_time_before_the_library_is_looked_at(
     assert len(names(second)) == 3
     icon = model(second).index(0, 0).data(Qt.ItemDataRole.DecorationRole)
     assert not icon.isNull()
+
+
+def test_a_link_into_another_book_opens_it(windows: Windows) -> None:
+    window = windows.latest
+    window.page.links.follow("help:tiny/apples#storing")
+    assert windows.latest.book.info.id == "tiny"
+    assert windows.latest.navigator.location == Location("apples", "storing")
+    assert windows.latest is not window
+
+
+def test_a_link_into_a_book_one_does_not_have_says_which(windows: Windows) -> None:
+    told: list[str] = []
+
+    def read() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        told.append(box.text())
+        box.accept()
+
+    QTimer.singleShot(0, read)
+    windows.latest.page.links.follow("help:quinces/jelly")
+    assert "“quinces”, which you do not have" in told[0]
+    assert len(windows.all) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from helpviewer.book.book_link import BookLink
 from helpviewer.export.markdown.escape import code_span, destination, emphasised, escaped, in_quotes, web_link
 from helpviewer.export.markdown.pictures import Pictures, is_resized
 from helpviewer.page.nodes import (
@@ -144,7 +145,7 @@ class LineWriter(InlineWriter):
         if not self.links_inside:
             return ""
         page, _, section = link.target.partition("#")
-        if not page:
+        if not page or BookLink.parse(link.target):
             return link.target
         return f"help:{page.removesuffix('.html')}" + (f"#{section}" if section else "")
 

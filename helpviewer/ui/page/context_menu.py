@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from helpviewer.book.book_link import BookLink
 from helpviewer.book.reader import Location, WebLink
 
 LONGEST_SEARCH, SHOWN = 200, 30
@@ -46,7 +47,7 @@ class PageMenuActions(NamedTuple):
 
 
 def page_menu(
-    parent: QWidget, target: Location | WebLink | None, here: Location, actions: PageMenuActions
+    parent: QWidget, target: Location | WebLink | BookLink | None, here: Location, actions: PageMenuActions
 ) -> QMenu:
     """The menu of a place on a page. It deletes itself when it closes.
 
@@ -75,7 +76,7 @@ def page_menu(
         menu.addAction(translate("PageMenu", "Copy Link &Address")).triggered.connect(
             lambda: actions.copy_link(target)
         )
-    elif target is not None:
+    elif isinstance(target, WebLink):
         address = target.url.removeprefix("mailto:")
         menu.addSeparator()
         menu.addAction(translate("PageMenu", "Copy Link &Address")).triggered.connect(

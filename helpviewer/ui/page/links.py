@@ -7,6 +7,7 @@ import logging
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser
 
+from helpviewer.book.book_link import BookLink
 from helpviewer.book.reader import Book, Location, WebLink
 from helpviewer.richtext.document import PageDocument
 from helpviewer.richtext.inline import CATEGORY, COPY, FOLD, PICTURE, TAB
@@ -26,6 +27,7 @@ class PageLinks(QObject):
     Signals:
         location_asked: the :class:`Location` a link leads to.
         web_link_asked: the address of a link that leaves the book.
+        book_link_asked: the :class:`BookLink` that leads into another book.
         new_tab_asked: the :class:`Location` of a link that is to open in a tab of its own.
         category_asked: the id of a category that is to be shown in the contents.
         box_asked: the link of a tab or a fold, which is to be switched.
@@ -35,6 +37,7 @@ class PageLinks(QObject):
 
     location_asked = Signal(object)
     web_link_asked = Signal(str)
+    book_link_asked = Signal(object)
     new_tab_asked = Signal(object)
     category_asked = Signal(str)
     box_asked = Signal(str)
@@ -49,7 +52,7 @@ class PageLinks(QObject):
         view.anchorClicked.connect(lambda url: self.follow(url.toString()))
         view.highlighted.connect(self._hovered)
 
-    def target(self, href: str) -> Location | WebLink | None:
+    def target(self, href: str) -> Location | WebLink | BookLink | None:
         """Where a link of this page leads; None for one that leads nowhere."""
         return self.book.resolve(href, self.page) if href else None
 
@@ -79,6 +82,8 @@ class PageLinks(QObject):
         target = self.target(href)
         if isinstance(target, WebLink):
             self.web_link_asked.emit(target.url)
+        elif isinstance(target, BookLink):
+            self.book_link_asked.emit(target)
         elif target is not None:
             self.location_asked.emit(target)
         else:
@@ -96,6 +101,9 @@ class PageLinks(QObject):
         target = None if scheme in own else self.target(url.toString())
         if isinstance(target, WebLink):
             self.hovered.emit(plain_address(target.url))
+        elif isinstance(target, BookLink):
+            titles = {book.id: book.title for book in self.book.info.books}
+            self.hovered.emit(self.tr("In the book “{0}”").format(titles.get(target.book, target.book)))
         elif target is not None:
             self.hovered.emit(self.book.page(target.page).title)
         else:

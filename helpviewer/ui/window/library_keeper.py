@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QMenu
 
-from helpviewer.book.errors import BookError
-from helpviewer.book.reader import Book
+from helpviewer.book.book_link import BookLink
+from helpviewer.book.errors import BookError, BookMissing
+from helpviewer.book.reader import Book, Location
 from helpviewer.core.messages import Message
 from helpviewer.library.library import ADDED, KnownBook
 from helpviewer.models.contents_model import BookRow, row_of
@@ -29,9 +30,11 @@ class LibraryKeeper(QObject):
 
     Signals:
         opened: the path of a book that is to be shown, and the window that asks.
+        place_asked: the window that asks, the folder of a book, and a :class:`Location` in it.
     """
 
     opened = Signal(object, object)
+    place_asked = Signal(object, object, object)
 
     def __init__(self, windows: Windows, shared: Shared) -> None:
         super().__init__(windows)
@@ -87,6 +90,35 @@ class LibraryKeeper(QObject):
     def _icon(self, window: MainWindow) -> QIcon:
         faint = window.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text).name()
         return line_icon(self._shared.icons, "book", self._shared.themes.theme.text, faint)
+
+    def follow_link(self, link: BookLink, window: MainWindow) -> None:
+        """Show a place in another book; say where the book is to be had when it is not here."""
+        open_ones = (opened.book for opened in self._shared.books)
+        folder = next((book.path for book in open_ones if book.info.id == link.book), None)
+        if folder is None:
+            try:
+                library = self._shared.library()
+                folder = library.folder(library.find(link.book))
+            except BookMissing:
+                self._tell_missing(link, window)
+                return
+            except BookError as error:
+                _tell(window, error.message)
+                return
+        self.place_asked.emit(window, folder, Location(link.page, link.section))
+
+    def _tell_missing(self, link: BookLink, window: MainWindow) -> None:
+        from helpviewer.ui.common import message
+
+        named = next((book for book in window.book.info.books if book.id == link.book), None)
+        title = named.title if named else link.book
+        missing = BookMissing("linked-book-missing", book=title).message
+        if named is None or not named.url.startswith(("https://", "http://")):
+            _tell(window, missing)
+            return
+        where = self.tr("Its publisher offers it here: {0}").format(named.url)
+        if message.ask(window, missing, where, self.tr("Open Web Page")):
+            window.tasks.open_outside(named.url)
 
     # -- what can be done with a book -------------------------------------------------------------
 

@@ -62,6 +62,7 @@ class Windows(QObject):
 
             self._library = LibraryKeeper(self, self._shared)
             self._library.opened.connect(self.open_book)
+            self._library.place_asked.connect(self._open_place)
         return self._library
 
     @property
@@ -177,6 +178,7 @@ class Windows(QObject):
         window.book_asked.connect(lambda path: self.open_book(path, window))
         window.place_asked.connect(lambda *place: self._open_place(window, *place))
         window.side.contents.other_opened.connect(lambda *place: self._open_place(window, *place))
+        window.page.links.book_link_asked.connect(lambda link: self.library.follow_link(link, window))
         window.reload_asked.connect(lambda: self.reload(window))
         window.ready.connect(lambda: self._follow(window))
         window.quit_asked.connect(self.close_all)
