@@ -19,6 +19,9 @@ THEMES = ("system", "light", "dark", "contrast")
 FONTS = ("system", "serif", "dyslexic")
 """What pages are set in; each stands for the best font of its kind that is installed."""
 
+SPACINGS = ("normal", "wide")
+"""The room between lines, paragraphs, words and letters: as pages are designed, or that of WCAG 1.4.12."""
+
 LANGUAGES = ("", "en", "de", "ar")
 """Languages of the window; "" is the system's."""
 
@@ -30,7 +33,7 @@ class Choices(NamedTuple):
     """Every setting with its default.
 
     ``theme`` is one of :data:`THEMES`; ``font`` is one of :data:`FONTS`; ``text_size`` is in percent, one of
-    :data:`TEXT_SIZES`; ``language`` is one of :data:`LANGUAGES`;
+    :data:`TEXT_SIZES`; ``spacing`` is one of :data:`SPACINGS`; ``language`` is one of :data:`LANGUAGES`;
     ``restore_session`` brings the last page back at the next start; ``keep_searches`` remembers what was
     searched for.
 
@@ -45,6 +48,7 @@ class Choices(NamedTuple):
     theme: str = "system"
     font: str = "system"
     text_size: int = 100
+    spacing: str = "normal"
     language: str = ""
     restore_session: bool = True
     keep_searches: bool = True
@@ -67,6 +71,7 @@ class Choices(NamedTuple):
             ("theme", THEMES),
             ("font", FONTS),
             ("text_size", TEXT_SIZES),
+            ("spacing", SPACINGS),
             ("language", LANGUAGES),
             ("export_format", EXPORT_FORMATS),
         ):

@@ -56,6 +56,7 @@ class Theme(NamedTuple):
         code: blocks of code.
         note, tip, important, warning, caution: the kinds of notes.
         underline_links: whether links that stand by themselves are underlined, too, as those in a text are.
+        wide_spacing: whether lines, paragraphs, words and letters stand as far apart as WCAG 1.4.12 has it.
         text_fonts, code_fonts: font families, the preferred first; empty for the system's own.
     """
 
@@ -80,6 +81,7 @@ class Theme(NamedTuple):
     warning: NoteColours
     caution: NoteColours
     underline_links: bool = False
+    wide_spacing: bool = False
     text_fonts: tuple[str, ...] = ()
     code_fonts: tuple[str, ...] = ()
 

@@ -94,6 +94,8 @@ class PageDocument(QTextDocument):
         if self.theme.text_fonts:
             font.setFamilies(list(self.theme.text_fonts))
         font.setPointSizeF(look.text_size_pt)
+        if self.theme.wide_spacing:
+            spread(font, look.text_size_pt, rich.direction)
         if look.paper is not None:
             without_ligatures(font, rich.direction)
         self.setDefaultFont(font)
@@ -223,6 +225,15 @@ class PageDocument(QTextDocument):
         painter.drawText(QRectF(8, 4, width - 16, height - 8), flags, picture.alt)
         painter.end()
         return image
+
+
+def spread(font: QFont, size_pt: float, direction: str) -> None:
+    """Put letters 0.12 and words 0.16 of the size of the text further apart, as WCAG 1.4.12 has it. Arabic
+    letters hang together."""
+    size = size_pt * 4 / 3
+    if direction != "rtl":
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.12 * size)
+    font.setWordSpacing(0.16 * size)
 
 
 def without_ligatures(font: QFont, direction: str) -> None:

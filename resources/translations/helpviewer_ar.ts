@@ -1247,6 +1247,10 @@
             <translation>&amp;حجم النص:</translation>
         </message>
         <message>
+            <source>As designed</source>
+            <translation>كما صُمِّم</translation>
+        </message>
+        <message>
             <source>As the system</source>
             <translation>كالنظام</translation>
         </message>
@@ -1271,16 +1275,20 @@
             <translation>فاتح</translation>
         </message>
         <message>
-            <source>No font of this kind is installed.</source>
-            <translation>لا خط مثبتًا من هذا النوع.</translation>
-        </message>
-        <message>
             <source>Preferences</source>
             <translation>التفضيلات</translation>
         </message>
         <message>
             <source>Restore &amp;Defaults</source>
             <translation>استعادة ال&amp;مبدئي</translation>
+        </message>
+        <message>
+            <source>S&amp;pacing of text:</source>
+            <translation>ت&amp;باعد النص:</translation>
+        </message>
+        <message>
+            <source>Wide: lines, words and letters</source>
+            <translation>واسع: الأسطر والكلمات والحروف</translation>
         </message>
         <message>
             <source>With serifs</source>

@@ -1247,6 +1247,10 @@
             <translation>Text&amp;größe:</translation>
         </message>
         <message>
+            <source>As designed</source>
+            <translation>Wie entworfen</translation>
+        </message>
+        <message>
             <source>As the system</source>
             <translation>Wie das System</translation>
         </message>
@@ -1271,16 +1275,20 @@
             <translation>Hell</translation>
         </message>
         <message>
-            <source>No font of this kind is installed.</source>
-            <translation>Keine Schrift dieser Art ist installiert.</translation>
-        </message>
-        <message>
             <source>Preferences</source>
             <translation>Einstellungen</translation>
         </message>
         <message>
             <source>Restore &amp;Defaults</source>
             <translation>Stan&amp;dardwerte</translation>
+        </message>
+        <message>
+            <source>S&amp;pacing of text:</source>
+            <translation>A&amp;bstände im Text:</translation>
+        </message>
+        <message>
+            <source>Wide: lines, words and letters</source>
+            <translation>Weit: Zeilen, Wörter und Buchstaben</translation>
         </message>
         <message>
             <source>With serifs</source>

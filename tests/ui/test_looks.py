@@ -6,8 +6,9 @@ from collections.abc import Callable
 from enum import Enum
 
 import pytest
-from PySide6.QtGui import QColor, QFontDatabase, QFontMetricsF, QPalette, QStandardItemModel
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontDatabase, QFontMetricsF, QPalette
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Location
@@ -16,6 +17,7 @@ from helpviewer.page.theme import CONTRAST, DARK, LIGHT, Theme
 from helpviewer.ui.appearance import fonts
 from helpviewer.ui.appearance.theme import ThemeKeeper, palette
 from helpviewer.ui.dialogs.preferences import Preferences
+from helpviewer.ui.page.outline import blocks
 from helpviewer.ui.window.main_window import MainWindow
 
 Open = Callable[..., MainWindow]
@@ -102,6 +104,24 @@ def test_the_systems_wishes_are_followed_only_when_asked_for(qtbot: QtBot, setti
     assert keeper.theme == LIGHT
 
 
+class Motion(Enum):
+    NoPreference = 0
+    ReducedMotion = 1
+
+
+def test_nothing_blinks_where_the_system_wants_little_motion(qtbot: QtBot, settings: Settings) -> None:
+    keeper = ThemeKeeper(settings)
+    before = QApplication.cursorFlashTime()
+    try:
+        keeper._follow_motion(Motion.NoPreference)
+        assert QApplication.cursorFlashTime() == before
+        keeper._follow_motion(Motion.ReducedMotion)
+        assert QApplication.cursorFlashTime() == 0
+        assert not QApplication.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu)
+    finally:
+        QApplication.setCursorFlashTime(before)
+
+
 def test_every_setting_stands_for_a_look(qtbot: QtBot, settings: Settings) -> None:
     keeper = ThemeKeeper(settings)
     for theme in THEMES:
@@ -165,15 +185,39 @@ def test_no_page_is_wider_than_its_pane(
         assert window.page.viewport().width() / letter < 100
 
 
-def test_fonts_that_are_not_installed_cannot_be_chosen(
+def test_fonts_that_are_not_installed_are_not_offered(
     qtbot: QtBot, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    settings.change(font="dyslexic")
     monkeypatch.setattr(QFontDatabase, "families", staticmethod(lambda: ["Georgia"]))
     dialog = Preferences(settings)
     qtbot.addWidget(dialog)
     combo = dialog.control("font")
     assert isinstance(combo, QComboBox)
-    model = combo.model()
-    assert isinstance(model, QStandardItemModel)
-    able = {combo.itemData(row): model.item(row).isEnabled() for row in range(combo.count())}
-    assert able == {"system": True, "serif": True, "dyslexic": False}
+    assert [combo.itemData(row) for row in range(combo.count())] == ["system", "serif"]
+    assert combo.currentData() == "system"  # what is shown
+
+
+def test_wide_spacing_takes_effect_at_once(open_window: Open, settings: Settings) -> None:
+    """https://www.w3.org/TR/WCAG22/#text-spacing"""
+    window = open_window(page=PAGE)
+    before = window.page.document()
+    size_px = before.defaultFont().pointSizeF() * 4 / 3
+    normal, height = QFontMetricsF(before.defaultFont()), before.size().height()
+    settings.change(spacing="wide")
+    wide = window.page.document()
+    letters = QFontMetricsF(wide.defaultFont())
+    assert letters.horizontalAdvance("mmmm") - normal.horizontalAdvance("mmmm") >= 4 * 0.12 * size_px - 1
+    spaces = letters.horizontalAdvance("m m") - normal.horizontalAdvance("m m")
+    assert spaces >= (3 * 0.12 + 0.16) * size_px - 1
+    assert wide.size().height() > 1.2 * height
+    long = [b for b in blocks(wide) if len(b.text()) > 100 and not b.textList()]
+    block = next(b for b in long if b.blockFormat().bottomMargin())
+    assert block.blockFormat().bottomMargin() >= 2 * size_px - 1
+    lines = block.layout()
+    assert lines.lineAt(1).y() - lines.lineAt(0).y() >= 1.5 * size_px
+    first = lines.lineAt(0)
+    said = block.text()[: first.textLength()].rstrip()
+    assert first.naturalTextWidth() > normal.horizontalAdvance(said) + 0.1 * size_px * len(said)
+    settings.change(spacing="normal")
+    assert window.page.document().defaultFont().letterSpacing() == 0

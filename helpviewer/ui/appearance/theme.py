@@ -40,16 +40,21 @@ class ThemeKeeper(QObject):
         self._hints.accessibility().contrastPreferenceChanged.connect(self._follow_contrast)
 
     def after_first_paint(self) -> None:
-        """Ask whether the system wants high contrast: that, too, would load the enums of Qt."""
-        self._follow_contrast(self._hints.accessibility().contrastPreference())
+        """Ask what the system wants to be seen: high contrast, and little that moves. That, too, would load
+        the enums of Qt."""
+        wishes = self._hints.accessibility()
+        wishes.motionPreferenceChanged.connect(self._follow_motion)
+        self._follow_contrast(wishes.contrastPreference())
+        self._follow_motion(wishes.motionPreference())
 
     def _theme(self) -> Theme:
         name = self._choices.theme
         if name == "system":
             name = "contrast" if self._system_contrast else "dark" if self._system_dark else "light"
-        font = installed_font(self._choices.font)
         theme = in_accent(THEMES[name])
-        return theme._replace(text_fonts=(font,)) if font else theme
+        if font := installed_font(self._choices.font):
+            theme = theme._replace(text_fonts=(font,))
+        return theme._replace(wide_spacing=True) if self._choices.spacing == "wide" else theme
 
     def _choose(self, choices: Choices) -> None:
         self._choices = choices
@@ -62,6 +67,18 @@ class ThemeKeeper(QObject):
     def _follow_contrast(self, preference: Enum) -> None:
         self._system_contrast = preference.name == "HighContrast"
         self._update()
+
+    def _follow_motion(self, preference: Enum) -> None:
+        """Where the system wants little motion, nothing slides or fades, and no caret blinks."""
+        if preference.name == "ReducedMotion":
+            from PySide6.QtCore import Qt
+
+            effects = Qt.UIEffect
+            for effect in (effects.UI_AnimateMenu, effects.UI_FadeMenu, effects.UI_AnimateCombo):
+                QApplication.setEffectEnabled(effect, False)
+            for effect in (effects.UI_AnimateTooltip, effects.UI_FadeTooltip, effects.UI_AnimateToolBox):
+                QApplication.setEffectEnabled(effect, False)
+            QApplication.setCursorFlashTime(0)
 
     def _update(self) -> None:
         theme = self._theme()

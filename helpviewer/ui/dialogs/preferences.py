@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from helpviewer.models.settings import FONTS, LANGUAGES, TEXT_SIZES, THEMES, Choices, Settings
+from helpviewer.models.settings import FONTS, LANGUAGES, SPACINGS, TEXT_SIZES, THEMES, Choices, Settings
 from helpviewer.ui.appearance.fonts import installed_font
 from helpviewer.ui.appearance.language import NAMES
 
@@ -36,13 +35,16 @@ class Preferences(QDialog):
         form.setHorizontalSpacing(16)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         themes = (self.tr("As the system"), self.tr("Light"), self.tr("Dark"), self.tr("High contrast"))
-        fonts = (self.tr("As the system"), self.tr("With serifs"), self.tr("Easy to tell apart (dyslexia)"))
+        names = (self.tr("As the system"), self.tr("With serifs"), self.tr("Easy to tell apart (dyslexia)"))
+        # What is not installed is not offered.
+        fonts = {k: n for k, n in zip(FONTS, names, strict=True) if k == "system" or installed_font(k)}
         sizes = tuple(f"{size} %" for size in TEXT_SIZES)
         languages = tuple(NAMES.get(name, self.tr("As the system")) for name in LANGUAGES)
         self._add_combo(form, self.tr("&Colours:"), "theme", THEMES, themes)
-        self._add_combo(form, self.tr("&Font of pages:"), "font", FONTS, fonts)
-        self._disable_missing_fonts(self._combos["font"])
+        self._add_combo(form, self.tr("&Font of pages:"), "font", tuple(fonts), tuple(fonts.values()))
         self._add_combo(form, self.tr("&Size of text:"), "text_size", TEXT_SIZES, sizes)
+        spacings = (self.tr("As designed"), self.tr("Wide: lines, words and letters"))
+        self._add_combo(form, self.tr("S&pacing of text:"), "spacing", SPACINGS, spacings)
         self._add_combo(form, self.tr("&Language:"), "language", LANGUAGES, languages)
         self._add_box(form, "restore_session", self.tr("&Open where I left off"))
         self._add_box(form, "keep_searches", self.tr("&Remember what I searched for"))
@@ -86,14 +88,6 @@ class Preferences(QDialog):
         form.addRow(label, combo)
         self._combos[name] = combo
 
-    def _disable_missing_fonts(self, combo: QComboBox) -> None:
-        model = combo.model()
-        assert isinstance(model, QStandardItemModel)
-        for row in range(combo.count()):
-            if combo.itemData(row) != "system" and not installed_font(combo.itemData(row)):
-                model.item(row).setEnabled(False)
-                model.item(row).setToolTip(self.tr("No font of this kind is installed."))
-
     def _add_box(self, form: QFormLayout, name: str, text: str) -> None:
         box = QCheckBox(text)
         box.clicked.connect(lambda checked: self._settings.change(**{name: checked}))
@@ -102,7 +96,7 @@ class Preferences(QDialog):
 
     def _show(self, choices: Choices) -> None:
         for name, combo in self._combos.items():
-            combo.setCurrentIndex(combo.findData(getattr(choices, name)))
+            combo.setCurrentIndex(max(combo.findData(getattr(choices, name)), 0))
         for name, box in self._boxes.items():
             box.setChecked(getattr(choices, name))
         self.defaults.setEnabled(choices != Choices())
