@@ -29,9 +29,11 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def settings(qtbot: QtBot, tmp_path: Path) -> Settings:
+def settings(qtbot: QtBot, tmp_path: Path) -> Iterator[Settings]:
     """Settings in a file of the test's own."""
-    return Settings(tmp_path / "settings.json")
+    settings = Settings(tmp_path / "settings.json")
+    yield settings
+    delete(settings)
 
 
 @pytest.fixture
@@ -46,7 +48,7 @@ def open_window(
 ) -> Iterator[Callable[..., MainWindow]]:
     """Opens a window as the start does: ``open_window(page="refunds#when")``."""
 
-    opened: list[tuple[Windows, MainWindow, ThemeKeeper]] = []
+    opened: list[tuple[Windows, MainWindow, ThemeKeeper, QObject]] = []
 
     def make(page: str = "", book: Path = bundled_book) -> MainWindow:
         QApplication.setPalette(QApplication.style().standardPalette())
@@ -68,18 +70,21 @@ def open_window(
         windows = Windows(shared, owner)
         window = windows.first(book, Location.parse(page) if page else None)
         opened_windows.append(windows)
-        opened.append((windows, window, themes))
+        opened.append((windows, window, themes, owner))
         window.show()
         qtbot.waitExposed(window)
         window.after_first_paint()
         return window
 
     yield make
-    for windows, window, themes in opened:
-        if windows.all:
+    for windows, window, themes, owner in opened:
+        last = list(windows.all)
+        if last:
             windows.close_all()
-        # What follows the system must not live on: it would dress the windows of every later test.
-        for thing in (window, themes, windows):
+        # What follows the system must not live on: it would dress the windows of every later test. And
+        # nothing of Qt's is left to Python's collector, which may run in a thread that searches: there
+        # it waits for Python while Qt's own locks are held, and the whole run stands still.
+        for thing in (window, *last, themes, windows, owner):
             if isValid(thing):
                 delete(thing)
     # pytest never ends the application, so Qt would drop a copy of ours when Python is gone already.
