@@ -245,6 +245,15 @@ def test_another_page_leaves_nothing_of_the_one_before(page: PageView) -> None:
     assert "Storing" in named(page, Role.Heading)
 
 
+def test_qt_is_given_another_object_each_time_that_it_asks(page: PageView) -> None:
+    # It frees each of them; one that it was given twice it would free twice.
+    document = access(page)
+    assert list(walk(document))
+    assert page.accessible() is not page.accessible()
+    page.window().navigator.go(Location("apples"))  # type: ignore[attr-defined]
+    assert "Storing" in [name(thing) for thing in walk(document)]
+
+
 def test_what_stands_where(page: PageView) -> None:
     heading = one(page, Role.Heading, "Rich")
     middle = heading.rect().center()

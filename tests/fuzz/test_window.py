@@ -13,7 +13,7 @@ from random import Random
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -160,6 +160,29 @@ def monkey(
 
 def test_a_monkey(monkey: Callable[[int], Monkey], caplog: pytest.LogCaptureFixture) -> None:
     play(monkey(1), 150, caplog)
+
+
+def test_a_monkey_that_is_listened_to(
+    monkey: Callable[[int], Monkey], opened_windows: list[Windows], caplog: pytest.LogCaptureFixture
+) -> None:
+    QAccessible.setActive(True)
+    try:
+        animal = monkey(11)
+        for _ in range(8):
+            play(animal, 25, caplog)
+            for window in opened_windows[0].all:
+                listen(QAccessible.queryAccessibleInterface(window.page))
+    finally:
+        QAccessible.setActive(False)
+
+
+def listen(thing: QAccessibleInterface) -> None:
+    """Ask for what a screen reader asks for."""
+    thing.text(QAccessible.Text.Name)
+    thing.state()
+    thing.rect()
+    for number in range(min(thing.childCount(), 60)):
+        listen(thing.child(number))
 
 
 @pytest.mark.slow

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QAccessibleActionInterface,
     QAccessibleEvent,
     QAccessibleInterface,
+    QTextDocument,
     QWindow,
 )
 from PySide6.QtWidgets import QAccessibleWidget
@@ -67,9 +68,10 @@ class PageAccess(QAccessibleWidget):
         self._pane = pane
         self._nodes: list[PartAccess] = []
         self._tops: list[PartAccess] | None = None
+        self._document: QTextDocument | None = None
         self._text = PageText(pane)
         self._facts = Facts({QAccessible.Attribute.Locale: lambda: QLocale(pane.language)})
-        pane.view.destroyed.connect(self.page_changed)
+        pane.view.destroyed.connect(lambda: self.page_changed())
 
     def page_changed(self) -> None:
         """Forget the parts of the page that was shown before."""
@@ -87,8 +89,11 @@ class PageAccess(QAccessibleWidget):
     @property
     def nodes(self) -> list[PartAccess]:
         """The parts that stand in no other."""
-        if self._tops is None:
-            self._tops = [self.make(part, self) for part in reading_order(self._pane.view.document())]
+        document = self._pane.view.document()
+        if self._tops is None or document is not self._document:  # Qt may have kept an earlier one of us
+            self.page_changed()
+            self._document = document
+            self._tops = [self.make(part, self) for part in reading_order(document)]
         return self._tops
 
     def make(self, part: Part, parent: PageAccess | PartAccess) -> PartAccess:

@@ -237,7 +237,8 @@ class TableOfWidget:
         """The page is no longer shown."""
         if self._widget is not None:
             self._lent = None
-            self._widget.deleteLater()
+            if shiboken6.isValid(self._widget):  # it goes with the view
+                self._widget.deleteLater()
             self._widget = None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, Protocol, runtime_checkable
 
+import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 
@@ -14,14 +15,29 @@ class Accessible(Protocol):
     """Has an accessible interface of its own."""
 
     def accessible(self) -> QAccessibleInterface:
-        """What a screen reader is told. Whoever makes it keeps it: Qt holds no Python object."""
+        """What a screen reader is told; another object each time. Qt asks again when the class of a widget
+        has changed, as PySide changes it, and frees each that it was given."""
+
+
+class Keeper:
+    """Keeps accessible interfaces until Qt has let go of them: Qt holds no Python object, and Python's half
+    of a widget goes before Qt's."""
+
+    def __init__(self) -> None:
+        self._kept: list[QAccessibleInterface] = []
+
+    def make(self, _class_name: str, thing: QObject) -> Any:
+        """What Qt asks a factory for."""
+        if not isinstance(thing, Accessible):
+            return None
+        self._kept = [known for known in self._kept if shiboken6.isValid(known)]
+        self._kept.append(thing.accessible())
+        return self._kept[-1]
 
 
 @cache
-def answer_screen_readers() -> None:
+def answer_screen_readers() -> Keeper:
     """Once: Qt asks every factory that it knows."""
-    QAccessible.installFactory(_make)
-
-
-def _make(_class_name: str, thing: QObject) -> Any:
-    return thing.accessible() if isinstance(thing, Accessible) else None
+    keeper = Keeper()
+    QAccessible.installFactory(keeper.make)
+    return keeper

@@ -388,12 +388,13 @@ class PageView(QTextBrowser):
             self.said.emit(self.tr("The arrow keys scroll the page again."))
 
     def accessible(self) -> PageAccess:
-        """What a screen reader is told of the page."""
-        if self._access is None:
-            from helpviewer.ui.page.accessibility import PageAccess
-            from helpviewer.ui.page.accessible_parts import Pane
+        """What a screen reader is told of the page; another object each time, see screen_reader.py."""
+        from helpviewer.ui.page.accessibility import PageAccess
+        from helpviewer.ui.page.accessible_parts import Pane
 
-            language = self._book.info.language
-            at = lambda: self._focused_link[0] if self._focused_link else None  # noqa: E731
-            self._access = PageAccess(Pane(self, self.column, self.links.follow, at, language))
+        if self._access is not None:
+            self._access.page_changed()
+        at = lambda: self._focused_link[0] if self._focused_link else None  # noqa: E731
+        pane = Pane(self, self.column, self.links.follow, at, self._book.info.language)
+        self._access = PageAccess(pane)
         return self._access
