@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -29,11 +30,9 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def settings(qtbot: QtBot, tmp_path: Path) -> Iterator[Settings]:
+def settings(qtbot: QtBot, tmp_path: Path) -> Settings:
     """Settings in a file of the test's own."""
-    settings = Settings(tmp_path / "settings.json")
-    yield settings
-    delete(settings)
+    return Settings(tmp_path / "settings.json")
 
 
 @pytest.fixture
@@ -48,7 +47,7 @@ def open_window(
 ) -> Iterator[Callable[..., MainWindow]]:
     """Opens a window as the start does: ``open_window(page="refunds#when")``."""
 
-    opened: list[tuple[Windows, MainWindow, ThemeKeeper, QObject]] = []
+    opened: list[tuple[Windows, MainWindow, ThemeKeeper]] = []
 
     def make(page: str = "", book: Path = bundled_book) -> MainWindow:
         QApplication.setPalette(QApplication.style().standardPalette())
@@ -70,26 +69,27 @@ def open_window(
         windows = Windows(shared, owner)
         window = windows.first(book, Location.parse(page) if page else None)
         opened_windows.append(windows)
-        opened.append((windows, window, themes, owner))
+        opened.append((windows, window, themes))
         window.show()
         qtbot.waitExposed(window)
         window.after_first_paint()
         return window
 
+    # Python's collector may run in the thread that searches. If it deletes a window of an earlier test
+    # there, it waits for Qt's locks with Python's own held, and the whole run stands still.
+    gc.disable()
     yield make
-    for windows, window, themes, owner in opened:
+    for windows, window, themes in opened:
         if windows.all:
             windows.close_all()
-        # Windows that the test closed are there until an event loop deletes them, or the program ends.
-        last = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow)]
-        # What follows the system must not live on: it would dress the windows of every later test. And
-        # nothing of Qt's is left to Python's collector, which may run in a thread that searches: there
-        # it waits for Python while Qt's own locks are held, and the whole run stands still.
-        for thing in (window, *last, themes, windows, owner):
+        # What follows the system must not live on: it would dress the windows of every later test.
+        for thing in (window, themes, windows):
             if isValid(thing):
                 delete(thing)
     # pytest never ends the application, so Qt would drop a copy of ours when Python is gone already.
     QApplication.clipboard().clear()
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture
