@@ -24,7 +24,7 @@ ENOUGH_S = 0.03
 FACTOR = 3.2
 """n·log n gives 2.1, a square gives 4; the rest is the machine's."""
 LIMIT = 2**19
-PAGE, PAGE_S = 2**15, 0.3
+PAGE, PAGE_S = 2**15, 2.0
 """Bytes and seconds; what grows with the square is far above."""
 
 HTML = (

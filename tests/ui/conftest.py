@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
@@ -47,7 +47,7 @@ def open_window(
 ) -> Iterator[Callable[..., MainWindow]]:
     """Opens a window as the start does: ``open_window(page="refunds#when")``."""
 
-    opened: list[tuple[Windows, MainWindow, ThemeKeeper]] = []
+    opened: list[tuple[Windows, Language, ThemeKeeper, MainWindow]] = []
 
     def make(page: str = "", book: Path = bundled_book) -> MainWindow:
         QApplication.setPalette(QApplication.style().standardPalette())
@@ -69,7 +69,7 @@ def open_window(
         windows = Windows(shared, owner)
         window = windows.first(book, Location.parse(page) if page else None)
         opened_windows.append(windows)
-        opened.append((windows, window, themes))
+        opened.append((windows, language, themes, window))
         window.show()
         qtbot.waitExposed(window)
         window.after_first_paint()
@@ -79,13 +79,18 @@ def open_window(
     # there, it waits for Qt's locks with Python's own held, and the whole run stands still.
     gc.disable()
     yield make
-    for windows, window, themes in opened:
+    for windows, *_ in opened:
         if windows.all:
             windows.close_all()
-        # What follows the system must not live on: it would dress the windows of every later test.
-        for thing in (window, themes, windows):
+    # As the event loop of a program does; tests have none that would delete what closed itself.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    # What follows the system must not live on: it would dress the windows of every later test, and
+    # speak the language of this one.
+    for made in opened:
+        for thing in reversed(made):
             if isValid(thing):
                 delete(thing)
+    QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     # pytest never ends the application, so Qt would drop a copy of ours when Python is gone already.
     QApplication.clipboard().clear()
     gc.collect()

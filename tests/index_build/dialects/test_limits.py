@@ -66,7 +66,7 @@ def test_a_page_that_takes_too_long_is_named_and_kept(read: Read, monkeypatch: p
 def test_signs_in_a_row_take_no_time_of_note(
     read: Read, text: str, dialect: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parse, "PAGE_TIME", 5.0)
+    monkeypatch.setattr(parse, "PAGE_TIME", 15.0)
 
     assert [problem for problem in read(text, dialect).problems if problem.kind == "slow-page"] == []
 
