@@ -49,7 +49,7 @@ def search_all(arguments: argparse.Namespace) -> int:
     from time import perf_counter
 
     from helpviewer.library.library import reader_s_library
-    from helpviewer.search.merge import merge
+    from helpviewer.search.merge import grouped, merge
     from helpviewer.search.searcher import Searcher
 
     start = perf_counter()
@@ -64,10 +64,7 @@ def search_all(arguments: argparse.Namespace) -> int:
             continue
         with closing(searcher):
             answers.append((book, searcher.search(arguments.text, limit=arguments.limit)))
-    hits = [
-        (answers[number][0], hit)
-        for number, hit in merge([(len(book), answer) for book, answer in answers], arguments.limit)
-    ]
+    ranking = merge([(len(book), answer) for book, answer in answers])
     if arguments.json:
         print_json(
             {
@@ -77,20 +74,39 @@ def search_all(arguments: argparse.Namespace) -> int:
                     dict.fromkeys(w for _, answer in answers for w in answer.also_searched)
                 ),
                 "total": sum(answer.total for _, answer in answers),
+                "books": [
+                    {"id": book.info.id, "title": book.info.title, "total": answer.total}
+                    for book, answer in answers
+                    if answer.hits
+                ],
                 "took_ms": round((perf_counter() - start) * 1000, 3),
-                "hits": [_hit_json(book, hit) for book, hit in hits],
+                "hits": [_hit_json(answers[number][0], hit) for number, hit in ranking[: arguments.limit]],
             }
         )
     else:
-        for number, (book, hit) in enumerate(hits, 1):
-            title = hit.page_title if not hit.section else f"{hit.page_title} › {hit.title}"
-            print_line(f"{number}. {title} — {book.info.title}")
-            print_line(f"   {book.info.id}/{Location(hit.page, hit.section)}")
+        _print_groups(answers, grouped(ranking, arguments.limit))
+    return DONE if ranking else NOTHING_FOUND
+
+
+def _print_groups(answers: list[tuple[Book, SearchAnswer]], groups: list[tuple[int, list[Hit]]]) -> None:
+    """The hits of each book below its title, the book with the best hit first."""
+    for number, hits in groups:
+        book, answer = answers[number]
+        found = "1 hit" if answer.total == 1 else f"{answer.total:,} hits"
+        print_line(f"{book.info.title} ({found})")
+        for hit in hits:
+            print_line(f"  {_title(hit)}")
+            print_line(f"    {book.info.id}/{Location(hit.page, hit.section)}")
             if hit.snippet:
-                print_line(f"   {' '.join(hit.snippet.split())}")
-        if not hits:
-            print_line("Nothing was found.")
-    return DONE if hits else NOTHING_FOUND
+                print_line(f"    {' '.join(hit.snippet.split())}")
+    if not groups:
+        print_line("Nothing was found.")
+    elif any(answers[number][1].total > len(hits) for number, hits in groups):
+        print_line("--book shows more of one book.")
+
+
+def _title(hit: Hit) -> str:
+    return f"{hit.page_title} › {hit.title}" if hit.section else hit.page_title
 
 
 def _hit_json(book: Book, hit: Hit) -> dict[str, Any]:
@@ -106,8 +122,7 @@ def _print_answer(book: Book, answer: SearchAnswer) -> None:
     if answer.missing:
         print_line(f"Not in this book: {', '.join(answer.missing)}")
     for number, hit in enumerate(answer.hits, 1):
-        title = hit.page_title if not hit.section else f"{hit.page_title} › {hit.title}"
-        print_line(f"{number}. {title}")
+        print_line(f"{number}. {_title(hit)}")
         print_line(f"   {Location(hit.page, hit.section)}")
         if hit.snippet:
             print_line(f"   {' '.join(hit.snippet.split())}")

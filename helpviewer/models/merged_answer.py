@@ -1,4 +1,4 @@
-"""What several books answer, as one answer."""
+"""What several books answer, as one answer, its hits grouped by book."""
 
 from __future__ import annotations
 
@@ -8,32 +8,61 @@ from pathlib import Path
 
 from helpviewer.book.reader import Book
 from helpviewer.search.marks import Marks
-from helpviewer.search.merge import merge
+from helpviewer.search.merge import grouped, merge
 from helpviewer.search.results import Hit, SearchAnswer
 
 
 @dataclass(frozen=True, slots=True)
 class BookHit(Hit):
-    """A hit in one of several books: its folder, its title, and what is to be marked on its page."""
+    """A hit in one of several books: its folder, its title, the way to the page in it, and what is to be
+    marked there.
+    """
 
     book: Path
     book_title: str
+    way: str
     page_marks: Marks
 
 
-def merged(query: str, answers: Sequence[tuple[Book, SearchAnswer]], limit: int) -> SearchAnswer:
-    """One answer of all books, its hits of :class:`BookHit`, best first, ``limit`` at most."""
+@dataclass(frozen=True, slots=True)
+class MergedAnswer(SearchAnswer):
+    """An answer whose hits are of :class:`BookHit`, those of a book together.
+
+    ``totals`` has the folder of each book with hits, and how many answers it has, listed or not.
+    """
+
+    totals: tuple[tuple[Path, int], ...] = ()
+
+    @property
+    def can_grow(self) -> bool:
+        """Whether only one book has hits."""
+        return len(self.totals) < 2
+
+
+def merged(query: str, answers: Sequence[tuple[Book, SearchAnswer]], limit: int) -> MergedAnswer:
+    """One answer of several books. The book with the best hit comes first, and of each the best few hits are
+    listed; of the only one that has any, ``limit``."""
+    ranking = merge([(len(book), answer) for book, answer in answers])
+    groups = grouped(ranking, limit)
     hits: list[Hit] = []
-    for number, hit in merge([(len(book), answer) for book, answer in answers], limit):
+    for number, of_book in groups:
         book, answer = answers[number]
-        values = {field.name: getattr(hit, field.name) for field in fields(Hit)}
-        hits.append(BookHit(**values, book=book.path, book_title=book.info.title, page_marks=answer.marks))
-    return SearchAnswer(
+        for hit in of_book:
+            values = {field.name: getattr(hit, field.name) for field in fields(Hit)}
+            way = " › ".join(category.title for category in book.category_path(hit.category))
+            title, marks = book.info.title, answer.marks
+            hits.append(BookHit(**values, book=book.path, book_title=title, way=way, page_marks=marks))
+    found = [answers[number][1] for number, _ in groups]
+    return MergedAnswer(
         query,
         tuple(hits),
         total=sum(answer.total for _, answer in answers),
+        corrected=found[0].corrected if found and all(answer.corrected for answer in found) else "",
+        also_searched=tuple(dict.fromkeys(word for answer in found for word in answer.also_searched)),
+        fewer=bool(found) and all(answer.fewer for answer in found),
         has_words=any(answer.has_words for _, answer in answers),
         missing=_common([answer.missing for _, answer in answers]),
+        totals=tuple((answers[number][0].path, answers[number][1].total) for number, _ in groups),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book, Location
-from helpviewer.models.merged_answer import BookHit
+from helpviewer.models.merged_answer import BookHit, MergedAnswer
 from helpviewer.search.marks import NO_MARKS, Marks
-from helpviewer.search.results import SearchAnswer
+from helpviewer.search.results import Hit, SearchAnswer
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """The :class:`ResultRow` itself, for the delegate."""
@@ -29,6 +29,9 @@ class ResultRow:
     "" for a page's opening in its first row. ``marks`` are the ranges of ``snippet`` that matched. ``book``
     is the folder of the book where that need not be the one on the screen, and ``page_marks`` what is to be
     marked on its page.
+
+    ``book_title`` is filled in the first row of each book, with how much that has in all, where the rows are
+    grouped by book. With ``leads_to_all`` the row is no hit: it leads to all that the book has.
     """
 
     location: Location
@@ -39,6 +42,9 @@ class ResultRow:
     marks: tuple[tuple[int, int], ...]
     book: Path | None = None
     page_marks: Marks = NO_MARKS
+    book_title: str = ""
+    book_total: int = 0
+    leads_to_all: bool = False
 
 
 class ResultsModel(QAbstractListModel):
@@ -52,15 +58,19 @@ class ResultsModel(QAbstractListModel):
 
     def show(self, answer: SearchAnswer) -> None:
         """Replace the rows by those of another answer."""
-        self._replace(self._hit_rows(answer) if answer.hits else self._title_rows(answer.nearest))
+        if isinstance(answer, MergedAnswer):
+            self._replace(self._book_rows(answer))
+        else:
+            self._replace(self._hit_rows(answer.hits) if answer.hits else self._title_rows(answer.nearest))
 
     def show_pages(self, page_ids: Iterable[str]) -> None:
         """Replace the rows by these pages' titles."""
         self._replace(self._title_rows(page_ids))
 
-    def row_of(self, location: Location | None) -> int:
-        """The row of a place, -1 when it is not among them."""
-        return next((n for n, row in enumerate(self._rows) if row.location == location), -1)
+    def row_of(self, location: Location | None, book: Path | None = None) -> int:
+        """The row of a place, -1 when it is not among them; ``book`` as in :class:`ResultRow`."""
+        wanted = (location, book)
+        return next((n for n, row in enumerate(self._rows) if (row.location, row.book) == wanted), -1)
 
     def row(self, row: int) -> ResultRow:
         """One row by its number."""
@@ -77,17 +87,36 @@ class ResultsModel(QAbstractListModel):
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             # What a screen reader says, and what typing a letter in the list looks for.
-            return ", ".join(filter(None, (row.page_title, row.section_title, row.breadcrumb)))
+            book = self.heading(row) if row.book_title else ""
+            return ", ".join(filter(None, (book, row.page_title, row.section_title, row.breadcrumb)))
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return row.snippet
         return None
 
-    def _hit_rows(self, answer: SearchAnswer) -> list[ResultRow]:
-        pages: dict[tuple[Path | None, str], list[ResultRow]] = {}
-        for hit in answer.hits:
+    def heading(self, row: ResultRow) -> str:
+        """What stands above the first row of a book."""
+        total = row.book_total
+        found = self.tr("1 result") if total == 1 else self.tr("{0} results").format(f"{total:,}")
+        return f"{row.book_title} · {found}"
+
+    def _book_rows(self, answer: MergedAnswer) -> list[ResultRow]:
+        rows: list[ResultRow] = []
+        for folder, total in answer.totals:
+            hits = [hit for hit in answer.hits if isinstance(hit, BookHit) and hit.book == folder]
+            first, *others = self._hit_rows(hits)
+            title = hits[0].book_title
+            rows += [replace(first, book_title=title, book_total=total), *others]
+            if total > len(hits) and not answer.can_grow:
+                more = self.tr("Show all {0} in “{1}”").format(f"{total:,}", title)
+                rows.append(ResultRow(Location(""), "", "", more, "", (), folder, leads_to_all=True))
+        return rows
+
+    def _hit_rows(self, hits: Iterable[Hit]) -> list[ResultRow]:
+        pages: dict[str, list[ResultRow]] = {}
+        for hit in hits:
             other = hit if isinstance(hit, BookHit) else None
-            rows = pages.setdefault((other.book if other else None, hit.page), [])
-            where = other.book_title if other else self.breadcrumb(hit.category)
+            rows = pages.setdefault(hit.page, [])
+            where = other.way if other else self.breadcrumb(hit.category)
             rows.append(
                 ResultRow(
                     location=Location(hit.page, hit.section),

@@ -25,6 +25,7 @@ class _Query(NamedTuple):
     text: str
     correct: bool
     limit: int
+    category: str
 
 
 class SearchService(QObject):
@@ -104,7 +105,9 @@ class SearchService(QObject):
             try:
                 while (asked := self._next_query()) is not None:
                     channel, query = asked
-                    answer = searcher.search(query.text, correct=query.correct, limit=query.limit)
+                    answer = searcher.search(
+                        query.text, correct=query.correct, limit=query.limit, category=query.category
+                    )
                     self._done.emit(channel, query.number, answer)
             finally:
                 searcher.close()
@@ -169,10 +172,12 @@ class SearchChannel(QObject):
         """See :meth:`SearchService.warm_up`."""
         self._service.warm_up()
 
-    def ask(self, text: str, *, correct: bool = True, limit: int = FIRST_HITS) -> None:
-        """Search for ``text``; with ``correct`` misspelt words may be replaced. ``limit`` hits at most."""
+    def ask(self, text: str, *, correct: bool = True, limit: int = FIRST_HITS, category: str = "") -> None:
+        """Search for ``text``, in one category only where that is given; with ``correct`` misspelt words may
+        be replaced. ``limit`` hits at most.
+        """
         self._number += 1
-        self._service.ask(self._name, _Query(self._number, text, correct, limit))
+        self._service.ask(self._name, _Query(self._number, text, correct, limit, category))
 
     def forget(self) -> None:
         """Drop the query under way: its answer will not be delivered."""

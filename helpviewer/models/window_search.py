@@ -1,4 +1,4 @@
-"""What one window searches: the book it shows, or all books the reader has."""
+"""What one window searches: the book it shows or a part of it, another one, or all the reader has."""
 
 from __future__ import annotations
 
@@ -9,19 +9,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from helpviewer.book.errors import BookError
+from helpviewer.book.reader import Book
 from helpviewer.models.open_books import OpenBook, OpenBooks
+from helpviewer.models.scope import THIS_BOOK
 from helpviewer.models.search_service import FIRST_HITS, SearchChannel
 
 if TYPE_CHECKING:
+    from helpviewer.models.scope_counts import ScopeCounts
     from helpviewer.search.results import SearchAnswer
 
 
 class WindowSearch(QObject):
-    """Asks one book or all of them. With ``everywhere`` the hits are of :class:`BookHit`.
+    """Asks where ``scope`` says. Other books than that of the window answer with a :class:`MergedAnswer`.
 
     Args:
         opened: the book of the window.
-        folders: gives the folders of the reader's books, asked for when all of them are searched.
+        folders: gives the folders of the reader's books, asked for when others are searched.
 
     Signals:
         answered: the :class:`SearchAnswer` to the newest query.
@@ -39,7 +42,8 @@ class WindowSearch(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.everywhere = False
+        self.scope = THIS_BOOK
+        """Where to search; kept from one search to the next."""
         self._opened = opened
         self._books = books
         self._folders = folders
@@ -47,14 +51,40 @@ class WindowSearch(QObject):
         self._own.answered.connect(self._own_answered)
         self._own.failed.connect(self._own_failed)
         self._others: dict[OpenBook, SearchChannel] = {}
+        self._asked: set[OpenBook] = set()
         self._answers: dict[OpenBook, SearchAnswer | None] = {}
         self._query = ""
         self._most = FIRST_HITS
+        self._titles: dict[Path, str] = {}
+        self._counts: ScopeCounts | None = None
 
-    def has_other_books(self) -> bool:
-        """Whether there is more than one book to search in."""
-        paths = {opened.book.path.resolve() for opened in self._books}
-        return len(paths | {folder.resolve() for folder in self._folders()}) > 1
+    @property
+    def everywhere(self) -> bool:
+        """Whether all books are searched."""
+        return self.scope.everywhere
+
+    def other_books(self) -> dict[Path, str]:
+        """The folders of the books besides that of the window that can be searched, with their titles."""
+        known = {opened.book.path.resolve(): opened.book.info.title for opened in self._books}
+        for folder in self._folders():
+            place = folder.resolve()
+            if place not in known:
+                try:
+                    known[place] = self._titles.get(place) or Book.open(folder).info.title
+                except BookError:  # the library shows what is wrong with it
+                    continue
+        self._titles = known
+        own = self._opened.book.path.resolve()
+        return {place: title for place, title in known.items() if place != own}
+
+    @property
+    def counts(self) -> ScopeCounts:
+        """What says how much would be found elsewhere, made when it is first asked for."""
+        if self._counts is None:
+            from helpviewer.models.scope_counts import ScopeCounts  # no first page needs it
+
+            self._counts = ScopeCounts(self._opened, self._books, self)
+        return self._counts
 
     def warm_up(self) -> None:
         """Open the index of the window's book."""
@@ -64,16 +94,21 @@ class WindowSearch(QObject):
         """Search for ``text``; with ``correct`` misspelt words may be replaced. ``limit`` hits at most."""
         self._most = limit
         self._query = text
-        self._answers.clear()
-        if self.everywhere:
-            self._open_others()
-            for channel in self._others.values():
-                channel.ask(text, correct=correct, limit=limit)
-        self._own.ask(text, correct=correct, limit=limit)
+        self.forget()
+        if self.scope.is_own:
+            self._own.ask(text, correct=correct, limit=limit, category=self.scope.category)
+            return
+        channels = self._wanted(self._open_all())
+        self._asked = set(channels)
+        for channel in channels.values():
+            channel.ask(text, correct=correct, limit=limit)
+        if not channels:
+            self._tell()
 
     def forget(self) -> None:
         """Drop the query under way."""
         self._answers.clear()
+        self._asked.clear()
         for channel in (self._own, *self._others.values()):
             channel.forget()
 
@@ -81,10 +116,19 @@ class WindowSearch(QObject):
         """Ask no more."""
         for channel in (self._own, *self._others.values()):
             channel.close()
+        if self._counts is not None:
+            self._counts.close()
 
     # -- inside -----------------------------------------------------------------------------------
 
-    def _open_others(self) -> None:
+    def _wanted(self, channels: dict[OpenBook, SearchChannel]) -> dict[OpenBook, SearchChannel]:
+        other = self.scope.other
+        if other is None:
+            return channels
+        return {opened: one for opened, one in channels.items() if opened.book.path.resolve() == other}
+
+    def _open_all(self) -> dict[OpenBook, SearchChannel]:
+        """A channel of each book, that of the window among them."""
         for folder in self._folders():
             try:
                 self._books.open(folder)
@@ -99,26 +143,28 @@ class WindowSearch(QObject):
                 channel.answered.connect(lambda answer, opened=opened: self._answered(opened, answer))
                 channel.failed.connect(lambda _why, opened=opened: self._answered(opened, None))
                 self._others[opened] = channel
+        return {self._opened: self._own, **self._others}
 
     def _own_answered(self, answer: SearchAnswer) -> None:
-        if self.everywhere:
-            self._answered(self._opened, answer)
-        else:
+        if self.scope.is_own:
             self.answered.emit(answer)
+        else:
+            self._answered(self._opened, answer)
 
     def _own_failed(self, why: object) -> None:
-        if self.everywhere and self._others:
-            self._answered(self._opened, None)
-        else:
+        if self.scope.is_own or not self._others:
             self.failed.emit(why)
+        else:
+            self._answered(self._opened, None)
 
     def _answered(self, opened: OpenBook, answer: SearchAnswer | None) -> None:
         self._answers[opened] = answer
-        if self.everywhere and len(self._answers) == len(self._others) + 1:
-            # Not on top: a start searches nothing.
-            from helpviewer.models.merged_answer import merged
+        if self._asked and self._answers.keys() >= self._asked:
+            self._tell()
 
-            answers = [
-                (opened.book, answer) for opened, answer in self._answers.items() if answer is not None
-            ]
-            self.answered.emit(merged(self._query, answers, self._most))
+    def _tell(self) -> None:
+        # Not on top: a start searches nothing.
+        from helpviewer.models.merged_answer import merged
+
+        answers = [(opened.book, answer) for opened, answer in self._answers.items() if answer is not None]
+        self.answered.emit(merged(self._query, answers, self._most))

@@ -11,6 +11,9 @@ from math import log2
 
 from helpviewer.search.results import Hit, SearchAnswer
 
+LISTED = 5
+"""Hits of each book that are listed where several books have some: enough to see whether it is this one."""
+
 CORRECTED, FEWER = 0.6, 0.5
 """What the hits of a book are worth that does not have what was typed: a corrected query, not all words."""
 
@@ -29,6 +32,19 @@ def merge(answers: Sequence[tuple[int, SearchAnswer]], limit: int | None = None)
     ]
     weighed.sort(key=lambda row: row[:3], reverse=True)
     return [(-number, hit) for _, number, _, hit in weighed[:limit]]
+
+
+def grouped(ranking: Sequence[tuple[int, Hit]], limit: int) -> list[tuple[int, list[Hit]]]:
+    """The hits of each answer together, in the order of their best ones, each with the number of its answer.
+
+    The best hit of all stays first, and no book keeps the others out of sight: each lists :data:`LISTED` at
+    most, the only one that has any ``limit``.
+    """
+    groups: dict[int, list[Hit]] = {}
+    for number, hit in ranking:
+        groups.setdefault(number, []).append(hit)
+    most = min(LISTED, limit) if len(groups) > 1 else limit
+    return [(number, hits[:most]) for number, hits in groups.items()]
 
 
 def _weight(pages: int, answer: SearchAnswer) -> float:

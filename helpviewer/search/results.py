@@ -42,7 +42,7 @@ class SearchAnswer:
         missing: words typed that stand nowhere in the book, and quoted phrases that do not stand so.
         nearest: ids of pages with the nearest titles, offered when there is no hit.
         marks: what is to be marked on an opened page.
-        category: the category that the text named; "" for none.
+        category: the only category that was searched; "" for none.
         has_words: whether the text had anything to look for besides a category.
         excluded: what was left out on purpose, as typed.
     """
@@ -60,3 +60,8 @@ class SearchAnswer:
     category: str = ""
     has_words: bool = False
     excluded: tuple[str, ...] = ()
+
+    @property
+    def can_grow(self) -> bool:
+        """Whether more hits, where there are some, would all come after those that are listed."""
+        return True

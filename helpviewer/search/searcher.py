@@ -114,7 +114,7 @@ class Searcher:
         terms = self._terms.terms(query, correct=correct)
         answer = SearchAnswer(
             query.text,
-            category=query.category,
+            category=query.category or category,
             has_words=bool(query.parts),
             excluded=tuple(query.text[part.start : part.end] for part in query.excluded),
         )

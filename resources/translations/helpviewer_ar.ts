@@ -191,6 +191,10 @@
             <translation>اختيار الورق والهوامش</translation>
         </message>
         <message>
+            <source>Choose where to search</source>
+            <translation>اختيار مكان البحث</translation>
+        </message>
+        <message>
             <source>Close Ta&amp;b</source>
             <translation>إغلاق علامة ال&amp;تبويب</translation>
         </message>
@@ -379,6 +383,10 @@
             <translation>حفظ هذه الصفحة أو أكثر في ملف</translation>
         </message>
         <message>
+            <source>Search &amp;In…</source>
+            <translation>البحث &amp;في…</translation>
+        </message>
+        <message>
             <source>See the page on paper</source>
             <translation>رؤية الصفحة على الورق</translation>
         </message>
@@ -504,25 +512,6 @@
         <message>
             <source>“{0}” holds no bookmarks of this book.</source>
             <translation>ليس في «{0}» علامات لهذا الكتاب.</translation>
-        </message>
-    </context>
-    <context>
-        <name>CategoryFilter</name>
-        <message>
-            <source>All books</source>
-            <translation>كل الكتب</translation>
-        </message>
-        <message>
-            <source>All categories</source>
-            <translation>كل الأقسام</translation>
-        </message>
-        <message>
-            <source>Category to search in</source>
-            <translation>القسم الذي يُبحث فيه</translation>
-        </message>
-        <message>
-            <source>Search in one category only</source>
-            <translation>البحث في قسم واحد فقط</translation>
         </message>
     </context>
     <context>
@@ -1340,8 +1329,20 @@
     <context>
         <name>ResultsModel</name>
         <message>
+            <source>1 result</source>
+            <translation>نتيجة واحدة</translation>
+        </message>
+        <message>
             <source>Beginning of the page</source>
             <translation>بداية الصفحة</translation>
+        </message>
+        <message>
+            <source>Show all {0} in “{1}”</source>
+            <translation>عرض كل النتائج ({0}) في «{1}»</translation>
+        </message>
+        <message>
+            <source>{0} results</source>
+            <translation>النتائج: {0}</translation>
         </message>
     </context>
     <context>
@@ -1353,6 +1354,33 @@
         <message>
             <source>Show in Folder</source>
             <translation>إظهار في المجلد</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScopeBox</name>
+        <message>
+            <source>1 result</source>
+            <translation>نتيجة واحدة</translation>
+        </message>
+        <message>
+            <source>All books</source>
+            <translation>كل الكتب</translation>
+        </message>
+        <message>
+            <source>Choose where to search</source>
+            <translation>اختيار مكان البحث</translation>
+        </message>
+        <message>
+            <source>This book</source>
+            <translation>هذا الكتاب</translation>
+        </message>
+        <message>
+            <source>Where to search</source>
+            <translation>مكان البحث</translation>
+        </message>
+        <message>
+            <source>{0} results</source>
+            <translation>النتائج: {0}</translation>
         </message>
     </context>
     <context>
@@ -1370,8 +1398,8 @@
             <translation>بحث في هذا الكتاب</translation>
         </message>
         <message>
-            <source>Search this book (Ctrl+K)</source>
-            <translation>بحث في هذا الكتاب (Ctrl+K)</translation>
+            <source>{0} (Ctrl+K)</source>
+            <translation>{0} (Ctrl+K)</translation>
         </message>
     </context>
     <context>
@@ -1397,8 +1425,16 @@
             <translation>النتائج</translation>
         </message>
         <message>
+            <source>In none of them: {0}</source>
+            <translation>غير موجود في أي منها: {0}</translation>
+        </message>
+        <message>
             <source>Not in this book: {0}</source>
             <translation>ليس في هذا الكتاب: {0}</translation>
+        </message>
+        <message>
+            <source>Nothing found for “{0}” in any book.</source>
+            <translation>لم يُعثر في أي كتاب على نتائج لـ «{0}».</translation>
         </message>
         <message>
             <source>Nothing found for “{0}” in {1}.</source>
@@ -1415,6 +1451,10 @@
         <message>
             <source>Search for {0} instead</source>
             <translation>البحث عن {0} بدلًا من ذلك</translation>
+        </message>
+        <message>
+            <source>Search in all books</source>
+            <translation>البحث في كل الكتب</translation>
         </message>
         <message>
             <source>Search in all categories</source>
@@ -1473,6 +1513,21 @@
         <message>
             <source>What it does</source>
             <translation>ما يفعله</translation>
+        </message>
+    </context>
+    <context>
+        <name>SidePane</name>
+        <message>
+            <source>Search all books</source>
+            <translation>بحث في كل الكتب</translation>
+        </message>
+        <message>
+            <source>Search in {0}</source>
+            <translation>بحث في: {0}</translation>
+        </message>
+        <message>
+            <source>Search this book</source>
+            <translation>بحث في هذا الكتاب</translation>
         </message>
     </context>
     <context>

@@ -191,6 +191,10 @@
             <translation>Papier und Ränder wählen</translation>
         </message>
         <message>
+            <source>Choose where to search</source>
+            <translation>Wählen, wo gesucht wird</translation>
+        </message>
+        <message>
             <source>Close Ta&amp;b</source>
             <translation>Ta&amp;b schließen</translation>
         </message>
@@ -379,6 +383,10 @@
             <translation>Diese Seite oder mehr als Datei speichern</translation>
         </message>
         <message>
+            <source>Search &amp;In…</source>
+            <translation>Suchen &amp;in …</translation>
+        </message>
+        <message>
             <source>See the page on paper</source>
             <translation>Sehen, wie die Seite auf Papier aussieht</translation>
         </message>
@@ -504,25 +512,6 @@
         <message>
             <source>“{0}” holds no bookmarks of this book.</source>
             <translation>„{0}“ enthält keine Lesezeichen dieses Buchs.</translation>
-        </message>
-    </context>
-    <context>
-        <name>CategoryFilter</name>
-        <message>
-            <source>All books</source>
-            <translation>Alle Bücher</translation>
-        </message>
-        <message>
-            <source>All categories</source>
-            <translation>Alle Kategorien</translation>
-        </message>
-        <message>
-            <source>Category to search in</source>
-            <translation>Kategorie, in der gesucht wird</translation>
-        </message>
-        <message>
-            <source>Search in one category only</source>
-            <translation>Nur in einer Kategorie suchen</translation>
         </message>
     </context>
     <context>
@@ -1340,8 +1329,20 @@
     <context>
         <name>ResultsModel</name>
         <message>
+            <source>1 result</source>
+            <translation>1 Ergebnis</translation>
+        </message>
+        <message>
             <source>Beginning of the page</source>
             <translation>Anfang der Seite</translation>
+        </message>
+        <message>
+            <source>Show all {0} in “{1}”</source>
+            <translation>Alle {0} in „{1}“ zeigen</translation>
+        </message>
+        <message>
+            <source>{0} results</source>
+            <translation>{0} Ergebnisse</translation>
         </message>
     </context>
     <context>
@@ -1353,6 +1354,33 @@
         <message>
             <source>Show in Folder</source>
             <translation>Im Ordner zeigen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScopeBox</name>
+        <message>
+            <source>1 result</source>
+            <translation>1 Ergebnis</translation>
+        </message>
+        <message>
+            <source>All books</source>
+            <translation>Alle Bücher</translation>
+        </message>
+        <message>
+            <source>Choose where to search</source>
+            <translation>Wählen, wo gesucht wird</translation>
+        </message>
+        <message>
+            <source>This book</source>
+            <translation>Dieses Buch</translation>
+        </message>
+        <message>
+            <source>Where to search</source>
+            <translation>Wo gesucht wird</translation>
+        </message>
+        <message>
+            <source>{0} results</source>
+            <translation>{0} Ergebnisse</translation>
         </message>
     </context>
     <context>
@@ -1370,8 +1398,8 @@
             <translation>In diesem Buch suchen</translation>
         </message>
         <message>
-            <source>Search this book (Ctrl+K)</source>
-            <translation>In diesem Buch suchen (Strg+K)</translation>
+            <source>{0} (Ctrl+K)</source>
+            <translation>{0} (Strg+K)</translation>
         </message>
     </context>
     <context>
@@ -1397,8 +1425,16 @@
             <translation>Treffer</translation>
         </message>
         <message>
+            <source>In none of them: {0}</source>
+            <translation>In keinem davon: {0}</translation>
+        </message>
+        <message>
             <source>Not in this book: {0}</source>
             <translation>Nicht in diesem Buch: {0}</translation>
+        </message>
+        <message>
+            <source>Nothing found for “{0}” in any book.</source>
+            <translation>Zu „{0}“ wurde in keinem Buch etwas gefunden.</translation>
         </message>
         <message>
             <source>Nothing found for “{0}” in {1}.</source>
@@ -1415,6 +1451,10 @@
         <message>
             <source>Search for {0} instead</source>
             <translation>Stattdessen nach {0} suchen</translation>
+        </message>
+        <message>
+            <source>Search in all books</source>
+            <translation>In allen Büchern suchen</translation>
         </message>
         <message>
             <source>Search in all categories</source>
@@ -1473,6 +1513,21 @@
         <message>
             <source>What it does</source>
             <translation>Was geschieht</translation>
+        </message>
+    </context>
+    <context>
+        <name>SidePane</name>
+        <message>
+            <source>Search all books</source>
+            <translation>In allen Büchern suchen</translation>
+        </message>
+        <message>
+            <source>Search in {0}</source>
+            <translation>Suchen in: {0}</translation>
+        </message>
+        <message>
+            <source>Search this book</source>
+            <translation>In diesem Buch suchen</translation>
         </message>
     </context>
     <context>

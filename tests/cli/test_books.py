@@ -60,7 +60,10 @@ def test_books_are_added_searched_and_removed(
     assert {"tiny", "xai-api-faq"} <= reader.ids()
     answer = json.loads(reader.run("search", "--all-books", "--json", "apples"))
     assert answer["hits"][0]["book"] == "tiny"
-    assert "Tiny book" in reader.run("search", "--all-books", "apples")
+    assert {"id": "tiny", "title": "Tiny book", "total": 4} in answer["books"]
+    lines = reader.run("search", "--all-books", "apples").splitlines()
+    assert lines[0] == "Tiny book (4 hits)"
+    assert lines[1:3] == ["  Apples", "    tiny/apples"]
     assert "# Pears" in reader.run(
         "export", "--book", bundled_book, "tiny/pears", "--format", "md", "-o", "-"
     )

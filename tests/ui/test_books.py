@@ -15,8 +15,8 @@ from helpviewer.book import archive
 from helpviewer.book.reader import Book, Location
 from helpviewer.library.library import Library
 from helpviewer.models.contents_model import ContentsModel
+from helpviewer.models.scope import ALL_BOOKS, THIS_BOOK
 from helpviewer.ui.dialogs.changes import ChangesDialog
-from helpviewer.ui.search.category_filter import ALL_BOOKS
 from helpviewer.ui.window.main_window import MainWindow
 from helpviewer.ui.window.windows import Windows
 from index_build.build import build
@@ -137,20 +137,20 @@ def test_all_books_are_searched_and_a_hit_opens_its_book(
     window = windows.latest
     with qtbot.waitSignal(window.service.answered):
         window.field.setText("apples")
-    filter_box = window.side.search.filter
-    assert filter_box.findData(ALL_BOOKS) < 0  # there is one book only
+    scope_box = window.side.scope
+    assert ALL_BOOKS not in scope_box.scopes()  # there is one book only
     window.field.clear()
     file = tmp_path / "tiny.helpbook"
     archive.pack(Book.open(tiny_book), file)
     Library(tmp_path / "own", [], [], tmp_path / "cache").add(file)
     with qtbot.waitSignal(window.service.answered):
         window.field.setText("storing apples")
-    assert filter_box.isVisible()
+    assert scope_box.isVisible()
     with qtbot.waitSignal(window.service.answered) as told:
-        filter_box.chosen.emit(ALL_BOOKS)
+        scope_box.chosen.emit(ALL_BOOKS)
     assert told.args is not None
     assert {hit.book_title for hit in told.args[0].hits[:1]} == {"Tiny book"}
-    assert filter_box.currentData() == ALL_BOOKS
+    assert scope_box.scope == ALL_BOOKS
     first = window.side.search.hits.model().index(0, 0)
     assert "Tiny book" in first.data()
     window.side.search.open_selected()
@@ -158,7 +158,7 @@ def test_all_books_are_searched_and_a_hit_opens_its_book(
     assert windows.latest.navigator.location.page == "apples"
     assert windows.latest.page.marked
     with qtbot.waitSignal(window.service.answered):  # back to the one book
-        filter_box.chosen.emit("")
+        scope_box.chosen.emit(THIS_BOOK)
     assert not window.service.everywhere
 
 

@@ -318,25 +318,6 @@ def test_without_a_choice_the_best_hit_is_selected(open_window: Open, typed: Typ
 # -- categories ---------------------------------------------------------------------------------------
 
 
-def test_the_filter_shows_and_changes_what_is_typed(qtbot: QtBot, open_window: Open, typed: Typed) -> None:
-    window = open_window()
-    typed(window, "credits")
-    choice = window.side.search.filter
-    assert choice.currentText() == "All categories"
-    tab_until(qtbot, window, choice)
-    for _ in range(choice.findData("billing")):
-        with qtbot.waitSignal(window.service.answered):
-            qtbot.keyClick(choice, Key.Key_Down)
-    assert window.field.text() == "category:billing credits"
-    assert window.focusWidget() is choice
-    assert {hit.category for hit in window.side.search.answer.hits} == {"billing"}
-    typed(window, "category:account credits")
-    assert choice.currentText() == "Account & sign-in"
-    with qtbot.waitSignal(window.service.answered):
-        qtbot.keyClick(choice, Key.Key_Home)
-    assert window.field.text() == "credits"
-
-
 def test_nothing_in_a_category_leads_to_all_of_them(qtbot: QtBot, open_window: Open, typed: Typed) -> None:
     window = open_window()
     typed(window, "category:company hipaa")

@@ -30,12 +30,16 @@ class SearchField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("search")
-        self.setPlaceholderText(self.tr("Search this book (Ctrl+K)"))
-        self.setAccessibleName(self.tr("Search this book"))
+        self.show_scope(self.tr("Search this book"))
         self.setAccessibleDescription(
             self.tr("Hits appear while you type. Arrow keys move in them, Enter opens one, Escape clears.")
         )
         self.setMinimumWidth(120)
+
+    def show_scope(self, invitation: str) -> None:
+        """Invite to a search there: ``Search this book``."""
+        self.setPlaceholderText(self.tr("{0} (Ctrl+K)").format(invitation))
+        self.setAccessibleName(invitation)
 
     def add_clear_button(self) -> None:
         """Offer a button that empties the field."""

@@ -38,11 +38,13 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A row laid out for one width: to be drawn at any height."""
+    """A row laid out for one width: to be drawn at any height. ``band`` is how high the name of its book is
+    on top, 0 where that is not there."""
 
     lines: tuple[_Line, ...]
     snippet: tuple[tuple[QTextLayout, QPointF], ...]
     height: int
+    band: int = 0
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -66,7 +68,11 @@ class HitDelegate(QStyledItemDelegate):
             QColor(theme.quiet),
             QColor(theme.heading),
         )
-        self._accent, self._rule = QColor(theme.link), QColor(theme.rule)
+        self._accent, self._rule, self._band = (
+            QColor(theme.link),
+            QColor(theme.rule),
+            QColor(theme.table_head),
+        )
         self._look = QTextCharFormat()
         self._look.setBackground(QColor(theme.mark))
         self._look.setForeground(QColor(theme.mark_text))
@@ -77,16 +83,19 @@ class HitDelegate(QStyledItemDelegate):
         return QSize(self._width, drawing.height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        rect = option.rect
         row: ResultRow = index.data(ROW_ROLE)
         drawing = self._drawing(index)
+        rect = QRect(option.rect)
+        if drawing.band:
+            painter.fillRect(QRect(rect.topLeft(), QSize(rect.width(), drawing.band)), self._band)
+            option.rect = rect.adjusted(0, drawing.band, 0, 0)
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if is_selected:
-            painter.fillRect(rect, option.palette.highlight())
+            painter.fillRect(option.rect, option.palette.highlight())
             draw_selected_bar(painter, option)
         elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, option.palette.midlight())
-        if row.page_title and index.row():
+            painter.fillRect(option.rect, option.palette.midlight())
+        if row.page_title and index.row() and not drawing.band:
             painter.setPen(self._rule)
             painter.drawLine(rect.left() + MARGIN, rect.top(), rect.left() + self._width - MARGIN, rect.top())
         for line in drawing.lines:
@@ -138,6 +147,12 @@ class HitDelegate(QStyledItemDelegate):
             lines.append(_Line(isolate(shown), font, colour, QRect(left, y, width, metrics.height())))
             y += metrics.height() + 1
 
+        band = 0
+        if row.book_title:
+            y += GAP
+            line(f"{row.book_title}  ·  {row.book_total:,}", "bold", self._bold, self._text)
+            y += GAP
+            band = y
         if row.page_title:
             y += GAP
             line(row.page_title, "bold", self._bold, self._heading)
@@ -151,7 +166,7 @@ class HitDelegate(QStyledItemDelegate):
         if row.snippet:
             snippet, height = self._snippet(row, left, y + 1, width)
             y += 1 + height
-        return Drawing(tuple(lines), snippet, y + 2 * GAP)
+        return Drawing(tuple(lines), snippet, y + 2 * GAP, band)
 
     def _snippet(
         self, row: ResultRow, left: int, y: int, width: int

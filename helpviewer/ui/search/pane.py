@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from helpviewer.book.reader import Book, Location
 from helpviewer.core.messages import Message
 from helpviewer.models.results_model import ResultsModel
+from helpviewer.models.scope import ALL_BOOKS, THIS_BOOK, Scope
 from helpviewer.models.search_text import with_category
 from helpviewer.page.theme import Theme
 from helpviewer.search.marks import Marks
@@ -29,7 +31,6 @@ from helpviewer.ui.common.announce import announce
 from helpviewer.ui.common.mouse import is_history_button, wants_new_tab
 from helpviewer.ui.common.row_access import RowAccess
 from helpviewer.ui.common.translate import translated
-from helpviewer.ui.search.category_filter import ALL_BOOKS, CategoryFilter
 from helpviewer.ui.search.hit_delegate import HitDelegate
 
 QUOTED = 80
@@ -41,7 +42,7 @@ NEAR_END_PX = 200
 NAMED = 6
 """Words that are listed at most; a pasted message may have dozens."""
 
-AS_TYPED, EVERYWHERE = "as-typed", "everywhere"
+AS_TYPED, WHOLE_BOOK, EVERYWHERE = "as-typed", "whole-book", "everywhere"
 """What the links in the summary ask for; all others lead out of the book."""
 
 
@@ -126,22 +127,22 @@ class SearchPane(QWidget):
         opened: the :class:`Location` of the hit the reader chose.
         escaped: the reader wants the contents back.
         web_link_asked: the address where readers may ask, chosen in the empty state.
-        text_asked: another text to search for, such as the same in another category.
         other_opened: another book's folder, the :class:`Location` of a hit there, and its :class:`Marks`.
         new_tab_asked: the :class:`Location` of a hit for a tab of its own.
+        other_tab_asked: the folder of another book and the :class:`Location` of a hit for a tab there.
         more_asked: the end of the list is near.
-        scope_asked: whether all books are to be searched from now on.
+        scope_asked: the :class:`Scope` that is to be searched from now on.
         as_typed_asked: the reader wants no correction of what was typed.
     """
 
     opened = Signal(object)
     escaped = Signal()
     web_link_asked = Signal(str)
-    text_asked = Signal(str)
     other_opened = Signal(object, object, object)
     new_tab_asked = Signal(object)
+    other_tab_asked = Signal(object, object)
     more_asked = Signal()
-    scope_asked = Signal(bool)
+    scope_asked = Signal(object)
     as_typed_asked = Signal()
 
     def __init__(self, book: Book, model: ResultsModel, theme: Theme, parent: QWidget | None = None) -> None:
@@ -149,15 +150,14 @@ class SearchPane(QWidget):
         self._book = book
         self._model = model
         self._ids = frozenset(category.id for category in book.categories)
-        self._chosen: Location | None = None
+        self._chosen: tuple[Location | None, Path | None] = None, None
         self.answer = SearchAnswer("")
-        self._everywhere = False
+        self.scope = THIS_BOOK
+        """Where was searched."""
+        self.has_other_books = False
         self.setBackgroundRole(self.backgroundRole().Base)
         self.setAutoFillBackground(True)
 
-        self.filter = CategoryFilter(book, self)
-        self.filter.setVisible(self.filter.is_useful)
-        self.filter.chosen.connect(self._limit)
         self.count = QLabel()
         self.count.setObjectName("hit-count")
         self.count.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
@@ -169,7 +169,7 @@ class SearchPane(QWidget):
 
         top = QHBoxLayout()
         top.setContentsMargins(8, 8, 10, 0)
-        top.addWidget(self.filter, 1)
+        top.addStretch(1)
         top.addWidget(self.count)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -187,14 +187,13 @@ class SearchPane(QWidget):
         at = bar.value()
         self.answer = answer
         category = answer.category
-        self.filter.show_category(ALL_BOOKS if self._everywhere else category)
         if category and not answer.has_words:
             self._model.show_pages(self._book.pages_in(category))
         else:
             self._model.show(answer)
-        row = self._model.row_of(self._chosen)
+        row = self._model.row_of(*self._chosen)
         if row < 0:
-            self._chosen = None
+            self._chosen = None, None
         # With a screen reader nothing is selected yet: it could not open a row that is (see row_access.py).
         if row >= 0 or (self._model.rowCount() and not QAccessible.isActive()):
             self._select(max(row, 0))
@@ -215,7 +214,7 @@ class SearchPane(QWidget):
 
     def forget(self) -> None:
         """The search is over: the next one starts at its best hit."""
-        self._chosen = None
+        self._chosen = None, None
 
     def move_by(self, rows: int) -> None:
         """Move the selection by so many rows, stopping at the ends."""
@@ -234,8 +233,8 @@ class SearchPane(QWidget):
 
     def marks_of(self, location: Location) -> Marks:
         """What is to be marked at a hit of this book."""
-        row = self._model.row_of(location)
-        return self.answer.marks if row < 0 else self._model.row(row).page_marks or self.answer.marks
+        row = self._model.row_of(location, self._book.path)
+        return self.answer.marks if row < 0 else self._model.row(row).page_marks
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the hits in another theme."""
@@ -258,7 +257,7 @@ class SearchPane(QWidget):
         RowAccess(hits, self._open)
         hits.opened.connect(self._open)
         hits.verticalScrollBar().valueChanged.connect(self._scrolled)
-        hits.new_tab_asked.connect(lambda index: self.new_tab_asked.emit(model.row(index.row()).location))
+        hits.new_tab_asked.connect(self._open_in_tab)
         hits.escaped.connect(self.escaped)
         hits.chosen.connect(self._note_choice)
         return hits
@@ -288,31 +287,34 @@ class SearchPane(QWidget):
 
     def _note_choice(self) -> None:
         if self.hits.currentIndex().isValid():
-            self._chosen = self._model.row(self.hits.currentIndex().row()).location
+            row = self._model.row(self.hits.currentIndex().row())
+            self._chosen = row.location, row.book
 
     def _open(self, index: QModelIndex) -> None:
         self._note_choice()
         row = self._model.row(index.row())
-        if row.book is None or row.book == self._book.path:
+        own = row.book is None or row.book == self._book.path
+        if row.leads_to_all and row.book is not None:
+            self.scope_asked.emit(THIS_BOOK if own else Scope(other=row.book.resolve()))
+        elif own:
             self.opened.emit(row.location)
         else:
             self.other_opened.emit(row.book, row.location, row.page_marks)
 
-    def _limit(self, category: str) -> None:
-        if (category == ALL_BOOKS) != self._everywhere:
-            self._everywhere = not self._everywhere
-            self.scope_asked.emit(self._everywhere)
-        if not self._everywhere:
-            self._ask_in(category)
-
-    def _ask_in(self, category: str) -> None:
-        self.text_asked.emit(with_category(self.answer.query, category, self._ids))
+    def _open_in_tab(self, index: QModelIndex) -> None:
+        row = self._model.row(index.row())
+        if row.leads_to_all:
+            self._open(index)
+        elif row.book is None or row.book == self._book.path:
+            self.new_tab_asked.emit(row.location)
+        else:
+            self.other_tab_asked.emit(row.book, row.location)
 
     def _link(self, target: str) -> None:
         if target == AS_TYPED:
             self.as_typed_asked.emit()
-        elif target == EVERYWHERE:
-            self._limit("")
+        elif target in (WHOLE_BOOK, EVERYWHERE):
+            self.scope_asked.emit(THIS_BOOK if target == WHOLE_BOOK else ALL_BOOKS)
         else:
             self.web_link_asked.emit(target)
 
@@ -333,13 +335,15 @@ class SearchPane(QWidget):
             lines.append(escape(self.tr("Also searched: {0}").format(_listed(answer.also_searched))))
         if answer.missing:
             words = _listed(f"“{_shortened(word)}”" for word in answer.missing)
-            lines.append(escape(self.tr("Not in this book: {0}").format(words)))
+            here = self.tr("Not in this book: {0}") if self.scope.is_own else self.tr("In none of them: {0}")
+            lines.append(escape(here.format(words)))
         if answer.fewer:
             lines.append(escape(self.tr("Nothing has all of these words. These hits have some:")))
         if not answer.hits:
             if category:
-                everywhere = self.tr("Search in all categories")
-                lines.append(f'<a href="{EVERYWHERE}">{escape(everywhere)}</a>')
+                lines.append(_link_to(WHOLE_BOOK, self.tr("Search in all categories")))
+            elif self.has_other_books and not self.scope.everywhere:
+                lines.append(_link_to(EVERYWHERE, self.tr("Search in all books")))
             lines.append(self._advice())
             if answer.nearest:
                 lines.append(escape(self.tr("These titles come nearest:")))
@@ -354,6 +358,8 @@ class SearchPane(QWidget):
         typed = _shortened(with_category(answer.query, "", self._ids))
         if category:
             return self.tr("Nothing found for “{0}” in {1}.").format(typed, self._title(category))
+        if self.scope.everywhere:
+            return self.tr("Nothing found for “{0}” in any book.").format(typed)
         return self.tr("Nothing found for “{0}”.").format(typed)
 
     def _words(self, text: str) -> str:
@@ -373,6 +379,10 @@ class SearchPane(QWidget):
             else self.tr("Try fewer or other words.")
         )
         return advice.format(name)
+
+
+def _link_to(target: str, text: str) -> str:
+    return f'<a href="{target}">{escape(text)}</a>'
 
 
 def _paragraphs(lines: Iterable[str]) -> str:

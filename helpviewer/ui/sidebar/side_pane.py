@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from helpviewer.book.reader import Book, Location
 from helpviewer.core.messages import Message
 from helpviewer.models.recent_searches import RecentSearches
+from helpviewer.models.scope import ALL_BOOKS, THIS_BOOK, Scope
 from helpviewer.models.search_service import FIRST_HITS
+from helpviewer.models.search_text import with_category
 from helpviewer.models.window_search import WindowSearch
 from helpviewer.page.theme import Theme
 from helpviewer.ui.search.field import SearchField
@@ -20,6 +22,7 @@ from helpviewer.ui.sidebar.contents_pane import ContentsPane
 if TYPE_CHECKING:
     from helpviewer.search.results import SearchAnswer
     from helpviewer.ui.search.pane import SearchPane
+    from helpviewer.ui.search.scope_box import ScopeBox
     from helpviewer.ui.search.suggestions import Suggestions
 
 
@@ -37,6 +40,7 @@ class SidePane(QStackedWidget):
         hit_opened: the :class:`Location` of a hit, and the :class:`Marks` to make there.
         other_opened: the same in another book, whose folder comes first.
         new_tab_asked: the :class:`Location` of a hit for a tab of its own.
+        other_tab_asked: the folder of another book, and the :class:`Location` of a hit for a tab there.
         search_left: the search was cleared.
         web_link_asked: an address outside, chosen when nothing was found.
     """
@@ -44,6 +48,7 @@ class SidePane(QStackedWidget):
     hit_opened = Signal(object, object)
     other_opened = Signal(object, object, object)
     new_tab_asked = Signal(object)
+    other_tab_asked = Signal(object, object)
     search_left = Signal()
     web_link_asked = Signal(str)
 
@@ -64,6 +69,7 @@ class SidePane(QStackedWidget):
         self._service = service
         self._recent = recent
         self._search: SearchPane | None = None
+        self._scope: ScopeBox | None = None
         self.suggestions: Suggestions | None = None
         self.contents = contents
         # Enter may come before the answer to the last letter: then the answer opens its best hit.
@@ -95,20 +101,61 @@ class SidePane(QStackedWidget):
             pane.opened.connect(self._hit_chosen)
             pane.other_opened.connect(self.other_opened)
             pane.new_tab_asked.connect(self.new_tab_asked)
+            pane.other_tab_asked.connect(self.other_tab_asked)
             pane.more_asked.connect(self._ask_more)
-            pane.scope_asked.connect(self._search_in)
+            pane.scope_asked.connect(self.search_in)
             pane.escaped.connect(self.leave_search)
             pane.web_link_asked.connect(self.web_link_asked)
-            pane.text_asked.connect(self._ask_other)
             pane.as_typed_asked.connect(self._ask_as_typed)
             self.addWidget(pane)
             self._search = pane
             self.suggestions = Suggestions(self._field, self._book, self._recent)
             self.suggestions.searched.connect(self._ask_other)
-            stops = (self._field, pane.filter, pane.summary, pane.hits)
+            self._offer_books()
+            beside = [self.scope] if self.scope.window() is self._field.window() else []
+            stops = (self._field, *beside, pane.summary, pane.hits)
             for stop, following in pairwise(stops):
                 QWidget.setTabOrder(stop, following)
         return self._search
+
+    @property
+    def scope(self) -> ScopeBox:
+        """The box for where to search, made when it is first needed. Its place is beside the field."""
+        if self._scope is None:
+            from helpviewer.ui.search.scope_box import ScopeBox
+
+            self._scope = ScopeBox(self._book)
+            self._scope.chosen.connect(self.search_in)
+            self._scope.opened.connect(self._count)
+            self._scope.folded.connect(lambda: self._service.counts.stop())
+            self._service.counts.counted.connect(self._scope.show_count)
+        return self._scope
+
+    def search_in(self, scope: Scope) -> None:
+        """Search there from now on, for what stands in the field as well."""
+        if scope not in self.scope.scopes():
+            return
+        self._service.scope = scope
+        self._show_scope(scope)
+        text = self._field.text()
+        plain = with_category(text, "", {category.id for category in self._book.categories})
+        if not self.scope.hasFocus():  # there the arrow keys go from scope to scope
+            self._field.setFocus()
+        if plain != text:
+            self._field.setText(plain)
+        elif plain.strip() or scope.category:
+            self._most, self._correct, self._waiting = FIRST_HITS, True, True
+            self._service.ask(plain)
+        else:
+            self._typed(plain)
+
+    def continue_from(self, other: SidePane) -> None:
+        """Show what another one shows, and search where it does."""
+        self.contents.expand_categories(other.contents.expanded_categories())
+        if other._service.scope != THIS_BOOK:
+            self._offer_books()
+            self.search_in(other._service.scope)
+        self._field.setText(other._field.text())
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the hits in another theme."""
@@ -137,8 +184,10 @@ class SidePane(QStackedWidget):
         self._pause.stop()
         self._most, self._correct = FIRST_HITS, True
         self._waiting = bool(text.strip())
-        if self._waiting and not self.shows_hits and self._service.has_other_books():
-            self.search.filter.offer_all_books()
+        if self._waiting and not self.shows_hits:
+            self._offer_books()
+        if self._scope is not None:
+            self._scope.forget_counts()
         if self._waiting:
             self._service.ask(text)
         else:
@@ -147,13 +196,30 @@ class SidePane(QStackedWidget):
 
     def _ask_other(self, text: str) -> None:
         """Put another text into the field, which searches for it."""
-        if not self.search.filter.hasFocus():  # there the arrow keys go from category to category
-            self._field.setFocus()
+        self._field.setFocus()
         self._field.setText(text)
 
-    def _search_in(self, everywhere: bool) -> None:
-        self._service.everywhere = everywhere
-        self._typed(self._field.text())
+    def _offer_books(self) -> None:
+        others = self._service.other_books()
+        self.scope.offer_books(others)
+        self.search.has_other_books = bool(others)
+        if self._service.scope not in self.scope.scopes():  # that book is gone
+            self._service.scope = THIS_BOOK
+            self._show_scope(THIS_BOOK)
+
+    def _show_scope(self, scope: Scope) -> None:
+        self.scope.show_scope(scope)
+        if scope == THIS_BOOK:
+            self._field.show_scope(self.tr("Search this book"))
+        elif scope == ALL_BOOKS:
+            self._field.show_scope(self.tr("Search all books"))
+        else:
+            self._field.show_scope(self.tr("Search in {0}").format(self.scope.currentText()))
+
+    def _count(self) -> None:
+        self._offer_books()
+        if self._field.text().strip():
+            self._service.counts.ask(self._field.text(), self.scope.scopes(), correct=self._correct)
 
     def _ask_as_typed(self) -> None:
         self._waiting = True
@@ -163,7 +229,8 @@ class SidePane(QStackedWidget):
 
     def _ask_more(self) -> None:
         answer = self.search.answer
-        if len(answer.hits) >= self._most and not self._waiting and answer.query == self._field.text():
+        grows = answer.can_grow and len(answer.hits) >= self._most
+        if grows and not self._waiting and answer.query == self._field.text():
             self._most += MORE_HITS
             self._waiting = True
             self._service.ask(answer.query, correct=self._correct, limit=self._most)
@@ -184,6 +251,10 @@ class SidePane(QStackedWidget):
 
     def _answered(self, answer: SearchAnswer) -> None:
         self._waiting = False
+        scope = self._service.scope
+        self.search.scope = scope
+        # One that is typed holds for this search only.
+        self.scope.show_scope(Scope(category=answer.category) if answer.category else scope)
         self.search.show_answer(answer)
         self.setCurrentWidget(self.search)
         self._pause.start()

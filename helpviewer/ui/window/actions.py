@@ -83,6 +83,7 @@ class Actions(QObject):
             self.tr("&Next Page"), self.tr("Go to the page below it in the contents"), "Alt+Down"
         )
         self.search = make(self.tr("&Search This Book"), self.tr("Type what you look for"), "Ctrl+K", "/")
+        self.scope = make(self.tr("Search &In…"), self.tr("Choose where to search"), "Ctrl+Shift+K")
 
         self.bookmark = make(
             self.tr("&Bookmark This Page"), self.tr("Keep this place, or forget it"), "Ctrl+D", icon="star"
@@ -133,7 +134,8 @@ class Actions(QObject):
         find = (self.find, self.find_next, self.find_previous, None, self.preferences)
         view = (self.contents, self.full_screen, None, self.larger, self.smaller, self.normal_size, None)
         panes = (self.next_tab, self.previous_tab, None, self.next_pane, self.previous_pane)
-        go = (self.back, self.forward, self.home, None, self.previous_page, self.next_page, None, self.search)
+        pages_around = (self.previous_page, self.next_page, None)
+        go = (self.back, self.forward, self.home, None, *pages_around, self.search, self.scope)
         publisher = (None, self.on_web, self.suggest, None, self.about)
         return (
             (self.tr("&File"), file),

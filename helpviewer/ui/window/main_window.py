@@ -120,11 +120,10 @@ class MainWindow(QMainWindow):
     def continue_from(self, other: MainWindow) -> None:
         """Show what another window shows, with its history, and go on where it is."""
         other.navigator.note_position(other.page.position())
-        self.side.contents.expand_categories(other.side.contents.expanded_categories())
         self.splitter.set_side_width(other.splitter.side_width)
         self.navigator.take_over(other.navigator)
         self.tabs.restore(*self.places.known(*other.tabs.others()))
-        self.search_for(other.field.text())
+        self.side.continue_from(other.side)
         for name in other.tasks.open_dialogs():
             getattr(self.tasks, name)()
 
@@ -141,6 +140,7 @@ class MainWindow(QMainWindow):
             self.field.setFocus()  # and not the first button, once the buttons take the keyboard
         self.bar.let_tab_in()
         _ = self.opening  # books may be dropped from now on
+        self.bar.put_beside_field(self.side.scope)
         _ = self.side.search  # made now, so that the first letter typed need not wait for it
         self._bookmarks.changed.connect(self._show_bookmark)
         self._bookmarks.not_saved.connect(self._bookmarks_not_saved)
@@ -272,6 +272,7 @@ class MainWindow(QMainWindow):
                 (do.next_pane, lambda: self._go_to_pane(1)),
                 (do.previous_pane, lambda: self._go_to_pane(-1)),
                 (do.search, self.field.focus),
+                (do.scope, lambda: self.side.scope.showPopup()),
             )
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QIcon
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from helpviewer.ui.appearance.icons import ICON_SIZE
 from helpviewer.ui.window.actions import Actions
+
+if TYPE_CHECKING:
+    from helpviewer.ui.search.scope_box import ScopeBox
 
 
 class Toolbar(QToolBar):
@@ -23,6 +27,7 @@ class Toolbar(QToolBar):
         self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         self.addActions([commands.back, commands.forward, commands.home])
         field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._field = field
         self.addWidget(field)
         self.addActions([commands.bookmark, commands.print, commands.export])
         self._commands = commands
@@ -47,6 +52,13 @@ class Toolbar(QToolBar):
             if isinstance(button, QToolButton):
                 button.setPopupMode(QToolButton.ToolButtonPopupMode.DelayedPopup)
                 button.setMenu(menu)
+
+    def put_beside_field(self, scope: ScopeBox) -> None:
+        """Put the box for where to search behind the field, as long as there is anything to choose."""
+        action = self.insertWidget(self._commands.bookmark, scope)
+        self.setTabOrder(self._field, scope)
+        action.setVisible(scope.is_useful)
+        scope.is_useful_changed.connect(action.setVisible)
 
     def let_tab_in(self) -> None:
         """Let the Tab key reach the buttons, as it does not in a toolbar of Qt's."""

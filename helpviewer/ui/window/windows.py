@@ -178,6 +178,7 @@ class Windows(QObject):
         window.book_asked.connect(lambda path: self.open_book(path, window))
         window.place_asked.connect(lambda *place: self._open_place(window, *place))
         window.side.contents.other_opened.connect(lambda *place: self._open_place(window, *place))
+        window.side.other_tab_asked.connect(lambda *place: self._open_place(window, *place, in_tab=True))
         window.page.links.book_link_asked.connect(lambda link: self.library.follow_link(link, window))
         window.reload_asked.connect(lambda: self.reload(window))
         window.ready.connect(lambda: self._follow(window))
@@ -247,11 +248,19 @@ class Windows(QObject):
         old.close()
 
     def _open_place(
-        self, window: MainWindow, folder: Path, location: Location, marks: Marks | None = None
+        self,
+        window: MainWindow,
+        folder: Path,
+        location: Location,
+        marks: Marks | None = None,
+        *,
+        in_tab: bool = False,
     ) -> None:
         self.open_book(folder, window)
         if self.latest.book.path.resolve() == folder.resolve():
-            if marks is None:
+            if in_tab:
+                self.latest.tabs.open(location, in_front=True)
+            elif marks is None:
                 self.latest.navigator.go(location)
             else:
                 self.latest.open_hit(location, marks)
