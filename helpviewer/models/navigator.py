@@ -37,11 +37,13 @@ class Navigator(QObject):
     Signals:
         about_to_leave: the page is about to change; the pane answers with :meth:`note_position`.
         location_changed: a :class:`Visit`, the new place.
+        uncovered: what was shown in the place of the page is to go; the place did not change.
         failed: a sentence for the reader; the place did not change.
     """
 
     about_to_leave = Signal()
     location_changed = Signal(object)
+    uncovered = Signal()
     failed = Signal(object)
 
     def __init__(self, book: Book, parent: QObject | None = None) -> None:
@@ -49,6 +51,8 @@ class Navigator(QObject):
         self._book = book
         self._visits: list[Visit] = []
         self._at = -1
+        self._covered = False
+        self.location_changed.connect(self._note_uncovered)
 
     @property
     def location(self) -> Location:
@@ -57,7 +61,7 @@ class Navigator(QObject):
 
     @property
     def can_go_back(self) -> bool:
-        return self._at > 0
+        return self._at > 0 or self._covered
 
     @property
     def can_go_forward(self) -> bool:
@@ -142,9 +146,19 @@ class Navigator(QObject):
         """Go to the page the book opens with."""
         self.go(Location(self._book.info.home))
 
+    def cover(self) -> None:
+        """Something else is shown in the place of the page: the next step back leads to the page again, and
+        going anywhere ends it as well.
+        """
+        self._covered = True
+
     def back(self) -> None:
         """Go to the place before, if there is one."""
-        self._move(-1)
+        if self._covered:
+            self._covered = False
+            self.uncovered.emit()
+        else:
+            self._move(-1)
 
     def forward(self) -> None:
         """Undo a step back, if there was one."""
@@ -158,6 +172,9 @@ class Navigator(QObject):
     def move(self, step: int) -> None:
         """Go so many places back (negative) or forward, if there are so many."""
         self._move(step)
+
+    def _note_uncovered(self) -> None:
+        self._covered = False
 
     def _move(self, step: int) -> None:
         if not 0 <= self._at + step < len(self._visits):

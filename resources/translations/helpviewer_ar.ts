@@ -179,8 +179,8 @@
             <translation>&amp;عرض</translation>
         </message>
         <message>
-            <source>&amp;What Changed…</source>
-            <translation>&amp;ما الذي تغيّر…</translation>
+            <source>&amp;What Changed</source>
+            <translation>&amp;ما الذي تغيّر</translation>
         </message>
         <message>
             <source>Change how {0} looks and works</source>
@@ -515,7 +515,11 @@
         </message>
     </context>
     <context>
-        <name>ChangesDialog</name>
+        <name>ChangesPage</name>
+        <message>
+            <source>&amp;Back to the Page</source>
+            <translation>&amp;عودة إلى الصفحة</translation>
+        </message>
         <message>
             <source>&amp;Mark All as Read</source>
             <translation>&amp;تعليم الكل كمقروء</translation>

@@ -179,8 +179,8 @@
             <translation>&amp;Ansicht</translation>
         </message>
         <message>
-            <source>&amp;What Changed…</source>
-            <translation>&amp;Was sich geändert hat …</translation>
+            <source>&amp;What Changed</source>
+            <translation>&amp;Was sich geändert hat</translation>
         </message>
         <message>
             <source>Change how {0} looks and works</source>
@@ -515,7 +515,11 @@
         </message>
     </context>
     <context>
-        <name>ChangesDialog</name>
+        <name>ChangesPage</name>
+        <message>
+            <source>&amp;Back to the Page</source>
+            <translation>&amp;Zurück zur Seite</translation>
+        </message>
         <message>
             <source>&amp;Mark All as Read</source>
             <translation>Alle als &amp;gelesen markieren</translation>

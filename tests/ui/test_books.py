@@ -16,7 +16,7 @@ from helpviewer.book.reader import Book, Location
 from helpviewer.library.library import Library
 from helpviewer.models.contents_model import ContentsModel
 from helpviewer.models.scope import ALL_BOOKS, THIS_BOOK
-from helpviewer.ui.dialogs.changes import ChangesDialog
+from helpviewer.ui.library.changes_page import ChangesPage
 from helpviewer.ui.window.main_window import MainWindow
 from helpviewer.ui.window.windows import Windows
 from index_build.build import build
@@ -188,17 +188,37 @@ def test_what_changed_is_listed_and_marked_until_it_is_read(
     assert rows["Apples"].data(bold) is None
     assert "changed since" in rows["Pears"].data(Qt.ItemDataRole.AccessibleDescriptionRole)
     window.commands.changes.trigger()
-    dialog = window.findChild(ChangesDialog)
+    dialog = window.findChild(ChangesPage)
     assert dialog is not None
     assert dialog.isVisible()
+    assert not window.page.isVisible()
+    assert dialog.list.hasFocus()
     group = dialog.list.topLevelItem(0)
     assert group is not None
     assert group.text(0) == "Changed pages (1)"
     pears = group.child(0)
     assert pears is not None
     assert pears.font(0).bold()
+    assert pears.text(1) == "Basics"
+    # Back leads to the page that was there, by every way.
+    here = window.navigator.location
+    for leave in (
+        window.commands.back.trigger,
+        lambda: qtbot.keyClick(dialog.list, Qt.Key.Key_Escape),
+        window.commands.find.trigger,
+    ):
+        window.commands.changes.trigger()
+        assert window.commands.back.isEnabled()
+        assert not window.page.isVisible()
+        leave()
+        assert window.page.isVisible()
+        assert not dialog.isVisible()
+        assert window.navigator.location == here
+    assert window.find_bar.field.hasFocus()
+    window.commands.changes.trigger()
     dialog.list.itemActivated.emit(pears, 0)
     assert window.navigator.location.page == "pears"
+    assert window.page.hasFocus()
     assert not pears.font(0).bold()
     assert rows["Pears"].data(bold) is None
     assert not dialog.all_read.isEnabled()

@@ -102,7 +102,7 @@ class Actions(QObject):
             self.tr("&Keyboard Shortcuts"), self.tr("Every key that does something"), "Ctrl+/"
         )
         self.changes = make(
-            self.tr("&What Changed…"), self.tr("Pages that are new or changed since you last read this book")
+            self.tr("&What Changed"), self.tr("Pages that are new or changed since you last read this book")
         )
         self.changes.setEnabled(False)
         self.about = make(self.tr("&About {0}").format(in_menu), self.tr("Versions and licences"))

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog
 
 from helpviewer.models.navigator import Visit
+from helpviewer.ui.window.cover import Cover
 from helpviewer.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from helpviewer.ui.library.changes_page import ChangesPage
 
 
 class NewsKeeper(QObject):
-    """Marks unread pages in the tree, opens the list of them, and notes what is read in the window."""
+    """Marks unread pages in the tree, shows the list of them in the place of the page, and notes what is read
+    in the window."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._news = window.opened_book.news
-        self._dialog: QDialog | None = None
+        self._cover = Cover(window.page, window.navigator)
+        self._page: ChangesPage | None = None
         self._news.found.connect(self._offer)
         self._news.changed.connect(self._mark)
         window.navigator.location_changed.connect(self._arrived)
         window.commands.changes.triggered.connect(self.show_changes)
+        window.navigator.uncovered.connect(self._uncovered)
+        window.commands.find.triggered.connect(self._find)
 
     def look(self) -> None:
         """Find out what changed, or show what is known."""
@@ -31,15 +40,22 @@ class NewsKeeper(QObject):
             self._mark()
 
     def show_changes(self) -> None:
-        """Open the list of the pages that changed."""
-        from helpviewer.ui.dialogs.changes import ChangesDialog
+        """Show the list of the pages that changed."""
+        from helpviewer.ui.library.changes_page import ChangesPage
 
-        if self._dialog is None:
-            dialog = self._dialog = ChangesDialog(self._news, self._window.book, self._window)
-            dialog.opened.connect(self._window.navigator.go)
-        self._dialog.show()
-        self._dialog.raise_()
-        self._dialog.activateWindow()
+        if self._page is None:
+            page = self._page = ChangesPage(self._news, self._window.book, self._window)
+            page.opened.connect(self._window.navigator.go)
+            page.left.connect(self._window.navigator.back)
+        self._cover.show(self._page, self._page.list)
+        self._window.commands.back.setEnabled(True)
+
+    def _find(self) -> None:
+        if self._page is not None and self._page.isVisible():  # words are found on the page
+            self._window.navigator.back()
+
+    def _uncovered(self) -> None:
+        self._window.commands.back.setEnabled(self._window.navigator.can_go_back)
 
     def _arrived(self, visit: Visit) -> None:
         self._news.note_read(visit.location.page)

@@ -1,0 +1,52 @@
+"""Something that is no page of the book in the place of the page, such as the list of what changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from helpviewer.models.navigator import Navigator
+
+
+class Cover(QObject):
+    """Puts one thing at a time over the page. It goes when the reader goes anywhere; "back" leads to the page
+    that was there.
+
+    Args:
+        page: what is covered; it stands in a box layout.
+    """
+
+    def __init__(self, page: QWidget, navigator: Navigator) -> None:
+        super().__init__(page)
+        self._page = page
+        self._navigator = navigator
+        self._shown: QWidget | None = None
+        navigator.location_changed.connect(lambda: self.lift())
+        navigator.uncovered.connect(self.lift)
+
+    def show(self, widget: QWidget, keyboard: QWidget) -> None:
+        """Show something in the place of the page, with the keyboard in a part of it."""
+        if self._shown is not widget:
+            self.lift()
+            above = self._page.parentWidget()
+            column = above.layout() if above else None
+            assert isinstance(column, QBoxLayout)
+            column.insertWidget(column.indexOf(self._page), widget, 1)
+            self._page.setFocusProxy(keyboard)  # for whoever moves the keyboard to the page
+            self._shown = widget
+            self._navigator.cover()
+        self._page.hide()
+        widget.show()
+        keyboard.setFocus()
+
+    def lift(self) -> None:
+        """Show the page again."""
+        if self._shown is None:
+            return
+        had_focus = self._shown.isAncestorOf(self._page.window().focusWidget())
+        self._page.setFocusProxy(None)  # type: ignore[arg-type] # its stubs forget that
+        self._shown.hide()
+        self._shown = None
+        self._page.show()
+        if had_focus:
+            self._page.setFocus()
