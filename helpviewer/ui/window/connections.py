@@ -32,7 +32,8 @@ def connect_panes(page: PageView, side: SidePane, navigator: Navigator, tasks: T
 def connect_actions(
     do: Actions, page: PageView, navigator: Navigator, tasks: Tasks, settings: Settings
 ) -> None:
-    """Let these actions do what they say."""
+    """Let these actions do what they say, and enable those steps that lead anywhere."""
+    follow_history(do, navigator)
     connect(
         (
             (do.print, lambda: tasks.print(page.textCursor())),
@@ -63,6 +64,21 @@ def connect_actions(
             (do.about, tasks.about),
         )
     )
+
+
+def follow_history(do: Actions, navigator: Navigator) -> None:
+    """Enable those steps that lead anywhere."""
+
+    def show() -> None:
+        do.back.setEnabled(navigator.can_go_back)
+        do.forward.setEnabled(navigator.can_go_forward)
+
+    def arrived() -> None:
+        do.previous_page.setEnabled(bool(navigator.neighbour(-1)))
+        do.next_page.setEnabled(bool(navigator.neighbour(1)))
+
+    navigator.history_changed.connect(show)
+    navigator.location_changed.connect(arrived)
 
 
 def toggle_full_screen(window: QWidget) -> None:

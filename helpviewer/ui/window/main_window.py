@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self._recent = opened.recent_pages
         words = shared.language.words
         self.navigator = Navigator(book, self)
-        self.places = Places(self.navigator, opened)
+        self.places = Places(self.navigator, opened, shared.books)
         self.service = WindowSearch(opened, shared.books, lambda: shared.library().folders(), self)
         self.commands = Actions(self)
         self.tasks = Tasks(
@@ -284,11 +284,6 @@ class MainWindow(QMainWindow):
         self.side.contents.show_page(page.id)
         titles = dict.fromkeys((page.title, self.book.info.title))  # once where both are alike
         self.setWindowTitle(" — ".join(titles))
-        do = self.commands
-        do.back.setEnabled(self.navigator.can_go_back)
-        do.forward.setEnabled(self.navigator.can_go_forward)
-        do.previous_page.setEnabled(bool(self.navigator.neighbour(-1)))
-        do.next_page.setEnabled(bool(self.navigator.neighbour(1)))
         self._recent.add(page.id)
         if self.isVisible():
             self._show_bookmark()

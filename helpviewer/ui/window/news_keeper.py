@@ -28,7 +28,6 @@ class NewsKeeper(QObject):
         self._news.changed.connect(self._mark)
         window.navigator.location_changed.connect(self._arrived)
         window.commands.changes.triggered.connect(self.show_changes)
-        window.navigator.uncovered.connect(self._uncovered)
         window.commands.find.triggered.connect(self._find)
 
     def look(self) -> None:
@@ -48,14 +47,10 @@ class NewsKeeper(QObject):
             page.opened.connect(self._window.navigator.go)
             page.left.connect(self._window.navigator.back)
         self._cover.show(self._page, self._page.list)
-        self._window.commands.back.setEnabled(True)
 
     def _find(self) -> None:
         if self._page is not None and self._page.isVisible():  # words are found on the page
             self._window.navigator.back()
-
-    def _uncovered(self) -> None:
-        self._window.commands.back.setEnabled(self._window.navigator.can_go_back)
 
     def _arrived(self, visit: Visit) -> None:
         self._news.note_read(visit.location.page)

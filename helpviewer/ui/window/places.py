@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Location
 from helpviewer.models.navigator import Navigator, Visit
-from helpviewer.models.open_books import OpenBook
+from helpviewer.models.open_books import OpenBook, OpenBooks
 from helpviewer.ui.window.place_menu import Place
 
 HISTORY_SHOWN = 15
@@ -15,9 +15,10 @@ HISTORY_SHOWN = 15
 class Places:
     """Names and what they stand for, for a :class:`~helpviewer.ui.window.place_menu.PlaceMenu`."""
 
-    def __init__(self, navigator: Navigator, opened: OpenBook) -> None:
+    def __init__(self, navigator: Navigator, opened: OpenBook, books: OpenBooks) -> None:
         self._navigator = navigator
         self._opened = opened
+        self._books = books
 
     def recent(self) -> list[Place]:
         """Pages read lately, with their places."""
@@ -38,9 +39,17 @@ class Places:
 
     def _history(self, visits: list[Visit], step: int) -> list[Place]:
         return [
-            (self.title_of(visit.location), step * count)
+            (self._title_of_visit(visit), step * count)
             for count, visit in enumerate(visits[:HISTORY_SHOWN], 1)
         ]
+
+    def _title_of_visit(self, visit: Visit) -> str:
+        if visit.book is None:
+            return self.title_of(visit.location)
+        for opened in self._books:
+            if opened.book.path.resolve() == visit.book.resolve() and visit.location.page in opened.book:
+                return f"{opened.book.page(visit.location.page).title} — {opened.book.info.title}"
+        return visit.location.page
 
     def known(self, *parts: list[Location]) -> list[list[Location]]:
         """The same lists with only those places that the book has."""

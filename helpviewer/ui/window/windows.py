@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book, Location
 from helpviewer.models.contents_model import row_of
+from helpviewer.models.navigator import Visit
 from helpviewer.models.open_books import OpenBook
 from helpviewer.ui.window.main_window import MainWindow
 from helpviewer.ui.window.shared import Shared
@@ -45,6 +46,7 @@ class Windows(QObject):
         self._shared = shared
         self.all: list[MainWindow] = []
         """The windows, the one used last at the end."""
+        self._crossings = 0
         self._watcher: BookWatcher | None = None
         self._library: LibraryKeeper | None = None
         self._saving = QTimer(self)
@@ -178,6 +180,7 @@ class Windows(QObject):
         window.book_asked.connect(lambda path: self.open_book(path, window))
         window.place_asked.connect(lambda *place: self._open_place(window, *place))
         window.side.contents.other_opened.connect(lambda *place: self._open_place(window, *place))
+        window.navigator.elsewhere.connect(lambda *visit: self._step_elsewhere(window, *visit))
         window.side.other_tab_asked.connect(lambda *place: self._open_place(window, *place, in_tab=True))
         window.page.links.book_link_asked.connect(lambda link: self.library.follow_link(link, window))
         window.reload_asked.connect(lambda: self.reload(window))
@@ -256,14 +259,39 @@ class Windows(QObject):
         *,
         in_tab: bool = False,
     ) -> None:
+        self._crossings += 1
+        origin = _place_of(window, self._crossings)
         self.open_book(folder, window)
-        if self.latest.book.path.resolve() == folder.resolve():
-            if in_tab:
-                self.latest.tabs.open(location, in_front=True)
-            elif marks is None:
-                self.latest.navigator.go(location)
-            else:
-                self.latest.open_hit(location, marks)
+        target = self.latest
+        if target.book.path.resolve() != folder.resolve():
+            return
+        if in_tab:
+            target.tabs.open(location, in_front=True)
+            return
+        if target is not window:
+            target.navigator.come_from(origin)
+        if marks is None:
+            target.navigator.go(location)
+        else:
+            target.open_hit(location, marks)
+        if target is not window:
+            window.navigator.lead_to(_place_of(target, origin.crossing))
+
+    def _step_elsewhere(self, window: MainWindow, visit: Visit, step: int) -> None:
+        """Go where "back" or "forward" leads, in another book."""
+        assert visit.book is not None
+        before, here = list(self.all), _place_of(window, visit.crossing)
+        self.open_book(visit.book, window)
+        target = self.latest
+        if target.book.path.resolve() != visit.book.resolve():
+            return
+        if target in before or step < 0:
+            target.navigator.resume(visit, step)
+        if target not in before and step < 0:  # its own window is gone, and its history with it
+            target.navigator.lead_to(here)
+        elif target not in before:
+            target.navigator.come_from(here)
+            target.navigator.go(visit.location, visit.position)
 
     def _follow(self, window: MainWindow) -> None:
         from helpviewer.ui.window.news_keeper import NewsKeeper  # no first page needs it
@@ -302,3 +330,8 @@ class Windows(QObject):
             window.say(self.tr("Where you left could not be read, so the book opens at its start."))
         elif not shared.session.can_be_saved:
             window.say(self.tr("Where you leave cannot be remembered: its file cannot be written."))
+
+
+def _place_of(window: MainWindow, crossing: int) -> Visit:
+    """Where the reader is in a window, as the history of another book keeps it."""
+    return Visit(window.navigator.location, window.page.position(), window.book.path, crossing)
