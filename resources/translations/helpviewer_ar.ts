@@ -1371,6 +1371,10 @@
             <translation>كل الكتب</translation>
         </message>
         <message>
+            <source>Categories of this book</source>
+            <translation>فئات هذا الكتاب</translation>
+        </message>
+        <message>
             <source>Choose where to search</source>
             <translation>اختيار مكان البحث</translation>
         </message>

@@ -1371,6 +1371,10 @@
             <translation>Alle Bücher</translation>
         </message>
         <message>
+            <source>Categories of this book</source>
+            <translation>Kategorien dieses Buchs</translation>
+        </message>
+        <message>
             <source>Choose where to search</source>
             <translation>Wählen, wo gesucht wird</translation>
         </message>

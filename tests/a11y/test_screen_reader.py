@@ -147,5 +147,15 @@ def test_a_hit_is_searched_and_opened(met: dict[str, Any]) -> None:
     assert "How to enable ZDR" not in met["links there"]
 
 
+def test_what_happens_elsewhere_is_announced_once_after_a_pause(met: dict[str, Any]) -> None:
+    assert met["announced page"] == "Do you have audit logs?"
+    lines = met["announced search"].splitlines()
+    assert lines[0].endswith("results")
+    assert lines[1:3] == ["Showing results for retention", "Search for retetnion instead"]
+    assert met["announced besides"] == []  # nothing of the words that were half typed
+    assert "Also searched: " in met["announced synonyms"]
+    assert met["announced bookmark"].splitlines()[-1] == "Bookmark added."
+
+
 def test_a_page_is_chosen_in_the_contents(met: dict[str, Any]) -> None:
     assert met["chosen in the contents"].startswith("When will I be charged?")

@@ -17,7 +17,7 @@ from typing import Any
 import gi  # type: ignore[import-not-found,unused-ignore]
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # type: ignore[import-not-found,unused-ignore]  # noqa: E402
+from gi.repository import Atspi, GLib  # type: ignore[import-not-found,unused-ignore]  # noqa: E402
 
 warnings.simplefilter("ignore")
 
@@ -71,6 +71,8 @@ def wait_for(what: str, look: Callable[[], Any]) -> Any:
     """What ``look`` returns, once that is something."""
     deadline = time.monotonic() + PATIENCE_S
     while time.monotonic() < deadline:
+        while GLib.MainContext.default().iteration(False):
+            pass  # what is announced comes by this way
         try:
             if found := look():
                 return found
@@ -78,6 +80,24 @@ def wait_for(what: str, look: Callable[[], Any]) -> Any:
             pass  # changed while it was read
         time.sleep(0.05)
     raise SystemExit(f"never met: {what}")
+
+
+class Ear:
+    """Hears what is announced."""
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+        self._listener = Atspi.EventListener.new(lambda event: self.heard.append(str(event.any_data)))
+        self._listener.register("object:announcement")
+
+    def wait_for(self, words: str) -> str:
+        """The first announcement with these words that was not waited for yet."""
+
+        def found() -> str | None:
+            at = next((n for n, text in enumerate(self.heard) if words in text), None)
+            return None if at is None else self.heard.pop(at)
+
+        return str(wait_for(f"an announcement of {words}", found))
 
 
 class User:
@@ -125,6 +145,7 @@ def main() -> None:
     Atspi.init()
     user = User(int(sys.argv[1]))
     met: dict[str, Any] = {}
+    ear = Ear()
 
     wait_for("a heading", lambda: user.names("heading"))
     met["headings"] = [
@@ -137,10 +158,21 @@ def main() -> None:
     met["objects"] = sum(1 for _ in walk(user.program, hidden=True))
     met["unnamed"] = user.unnamed()
 
+    press(user.find("link", "Do you have audit logs?"), "Press")
+    met["announced page"] = ear.wait_for("audit logs")
+    press(user.find("push button", "Back"), "Press")
+    ear.wait_for("Zero Data Retention")
+
     press(user.find("link", "How it works"), "Press")
     met["after section link"] = user.title()
 
     field = user.find("text", "Search this book")
+    for typed in ("r", "re", "rete", "retetn", "retetnion"):
+        Atspi.EditableText.set_text_contents(field.get_editable_text_iface(), typed)
+    met["announced search"] = ear.wait_for("retention")
+    met["announced besides"] = list(ear.heard)
+    Atspi.EditableText.set_text_contents(field.get_editable_text_iface(), "store prompts")
+    met["announced synonyms"] = ear.wait_for("Also searched")
     Atspi.EditableText.set_text_contents(field.get_editable_text_iface(), "can I get a refund")
     first = user.find("list item", "refunded")
     met["hits"] = [hit.get_name() for hit in children(user.find("list", "Hits"))]
@@ -158,6 +190,9 @@ def main() -> None:
     met["chosen in the contents"] = user.title()
     press(user.find("push button", "Back"), "Press")
     wait_for("the page before", lambda: "refunded" in user.title())
+
+    press(user.find("toggle button" if user.names("toggle button") else "check box", "Bookmark"), "Press")
+    met["announced bookmark"] = ear.wait_for("Bookmark")
 
     def is_open(title: str) -> bool:
         return title in [t.get_name() for t in children(user.program)]

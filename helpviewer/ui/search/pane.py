@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -32,15 +36,10 @@ from helpviewer.ui.common.mouse import is_history_button, wants_new_tab
 from helpviewer.ui.common.row_access import RowAccess
 from helpviewer.ui.common.translate import translated
 from helpviewer.ui.search.hit_delegate import HitDelegate
-
-QUOTED = 80
-"""Letters of a query that are repeated to the reader."""
+from helpviewer.ui.search.summary import Summary, link_to, listed, paragraphs, plain, shortened
 
 NEAR_END_PX = 200
 """So many pixels before its end the list is asked to grow."""
-
-NAMED = 6
-"""Words that are listed at most; a pasted message may have dozens."""
 
 AS_TYPED, WHOLE_BOOK, EVERYWHERE = "as-typed", "whole-book", "everywhere"
 """What the links in the summary ask for; all others lead out of the book."""
@@ -90,36 +89,6 @@ class HitList(QListView):
             self.scheduleDelayedItemsLayout()  # rows are as high as their snippet wraps
 
 
-class Summary(QLabel):
-    """What is said above the hits. The Tab key goes from link to link."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("search-summary")
-        self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
-        self.setContentsMargins(10, 4, 10, 0)
-        self.hide()
-
-    def say(self, text: str) -> None:
-        """Show rich text; nothing at all when it is empty."""
-        if text != self.text():
-            self.setText(text)
-            # Only a text with a link in it is a stop for the Tab key.
-            stop = Qt.FocusPolicy.StrongFocus if "<a " in text else Qt.FocusPolicy.NoFocus
-            self.setFocusPolicy(stop)
-        self.setVisible(bool(text))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            # Qt puts the focus on the label as a whole; a reader would have to press Tab once more.
-            self.focusNextPrevChild(event.reason() == Qt.FocusReason.TabFocusReason)
-
-
 class SearchPane(QWidget):
     """One answer, with all there is to say about it.
 
@@ -132,6 +101,7 @@ class SearchPane(QWidget):
         other_tab_asked: the folder of another book and the :class:`Location` of a hit for a tab there.
         more_asked: the end of the list is near.
         scope_asked: the :class:`Scope` that is to be searched from now on.
+        told: what was found and how, in words.
         as_typed_asked: the reader wants no correction of what was typed.
     """
 
@@ -144,6 +114,7 @@ class SearchPane(QWidget):
     more_asked = Signal()
     scope_asked = Signal(object)
     as_typed_asked = Signal()
+    told = Signal(str)
 
     def __init__(self, book: Book, model: ResultsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -203,7 +174,10 @@ class SearchPane(QWidget):
         elif row < 0:
             self.hits.scrollToTop()
         self._show_count(answer)
-        self.summary.say(self._summary(answer, category))
+        summary = self._summary(answer, category)
+        self.summary.say(summary)
+        if not grows:
+            self.told.emit("\n".join(filter(None, (self.count.text(), plain(summary)))))
 
     def show_failure(self, why: Message) -> None:
         """Say that this book cannot be searched."""
@@ -276,9 +250,7 @@ class SearchPane(QWidget):
             text = self.tr("1 result")
         else:
             text = self.tr("{0} results").format(f"{shown:,}")
-        if text != self.count.text():
-            self.count.setText(text)
-            announce(self, text)
+        self.count.setText(text)
 
     def _select(self, row: int) -> None:
         index = self._model.index(row, 0)
@@ -322,7 +294,7 @@ class SearchPane(QWidget):
 
     def _summary(self, answer: SearchAnswer, category: str) -> str:
         if not answer.has_words:
-            return _paragraphs([escape(self._nothing_asked(category))])
+            return paragraphs([escape(self._nothing_asked(category))])
         lines: list[str] = []
         if not answer.hits:
             lines.append(f"<b>{escape(self._nothing(answer, category))}</b>")
@@ -332,22 +304,22 @@ class SearchPane(QWidget):
             instead = self.tr("Search for {0} instead").format(self._words(answer.query))
             lines.append(f'<a href="{AS_TYPED}">{instead}</a>')
         if answer.also_searched:
-            lines.append(escape(self.tr("Also searched: {0}").format(_listed(answer.also_searched))))
+            lines.append(escape(self.tr("Also searched: {0}").format(listed(answer.also_searched))))
         if answer.missing:
-            words = _listed(f"“{_shortened(word)}”" for word in answer.missing)
+            words = listed(f"“{shortened(word)}”" for word in answer.missing)
             here = self.tr("Not in this book: {0}") if self.scope.is_own else self.tr("In none of them: {0}")
             lines.append(escape(here.format(words)))
         if answer.fewer:
             lines.append(escape(self.tr("Nothing has all of these words. These hits have some:")))
         if not answer.hits:
             if category:
-                lines.append(_link_to(WHOLE_BOOK, self.tr("Search in all categories")))
+                lines.append(link_to(WHOLE_BOOK, self.tr("Search in all categories")))
             elif self.has_other_books and not self.scope.everywhere:
-                lines.append(_link_to(EVERYWHERE, self.tr("Search in all books")))
+                lines.append(link_to(EVERYWHERE, self.tr("Search in all books")))
             lines.append(self._advice())
             if answer.nearest:
                 lines.append(escape(self.tr("These titles come nearest:")))
-        return _paragraphs(lines)
+        return paragraphs(lines)
 
     def _nothing_asked(self, category: str) -> str:
         if category:
@@ -355,7 +327,7 @@ class SearchPane(QWidget):
         return self.tr("Type a word to search for.")
 
     def _nothing(self, answer: SearchAnswer, category: str) -> str:
-        typed = _shortened(with_category(answer.query, "", self._ids))
+        typed = shortened(with_category(answer.query, "", self._ids))
         if category:
             return self.tr("Nothing found for “{0}” in {1}.").format(typed, self._title(category))
         if self.scope.everywhere:
@@ -363,7 +335,7 @@ class SearchPane(QWidget):
         return self.tr("Nothing found for “{0}”.").format(typed)
 
     def _words(self, text: str) -> str:
-        return escape(_shortened(with_category(text, "", self._ids)))
+        return escape(shortened(with_category(text, "", self._ids)))
 
     def _title(self, category: str) -> str:
         return self._book.category_path(category)[-1].title
@@ -379,22 +351,3 @@ class SearchPane(QWidget):
             else self.tr("Try fewer or other words.")
         )
         return advice.format(name)
-
-
-def _link_to(target: str, text: str) -> str:
-    return f'<a href="{target}">{escape(text)}</a>'
-
-
-def _paragraphs(lines: Iterable[str]) -> str:
-    return "".join(f'<p style="margin: 0 0 4px 0">{line}</p>' for line in lines)
-
-
-def _listed(words: Iterable[str]) -> str:
-    words = list(words)
-    return ", ".join(words[:NAMED]) + (" …" if len(words) > NAMED else "")
-
-
-def _shortened(text: str) -> str:
-    """What was typed, short enough to be repeated in a sentence."""
-    text = " ".join(text.split())
-    return text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from helpviewer.book.reader import Book
@@ -79,13 +79,15 @@ class ScopeBox(QComboBox):
         super().__init__(parent)
         self._book = book
         self._others: Mapping[Path, str] = {}
+        self._items = QStandardItemModel(self)
+        self.setModel(self._items)
         self.setObjectName("scope")
         self.setAccessibleName(self.tr("Where to search"))
         self.setToolTip(self.tr("Choose where to search"))
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(LETTERS)
-        self.setItemDelegate(_Rows(self))
         self._fill()
+        self.setItemDelegate(_Rows(self))
         self.activated.connect(lambda row: self.chosen.emit(self.itemData(row)))
 
     def offer_books(self, others: Mapping[Path, str]) -> None:
@@ -173,9 +175,13 @@ class ScopeBox(QComboBox):
             for folder, title in self._others.items():
                 self._add(title, Scope(other=folder), 1)
             self.insertSeparator(self.count())
+            self.setItemData(self.count() - 1, self.tr("Categories of this book"), _ACCESSIBLE_TEXT)
         for category in self._book.categories:
             self._add(category.title, Scope(category=category.id), category.depth)
 
     def _add(self, text: str, scope: Scope, depth: int = 0) -> None:
-        self.addItem(text, scope)
-        self.setItemData(self.count() - 1, depth, _DEPTH)
+        # Whole before it is there: with a screen reader the list is laid out at once.
+        item = QStandardItem(text)
+        item.setData(scope, _SCOPE)
+        item.setData(depth, _DEPTH)
+        self._items.appendRow(item)

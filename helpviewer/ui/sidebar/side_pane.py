@@ -124,7 +124,7 @@ class SidePane(QStackedWidget):
         if self._scope is None:
             from helpviewer.ui.search.scope_box import ScopeBox
 
-            self._scope = ScopeBox(self._book)
+            self._scope = ScopeBox(self._book, self)
             self._scope.chosen.connect(self.search_in)
             self._scope.opened.connect(self._count)
             self._scope.folded.connect(lambda: self._service.counts.stop())

@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         reload_asked: the book is to be read again.
         quit_asked: the reader wants to leave, with every window.
         activated: the window came to the front.
+        said: a sentence is shown for a while.
         scrolled: the reader moved on the page.
         ready: all that the first page need not wait for is there.
         closed: the window was closed.
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
     reload_asked = Signal()
     quit_asked = Signal()
     activated = Signal()
+    said = Signal(str)
     scrolled = Signal()
     ready = Signal()
     closed = Signal()
@@ -180,7 +182,8 @@ class MainWindow(QMainWindow):
         """Show a sentence for a while."""
         from helpviewer.ui.common.translate import translated
 
-        self.statusBar().showMessage(translated(said), NOTICE_MS)
+        self.statusBar().showMessage(sentence := translated(said), NOTICE_MS)
+        self.said.emit(sentence)
 
     def _say_saved(self, path: str) -> None:
         self.say(self.tr("Saved as {0}").format(path))

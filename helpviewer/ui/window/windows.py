@@ -294,8 +294,10 @@ class Windows(QObject):
             target.navigator.go(visit.location, visit.position)
 
     def _follow(self, window: MainWindow) -> None:
-        from helpviewer.ui.window.news_keeper import NewsKeeper  # no first page needs it
+        from helpviewer.ui.window.announcer import Announcer  # no first page needs them
+        from helpviewer.ui.window.news_keeper import NewsKeeper
 
+        Announcer(window)
         NewsKeeper(window).look()
         self.library.follow(window)
         self._watch(window.opened_book)
