@@ -2,56 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from helpviewer.application import Application
 from helpviewer.book.reader import Location
-from helpviewer.cli.parser import parser
 from helpviewer.core.formats import EXPORT_FORMATS
-from helpviewer.startup import immortal_none
-from helpviewer.startup.arguments import Arguments
-from helpviewer.startup.user_files import user_file
 from helpviewer.ui.dialogs.error_window import ErrorWindow
 from helpviewer.ui.output.export_dialog import ExportDialog
 from helpviewer.ui.window.main_window import MainWindow
 
-immortal_none.protect()
-
 Key = Qt.Key
-
-
-@pytest.fixture
-def start(
-    qtbot: QtBot, qapp: QApplication, bundled_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[..., MainWindow]]:
-    """Start the program with arguments, its settings in a folder of the test's own."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    QStandardPaths.setTestModeEnabled(not Path(user_file("settings")).is_relative_to(tmp_path))
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, True)
-
-    def run(*arguments: str) -> MainWindow:
-        parsed = parser().parse_args(["--book", str(bundled_book), *arguments], Arguments())
-        application = Application(qapp)
-        assert application.open(parsed)
-        assert application.windows
-        window = application.windows.latest
-        qtbot.addWidget(window)
-        window.show()
-        qtbot.waitUntil(lambda: window.side.count() == 2)  # the first page is painted, the rest is there
-        return window
-
-    yield run
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, False)
-    QStandardPaths.setTestModeEnabled(False)
 
 
 def test_open_search_read_export(qtbot: QtBot, start: Callable[..., MainWindow], tmp_path: Path) -> None:
