@@ -16,7 +16,9 @@ from helpviewer.search.text.tokens import tokens
 _PAGES_RANKED = 40
 """Pages whose sections are looked at."""
 
-_PAGES_FOR_PHRASE = 250
+_PAGES_REFINED = 250
+"""Pages whose words are looked at together, and whose sections where a phrase is asked for."""
+
 _TAIL = 0.1
 """Pages with less than this share of the best score are no answers."""
 
@@ -42,7 +44,8 @@ class HitRanking:
             self._index.opening(number): (kind, number)
             for wanted in (HEADING, NAME, TITLE) for kind, number in names if kind == wanted
         }  # fmt: skip
-        candidates = best(pages, _PAGES_FOR_PHRASE if phrases else _PAGES_RANKED)
+        candidates = self._ranking.refined(best(pages, _PAGES_REFINED), asked)
+        candidates = candidates[: _PAGES_REFINED if phrases else _PAGES_RANKED]
         candidates.extend((page, 0.0) for page in named if page not in dict(candidates))
         little = [term for term in asked if not term.stop] or list(asked)
         must = bool(phrases) and all(
@@ -67,8 +70,7 @@ class HitRanking:
                 results.extend(self._of_page(page, score, sections, named.get(page), top))
         if not results:
             return []
-        least = _TAIL * max(score for _, score in results)
-        results = [(number, score) for number, score in results if score >= least]
+        results = [(number, score) for number, score in results if score >= _TAIL * top]
         results.sort(key=lambda row: (-row[1], row[0]))
         return results
 

@@ -13,14 +13,23 @@ from functools import lru_cache
 from heapq import nlargest
 
 from helpviewer.search.index.files import Sections
-from helpviewer.search.index.postings import PAGE_FIELD, SECTION_FIELD
+from helpviewer.search.index.postings import PAGE_FIELD, SECTION_FIELD, WEIGHT_SCALE
 from helpviewer.search.query_terms import QueryTerm, Variant
 
 Read = Callable[[str, str], dict[int, int]]
 """From a field and a stem to its list: number of a document to weight."""
 
-SECTION_SHARE = 0.25
+SECTION_SHARE = 0.1
 """What a page's best section adds to the page's score."""
+
+_COVERAGE = 0.2
+"""The part of a page's score that grows with the share of what was asked, by rarity, that it has."""
+
+_NEAR = {1: 1.0, 2: 0.5}
+"""From how far apart two words of a query are to what it is worth to find them close together."""
+
+_TIMES = 2.0
+"""How slowly it counts that they stand so again and again, like BM25's k."""
 
 _KEPT = 128
 
@@ -28,10 +37,18 @@ _KEPT = 128
 class Ranking:
     """Evaluates the terms of queries against the posting lists."""
 
-    def __init__(self, read: Read, count: Callable[[str, str], int], sections: Sections) -> None:
-        """``read`` gives a stem's list in a field, ``count`` its length without reading it."""
+    def __init__(
+        self,
+        read: Read,
+        count: Callable[[str, str], int],
+        pairs: Callable[[str, str], dict[int, int]],
+        sections: Sections,
+    ) -> None:
+        """``read`` gives a stem's list in a field, ``count`` its length without reading it, ``pairs`` on
+        which pages two stems stand close together, and how often."""
         self._read = read
         self._count = count
+        self._pairs = pairs
         self._sections = sections
         self.pages_of = lru_cache(maxsize=_KEPT)(self._merge)
 
@@ -69,6 +86,40 @@ class Ranking:
             for number, value in found.items():
                 scores[number] = known(number, 0.0) + weight * value
         return scores
+
+    def refined(
+        self, pages: Sequence[tuple[int, float]], asked: Sequence[QueryTerm]
+    ) -> list[tuple[int, float]]:
+        """Pages with their scores, put in order by what no single term says: how much of what was asked they
+        have, and whether they have it together."""
+        content = [term for term in asked if not (term.stop or term.extra or term.ready)]
+        if len(content) < 2:
+            return list(pages)
+        rarities = [self.rarity(term) for term in content]
+        lists = [self.pages_of(term.variants)[0] for term in content]
+        share = _COVERAGE / sum(rarities)
+        together = self._together(content, rarities)
+        refined = []
+        for page, score in pages:
+            has = sum(rarity for rarity, found in zip(rarities, lists, strict=True) if page in found)
+            refined.append((page, (score + together.get(page, 0.0)) * (1 - _COVERAGE + share * has)))
+        return sorted(refined, key=lambda row: (-row[1], row[0]))
+
+    def _together(self, content: Sequence[QueryTerm], rarities: Sequence[float]) -> dict[int, float]:
+        """What pages gain where neighbouring words of the query stand close together."""
+        gains: dict[int, float] = {}
+        order = sorted(range(len(content)), key=lambda i: content[i].start)
+        stems = [content[i].variants[0].stems for i in order]
+        for step, weight in _NEAR.items():
+            for i in range(len(order) - step):
+                first, second = stems[i], stems[i + step]
+                if len(first) == len(second) == 1:
+                    worth = WEIGHT_SCALE * weight * min(rarities[order[i]], rarities[order[i + step]])
+                    for page, times in self._pairs(first[0], second[0]).items():
+                        gain = worth * times * (1 + _TIMES) / (times + _TIMES)
+                        opening = self._sections.opening_of(page)
+                        gains[opening] = gains.get(opening, 0.0) + gain
+        return gains
 
     def sections(self, page: int, terms: Sequence[QueryTerm]) -> dict[int, float]:
         """The sections of a page that have any of the terms, to their score."""

@@ -55,7 +55,7 @@ class Searcher:
         self._categories = frozenset(category.id for category in book.categories)
         synonyms = book.synonyms
         self._index = index = OpenIndex(book)  # last: its files stay open
-        self._ranking = Ranking(index.read, index.count, index.sections)
+        self._ranking = Ranking(index.read, index.count, index.pairs.pages, index.sections)
         compounds = writes_compounds(index.language)
         self._terms = TermMaker(index.vocabulary, synonyms, index.little, index.has_stem, compounds)
         self._hits = HitRanking(index, self._ranking, self._terms)

@@ -1,51 +1,33 @@
-"""What a book's words weigh: BM25 over fields, once for every section and once for every page as a whole.
+"""The words of a book: its sections are cut into tokens and stems, counted, and weighed.
 
-The weights are final: rarity is in them, so that a search only adds them up. Robertson & Zaragoza, "The
-Probabilistic Relevance Framework: BM25 and Beyond", 2009. The constants were chosen by the table in
-``docs/search.md``.
+Once for every section and once for every page as a whole. The weights are final: rarity is in them, so that a
+search only adds them up.
 """
 
 from __future__ import annotations
 
-import math
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from helpviewer.search.text.stemming import Stem, stemmer
-from helpviewer.search.text.tokens import forms, pieces, tokens
+from helpviewer.search.text.tokens import forms, is_unspaced, pieces, tokens
+from index_build.output.search_weights import (
+    PAGE_FIELDS,
+    SECTION_FIELDS,
+    Gain,
+    Postings,
+    gain,
+    rarity_of,
+)
 
-WEIGHT_SCALE = 100
-"""A weight is stored as a whole number of hundredths."""
+LINE_BREAK = 0
+"""The token that stands for the end of a line."""
 
-K1 = 1.2
 LEAD_TOKENS = 20
 """The first words of a page say what it is about."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """How much a word counts by where it stands, and how much the length of that place matters (BM25's b)."""
-
-    weight: float
-    length_matters: float
-
-
-PAGE_FIELDS = {
-    "title": Field(2.5, 0.6),
-    "keywords": Field(2.5, 0.1),
-    "headings": Field(0.6, 0.3),
-    "text": Field(1.0, 0.7),
-    "lead": Field(0.5, 0.3),
-}
-SECTION_FIELDS = {
-    "title": Field(1.0, 0.5),
-    "keywords": Field(1.4, 0.1),
-    "page_title": Field(1.5, 0.3),
-    "text": Field(1.0, 0.7),
-}
 
 # Longer texts lose no searches when joined words are looked for in pairs of at least these lengths.
 _JOINED, _JOINED_PART = 5, 2
@@ -73,46 +55,21 @@ class IndexEntry:
     low: bool = False
 
 
-class Postings:
-    """Gains by stem, gathered in the order of the documents' numbers."""
-
-    def __init__(self) -> None:
-        self._lists: dict[int, tuple[array[int], array[float]]] = {}
-
-    def add(self, number: int, gains: Iterable[tuple[int, float]]) -> None:
-        """Note what each stem gains in document ``number``."""
-        lists = self._lists
-        for stem, gain in gains:
-            found = lists.get(stem)
-            if found is None:
-                found = lists[stem] = (array("I"), array("f"))
-            found[0].append(number)
-            found[1].append(gain)
-
-    def weighed(self, stem: int, documents: int) -> tuple[array[int], list[int]]:
-        """Numbers and weights of the documents with a stem, of so many documents in all."""
-        numbers, gains = self._lists[stem]
-        count = len(numbers)
-        scale = WEIGHT_SCALE * math.log(1 + (documents - count + 0.5) / (count + 0.5))
-        return numbers, [_rounded(scale * gain) for gain in gains]
-
-    def __contains__(self, stem: int) -> bool:
-        return stem in self._lists
-
-
 class _Words:
     """Every different token of the book by number, and what it is found by."""
 
     def __init__(self, language: str) -> None:
         self._language = language
-        self._numbers: dict[str, int] = {}
+        # The first token is the end of a line.
+        self._numbers: dict[str, int] = {"\n": LINE_BREAK}
         self._spellings: dict[str, Counter[tuple[str, str]]] = {}
-        self._forms: list[dict[str, str]] = []
+        self._forms: list[dict[str, str]] = [{}]
+        self._unspaced: set[int] = set()
         self.stem_of: dict[str, str] = {}
         self.stems: dict[str, int] = {}
         self.of_token: list[tuple[int, ...]] = []
         self.surfaces: list[tuple[str, ...]] = []
-        self.lengths: list[int] = []
+        self.lengths: list[int] = [0]
         self.wholes: list[str] = []
         self.joined: set[str] = set()
 
@@ -120,13 +77,17 @@ class _Words:
         """The tokens of a text in the language, as numbers."""
         known = self._numbers
         result = array("I")
-        for token in tokens(text):
-            number = known.get(token)
-            if number is None:
-                number = known[token] = len(known)
-                self._forms.append(forms(token))
-                self.lengths.append(max(len(pieces(token)), 1))
-            result.append(number)
+        for line in text.split("\n"):
+            for token in tokens(line):
+                number = known.get(token)
+                if number is None:
+                    number = known[token] = len(known)
+                    self._forms.append(forms(token))
+                    self.lengths.append(max(len(pieces(token)), 1))
+                    if is_unspaced(token):
+                        self._unspaced.add(number)
+                result.append(number)
+            result.append(LINE_BREAK)
         for number in set(result):
             for surface, spelling in self._forms[number].items():
                 if surface not in self.stem_of:
@@ -148,6 +109,13 @@ class _Words:
             self.surfaces.append(tuple(found))
             self.wholes.append(next(iter(found), ""))
             self.joined.update(form for form in list(found)[:2] if len(form) >= _JOINED and form.isalpha())
+
+    def paired(self, little: frozenset[str]) -> list[str | None]:
+        """The stem of each token; None for those that say little, and for what is cut into characters."""
+        return [
+            None if not whole or whole in little or number in self._unspaced else self.stem_of[whole]
+            for number, whole in enumerate(self.wholes)
+        ]
 
     def count(self, found: array[int]) -> Counter[int]:
         """How often each stem stands among tokens, joined neighbours too."""
@@ -183,11 +151,21 @@ class Analysis:
         fields = {"title": entry.title, "keywords": "\n".join(entry.keywords), "text": entry.text}
         return {name: self.words.numbers(text, entry.language) for name, text in fields.items()}
 
-    def weigh(self, seen: Callable[[int, dict[str, float]], None]) -> None:
-        """Fill the postings. ``seen`` is told each section's number and what its words gain there."""
+    def weigh(
+        self,
+        seen: Callable[[int, dict[str, float]], None],
+        seen_page: Callable[[int, list[array[int]]], None],
+    ) -> None:
+        """Fill the postings.
+
+        Args:
+            seen: is told each section's number and what its words gain there.
+            seen_page: is told each page's number, from 0, and the tokens of its titles, keywords and texts.
+        """
         section_gain, page_gain = self._gains()
         ends = [*self.first_sections[1:], len(self.entries)]
-        for start, end in zip(self.first_sections, ends, strict=True):
+        for page, (start, end) in enumerate(zip(self.first_sections, ends, strict=True)):
+            seen_page(page, [row for number in range(start, end) for row in self._rows[number].values()])
             page_title = self.words.count(self._rows[start]["title"]), self._length(start, "title")
             whole: dict[str, tuple[Counter[int], int]] = {
                 "title": page_title,
@@ -207,11 +185,10 @@ class Analysis:
                     own["page_title"] = page_title
                 whole["text"] = _sum(whole["text"], own["text"])
                 gains = section_gain(own)
-                self.sections.add(number, sorted(gains.items()))
-                seen(number, self._words_of(number, gains))
+                self.sections.add(number, gains)
+                seen(number, self._words_of(number, gains.all))
                 self._rows[number] = {}
-            lowered = 0.5 if self.entries[start].low else 1.0
-            self.pages.add(start, sorted((s, g * lowered) for s, g in page_gain(whole).items()))
+            self.pages.add(start, page_gain(whole), 0.5 if self.entries[start].low else 1.0)
 
     def _words_of(self, number: int, gains: dict[int, float]) -> dict[str, float]:
         found: dict[str, float] = {}
@@ -235,7 +212,7 @@ class Analysis:
                 break
         return self.words.count(found), len(found)
 
-    def _gains(self) -> tuple[_Gain, _Gain]:
+    def _gains(self) -> tuple[Gain, Gain]:
         """Functions from counts and lengths by field to gains by stem, for sections and for pages."""
         totals: Counter[str] = Counter()
         for number in range(len(self.entries)):
@@ -252,40 +229,23 @@ class Analysis:
             "text": totals["text"] / pages,
             "lead": min(LEAD_TOKENS, totals["text"] / pages),
         }
-        return _gain(SECTION_FIELDS, section_means), _gain(PAGE_FIELDS, page_means)
+        starts, ends = self.first_sections, [*self.first_sections[1:], len(self.entries)]
+        rarities = {
+            "title": self._rarities([(start,) for start in starts], "title"),
+            "keywords": self._rarities([(start,) for start in starts], "keywords"),
+            "headings": self._rarities([range(s + 1, e) for s, e in zip(starts, ends, strict=True)], "title"),
+        }
+        return gain(SECTION_FIELDS, section_means, {}), gain(PAGE_FIELDS, page_means, rarities)
 
-
-_Fields = dict[str, tuple[Counter[int], int]]
-_Gain = Callable[[_Fields], dict[int, float]]
-
-
-def _gain(fields: dict[str, Field], means: dict[str, float]) -> _Gain:
-    def gain(row: _Fields) -> dict[int, float]:
-        found: dict[int, float] = {}
-        for name, (counts, length) in row.items():
-            field = fields[name]
-            b = field.length_matters
-            norm = K1 * (1 - b + b * length / max(means[name], 1.0))
-            weight = field.weight * (K1 + 1)
-            for stem, count in counts.items():
-                found[stem] = found.get(stem, 0.0) + weight * count / (count + norm)
-        return found
-
-    return gain
+    def _rarities(self, documents: Sequence[Iterable[int]], name: str) -> dict[int, float]:
+        """How rare each stem is in a field of documents, each of them given as its sections."""
+        counts: Counter[int] = Counter()
+        for document in documents:
+            found = {token for number in document for token in self._rows[number][name]}
+            counts.update({stem for token in found for stem in self.words.of_token[token]})
+        return {stem: rarity_of(count, len(documents)) for stem, count in counts.items()}
 
 
 def _sum(first: tuple[Counter[int], int], second: tuple[Counter[int], int]) -> tuple[Counter[int], int]:
     first[0].update(second[0])
     return first[0], first[1] + second[1]
-
-
-def _rounded(weight: float) -> int:
-    """At least 1, at most 65535, and no more than six bits that are not 0: lists then deflate well."""
-    whole = min(max(round(weight), 1), 0xFFFF)
-    spare = max(whole.bit_length() - 6, 0)
-    return min((whole + (1 << spare >> 1)) >> spare << spare, 0xFFFF)
-
-
-def best_first(weights: Iterable[tuple[str, float]]) -> Iterator[str]:
-    """Names by falling weight, those of the same weight by name."""
-    return (name for name, _ in sorted(weights, key=lambda row: (-row[1], row[0])))

@@ -7,6 +7,7 @@ import math
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from heapq import heappush, heappushpop
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from helpviewer.search.index import files
 from helpviewer.search.index.postings import POSTINGS_EXTENSION, TERMS_EXTENSION
 from helpviewer.search.names import HEADING, MOST_ALIKE, NAME, TITLE, name_key
 from helpviewer.search.text.stemming import stemmer
-from index_build.output.search_analysis import Analysis, IndexEntry, Postings
+from index_build.output.search_analysis import Analysis, IndexEntry
+from index_build.output.search_pairs import PairWriter
+from index_build.output.search_weights import Postings
 from index_build.output.stop_words import stop_words
 from index_build.output.whoosh_files import WHOOSH_VERSION, Terms, write_whoosh_files
 
@@ -42,7 +45,10 @@ def write_index(
     folder.mkdir(parents=True, exist_ok=True)
     analysis = Analysis(entries, language)
     prefixes = _Prefixes()
-    analysis.weigh(prefixes.add)
+    little = frozenset((*stop_words(language), *name_key(title).split()))
+    with closing(PairWriter(analysis.words.paired(little))) as pairs:
+        analysis.weigh(prefixes.add, pairs.add)
+        pairs.write(folder)
     digest = hashlib.sha256()
     for entry in entries:
         digest.update(repr(entry).encode())
@@ -56,7 +62,7 @@ def write_index(
     prefixes.write(folder)
     names = [
         files.WORDS_TEXT, files.WORDS_NUMBERS, files.STEMS, files.SECTIONS_TEXT, files.SECTIONS_NUMBERS,
-        files.TEXTS, files.PREFIXES, files.PREFIX_NUMBERS, files.NAMES,
+        files.TEXTS, files.PREFIXES, files.PREFIX_NUMBERS, files.NAMES, files.PAIRS,
         segment + TERMS_EXTENSION, segment + POSTINGS_EXTENSION,
     ]  # fmt: skip
     checksums = {}

@@ -349,7 +349,7 @@ def test_lists_of_sections_that_are_not_there_are_damage(book: Path) -> None:
     postings.close()
 
 
-@pytest.mark.parametrize(("layout", "error"), [(1, "index-too-old"), (3, "book-too-new")])
+@pytest.mark.parametrize(("layout", "error"), [(2, "index-too-old"), (4, "book-too-new")])
 def test_an_index_of_another_layout_says_what_to_do(book: Path, layout: int, error: str) -> None:
     file = book / "index" / INDEX_FILE
     content = json.loads(file.read_bytes())

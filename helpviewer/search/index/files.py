@@ -9,6 +9,7 @@
 ``sections.txt``          page ids, one a line; then ``section id <tab> title`` per section
 ``sections.bin``          per section: number of its page, end of its text in ``texts.bin``
 ``texts.bin``             per section: its text, deflated with the dictionary at the file's start
+``pairs.bin``             stems that stand close together (see :mod:`helpviewer.search.index.pairs`)
 ``prefixes.txt``          a line per prefix of one or two characters: it, sections in all, start, count
 ``prefixes.bin``          from start, count times: section × 256 + impact, the best first
 ========================  ==========================================================================
@@ -30,14 +31,14 @@ from typing import Any
 
 from helpviewer.search.text.folding import FoldedText
 
-LAYOUT = 2
+LAYOUT = 3
 """Version of the files described here."""
 
 INDEX_FILE = "index.json"
 WORDS_TEXT, WORDS_NUMBERS = "words.txt", "words.bin"
 SECTIONS_TEXT, SECTIONS_NUMBERS = "sections.txt", "sections.bin"
 STEMS, NAMES = "stems.txt", "names.txt"
-TEXTS = "texts.bin"
+TEXTS, PAIRS = "texts.bin", "pairs.bin"
 PREFIXES, PREFIX_NUMBERS = "prefixes.txt", "prefixes.bin"
 
 READY_SECTIONS = 64
@@ -79,7 +80,7 @@ def pack(numbers: Sequence[int]) -> bytes:
     return packed.tobytes()
 
 
-def unpack(raw: bytes) -> array[int]:
+def unpack(raw: bytes | bytearray) -> array[int]:
     """The reverse of :func:`pack`.
 
     Raises:
@@ -210,6 +211,10 @@ class Sections:
         """The section's id ("" for a page's opening) and its title."""
         section, _, title = self._rows[number].partition("\t")
         return section, title
+
+    def opening_of(self, page: int) -> int:
+        """The first section of the page with this number."""
+        return self._starts[page]
 
     def of_page(self, number: int) -> range:
         """All sections of the page that a section is on; the first is the page's opening."""

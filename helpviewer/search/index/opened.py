@@ -18,6 +18,7 @@ from helpviewer.search.index.files import (
     SidecarDamaged,
     Texts,
 )
+from helpviewer.search.index.pairs import Pairs
 from helpviewer.search.index.postings import KNOWN_WHOOSH, SECTION_FIELD, Postings, PostingsDamaged
 from helpviewer.search.index.vocabulary import Vocabulary
 from helpviewer.search.names import Names
@@ -58,6 +59,7 @@ class OpenIndex:
                 self.names = opened.enter_context(closing(Names(folder / NAMES)))
                 self._postings = opened.enter_context(closing(Postings(folder, info.segment, info.sections)))
                 self.texts = opened.enter_context(closing(Texts(folder, info, self.sections)))
+                self.pairs = opened.enter_context(closing(Pairs(folder, info)))
                 self._files = opened.pop_all()  # they stay open
         except OtherLayout as error:
             if error.newer:

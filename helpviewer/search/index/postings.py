@@ -27,6 +27,9 @@ except ImportError:
 PAGE_FIELD, SECTION_FIELD = "page_stems", "stems"
 """The two indexed fields: what words weigh in pages as a whole, and in each section."""
 
+WEIGHT_SCALE = 100
+"""A weight is stored as a whole number of hundredths."""
+
 KNOWN_WHOOSH = ("2.7",)
 """Versions of Whoosh whose files have the layout this module reads."""
 
