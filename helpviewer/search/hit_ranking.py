@@ -9,7 +9,7 @@ from helpviewer.search.index.postings import SECTION_FIELD
 from helpviewer.search.names import HEADING, NAME, TITLE
 from helpviewer.search.query import Query
 from helpviewer.search.query_terms import QueryTerm, TermMaker
-from helpviewer.search.ranking import SECTION_SHARE, Ranking, best
+from helpviewer.search.ranking import SECTION_SHARE, Ranking, best, only
 from helpviewer.search.text.folding import fold
 from helpviewer.search.text.tokens import tokens
 
@@ -44,26 +44,34 @@ class HitRanking:
             self._index.opening(number): (kind, number)
             for wanted in (HEADING, NAME, TITLE) for kind, number in names if kind == wanted
         }  # fmt: skip
-        candidates = self._ranking.refined(best(pages, _PAGES_REFINED), asked)
-        candidates = candidates[: _PAGES_REFINED if phrases else _PAGES_RANKED]
-        candidates.extend((page, 0.0) for page in named if page not in dict(candidates))
-        little = [term for term in asked if not term.stop] or list(asked)
         must = bool(phrases) and all(
             part.phrase or part.tokens[0] in self._index.little for part in query.parts
         )
+        near = self._where_near(phrases)
+        if must and near is not None:
+            pages = only(pages, near)
+        candidates = self._ranking.refined(best(pages, _PAGES_REFINED), asked)
+        candidates = candidates[: _PAGES_REFINED if must else _PAGES_RANKED]
+        candidates.extend((page, 0.0) for page in named if page not in dict(candidates))
+        little = [term for term in asked if not term.stop] or list(asked)
         excluded = self._terms.exclusions(query)
         gone = {number for variant in excluded for number in self._ranking.all_of(SECTION_FIELD, variant)}
         top = candidates[0][1] or 1.0 if candidates else 1.0
+        of_pages = self._ranking.sections([page for page, _ in candidates], little)
         results: list[tuple[int, float]] = []
+        found = 0
         for page, score in candidates:
-            sections = self._ranking.sections(page, little) or {page: 0.0}
+            if must and found == _PAGES_RANKED:
+                break  # a word in quotes can stand in every page
+            sections = of_pages.get(page) or {page: 0.0}
             if gone:
                 sections = {n: s for n, s in sections.items() if n not in gone}
             if phrases:
-                quoting = self._quoting(sections, phrases)
+                quoting = self._quoting(sections, phrases) if near is None or page in near else {}
                 if quoting:
                     score += top * len(phrases)
                     sections = quoting
+                    found += 1
                 elif must:
                     continue
             if sections:
@@ -97,13 +105,23 @@ class HitRanking:
         """The sections that have every phrase as it stands."""
         return {
             number: score for number, score in sections.items()
-            if all(self._has_phrase(number, term.phrase) for term in phrases)
+            if all(self._has_phrase(number, term) for term in phrases)
         }  # fmt: skip
 
-    def _has_phrase(self, number: int, phrase: tuple[str, ...]) -> bool:
+    def _where_near(self, phrases: Sequence[QueryTerm]) -> set[int] | None:
+        """The only pages that can have all phrases, as far as their words' nearness tells; None for all."""
+        found = [self._ranking.pages_with_neighbours(self._terms.neighbours(term.phrase)) for term in phrases]
+        known = [pages for pages in found if pages is not None]
+        return set.intersection(*known) if known else None
+
+    def _has_phrase(self, number: int, term: QueryTerm) -> bool:
+        phrase = term.phrase
+        if not any(self._ranking.has(number, variant) for variant in term.variants):
+            return False  # reading its text takes longer
         section, title = self._index.sections.section(number)
-        page = self._index.book.page(self._index.sections.page(number))
-        texts = [fold(title), *(() if section else map(fold, page.keywords))]
+        texts = [fold(title)]
+        if not section:
+            texts.extend(map(fold, self._index.book.page(self._index.sections.page(number)).keywords))
         if any(_contains(tokens(text), phrase) for text in texts):
             return True
         folded = self._index.texts.folded(number).folded

@@ -12,7 +12,7 @@ TITLE, NAME, HEADING = "t", "n", "h"
 """What a name is: a page's title; one of its aliases or keywords; a section's heading."""
 
 MOST_ALIKE = 8
-"""Sections of one name that are kept; a heading that more pages have says nothing."""
+"""Sections of one name that are kept; a heading that more of them have says nothing, and is left out."""
 
 
 def name_key(text: str) -> str:

@@ -156,6 +156,11 @@ class TermMaker:
         """The stem of a folded word."""
         return self._vocabulary.stem(word)
 
+    def neighbours(self, phrase: Sequence[str]) -> list[str]:
+        """The stems of a phrase's words in order, without those that say little."""
+        words = (form for token in phrase if not is_unspaced(token) for form in surfaces(token)[:1])
+        return [self.stem(word) for word in words if word not in self._little]
+
     def _words(self, part: Part, growing: bool, correct: bool) -> list[QueryTerm]:
         """The term of a word, or one each for the pairs of characters of unspaced text."""
         token = part.tokens[0]

@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 from heapq import nlargest
+from itertools import pairwise
 
 from helpviewer.search.index.files import Sections
 from helpviewer.search.index.postings import PAGE_FIELD, SECTION_FIELD, WEIGHT_SCALE
@@ -105,6 +106,18 @@ class Ranking:
             refined.append((page, (score + together.get(page, 0.0)) * (1 - _COVERAGE + share * has)))
         return sorted(refined, key=lambda row: (-row[1], row[0]))
 
+    def has(self, number: int, variant: Variant) -> bool:
+        """Whether a section has every stem of a variant."""
+        return all(number in self._read(SECTION_FIELD, stem) for stem in variant.stems)
+
+    def pages_with_neighbours(self, stems: Sequence[str]) -> set[int] | None:
+        """Pages where each two neighbours among the stems stand close together; None where there are none."""
+        lists = [self._pairs(first, second) for first, second in pairwise(stems) if first != second]
+        if not lists:
+            return None
+        pages = set(lists[0]).intersection(*lists[1:])
+        return {self._sections.opening_of(page) for page in pages}
+
     def _together(self, content: Sequence[QueryTerm], rarities: Sequence[float]) -> dict[int, float]:
         """What pages gain where neighbouring words of the query stand close together."""
         gains: dict[int, float] = {}
@@ -121,14 +134,17 @@ class Ranking:
                         gains[opening] = gains.get(opening, 0.0) + gain
         return gains
 
-    def sections(self, page: int, terms: Sequence[QueryTerm]) -> dict[int, float]:
-        """The sections of a page that have any of the terms, to their score."""
+    def sections(self, pages: Iterable[int], terms: Sequence[QueryTerm]) -> dict[int, dict[int, float]]:
+        """The sections of pages that have any of the terms, to their score, by page."""
+        wanted = {number: page for page in pages for number in self._sections.of_page(page)}
         scores: dict[int, float] = {}
-        for number in self._sections.of_page(page):
-            score = sum(term.weight * self._best(number, term.variants) for term in terms)
-            if score:
-                scores[number] = score
-        return scores
+        for term in terms:
+            for number, value in self._best(wanted, term.variants).items():
+                scores[number] = scores.get(number, 0.0) + term.weight * value
+        found: dict[int, dict[int, float]] = {}
+        for number, score in scores.items():
+            found.setdefault(wanted[number], {})[number] = score
+        return found
 
     def best_variant(self, number: int, term: QueryTerm) -> tuple[Variant, float] | None:
         """What a term is found as in a section, and what that adds to the section's score."""
@@ -138,8 +154,22 @@ class Ranking:
         worth, variant = max(found, key=lambda row: row[0])
         return variant, term.weight * worth
 
-    def _best(self, number: int, variants: Sequence[Variant]) -> float:
-        return max((v.worth * self._weight(number, v) for v in variants), default=0.0)
+    def _best(self, wanted: dict[int, int], variants: Sequence[Variant]) -> dict[int, float]:
+        """What the best variant is worth in each of the sections that are wanted and have one."""
+        best: dict[int, float] = {}
+        for variant in variants:
+            # Most variants are rare words: their lists are shorter than what is wanted.
+            lists = [self._read(SECTION_FIELD, stem) for stem in variant.stems]
+            if not lists:
+                continue
+            for number in wanted.keys() & min(lists, key=len).keys():
+                if len(lists) == 1:
+                    value = variant.worth * lists[0][number]
+                else:
+                    value = variant.worth * self._weight(number, variant)
+                if value > best.get(number, 0.0):
+                    best[number] = value
+        return best
 
     def _weight(self, number: int, variant: Variant) -> float:
         total = 0

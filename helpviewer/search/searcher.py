@@ -153,11 +153,12 @@ class Searcher:
         typed = fold(query.text[start : query.excluded[0].end])
         plain = parse(query.text, self._categories, exclude=False)
         asked = self._asked(self._terms.terms(plain, correct=False))
-        for page, _ in best(self._ranking.pages(asked), 5):
-            sections = self._ranking.sections(page, asked)
-            if any(typed in self._index.texts.folded(number).folded for number, _ in best(sections, 3)):
-                return True
-        return False
+        pages = [page for page, _ in best(self._ranking.pages(asked), 5)]
+        return any(
+            typed in self._index.texts.folded(number).folded
+            for sections in self._ranking.sections(pages, asked).values()
+            for number, _ in best(sections, 3)
+        )
 
     # -- which pages ------------------------------------------------------------------------------
 

@@ -144,11 +144,13 @@ def _write_names(folder: Path, entries: Sequence[IndexEntry]) -> None:
         for kind, name in _names(entry):
             if key := name_key(name):
                 found.setdefault(key, []).append(f"{kind}{number}")
-    lines = sorted(
-        key.encode() + b"\t" + " ".join(dict.fromkeys(items)).encode()
-        for key, items in found.items()
-        if len(items) <= MOST_ALIKE
-    )
+    lines = []
+    for key, items in found.items():
+        if len(items) > MOST_ALIKE:
+            items = [item for item in items if not item.startswith(HEADING)]
+        if 0 < len(items) <= MOST_ALIKE:
+            lines.append(key.encode() + b"\t" + " ".join(dict.fromkeys(items)).encode())
+    lines.sort()
     (folder / files.NAMES).write_bytes(b"\n".join(lines))
 
 
