@@ -124,8 +124,8 @@ class HitRanking:
             texts.extend(map(fold, self._index.book.page(self._index.sections.page(number)).keywords))
         if any(_contains(tokens(text), phrase) for text in texts):
             return True
-        folded = self._index.texts.folded(number).folded
-        return all(word in folded for word in phrase) and _contains(tokens(folded), phrase)
+        lines = self._index.texts.folded(number).folded.split("\n")
+        return any(_contains(tokens(line), phrase) for line in lines if all(word in line for word in phrase))
 
 
 def _contains(found: Sequence[str], phrase: tuple[str, ...]) -> bool:
