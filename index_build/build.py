@@ -16,8 +16,8 @@ from index_build.dialects.diagrams import Tool
 from index_build.dialects.workers import parse_all
 from index_build.output.atomic_folder import CannotWrite, remove_leftovers, swap_in, workspace
 from index_build.output.book_folder import index_entries, write_book_file, write_pages
+from index_build.output.kept_index import write_kept_index
 from index_build.output.pages import render_pages
-from index_build.output.search_index import write_index
 from index_build.report import weighed
 from index_build.search_tests.gate import ask_questions, asked
 from index_build.search_tests.run import SearchReport
@@ -107,10 +107,10 @@ def _build(docs: Opened, output: Path, options: Options, started: float) -> Summ
 def _write(book: CheckedBook, folder: Path, options: Options, *, settle: bool = True) -> int:
     """Write the whole book into an empty folder; the bytes of its index."""
     contents = book.contents
-    info = contents.info
     write_pages(book, render_pages(book, options.cache), folder)
-    entries = index_entries(contents)
-    index_bytes = write_index(folder / INDEX_DIR, entries, contents.synonyms, info.language, info.title)
+    index_bytes = write_kept_index(
+        folder / INDEX_DIR, index_entries(contents), contents.synonyms, contents.info, options.cache
+    )
     write_book_file(contents, folder, settle=settle)
     return index_bytes
 

@@ -23,8 +23,9 @@ from index_build.build import Options, checked
 from index_build.diagnostics import BuildFailed, Problem
 from index_build.output.atomic_folder import swap_in, workspace
 from index_build.output.book_folder import index_entries, write_book_file, write_pages
+from index_build.output.kept_index import write_kept_index
 from index_build.output.pages import render_pages
-from index_build.output.search_index import IndexEntry, write_index
+from index_build.output.search_analysis import IndexEntry
 from index_build.report import as_text, in_order
 from index_build.structure.check import CheckedBook
 
@@ -95,8 +96,8 @@ class Preview:
         with workspace(self._output) as folder:
             write_pages(book, render_pages(book, self._options.cache), folder)
             if anew:
-                info = contents.info
-                write_index(folder / INDEX_DIR, entries, contents.synonyms, info.language, info.title)
+                cache = self._options.cache
+                write_kept_index(folder / INDEX_DIR, entries, contents.synonyms, contents.info, cache)
             else:
                 shutil.copytree(self._output / INDEX_DIR, folder / INDEX_DIR, dirs_exist_ok=True)
             write_book_file(contents, folder, settle=False)

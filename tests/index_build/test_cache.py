@@ -61,16 +61,40 @@ def test_nothing_is_made_again_that_did_not_change(source: Path, tmp_path: Path)
     first = Counting(tmp_path / "cache")
     before = built(source, tmp_path / "book", first)
     assert first.found == 0
-    assert first.missed == 18  # the nodes and the fragment of each page
+    assert first.missed == 19  # the nodes and the fragment of each page, and the index
 
     again = Counting(tmp_path / "cache")
     assert built(source, tmp_path / "book", again) == before
-    assert (again.found, again.missed) == (18, 0)
+    assert (again.found, again.missed) == (19, 0)
 
     (source / "part0" / "page3.md").write_text(page(3, "Other words."))
     third = Counting(tmp_path / "cache")
     built(source, tmp_path / "book", third)
-    assert (third.found, third.missed) == (16, 2)
+    assert (third.found, third.missed) == (17, 2)  # an index was found, of other words
+
+
+def test_the_index_is_made_again_when_anything_in_it_changes(source: Path, tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    built(source, tmp_path / "book", cache)
+    for text in (
+        BOOK_YML.replace("title: B", "title: Words"),
+        f"{BOOK_YML}language: de\n",
+        f"{BOOK_YML}synonyms:\n  - [words, verbs]\n",
+        BOOK_YML,
+    ):
+        (source / "book.yml").write_text(text)
+        assert built(source, tmp_path / "book", cache) == built(source, tmp_path / "fresh", None)
+
+
+def test_one_index_of_a_book_is_kept(source: Path, tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    built(source, tmp_path / "book", cache)
+    for number in range(3):
+        kept = {file for file in (tmp_path / "cache").glob("??/*") if file.is_file()}
+        (source / "part0" / "page3.md").write_text(page(3, f"Words of the time {number}."))
+        built(source, tmp_path / "book", cache)
+        after = {file for file in (tmp_path / "cache").glob("??/*") if file.is_file()}
+        assert len(after - kept) == 2  # its nodes and its fragment
 
 
 def edit(source: Path, chance: random.Random) -> None:

@@ -1,0 +1,51 @@
+"""The search index of the build before, when all that it is made from is still the same.
+
+A book has one place for it in the cache, whatever is searched in it: an index is large, and only the last one
+is asked for again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Sequence
+from pathlib import Path
+
+from helpviewer.book.format import BookInfo, Synonym
+from index_build.cache import Cache
+from index_build.output.search_analysis import IndexEntry
+from index_build.output.search_index import write_index
+
+
+def write_kept_index(
+    folder: Path,
+    entries: Sequence[IndexEntry],
+    synonyms: Sequence[Synonym],
+    info: BookInfo,
+    cache: Cache | None = None,
+) -> int:
+    """Write the index of the book ``info`` into ``folder``; the cache is asked first. The bytes written.
+
+    The arguments are those of :func:`~index_build.output.search_index.write_index`.
+    """
+    if cache is None:
+        return write_index(folder, entries, synonyms, info.language, info.title)
+    place = cache.key("index", info.id)
+    mark = _mark(entries, synonyms, info)
+    kept = cache.get(place) or b""
+    if kept[: len(mark)] == mark:
+        files: dict[str, bytes] = pickle.loads(kept[len(mark) :])
+        folder.mkdir(parents=True, exist_ok=True)
+        return sum((folder / name).write_bytes(data) for name, data in files.items())
+    size = write_index(folder, entries, synonyms, info.language, info.title)
+    files = {file.name: file.read_bytes() for file in sorted(folder.iterdir())}
+    cache.put(place, mark + pickle.dumps(files, pickle.HIGHEST_PROTOCOL))
+    return size
+
+
+def _mark(entries: Sequence[IndexEntry], synonyms: Sequence[Synonym], info: BookInfo) -> bytes:
+    """Tells all that an index is made from."""
+    digest = hashlib.sha256(repr((info.language, info.title, tuple(synonyms))).encode())
+    for entry in entries:
+        digest.update(repr(entry).encode("utf-8", "surrogatepass"))
+    return digest.digest()
