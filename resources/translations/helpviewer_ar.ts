@@ -1113,10 +1113,6 @@
             <translation>في الكتاب «{0}»</translation>
         </message>
         <message>
-            <source>Show this category in the contents</source>
-            <translation>إظهار هذا القسم في المحتويات</translation>
-        </message>
-        <message>
             <source>Show this picture larger</source>
             <translation>عرض هذه الصورة أكبر</translation>
         </message>
@@ -1651,6 +1647,21 @@
         <message>
             <source>Toolbar</source>
             <translation>شريط الأدوات</translation>
+        </message>
+    </context>
+    <context>
+        <name>Trail</name>
+        <message>
+            <source>Show this category in the contents</source>
+            <translation>إظهار هذا القسم في المحتويات</translation>
+        </message>
+        <message>
+            <source>What is above</source>
+            <translation>ما فوق ذلك</translation>
+        </message>
+        <message>
+            <source>Where this page belongs</source>
+            <translation>موضع هذه الصفحة</translation>
         </message>
     </context>
     <context>

@@ -1113,10 +1113,6 @@
             <translation>Im Buch „{0}“</translation>
         </message>
         <message>
-            <source>Show this category in the contents</source>
-            <translation>Diese Kategorie im Inhalt zeigen</translation>
-        </message>
-        <message>
             <source>Show this picture larger</source>
             <translation>Dieses Bild größer zeigen</translation>
         </message>
@@ -1651,6 +1647,21 @@
         <message>
             <source>Toolbar</source>
             <translation>Werkzeugleiste</translation>
+        </message>
+    </context>
+    <context>
+        <name>Trail</name>
+        <message>
+            <source>Show this category in the contents</source>
+            <translation>Diese Kategorie im Inhalt zeigen</translation>
+        </message>
+        <message>
+            <source>What is above</source>
+            <translation>Was darüber steht</translation>
+        </message>
+        <message>
+            <source>Where this page belongs</source>
+            <translation>Wohin diese Seite gehört</translation>
         </message>
     </context>
     <context>
