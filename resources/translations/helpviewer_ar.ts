@@ -147,6 +147,10 @@
             <translation>&amp;فتح كتاب…</translation>
         </message>
         <message>
+            <source>&amp;Outline</source>
+            <translation>الم&amp;خطط</translation>
+        </message>
+        <message>
             <source>&amp;Previous Page</source>
             <translation>الصفحة ال&amp;سابقة</translation>
         </message>
@@ -401,6 +405,10 @@
         <message>
             <source>Show or fold away the left side</source>
             <translation>إظهار الجانب أو طيه</translation>
+        </message>
+        <message>
+            <source>Show or hide the headings of the page beside it</source>
+            <translation>إظهار عناوين الصفحة بجانبها أو إخفاؤها</translation>
         </message>
         <message>
             <source>Show the book as it is now on disk</source>
@@ -1096,6 +1104,17 @@
         <message>
             <source>Picture</source>
             <translation>صورة</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageArea</name>
+        <message>
+            <source>The outline is shown where the window is wider.</source>
+            <translation>يظهر المخطط عندما تكون النافذة أعرض.</translation>
+        </message>
+        <message>
+            <source>This page has too few headings for an outline.</source>
+            <translation>عناوين هذه الصفحة أقل من أن يكون لها مخطط.</translation>
         </message>
     </context>
     <context>

@@ -147,6 +147,10 @@
             <translation>Buch ö&amp;ffnen…</translation>
         </message>
         <message>
+            <source>&amp;Outline</source>
+            <translation>&amp;Gliederung</translation>
+        </message>
+        <message>
             <source>&amp;Previous Page</source>
             <translation>Vor&amp;herige Seite</translation>
         </message>
@@ -401,6 +405,10 @@
         <message>
             <source>Show or fold away the left side</source>
             <translation>Die linke Seite zeigen oder wegklappen</translation>
+        </message>
+        <message>
+            <source>Show or hide the headings of the page beside it</source>
+            <translation>Die Überschriften der Seite daneben zeigen oder ausblenden</translation>
         </message>
         <message>
             <source>Show the book as it is now on disk</source>
@@ -1096,6 +1104,17 @@
         <message>
             <source>Picture</source>
             <translation>Bild</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageArea</name>
+        <message>
+            <source>The outline is shown where the window is wider.</source>
+            <translation>Die Gliederung wird gezeigt, wenn das Fenster breiter ist.</translation>
+        </message>
+        <message>
+            <source>This page has too few headings for an outline.</source>
+            <translation>Diese Seite hat zu wenige Überschriften für eine Gliederung.</translation>
         </message>
     </context>
     <context>

@@ -169,6 +169,7 @@ QComboBox::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}
 #trail QToolButton:hover {{ background: {theme.table_head}; color: {theme.text}; }}
 #trail QToolButton:focus {{ border-color: {theme.link}; color: {theme.text}; }}
 #trail QToolButton::menu-indicator {{ image: none; }}
+#outline, #outline QTreeView {{ background: {theme.background}; }}
 #find-bar {{ border-top: 1px solid {theme.rule}; }}
 QPushButton {{ border: 1px solid {edge}; border-radius: 5px; padding: 5px 14px; min-width: 56px; }}
 QPushButton {{ background: {theme.table_head}; color: {theme.text}; }}

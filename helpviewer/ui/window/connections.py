@@ -19,7 +19,7 @@ from helpviewer.ui.window.commands import Tasks
 def connect_panes(area: PageArea, page: PageView, side: SidePane, navigator: Navigator, tasks: Tasks) -> None:
     """Let what is chosen in the panes lead through the book, or out of it."""
     navigator.about_to_leave.connect(lambda: navigator.note_position(page.position()))
-    for opened in (side.contents.opened, page.links.location_asked, area.trail.location_asked):
+    for opened in (side.contents.opened, page.links.location_asked, area.location_asked):
         opened.connect(navigator.go)
     for outside in (side.contents.web_link_asked, side.web_link_asked, page.links.web_link_asked):
         outside.connect(tasks.open_outside)

@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self._icons = shared.icons
         self._library = shared.library
         self._recent = opened.recent_pages
-        words = shared.language.words
+        self._words = words = shared.language.words
         self.navigator = Navigator(book, self)
         self.places = Places(self.navigator, opened, shared.books)
         self.service = WindowSearch(opened, shared.books, lambda: shared.library().folders(), self)
@@ -202,11 +202,12 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.bar)
         self.addActions(self.commands.all())
 
-        self.area = PageArea(self.book, self.page, self._icon)
+        self.area = PageArea(self.book, self.page, self._icon, self._settings.choices, self._words)
         self.tabs = TabKeeper(self.navigator, self.places.title_of, self._icon, self.area.column)
         self.splitter = SideSplitter(self.side, self.area)
         self.setCentralWidget(self.splitter)
         self.statusBar().setSizeGripEnabled(False)
+        self.commands.outline.setChecked(self._settings.choices.outline)
         self._dress(self._themes.theme)
 
     def _connect(self) -> None:
@@ -258,6 +259,7 @@ class MainWindow(QMainWindow):
                 (do.quit, self.quit_asked.emit),
                 (do.find, lambda: self.find_bar.open()),
                 (do.full_screen, lambda: toggle_full_screen(self)),
+                (do.outline, self._toggle_outline),
                 (do.contents, lambda: self.splitter.fold(not do.contents.isChecked())),
                 (do.next_pane, lambda: self._go_to_pane(1)),
                 (do.previous_pane, lambda: self._go_to_pane(-1)),
@@ -291,11 +293,9 @@ class MainWindow(QMainWindow):
             self.page.setFocus()
 
     def _go_to_pane(self, step: int) -> None:
-        panes: list[QWidget] = [self.field, self.page]
+        panes: list[QWidget] = [self.field, *self.area.panes]
         if not self.splitter.is_folded:
             panes.insert(1, self.side.list)
-        if self.area.finds:
-            panes.append(self.find_bar.field)
         here = self.focusWidget()
         at = panes.index(here) if here in panes else -1 if step > 0 else 0
         panes[(at + step) % len(panes)].setFocus()
@@ -319,8 +319,14 @@ class MainWindow(QMainWindow):
 
     # -- looks ------------------------------------------------------------------------------------
 
+    def _toggle_outline(self) -> None:
+        self._settings.change(outline=self.commands.outline.isChecked())
+        if why_not := self.area.why_no_outline():
+            self.say(why_not)
+
     def _choices_changed(self, choices: Choices) -> None:
-        self.page.set_text_size(choices.text_size)
+        self.area.set_choices(choices)
+        self.commands.outline.setChecked(choices.outline)
 
     def _dress(self, theme: Theme) -> None:
         self.commands.dress(self._icon)
