@@ -37,6 +37,8 @@ class Choices(NamedTuple):
     ``restore_session`` brings the last page back at the next start; ``keep_searches`` remembers what was
     searched for.
 
+    ``outline`` shows the headings of the page beside it, where there is room.
+
     ``editor`` is a publisher's command to edit a file, such as ``code`` or ``edit +{line} {file}``; "" for
     the system's.
 
@@ -52,6 +54,7 @@ class Choices(NamedTuple):
     language: str = ""
     restore_session: bool = True
     keep_searches: bool = True
+    outline: bool = True
     export_format: str = "pdf"
     paper: str = ""
     landscape: bool = False

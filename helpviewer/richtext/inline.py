@@ -25,10 +25,10 @@ from helpviewer.page.writer import InlineWriter
 from helpviewer.richtext.look import Look
 from helpviewer.richtext.room import Room
 
-COPY, PICTURE, CATEGORY, TAB, FOLD = "copy", "picture", "category", "tab", "fold"
+COPY, PICTURE, TAB, FOLD = "copy", "picture", "tab", "fold"
 """Schemes of links that are no places: ``copy:0`` takes the first box of code, ``picture:NAME`` shows a
-picture in full, ``category:ID`` shows where a category is, ``tab:0:1`` chooses the second of the first tabs,
-``fold:0`` opens and closes the first fold. On paper there are none."""
+picture in full, ``tab:0:1`` chooses the second of the first tabs, ``fold:0`` opens and closes the first fold.
+On paper there are none."""
 
 DRAWN_AT_PT = 12
 """The size of text for which the builder draws formulas."""

@@ -19,7 +19,7 @@ from helpviewer.page.parts import PageParts, page_parts
 from helpviewer.page.theme import Theme
 from helpviewer.page.walk import plain_text, walk
 from helpviewer.richtext.blocks import RichBlocks
-from helpviewer.richtext.inline import CATEGORY, Picture, external_link
+from helpviewer.richtext.inline import Picture, external_link
 from helpviewer.richtext.look import Look, Paper
 
 TALLEST_LOGO_PX = 96
@@ -59,7 +59,7 @@ def rich_text(book: Book, page: PageInfo, blocks: Blocks, look: Look) -> RichTex
     body = RichBlocks(book, page.id, look, rtl=parts.direction == "rtl")
     contents = not (look.only_section or paper)
     html = [_logo(book, body) if page.id == book.info.home and contents else ""]
-    html.append(_head(book, page, parts, body, contents=contents, paper=paper))
+    html.append(_head(page, parts, body, contents=contents, paper=paper))
     html.append(body.render(blocks))
     html.append(_foot(parts, body, addresses=paper is not None))
     titles = [
@@ -89,17 +89,10 @@ def _logo(book: Book, body: RichBlocks) -> str:
     return f"<div>{body.lines.image(Image(source, alt, width=width, height=height, dark=dark))}</div>"
 
 
-def _head(
-    book: Book, page: PageInfo, parts: PageParts, body: RichBlocks, *, contents: bool, paper: Paper | None
-) -> str:
+def _head(page: PageInfo, parts: PageParts, body: RichBlocks, *, contents: bool, paper: Paper | None) -> str:
     html = []
-    if trail := [c for c in book.category_path(page.category) if c.page != page.id]:
-        titles = [(c.id, body.isolated(escape(c.title))) for c in trail]
-        crumbs = (
-            f'<a class="quiet" href="{CATEGORY}:{escape(category)}">{title}</a>' if paper is None else title
-            for category, title in titles
-        )
-        html.append(f'<p class="trail">{" › ".join(crumbs)}</p>')
+    if parts.trail and paper is not None:  # on the screen it stands above the page
+        html.append(f'<p class="trail">{" › ".join(body.isolated(escape(t)) for t in parts.trail)}</p>')
     html.append(f'<h1 id="{escape(page.id)}">{escape(parts.title)}</h1>')
     if parts.policy:
         live = ", ".join(external_link(s.url, escape(s.title), parts.words) for s in parts.sources)

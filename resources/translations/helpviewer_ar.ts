@@ -147,6 +147,10 @@
             <translation>&amp;فتح كتاب…</translation>
         </message>
         <message>
+            <source>&amp;Outline</source>
+            <translation>الم&amp;خطط</translation>
+        </message>
+        <message>
             <source>&amp;Previous Page</source>
             <translation>الصفحة ال&amp;سابقة</translation>
         </message>
@@ -401,6 +405,10 @@
         <message>
             <source>Show or fold away the left side</source>
             <translation>إظهار الجانب أو طيه</translation>
+        </message>
+        <message>
+            <source>Show or hide the headings of the page beside it</source>
+            <translation>إظهار عناوين الصفحة بجانبها أو إخفاؤها</translation>
         </message>
         <message>
             <source>Show the book as it is now on disk</source>
@@ -1099,6 +1107,17 @@
         </message>
     </context>
     <context>
+        <name>PageArea</name>
+        <message>
+            <source>The outline is shown where the window is wider.</source>
+            <translation>يظهر المخطط عندما تكون النافذة أعرض.</translation>
+        </message>
+        <message>
+            <source>This page has too few headings for an outline.</source>
+            <translation>عناوين هذه الصفحة أقل من أن يكون لها مخطط.</translation>
+        </message>
+    </context>
+    <context>
         <name>PageLinks</name>
         <message>
             <source>Copied ✓</source>
@@ -1111,10 +1130,6 @@
         <message>
             <source>In the book “{0}”</source>
             <translation>في الكتاب «{0}»</translation>
-        </message>
-        <message>
-            <source>Show this category in the contents</source>
-            <translation>إظهار هذا القسم في المحتويات</translation>
         </message>
         <message>
             <source>Show this picture larger</source>
@@ -1651,6 +1666,21 @@
         <message>
             <source>Toolbar</source>
             <translation>شريط الأدوات</translation>
+        </message>
+    </context>
+    <context>
+        <name>Trail</name>
+        <message>
+            <source>Show this category in the contents</source>
+            <translation>إظهار هذا القسم في المحتويات</translation>
+        </message>
+        <message>
+            <source>What is above</source>
+            <translation>ما فوق ذلك</translation>
+        </message>
+        <message>
+            <source>Where this page belongs</source>
+            <translation>موضع هذه الصفحة</translation>
         </message>
     </context>
     <context>

@@ -147,6 +147,10 @@
             <translation>Buch ö&amp;ffnen…</translation>
         </message>
         <message>
+            <source>&amp;Outline</source>
+            <translation>&amp;Gliederung</translation>
+        </message>
+        <message>
             <source>&amp;Previous Page</source>
             <translation>Vor&amp;herige Seite</translation>
         </message>
@@ -401,6 +405,10 @@
         <message>
             <source>Show or fold away the left side</source>
             <translation>Die linke Seite zeigen oder wegklappen</translation>
+        </message>
+        <message>
+            <source>Show or hide the headings of the page beside it</source>
+            <translation>Die Überschriften der Seite daneben zeigen oder ausblenden</translation>
         </message>
         <message>
             <source>Show the book as it is now on disk</source>
@@ -1099,6 +1107,17 @@
         </message>
     </context>
     <context>
+        <name>PageArea</name>
+        <message>
+            <source>The outline is shown where the window is wider.</source>
+            <translation>Die Gliederung wird gezeigt, wenn das Fenster breiter ist.</translation>
+        </message>
+        <message>
+            <source>This page has too few headings for an outline.</source>
+            <translation>Diese Seite hat zu wenige Überschriften für eine Gliederung.</translation>
+        </message>
+    </context>
+    <context>
         <name>PageLinks</name>
         <message>
             <source>Copied ✓</source>
@@ -1111,10 +1130,6 @@
         <message>
             <source>In the book “{0}”</source>
             <translation>Im Buch „{0}“</translation>
-        </message>
-        <message>
-            <source>Show this category in the contents</source>
-            <translation>Diese Kategorie im Inhalt zeigen</translation>
         </message>
         <message>
             <source>Show this picture larger</source>
@@ -1651,6 +1666,21 @@
         <message>
             <source>Toolbar</source>
             <translation>Werkzeugleiste</translation>
+        </message>
+    </context>
+    <context>
+        <name>Trail</name>
+        <message>
+            <source>Show this category in the contents</source>
+            <translation>Diese Kategorie im Inhalt zeigen</translation>
+        </message>
+        <message>
+            <source>What is above</source>
+            <translation>Was darüber steht</translation>
+        </message>
+        <message>
+            <source>Where this page belongs</source>
+            <translation>Wohin diese Seite gehört</translation>
         </message>
     </context>
     <context>

@@ -104,18 +104,25 @@ def painted(document: PageDocument, beside: int = 0) -> QImage:
 
 def test_says_what_every_page_must_say(show: Callable[..., PageDocument]) -> None:
     found = texts(show())
-    assert found[:3] == [
-        "Privacy & security › Retention",
+    assert found[:2] == [
         "Do you train on my requests?",
         "As of 21 November 2026. Before you rely on this policy answer, check the live pages: "
         "General FAQ\xa0↗, Security FAQ\xa0↗",
     ]
-    assert found[3:8] == ["On this page", "Lists", "Code & notes", "A deeper heading", "Tables and pictures"]
+    assert found[2:7] == ["On this page", "Lists", "Code & notes", "A deeper heading", "Tables and pictures"]
     assert found[-4:] == [
         "Related questions",
         "Can prepaid credits be refunded?",
         "Welcome",
         "Sources: General FAQ\u00a0↗, Security FAQ\u00a0↗ · As of 21 November 2026 (12 days ago)",
+    ]
+
+
+def test_paper_says_to_which_category_a_page_belongs(book: Book, today: date) -> None:
+    look = Look(LIGHT, today=today, paper=Paper(frozenset({"everything"}), many=False))
+    assert texts(PageDocument(book, Location("everything"), look))[:2] == [
+        "Privacy & security › Retention",
+        "Do you train on my requests?",
     ]
 
 
@@ -241,7 +248,7 @@ def test_text_size_is_that_of_body_text(show: Callable[..., PageDocument]) -> No
 
 def test_a_section_alone(show: Callable[..., PageDocument]) -> None:
     found = texts(show("everything#tables", only_section=True))
-    assert found[1] == "Do you train on my requests?"
+    assert found[0] == "Do you train on my requests?"
     assert "On this page" not in found
     assert "Prepaid" in found
     assert "Quoted words." not in found
@@ -353,7 +360,7 @@ def test_titles_are_text_and_not_markup(make_book: Callable[..., Book], today: d
     title = 'Is <b>5 < 6</b> & "7"?'
     book = make_book(title=title)
     found = texts(PageDocument(book, Location("everything"), Look(LIGHT, today=today)))
-    assert found[1] == title
+    assert found[0] == title
 
 
 def test_unknown_elements_leave_their_text(make_book: Callable[..., Book]) -> None:
@@ -391,11 +398,9 @@ def test_code_can_be_copied_and_paper_says_nothing_of_it(show: Callable[..., Pag
     assert "Copy" not in texts(paper)
 
 
-def test_pictures_can_be_looked_at_and_categories_found(show: Callable[..., PageDocument]) -> None:
+def test_pictures_can_be_looked_at(show: Callable[..., PageDocument]) -> None:
     document = show()
     found = links(document)
-    assert found["category:privacy"] == "Privacy & security"
-    assert found["category:retention"] == "Retention"
     names = [href.removeprefix("picture:") for href in found if href.startswith("picture:")]
     assert names
     for name in names:

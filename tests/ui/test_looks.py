@@ -74,7 +74,7 @@ def test_a_theme_takes_effect_at_once_in_page_and_frame(open_window: Open, setti
         settings.change(theme=name)
         assert page_colour(window) == theme.background
         assert window.palette().color(Role.Window).name() == theme.table_stripe
-        assert window.page.document().begin().charFormat().foreground().color().name() == theme.quiet
+        assert window.page.document().begin().charFormat().foreground().color().name() == theme.heading
 
 
 class Scheme(Enum):

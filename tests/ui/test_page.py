@@ -150,7 +150,7 @@ def test_the_link_with_the_keyboard_has_a_frame(qtbot: QtBot, page: PageView) ->
     first, last = (page.cursorRect(page.column.cursor(place)) for place in (link.start, link.end))
     above = QPoint((first.left() + last.left()) // 2, first.top() - 1)
     assert after.pixelColor(above).name() == page.column.theme.link
-    assert before.pixelColor(above).name() == page.column.theme.background
+    assert before.pixelColor(above).name() == page.column.theme.code.background
 
 
 WINDOW_ACTIONS = ["Bookmark This Page", "Find on This Page", "Print…", "Suggest a Correction…"]
@@ -198,15 +198,6 @@ def test_the_context_menu_offers_what_can_be_done_here(page: PageView) -> None:
     assert isinstance(window, MainWindow)
     entries(page, QPoint(5, 5))[f"Search for “{word}”"]()
     assert window.field.text() == word
-
-
-def test_the_trail_leads_to_the_category_in_the_contents(open_window: Open) -> None:
-    window = open_window(page=LONG)
-    window.page.links.follow("category:billing")
-    assert window.side.contents.currentIndex().data() == "Billing & payment"
-    assert window.side.contents.isExpanded(window.side.contents.currentIndex())
-    assert window.focusWidget() is window.side.contents
-    assert window.navigator.location == Location(LONG)
 
 
 def test_a_caret_moves_through_the_text_when_it_is_asked_for(qtbot: QtBot, page: PageView) -> None:

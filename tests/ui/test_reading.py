@@ -119,9 +119,9 @@ def test_the_status_bar_says_where_a_link_leads(open_window: Open) -> None:
     assert window.statusBar().currentMessage() == ""
 
 
-def test_the_page_says_where_it_belongs_and_where_it_comes_from(open_window: Open) -> None:
+def test_the_page_says_where_it_comes_from(open_window: Open) -> None:
     text = open_window(page="refunds").page.toPlainText()
-    assert text.startswith("Billing & payment\nCan prepaid API credits be refunded?")
+    assert text.startswith("Can prepaid API credits be refunded?")
     assert "Source: " in text
     assert "As of 21 November 2026" in text
 

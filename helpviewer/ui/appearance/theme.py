@@ -163,6 +163,13 @@ QComboBox {{ background: {theme.table_head}; color: {theme.text}; }}
 QComboBox:focus {{ border: 2px solid {theme.link}; padding: 2px 5px; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}
+#trail {{ background: {theme.background}; border-bottom: 1px solid {theme.rule}; }}
+#trail QToolButton {{ border: 2px solid transparent; border-radius: 5px; padding: 0 4px; }}
+#trail QToolButton {{ background: transparent; color: {theme.quiet}; }}
+#trail QToolButton:hover {{ background: {theme.table_head}; color: {theme.text}; }}
+#trail QToolButton:focus {{ border-color: {theme.link}; color: {theme.text}; }}
+#trail QToolButton::menu-indicator {{ image: none; }}
+#outline, #outline QTreeView {{ background: {theme.background}; }}
 #find-bar {{ border-top: 1px solid {theme.rule}; }}
 QPushButton {{ border: 1px solid {edge}; border-radius: 5px; padding: 5px 14px; min-width: 56px; }}
 QPushButton {{ background: {theme.table_head}; color: {theme.text}; }}

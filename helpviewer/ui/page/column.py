@@ -10,7 +10,7 @@ from helpviewer.richtext.document import PageDocument
 from helpviewer.richtext.look import NORMAL_SIZE_PT
 
 SAMPLE_LINE = "A column of about seventy letters a line is the easiest one to follow: eyes find back."
-SIDE_MARGIN, TOP_MARGIN, BOTTOM_MARGIN = 20, 26, 56
+SIDE_MARGIN, TOP_MARGIN, BOTTOM_MARGIN = 20, 18, 56
 """Room around the text, in pixels; the side margin is the least there is in a narrow window."""
 LEAST_WIDTH = 120
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTextBrowser
 from helpviewer.book.book_link import BookLink
 from helpviewer.book.reader import Book, Location, WebLink
 from helpviewer.richtext.document import PageDocument
-from helpviewer.richtext.inline import CATEGORY, COPY, FOLD, PICTURE, TAB
+from helpviewer.richtext.inline import COPY, FOLD, PICTURE, TAB
 from helpviewer.ui.common.external_links import plain_address
 
 MOST_DIGITS = 6
@@ -29,7 +29,6 @@ class PageLinks(QObject):
         web_link_asked: the address of a link that leaves the book.
         book_link_asked: the :class:`BookLink` that leads into another book.
         new_tab_asked: the :class:`Location` of a link that is to open in a tab of its own.
-        category_asked: the id of a category that is to be shown in the contents.
         box_asked: the link of a tab or a fold, which is to be switched.
         hovered: where the link under the mouse leads, in words; "" for none.
         said: a sentence about what was done.
@@ -39,7 +38,6 @@ class PageLinks(QObject):
     web_link_asked = Signal(str)
     book_link_asked = Signal(object)
     new_tab_asked = Signal(object)
-    category_asked = Signal(str)
     box_asked = Signal(str)
     hovered = Signal(str)
     said = Signal(str)
@@ -63,8 +61,6 @@ class PageLinks(QObject):
             self._copy_code(name)
         elif scheme == PICTURE:
             self._show_picture(name)
-        elif scheme == CATEGORY:
-            self.category_asked.emit(name)
         elif scheme in (TAB, FOLD):
             self.box_asked.emit(href)
         else:
@@ -94,7 +90,6 @@ class PageLinks(QObject):
         own = {
             COPY: self.tr("Copy this code"),
             PICTURE: self.tr("Show this picture larger"),
-            CATEGORY: self.tr("Show this category in the contents"),
             TAB: "",
             FOLD: "",
         }

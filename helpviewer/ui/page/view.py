@@ -33,8 +33,9 @@ from helpviewer.ui.page.link_frame import FocusLine, draw_link_frame
 from helpviewer.ui.page.links import PageLinks
 from helpviewer.ui.page.load import load_page
 from helpviewer.ui.page.marks import PageMarks
-from helpviewer.ui.page.outline import links, section_starts
+from helpviewer.ui.page.outline import links
 from helpviewer.ui.page.screen_reader import answer_screen_readers
+from helpviewer.ui.page.sections import Sections
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -81,6 +82,7 @@ class PageView(QTextBrowser):
         self._document: QTextDocument | None = None
         self._when_shown: Visit | None = None
         self._in_resize = False
+        self.sections = Sections(self, book)
         self.column = Column(self, theme, text_size)
         self._marks = PageMarks(self, theme)
         self._boxes = Boxes()
@@ -107,7 +109,7 @@ class PageView(QTextBrowser):
         """Show a place: the page, then its section, or the position where the reader left it."""
         self._boxes.show_section(visit.location.page, visit.location.section)
         if visit.location.page != self._location.page:
-            self.links.page = visit.location.page
+            self.links.page = self.sections.page = visit.location.page
             self._load(visit.location)
         elif visit.location.section and self._hides(visit.location.section):
             self._load(visit.location, again=True)
@@ -149,7 +151,7 @@ class PageView(QTextBrowser):
         if pattern and isinstance(self._document, PageDocument) and self._document.hides:
             self._reload()
         if in_section and pattern:
-            self._marks.find(pattern, *self._section_range())
+            self._marks.find(pattern, *self.sections.span(self._location.section))
         else:
             self._marks.find(pattern, self.position())
         self._show_match()
@@ -170,8 +172,7 @@ class PageView(QTextBrowser):
 
     def section_at(self, position: int) -> Location:
         """The section in which a character stands, or the page where it stands in none."""
-        starts = [name for start, name in self._section_starts() if start <= position]
-        return Location(self._location.page, starts[-1] if starts else "")
+        return Location(self._location.page, self.sections.at(position))
 
     # -- Qt's events ------------------------------------------------------------------------------
 
@@ -327,7 +328,7 @@ class PageView(QTextBrowser):
     def _hides(self, section: str) -> bool:
         """Whether a section of this page stands in a fold that is closed, or in a tab that is not shown."""
         hides = isinstance(self._document, PageDocument) and self._document.hides
-        return hides and not section_starts(self.document(), {section})
+        return hides and all(name != section for _, name in self.sections.starts)
 
     def _switch_box(self, href: str) -> None:
         """Choose a tab, or open or close a fold; the keyboard stays at its link."""
@@ -352,16 +353,7 @@ class PageView(QTextBrowser):
             self.scrollToAnchor(visit.location.section)
         else:
             self.verticalScrollBar().setValue(0)
-
-    def _section_starts(self) -> list[tuple[int, str]]:
-        names = {section.id for section in self._book.page(self._location.page).sections}
-        return section_starts(self.document(), names)
-
-    def _section_range(self) -> tuple[int, int | None]:
-        """Where the section shown begins and ends; None stands for the page's end."""
-        starts = self._section_starts()
-        start = next((at for at, name in starts if name == self._location.section), 0)
-        return start, next((at for at, _ in starts if at > start), self.document().characterCount())
+        self.sections.arrived("" if visit.position is not None else visit.location.section)
 
     def _show_match(self) -> None:
         if self._marks.present:

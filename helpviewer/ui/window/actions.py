@@ -57,6 +57,10 @@ class Actions(QObject):
         self.contents = make(self.tr("&Contents"), self.tr("Show or fold away the left side"), "F9")
         self.contents.setCheckable(True)
         self.contents.setChecked(True)
+        self.outline = make(
+            self.tr("&Outline"), self.tr("Show or hide the headings of the page beside it"), "Ctrl+Shift+O"
+        )
+        self.outline.setCheckable(True)
         self.full_screen = make(self.tr("&Full Screen"), self.tr("Use the whole screen"), "F11")
         self.full_screen.setCheckable(True)
         self.larger = make(self.tr("&Larger Text"), self.tr("Make the text larger"), "Ctrl++", "Ctrl+=")
@@ -132,7 +136,16 @@ class Actions(QObject):
         pages = (self.copy_link, self.copy_markdown, self.copy_rich_text, None)
         edit = (self.copy, self.select_all, None, *pages)
         find = (self.find, self.find_next, self.find_previous, None, self.preferences)
-        view = (self.contents, self.full_screen, None, self.larger, self.smaller, self.normal_size, None)
+        view = (
+            self.contents,
+            self.outline,
+            self.full_screen,
+            None,
+            self.larger,
+            self.smaller,
+            self.normal_size,
+            None,
+        )
         panes = (self.next_tab, self.previous_tab, None, self.next_pane, self.previous_pane)
         pages_around = (self.previous_page, self.next_page, None)
         go = (self.back, self.forward, self.home, None, *pages_around, self.search, self.scope)

@@ -9,22 +9,25 @@ from PySide6.QtWidgets import QWidget
 
 from helpviewer.models.navigator import Navigator
 from helpviewer.models.settings import Settings
+from helpviewer.ui.page.area import PageArea
 from helpviewer.ui.page.view import PageView
 from helpviewer.ui.sidebar.side_pane import SidePane
 from helpviewer.ui.window.actions import Actions
 from helpviewer.ui.window.commands import Tasks
 
 
-def connect_panes(page: PageView, side: SidePane, navigator: Navigator, tasks: Tasks) -> None:
+def connect_panes(area: PageArea, page: PageView, side: SidePane, navigator: Navigator, tasks: Tasks) -> None:
     """Let what is chosen in the panes lead through the book, or out of it."""
     navigator.about_to_leave.connect(lambda: navigator.note_position(page.position()))
-    for opened in (side.contents.opened, page.links.location_asked):
+    for opened in (side.contents.opened, page.links.location_asked, area.location_asked):
         opened.connect(navigator.go)
     for outside in (side.contents.web_link_asked, side.web_link_asked, page.links.web_link_asked):
         outside.connect(tasks.open_outside)
     for copied in (side.contents.copy_link_asked, page.copy_link_asked):
         copied.connect(tasks.copy_link)
     side.contents.export_asked.connect(tasks.export_from_tree)
+    tree = side.contents.model()
+    tree.modelReset.connect(lambda: area.trail.set_with_book(bool(side.contents.books)))
     side.search_left.connect(page.clear_marks)
     page.escaped.connect(page.clear_marks)
 

@@ -13,11 +13,13 @@ class Cover(QObject):
     that was there.
 
     Args:
-        page: what is covered; it stands in a box layout.
+        body: what is covered; it stands in a box layout.
+        page: the page in it, for whoever moves the keyboard there.
     """
 
-    def __init__(self, page: QWidget, navigator: Navigator) -> None:
+    def __init__(self, body: QWidget, page: QWidget, navigator: Navigator) -> None:
         super().__init__(page)
+        self._body = body
         self._page = page
         self._navigator = navigator
         self._shown: QWidget | None = None
@@ -28,14 +30,14 @@ class Cover(QObject):
         """Show something in the place of the page, with the keyboard in a part of it."""
         if self._shown is not widget:
             self.lift()
-            above = self._page.parentWidget()
+            above = self._body.parentWidget()
             column = above.layout() if above else None
             assert isinstance(column, QBoxLayout)
-            column.insertWidget(column.indexOf(self._page), widget, 1)
-            self._page.setFocusProxy(keyboard)  # for whoever moves the keyboard to the page
+            column.insertWidget(column.indexOf(self._body), widget, 1)
+            self._page.setFocusProxy(keyboard)
             self._shown = widget
             self._navigator.cover()
-        self._page.hide()
+        self._body.hide()
         widget.show()
         keyboard.setFocus()
 
@@ -47,6 +49,6 @@ class Cover(QObject):
         self._page.setFocusProxy(None)  # type: ignore[arg-type] # its stubs forget that
         self._shown.hide()
         self._shown = None
-        self._page.show()
+        self._body.show()
         if had_focus:
             self._page.setFocus()

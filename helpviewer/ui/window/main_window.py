@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QMouseEvent, QPalette
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from helpviewer.book.reader import Location
 from helpviewer.core.messages import Message
@@ -18,6 +18,7 @@ from helpviewer.models.window_search import WindowSearch
 from helpviewer.page.theme import Theme
 from helpviewer.ui.appearance.icons import line_icon
 from helpviewer.ui.common.mouse import history_step
+from helpviewer.ui.page.area import PageArea
 from helpviewer.ui.page.view import PageView
 from helpviewer.ui.search.field import SearchField
 from helpviewer.ui.search.pasted_links import PastedLinks
@@ -83,7 +84,7 @@ class MainWindow(QMainWindow):
         self._icons = shared.icons
         self._library = shared.library
         self._recent = opened.recent_pages
-        words = shared.language.words
+        self._words = words = shared.language.words
         self.navigator = Navigator(book, self)
         self.places = Places(self.navigator, opened, shared.books)
         self.service = WindowSearch(opened, shared.books, lambda: shared.library().folders(), self)
@@ -96,7 +97,6 @@ class MainWindow(QMainWindow):
         contents = ContentsPane(ContentsModel(book, self))
         self.side = SidePane(book, themes.theme, self.field, self.service, contents, opened.recent_searches)
         self._pasted = PastedLinks(self.field, book, self)
-        self._find_bar: FindBar | None = None
         self._saved_links: SavedLinks | None = None
         self._opening: Opening | None = None
         self.restores_tabs = False
@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
         if self.restores_tabs and self._settings.choices.restore_session:
             self.tabs.restore(*self.places.known(*self._session.tabs(self.book.info.id)))
         self.page.verticalScrollBar().valueChanged.connect(self.scrolled)
+        self.area.after_first_paint()
         self.ready.emit()
 
     @property
@@ -166,17 +167,7 @@ class MainWindow(QMainWindow):
     @property
     def find_bar(self) -> FindBar:
         """The bar for finding on the page, made when it is first asked for."""
-        if self._find_bar is None:
-            from helpviewer.ui.page.find_bar import FindBar
-
-            bar = self._find_bar = FindBar()
-            self._column.addWidget(bar)
-            bar.pattern_changed.connect(self.page.mark)
-            bar.stepped.connect(self.page.next_mark)
-            bar.left.connect(self.page.setFocus)
-            self.page.marks_changed.connect(bar.show_count)
-            bar.dress(self._icon)
-        return self._find_bar
+        return self.area.find_bar
 
     def say(self, said: Message | str) -> None:
         """Show a sentence for a while."""
@@ -211,20 +202,17 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.bar)
         self.addActions(self.commands.all())
 
-        right = QWidget()
-        self._column = column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.page, 1)
-        self.tabs = TabKeeper(self.navigator, self.places.title_of, self._icon, column)
-        self.splitter = SideSplitter(self.side, right)
+        self.area = PageArea(self.book, self.page, self._icon, self._settings.choices, self._words)
+        self.tabs = TabKeeper(self.navigator, self.places.title_of, self._icon, self.area.column)
+        self.splitter = SideSplitter(self.side, self.area)
         self.setCentralWidget(self.splitter)
         self.statusBar().setSizeGripEnabled(False)
+        self.commands.outline.setChecked(self._settings.choices.outline)
         self._dress(self._themes.theme)
 
     def _connect(self) -> None:
         navigator, page, side, tasks = self.navigator, self.page, self.side, self.tasks
-        connect_panes(self.page, self.side, navigator, tasks)
+        connect_panes(self.area, self.page, self.side, navigator, tasks)
         for tab_asked in (side.new_tab_asked, side.contents.new_tab_asked, page.links.new_tab_asked):
             tab_asked.connect(lambda location: self.tabs.open(location))
         for window_asked in (side.contents.new_window_asked, page.new_window_asked):
@@ -240,14 +228,14 @@ class MainWindow(QMainWindow):
         self._pasted.opened.connect(navigator.go)
         self._pasted.refused.connect(self.say)
         self.splitter.folded.connect(lambda folded: self.commands.contents.setChecked(not folded))
-        page.links.category_asked.connect(self._show_category)
+        self.area.trail.category_asked.connect(self._show_category)
         page.said.connect(self.say)
         page.search_asked.connect(self.search_for)
         do = self.commands
         page.more_actions = (None, do.back, do.forward, do.bookmark, None, do.find, do.print, do.suggest)
         page.links.hovered.connect(self.statusBar().showMessage)
         page.zoom_asked.connect(self._settings.step_text_size)
-        page.escaped.connect(self._leave_find)
+        page.escaped.connect(self.area.leave_find)
 
         tasks.saved.connect(self._say_saved)
         self._settings.changed.connect(self._choices_changed)
@@ -271,6 +259,7 @@ class MainWindow(QMainWindow):
                 (do.quit, self.quit_asked.emit),
                 (do.find, lambda: self.find_bar.open()),
                 (do.full_screen, lambda: toggle_full_screen(self)),
+                (do.outline, self._toggle_outline),
                 (do.contents, lambda: self.splitter.fold(not do.contents.isChecked())),
                 (do.next_pane, lambda: self._go_to_pane(1)),
                 (do.previous_pane, lambda: self._go_to_pane(-1)),
@@ -283,7 +272,7 @@ class MainWindow(QMainWindow):
 
     def _arrived(self, visit: Visit) -> None:
         page = self.book.page(visit.location.page)
-        self.page.show_visit(visit)
+        self.area.show_visit(visit)
         self.side.contents.show_page(page.id)
         titles = dict.fromkeys((page.title, self.book.info.title))  # once where both are alike
         self.setWindowTitle(" — ".join(titles))
@@ -298,24 +287,18 @@ class MainWindow(QMainWindow):
 
     def open_hit(self, location: Location, marks: Marks) -> None:
         """Go to a place where something was found, and mark it."""
-        self._leave_find()
+        self.area.leave_find()
         if self.navigator.go(location):
             self.page.mark(marks, in_section=True)
             self.page.setFocus()
 
     def _go_to_pane(self, step: int) -> None:
-        panes: list[QWidget] = [self.field, self.page]
+        panes: list[QWidget] = [self.field, *self.area.panes]
         if not self.splitter.is_folded:
             panes.insert(1, self.side.list)
-        if self._find_bar is not None and self._find_bar.isVisible():
-            panes.append(self._find_bar.field)
         here = self.focusWidget()
         at = panes.index(here) if here in panes else -1 if step > 0 else 0
         panes[(at + step) % len(panes)].setFocus()
-
-    def _leave_find(self) -> None:
-        if self._find_bar is not None:
-            self._find_bar.leave()
 
     # -- places -----------------------------------------------------------------------------------
 
@@ -336,15 +319,20 @@ class MainWindow(QMainWindow):
 
     # -- looks ------------------------------------------------------------------------------------
 
+    def _toggle_outline(self) -> None:
+        self._settings.change(outline=self.commands.outline.isChecked())
+        if why_not := self.area.why_no_outline():
+            self.say(why_not)
+
     def _choices_changed(self, choices: Choices) -> None:
-        self.page.set_text_size(choices.text_size)
+        self.area.set_choices(choices)
+        self.commands.outline.setChecked(choices.outline)
 
     def _dress(self, theme: Theme) -> None:
         self.commands.dress(self._icon)
         self.bar.dress(self._icon)
         self.tabs.dress()
-        if self._find_bar is not None:
-            self._find_bar.dress(self._icon)
+        self.area.dress()
 
     def _icon(self, name: str) -> QIcon:
         if self.isRightToLeft():

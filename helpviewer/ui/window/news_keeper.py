@@ -22,7 +22,7 @@ class NewsKeeper(QObject):
         super().__init__(window)
         self._window = window
         self._news = window.opened_book.news
-        self._cover = Cover(window.page, window.navigator)
+        self._cover = Cover(window.area.body, window.page, window.navigator)
         self._page: ChangesPage | None = None
         self._news.found.connect(self._offer)
         self._news.changed.connect(self._mark)

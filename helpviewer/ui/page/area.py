@@ -1,0 +1,213 @@
+"""The right side of the window: the page, the trail above it, its outline beside it, and the bar for finding
+words below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from helpviewer.book.errors import BookError
+from helpviewer.book.format import PageInfo
+from helpviewer.book.reader import Book, Location
+from helpviewer.models.navigator import Visit
+from helpviewer.models.settings import Choices
+from helpviewer.page.phrases import Words, in_own_words
+from helpviewer.ui.page.trail import Crumb, Trail
+from helpviewer.ui.page.view import PageView
+
+if TYPE_CHECKING:
+    from helpviewer.ui.page.find_bar import FindBar
+    from helpviewer.ui.page.outline_pane import OutlinePane
+
+OUTLINE_FROM = 1000
+"""Pixels of a window, from which on it has room for an outline; more where the text is larger."""
+
+OUTLINE_WIDTH, OUTLINE_SHARE = 220, 0.3
+"""Pixels of the outline at the usual size of text, and the part of the right side that it takes at most."""
+
+LEAST_HEADINGS = 3
+"""A page with fewer has no outline."""
+
+
+class PageArea(QWidget):
+    """Holds these together: what the one shows, the others say.
+
+    Attributes:
+        column: tabs may be put on top of it.
+        body: the page and what belongs to it alone.
+        trail: above the page.
+
+    Signals:
+        location_asked: the :class:`Location` that a part of the trail or of the outline leads to.
+    """
+
+    location_asked = Signal(object)
+
+    def __init__(
+        self, book: Book, page: PageView, icon_of: Callable[[str], QIcon], choices: Choices, words: Words
+    ) -> None:
+        """``words`` are those said around the page."""
+        super().__init__()
+        self._book = book
+        self._page = page
+        self._icon_of = icon_of
+        self._choices = choices
+        self._words = words
+        self._find_bar: FindBar | None = None
+        self._outline: OutlinePane | None = None
+        self._outlined = ""
+        self._has_size = False
+        self._follows = False
+        self.trail = Trail(book)
+        self.trail.location_asked.connect(self.location_asked)
+        self._outline_place = QFrame()
+        self._outline_place.setObjectName("outline")
+        self._outline_place.hide()
+        self.body = QWidget()
+        self.column, row = QVBoxLayout(self), QHBoxLayout()
+        self._inner, self._beside = QVBoxLayout(self.body), QVBoxLayout(self._outline_place)
+        for layout in (self.column, self._inner, row, self._beside):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        self._inner.addWidget(self.trail)
+        self._inner.addLayout(row, 1)
+        row.addWidget(page, 1)
+        row.addWidget(self._outline_place)
+        self.column.addWidget(self.body, 1)
+
+    def show_visit(self, visit: Visit) -> None:
+        """Show a place in the book."""
+        self._arrange(visit.location.page)
+        self._page.show_visit(visit)
+        self.trail.show_page(visit.location.page)
+        self._follow()
+
+    def set_choices(self, choices: Choices) -> None:
+        """Look as the reader chose."""
+        self._choices = choices
+        self._page.set_text_size(choices.text_size)
+        if self._outline is not None:
+            self._outline.set_text_size(choices.text_size)
+        self._arrange(self._page.location_shown.page)
+        self._follow()
+
+    def after_first_paint(self) -> None:
+        """Say from now on which section is in view."""
+        self._follows = True
+        self._page.verticalScrollBar().valueChanged.connect(self._follow)
+        self._follow()
+
+    @property
+    def find_bar(self) -> FindBar:
+        """The bar for finding on the page, made when it is first asked for."""
+        if self._find_bar is None:
+            from helpviewer.ui.page.find_bar import FindBar
+
+            bar = self._find_bar = FindBar()
+            self.column.addWidget(bar)
+            bar.pattern_changed.connect(self._page.mark)
+            bar.stepped.connect(self._page.next_mark)
+            bar.left.connect(self._page.setFocus)
+            self._page.marks_changed.connect(bar.show_count)
+            bar.dress(self._icon_of)
+        return self._find_bar
+
+    @property
+    def finds(self) -> bool:
+        """Whether the bar for finding is there."""
+        return self._find_bar is not None and self._find_bar.isVisible()
+
+    def leave_find(self) -> None:
+        """Hide the bar for finding, and its marks."""
+        if self._find_bar is not None:
+            self._find_bar.leave()
+
+    @property
+    def panes(self) -> list[QWidget]:
+        """Where the keyboard goes from one part of the window to the next."""
+        outline = [self.outline.list] if self._outline_place.isVisible() else []
+        return [self._page, *outline, *([self.find_bar.field] if self.finds else [])]
+
+    @property
+    def outline(self) -> OutlinePane:
+        """The outline, made when it is first needed. The room for it is there before."""
+        if self._outline is None:
+            from helpviewer.ui.page.outline_pane import OutlinePane  # no first page needs it
+
+            words = in_own_words(self._words, self._book.info.imprint.words)
+            self._outline = OutlinePane(words.on_this_page)
+            self._outline.set_text_size(self._choices.text_size)
+            self._outline.chosen.connect(self.location_asked)
+            self._beside.addWidget(self._outline)
+        return self._outline
+
+    def why_no_outline(self) -> str:
+        """What the reader is told who wants the outline and does not see it; "" where it is shown."""
+        page = self._shown(self._page.location_shown.page)
+        if not self._choices.outline or self._outline_place.isVisible():
+            return ""
+        if page is None or len(page.sections) < LEAST_HEADINGS:
+            return self.tr("This page has too few headings for an outline.")
+        return self.tr("The outline is shown where the window is wider.")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._has_size = True
+        self._arrange(self._page.location_shown.page)
+        self._follow()
+
+    def dress(self) -> None:
+        """Draw in the colours in force."""
+        if self._find_bar is not None:
+            self._find_bar.dress(self._icon_of)
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _shown(self, page_id: str) -> PageInfo | None:
+        try:
+            return self._book.page(page_id)
+        except BookError:  # the page says so itself
+            return None
+
+    def _arrange(self, page_id: str) -> None:
+        """Give the outline its room, where a page has one."""
+        if not self._has_size:
+            return
+        scale = max(1.0, self._choices.text_size / 100)
+        wide = self._choices.outline and self.window().width() >= OUTLINE_FROM * scale
+        page = self._shown(page_id) if wide else None
+        wanted = page is not None and len(page.sections) >= LEAST_HEADINGS
+        if wanted:
+            self._outline_place.setFixedWidth(
+                min(round(OUTLINE_WIDTH * scale), round(self.width() * OUTLINE_SHARE))
+            )
+        if wanted == self._outline_place.isHidden():
+            had_focus = self._outline is not None and self._outline.list.hasFocus()
+            self._outline_place.setVisible(wanted)
+            if had_focus:
+                self._page.setFocus()
+        self._inner.activate()
+
+    def _follow(self) -> None:
+        """Say where on the page the reader is."""
+        page = self._shown(self._page.location_shown.page) if self._follows else None
+        if page is None:
+            return
+        top = self._page.position()
+        section = self._page.sections.in_view(top)
+        if not self._outline_place.isHidden():
+            if self._outlined != page.id:
+                self.outline.show_page(page.id, page.sections)
+                self._outlined = page.id
+            self.outline.show_section(section)
+        crumbs = []
+        if top > self._page.sections.title:
+            crumbs = [Crumb(page.title, Location(page.id))]
+            crumbs += [
+                Crumb(part.title, Location(page.id, part.id)) for part in page.sections if part.id == section
+            ]
+        self.trail.show_place(crumbs)

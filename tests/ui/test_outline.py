@@ -1,0 +1,197 @@
+"""The outline beside the page: when it is there, what it marks, and where it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QTreeWidgetItem, QTreeWidgetItemIterator
+from pytestqt.qtbot import QtBot
+
+from helpviewer.book.reader import Location
+from helpviewer.models.settings import Settings
+from helpviewer.ui.window.main_window import MainWindow
+
+Open = Callable[..., MainWindow]
+Key = Qt.Key
+PAGE, SHORT = "zero-data-retention", "refunds"
+HEADINGS = ["How it works", "How to enable ZDR", "Considerations"]
+
+
+def is_there(window: MainWindow) -> bool:
+    return window.area.outline.isVisible()
+
+
+def rows(window: MainWindow) -> list[QTreeWidgetItem]:
+    every = QTreeWidgetItemIterator(window.area.outline.list)
+    found = []
+    while (row := every.value()) is not None:
+        found.append(row)
+        every += 1
+    return found
+
+
+def marked(window: MainWindow) -> str:
+    chosen = window.area.outline.list.selectedItems()
+    return chosen[0].text(0) if chosen else ""
+
+
+@pytest.fixture
+def wide(open_window: Open) -> MainWindow:
+    window = open_window(page=PAGE)
+    window.resize(1200, 500)
+    return window
+
+
+def test_headings_stand_beside_the_page_from_a_thousand_pixels_on(wide: MainWindow) -> None:
+    assert is_there(wide)
+    assert [row.text(0) for row in rows(wide)] == HEADINGS
+    whole = wide.page.width() + wide.area.outline.width()
+    wide.resize(999, 500)
+    assert not is_there(wide)
+    assert wide.page.width() == wide.area.width()
+    wide.resize(1000, 500)
+    assert is_there(wide)
+    assert wide.area.outline.width() <= 0.31 * wide.area.width()
+    wide.resize(1200, 500)
+    assert wide.page.width() + wide.area.outline.width() == whole
+
+
+def test_a_page_with_fewer_than_three_headings_has_none(wide: MainWindow) -> None:
+    assert len(wide.book.page(SHORT).sections) < 3
+    wide.navigator.go(Location(SHORT))
+    assert not is_there(wide)
+    wide.navigator.back()
+    assert is_there(wide)
+    assert [row.text(0) for row in rows(wide)] == HEADINGS
+
+
+def test_the_heading_in_view_is_marked(wide: MainWindow) -> None:
+    assert marked(wide) == ""
+    wide.navigator.go(Location(PAGE, "how-it-works"))
+    assert marked(wide) == "How it works"
+    bar = wide.page.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert marked(wide) in HEADINGS[1:]
+    bar.setValue(0)
+    assert marked(wide) == ""
+
+
+def test_a_click_goes_to_a_heading_also_where_the_page_ends_before(qtbot: QtBot, wide: MainWindow) -> None:
+    wide.resize(1200, 900)
+    outline = wide.area.outline.list
+    for row in rows(wide):
+        spot = outline.visualItemRect(row).center()
+        qtbot.mouseClick(outline.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        assert marked(wide) == row.text(0)
+        assert (
+            wide.book.page(PAGE).sections[HEADINGS.index(row.text(0))].id == wide.navigator.location.section
+        )
+    assert wide.navigator.can_go_back
+
+
+def test_the_keyboard_comes_by_and_goes_to_a_heading(qtbot: QtBot, wide: MainWindow) -> None:
+    qtbot.waitActive(wide)
+    wide.page.setFocus()
+    qtbot.keyClick(wide.page, Key.Key_F6)
+    outline = wide.area.outline.list
+    assert wide.focusWidget() is outline
+    for key in (Key.Key_Down, Key.Key_Down, Key.Key_Return):
+        qtbot.keyClick(outline, key)
+    assert wide.navigator.location == Location(PAGE, "how-to-enable-zdr")
+    qtbot.keyClick(outline, Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert wide.focusWidget() is wide.page
+
+
+def test_it_is_switched_by_keyboard_and_stays_so(
+    qtbot: QtBot, wide: MainWindow, open_window: Open, settings: Settings, tmp_path: Path
+) -> None:
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    wide.area.outline.list.setFocus()
+    qtbot.waitActive(wide)
+    qtbot.keyClick(wide, Key.Key_O, keys)
+    assert not is_there(wide)
+    assert not wide.commands.outline.isChecked()
+    assert wide.focusWidget() is wide.page
+    assert Settings(tmp_path / "settings.json").choices.outline is False
+    again = open_window(page=PAGE)
+    again.resize(1200, 500)
+    assert not again.area.outline.isVisible()
+    qtbot.keyClick(again, Key.Key_O, keys)
+    assert is_there(again)
+    assert is_there(wide)
+    assert settings.choices.outline
+
+
+def test_who_asks_in_vain_is_told_why(wide: MainWindow, settings: Settings) -> None:
+    settings.change(outline=False)
+    wide.resize(800, 500)
+    wide.commands.outline.trigger()
+    assert "window is wider" in wide.statusBar().currentMessage()
+    settings.change(outline=False)
+    wide.resize(1200, 500)
+    wide.navigator.go(Location(SHORT))
+    wide.commands.outline.trigger()
+    assert "too few headings" in wide.statusBar().currentMessage()
+
+
+def test_it_is_as_large_as_the_text(wide: MainWindow, settings: Settings) -> None:
+    outline = wide.area.outline
+    usual, row = outline.list.font().pointSizeF(), outline.list.visualItemRect(rows(wide)[0]).height()
+    assert row >= 24
+    settings.change(text_size=200)
+    assert not is_there(wide)  # the text needs the room
+    wide.resize(2000, 700)
+    assert is_there(wide)
+    assert outline.list.font().pointSizeF() == pytest.approx(2 * usual)
+    assert outline.title.font().pointSizeF() == pytest.approx(2 * usual)
+    assert outline.list.visualItemRect(rows(wide)[0]).height() > 1.4 * row
+
+
+def test_the_line_in_view_stays_when_it_comes_and_goes(wide: MainWindow) -> None:
+    bar = wide.page.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    line = wide.page.cursorForPosition(wide.page.viewport().rect().topLeft()).block().text()
+    wide.commands.outline.trigger()
+    assert wide.page.cursorForPosition(wide.page.viewport().rect().topLeft()).block().text() == line
+    wide.commands.outline.trigger()
+    assert wide.page.cursorForPosition(wide.page.viewport().rect().topLeft()).block().text() == line
+
+
+def test_headings_below_others_are_indented_and_told_whole(
+    make_source: Callable[..., Path], tmp_path: Path, open_window: Open
+) -> None:
+    from index_build.build import build
+
+    text = "".join(
+        f"{'#' * level} {name}\n\nWords.\n\n" for level, name in ((2, "A"), (3, "B"), (5, "C"), (2, "D"))
+    )
+    source = make_source({"welcome.md": f"---\nid: welcome\ntitle: Welcome\n---\n{text}"})
+    build(source, tmp_path / "book")
+    window = open_window(book=tmp_path / "book", page="welcome")
+    window.resize(1200, 500)
+    outline = window.area.outline.list
+    assert [row.text(0) for row in rows(window)] == ["A", "B", "C", "D"]
+    depths = []
+    for row in rows(window):
+        depth, above = 0, row.parent()
+        while above:
+            depth, above = depth + 1, above.parent()
+        depths.append(depth)
+        assert outline.visualItemRect(row).isValid()
+        assert row.toolTip(0) == row.text(0)
+    assert depths == [0, 1, 2, 0]
+    interface = QAccessible.queryAccessibleInterface(outline)
+    assert interface.text(QAccessible.Text.Name) == "On this page"
+    assert interface.role() == QAccessible.Role.Tree
+
+
+def test_it_stands_on_the_left_in_a_window_from_right_to_left(open_window: Open) -> None:
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    window = open_window(page=PAGE)
+    window.resize(1200, 500)
+    assert window.area.outline.mapTo(window.area, window.area.outline.rect().topLeft()).x() == 0
+    assert window.page.x() > 0
