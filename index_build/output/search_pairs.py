@@ -18,7 +18,6 @@ from helpviewer.search.index.pairs import (
     MOST_TIMES,
     PLACE_BITS,
     REACH,
-    bucket_of,
     pair_key,
     planes,
     stem_key,
@@ -83,7 +82,8 @@ class PairWriter:
         ends = [4 * (2 + 2**bits)]
         with (folder / PAIRS).open("wb") as stream:
             stream.seek(ends[0])
-            for bucket, rows in groupby(self._rows(), lambda row: bucket_of(row >> _TO_KEY, bits)[0]):
+            shift = _TO_KEY + KEY_BITS - bits
+            for bucket, rows in groupby(self._rows(), lambda row: row >> shift):
                 ends.extend([ends[-1]] * (bucket + 1 - len(ends)))
                 ends.append(ends[-1] + stream.write(_packed(list(rows), bits)))
             ends.extend([ends[-1]] * (2**bits + 1 - len(ends)))
@@ -117,12 +117,14 @@ def _packed(rows: list[int], bits: int) -> bytes:
     sizes: list[int] = []
     steps: list[int] = []
     times = bytearray()
-    for place, group in groupby(rows, lambda row: bucket_of(row >> _TO_KEY, bits)[1]):
+    shift = _TO_KEY + KEY_BITS - PLACE_BITS - bits
+    for together, group in groupby(rows, lambda row: row >> shift):
+        # Pages come in order, but for pairs that share a place.
         pages = {row >> _TO_PAGE & _PAGE: row & MOST_TIMES for row in group}
-        places.append(place)
+        places.append(together & (1 << PLACE_BITS) - 1)
         sizes.append(len(pages))
-        steps.extend(_steps(sorted(pages)))
-        times.extend(number for _, number in sorted(pages.items()))
+        steps.extend(_steps(sorted(pages)) if len(pages) > 1 else pages)
+        times.extend(pages[page] for page in sorted(pages))
     columns = (planes(_steps(places)), planes(sizes), planes(steps), times)
     return zlib.compress(b"".join((pack([len(sizes)]), *columns)))
 

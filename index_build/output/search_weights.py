@@ -87,10 +87,11 @@ class Postings:
         """Numbers and weights of the documents with a stem, of so many documents in all."""
         numbers, gains = self._lists[stem]
         rarity = rarity_of(len(numbers), documents)
-        weights = [rarity * gain for gain in gains]
+        scale = WEIGHT_SCALE * rarity
+        weights = [scale * gain for gain in gains]
         for place, gain, weight in zip(*self._own.get(stem, ()), strict=True):
-            weights[place] += weight - rarity * gain
-        return numbers, [_rounded(WEIGHT_SCALE * weight) for weight in weights]
+            weights[place] += WEIGHT_SCALE * (weight - rarity * gain)
+        return numbers, [_ROUNDED[int(weight + 0.5)] if weight < _MOST else _MOST for weight in weights]
 
     def __contains__(self, stem: int) -> bool:
         return stem in self._lists
@@ -128,8 +129,14 @@ def gain(fields: dict[str, Field], means: dict[str, float], rarities: dict[str, 
     return gains
 
 
-def _rounded(weight: float) -> int:
-    """At least 1, at most 65535, and no more than six bits that are not 0: lists then deflate well."""
-    whole = min(max(round(weight), 1), 0xFFFF)
+_MOST = 0xFFFF
+
+
+def _rounded(weight: int) -> int:
+    """At least 1, and no more than six bits that are not 0: lists then deflate well."""
+    whole = max(weight, 1)
     spare = max(whole.bit_length() - 6, 0)
-    return min((whole + (1 << spare >> 1)) >> spare << spare, 0xFFFF)
+    return min((whole + (1 << spare >> 1)) >> spare << spare, _MOST)
+
+
+_ROUNDED = [_rounded(weight) for weight in range(_MOST + 1)]
