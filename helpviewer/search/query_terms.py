@@ -25,6 +25,9 @@ COMPLETIONS = 32
 MOST_CORRECTED = 16
 """Words a query may have for misspelt ones to be corrected."""
 
+_SURE = 5
+"""Letters from which a word is corrected whatever stands beside it."""
+
 READY_PREFIX = 2
 """Characters of a prefix up to which the builder ranked the sections."""
 
@@ -99,13 +102,15 @@ class TermMaker:
         synonyms: Sequence[Synonym],
         little: frozenset[str],
         known: Callable[[str], bool],
+        near: Callable[[str, str], bool],
         compounds: bool,
     ) -> None:
-        """``little`` are words that say little, ``known`` tells whether the index has a stem, ``compounds``
-        whether the language writes words together."""
+        """``little`` are words that say little, ``known`` tells whether the index has a stem, ``near``
+        whether two stems stand close together, ``compounds`` whether the language writes words together."""
         self._vocabulary = vocabulary
         self._little = little
         self._known = known
+        self._near = near
         self._compounds = compounds
         self._synonyms: dict[tuple[str, ...], list[Variant]] = {}
         for synonym in synonyms:
@@ -133,7 +138,8 @@ class TermMaker:
             count, also = runs.get(position, (1, []))
             growing = query.partial and part is parts[-1]
             # A synonym is a word its publisher knows: it is not misspelt, even where the book lacks it.
-            terms = self._words(part, growing, correct and position not in covered)
+            beside = self._beside(parts, position) if correct and position not in covered else None
+            terms = self._words(part, growing, beside)
             if also and count == 1:
                 terms[0] = replace(terms[0], variants=(*terms[0].variants, *also), weight=1.0)
             found.extend(terms)
@@ -161,11 +167,20 @@ class TermMaker:
         words = (form for token in phrase if not is_unspaced(token) for form in surfaces(token)[:1])
         return [self.stem(word) for word in words if word not in self._little]
 
-    def _words(self, part: Part, growing: bool, correct: bool) -> list[QueryTerm]:
-        """The term of a word, or one each for the pairs of characters of unspaced text."""
+    def _beside(self, parts: Sequence[Part], position: int) -> list[str]:
+        """The stems of the nearest words before and after one that say something."""
+        sides = (reversed(parts[:position]), parts[position + 1 :])
+        found = (self.neighbours([token for part in side for token in part.tokens])[:1] for side in sides)
+        return [stem for stems in found for stem in stems]
+
+    def _words(self, part: Part, growing: bool, beside: Sequence[str] | None) -> list[QueryTerm]:
+        """The term of a word, or one each for the pairs of characters of unspaced text.
+
+        ``beside`` are the stems of its neighbours in the query; None where it is not to be corrected.
+        """
         token = part.tokens[0]
         if not is_unspaced(token):
-            return [self._word(part, growing, correct)]
+            return [self._word(part, growing, beside)]
         found = []
         for pair in surfaces(token):
             stem = self.stem(pair)
@@ -176,7 +191,7 @@ class TermMaker:
             found.append(QueryTerm(pair, tuple(variants), weight, (), "", False, part.start, part.end))
         return found
 
-    def _word(self, part: Part, growing: bool, correct: bool) -> QueryTerm:
+    def _word(self, part: Part, growing: bool, beside: Sequence[str] | None) -> QueryTerm:
         token = part.tokens[0]
         found = forms(token)
         whole = next(iter(found), fold(token))
@@ -197,7 +212,7 @@ class TermMaker:
             variants.extend(self._completions(prefix, small, complete))
         stop = whole in self._little or (whole in ("?", "!") and part.start > 0)
         if not variants and whole and not stop:
-            variants.extend(self._rescue(whole, stem, correct))
+            variants.extend(self._rescue(whole, stem, beside))
         weight = STOP_WEIGHT if stop else 1.0
         if complete and len(whole) > 3 and not whole.isalpha():
             weight = _IDENTIFIER
@@ -228,7 +243,7 @@ class TermMaker:
                     words = (*small[:-1], word)
                     yield Variant((*first, self.stem(word)), words, worth * _PIECES, "completion")
 
-    def _rescue(self, whole: str, stem: str, correct: bool) -> Iterator[Variant]:
+    def _rescue(self, whole: str, stem: str, beside: Sequence[str] | None) -> Iterator[Variant]:
         """What an unknown word may be: part of a longer one, two written as one, or a misspelt one."""
         if self._compounds and is_word(whole) and len(whole) >= ONE_EDIT_FROM:
             longer = [*self._vocabulary.endings(whole, 8), *self._vocabulary.completions(stem, 8)]
@@ -242,12 +257,23 @@ class TermMaker:
             if self._compounds:
                 for half in halves:
                     yield Variant((self.stem(half),), (half,), _COMPOUND, "compound")
-        elif correct and is_word(whole):
-            corrections = self._vocabulary.corrections(whole)
+        elif beside is not None and is_word(whole):
+            corrections = self._corrections(whole, beside)
             for word, worth in zip(corrections, _CORRECTION, strict=False):
                 yield Variant((self.stem(word),), (word,), worth, "correction")
             if not corrections:
                 yield from self._misspelt_synonyms(whole)
+
+    def _corrections(self, whole: str, beside: Sequence[str]) -> list[str]:
+        """What a word may be misspelt for, those first that the book has together with its neighbours.
+
+        A short word is near to so many others that only these count: "rate limit" is no "date limit".
+        """
+        found = self._vocabulary.corrections(whole)
+        near = [word for word in found if any(self._near(self.stem(word), stem) for stem in beside)]
+        if len(whole) < (_SURE if beside else ONE_EDIT_FROM):
+            return near
+        return [*near, *(word for word in found if word not in near)]
 
     def _misspelt_synonyms(self, typed: str) -> Iterator[Variant]:
         """What the nearest word stands for that is only a synonym, and so none of the book's words."""

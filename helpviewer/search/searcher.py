@@ -57,7 +57,9 @@ class Searcher:
         self._index = index = OpenIndex(book)  # last: its files stay open
         self._ranking = Ranking(index.read, index.count, index.pairs.pages, index.sections)
         compounds = writes_compounds(index.language)
-        self._terms = TermMaker(index.vocabulary, synonyms, index.little, index.has_stem, compounds)
+        self._terms = TermMaker(
+            index.vocabulary, synonyms, index.little, index.has_stem, index.have_together, compounds
+        )
         self._hits = HitRanking(index, self._ranking, self._terms)
 
     def close(self) -> None:

@@ -116,6 +116,33 @@ def test_a_misspelt_word_is_corrected_and_said_so(faq: Searcher) -> None:
     assert faq.search("enterpirze ").corrected == "enterprise "
 
 
+def test_a_short_word_is_corrected_only_where_the_book_has_it_beside_the_others(
+    make_searcher: MakeSearcher, make_entry: Entry
+) -> None:
+    searcher = make_searcher(
+        [
+            make_entry("dates", "Dates", "Every date is written in full.\nThere is a limit to all."),
+            make_entry("print", "Top command", "The top command lists what runs."),
+        ]
+    )
+    assert searcher.search("rate limit ").corrected == "", "no page has “date limit”"
+    assert searcher.search("rate limit ").missing == ("rate",)
+    assert searcher.search("tpo command ").corrected == "top command "
+    assert searcher.search("tpo limit ").corrected == ""
+    assert searcher.search("dtae ").corrected == "date ", "alone it can be nothing else"
+
+
+def test_what_stands_beside_it_tells_what_a_word_was_meant_to_be(
+    make_searcher: MakeSearcher, make_entry: Entry
+) -> None:
+    often = "\n".join(["A belt is sent.", "The belt again.", "One more belt.", "Belt."])
+    searcher = make_searcher(
+        [make_entry("belt", "Belts", often), make_entry("bell", "Bells", "The bell rings twice.")]
+    )
+    assert searcher.search("belx ").corrected == "belt "
+    assert searcher.search("belx rings ").corrected == "bell rings "
+
+
 def test_correction_can_be_refused(faq: Searcher) -> None:
     answer = faq.search("credtis ", correct=False)
     assert answer.hits == ()

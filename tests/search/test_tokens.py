@@ -70,6 +70,12 @@ def test_any_text_can_be_cut(text: str) -> None:
             assert not any(c.isspace() for c in form)
 
 
+@pytest.mark.parametrize("letter", ["\u037a", "\ufc5e", "\ufdfa", "\ufe70"])
+def test_a_letter_that_stands_for_blanks_stays_in_its_word(letter: str) -> None:
+    assert not any(c.isspace() for form in surfaces(f"a{letter}b") for c in form)
+    assert all(surfaces(token) != ("",) for token in tokens(letter))
+
+
 @given(st.text(max_size=60))
 def test_offsets_lead_back_to_the_text(text: str) -> None:
     folded, offsets = fold_with_offsets(text)

@@ -78,6 +78,10 @@ class OpenIndex:
         """Whether any section has the stem."""
         return self.count(SECTION_FIELD, stem) > 0
 
+    def have_together(self, first: str, second: str) -> bool:
+        """Whether any page has two stems close together."""
+        return bool(self.pairs.pages(first, second))
+
     def opening(self, number: int) -> int:
         """The first section of the page that a section is on."""
         return self.sections.of_page(number).start

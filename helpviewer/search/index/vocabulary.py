@@ -24,6 +24,12 @@ from helpviewer.search.text.stemming import Stem
 _LAST = "\U0010ffff"
 _FAMILY = 12
 ONE_EDIT_FROM, TWO_EDITS_FROM = 4, 8
+"""Letters from which a word can be misspelt by one edit, and by two."""
+
+_SHORTEST = 3
+"""Letters of a word whose neighbours in a query must tell what it is misspelt for."""
+
+_KEY_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
 
 
@@ -143,7 +149,7 @@ class Vocabulary:
     def corrections(self, word: str, limit: int = 3) -> tuple[str, ...]:
         """Known words nearest to one the book lacks, best first.
 
-        One edit is allowed from four letters, two from eight; swapping neighbours is one edit.
+        One edit is allowed from three letters, two from eight; swapping neighbours is one edit.
         """
         return self.nearest(word)[:limit]
 
@@ -152,7 +158,7 @@ class Vocabulary:
         return frozenset(self.words).union(self._stop_words)
 
     def _nearest(self, word: str) -> tuple[str, ...]:
-        if len(word) < ONE_EDIT_FROM or any(c.isdigit() for c in word):
+        if len(word) < _SHORTEST or any(c.isdigit() for c in word):
             return ()
         found = [w for w in _one_edit(word) if w in self._lookup and len(w) > 2]
         if not found and len(word) >= TWO_EDITS_FROM:
@@ -161,10 +167,12 @@ class Vocabulary:
         return tuple(ranked[:8])
 
     def _likeness(self, typed: str, word: str) -> float:
-        """Frequent words are likelier; so are swapped letters, and slips after the first letter."""
+        """Likelier are frequent words, swapped letters, the key beside, slips after the first letter."""
         weight = math.sqrt(min(self.sections(word) or 3, 50))
         if sorted(typed) == sorted(word):
             weight *= 3
+        if any(_are_beside(a, b) for a, b in zip(typed, word, strict=False) if a != b):
+            weight *= 1.3
         if typed[0] != word[0]:
             weight *= 0.4
         if typed[-1] != word[-1]:
@@ -193,6 +201,11 @@ class Vocabulary:
     def _position(self, word: str) -> int:
         position = bisect_left(self.words, word)
         return position if position < len(self.words) and self.words[position] == word else -1
+
+
+def _are_beside(first: str, second: str) -> bool:
+    """Whether two letters are neighbours in a row of the keyboard."""
+    return any(first + second in row or second + first in row for row in _KEY_ROWS)
 
 
 def _positions(numbers: array[int], wanted: int) -> Iterator[int]:

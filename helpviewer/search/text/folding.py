@@ -104,4 +104,6 @@ def _fold_match(piece: re.Match[str]) -> str:
 @lru_cache(maxsize=8192)
 def _fold_piece(piece: str) -> str:
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", piece).casefold())
-    return unicodedata.normalize("NFKC", _DROPPED.sub("", apart).translate(_PLAIN)).lower()
+    folded = unicodedata.normalize("NFKC", _DROPPED.sub("", apart).translate(_PLAIN)).lower()
+    # Some letters stand for a blank with an accent, or for a whole sentence (ﷺ): they stay one word.
+    return "".join(folded.split()) if piece[0].isalpha() else folded
