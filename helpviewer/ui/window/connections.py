@@ -61,8 +61,8 @@ def connect_actions(
             (do.bookmark, tasks.toggle_bookmark),
             (do.bookmarks, tasks.bookmarks),
             (do.manual, tasks.manual),
-            (do.on_web, lambda: tasks.on_web(page.section_at(page.position()))),
-            (do.suggest, lambda: tasks.suggest(page.section_at(page.position()))),
+            (do.on_web, lambda: tasks.on_web(page.place())),
+            (do.suggest, lambda: tasks.suggest(page.place())),
             (do.shortcuts, tasks.shortcuts),
             (do.about, tasks.about),
         )
