@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book, Location
 from helpviewer.models.merged_answer import BookHit, MergedAnswer
+from helpviewer.models.tips import as_tip
 from helpviewer.search.marks import NO_MARKS, Marks
 from helpviewer.search.results import Hit, SearchAnswer
 
@@ -32,6 +33,8 @@ class ResultRow:
 
     ``book_title`` is filled in the first row of each book, with how much that has in all, where the rows are
     grouped by book. With ``leads_to_all`` the row is no hit: it leads to all that the book has.
+
+    ``way`` has the titles of all that the place is in, the outermost first, and its own.
     """
 
     location: Location
@@ -45,6 +48,7 @@ class ResultRow:
     book_title: str = ""
     book_total: int = 0
     leads_to_all: bool = False
+    way: tuple[str, ...] = ()
 
 
 class ResultsModel(QAbstractListModel):
@@ -91,6 +95,8 @@ class ResultsModel(QAbstractListModel):
             return ", ".join(filter(None, (book, row.page_title, row.section_title, row.breadcrumb)))
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return row.snippet
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(" › ".join(row.way))
         return None
 
     def heading(self, row: ResultRow) -> str:
@@ -127,6 +133,7 @@ class ResultsModel(QAbstractListModel):
                     marks=hit.marks,
                     book=other.book if other else None,
                     page_marks=other.page_marks if other else NO_MARKS,
+                    way=_way(hit, where),
                 )
             )
         return [row for rows in pages.values() for row in rows]
@@ -144,11 +151,16 @@ class ResultsModel(QAbstractListModel):
                 page = self._book.page(page_id)
             except PageMissing:
                 continue  # the index may be older than the page table
-            rows.append(
-                ResultRow(Location(page.id), page.title, self.breadcrumb(page.category), "", page.summary, ())
-            )
+            where = self.breadcrumb(page.category)
+            way = tuple(filter(None, (where, page.title)))
+            rows.append(ResultRow(Location(page.id), page.title, where, "", page.summary, (), way=way))
         return rows
 
     def breadcrumb(self, category_id: str) -> str:
         """The way to a category, for people: ``Privacy › Retention``; "" outside the tree."""
         return " › ".join(category.title for category in self._book.category_path(category_id))
+
+
+def _way(hit: Hit, where: str) -> tuple[str, ...]:
+    book = hit.book_title if isinstance(hit, BookHit) else ""
+    return tuple(filter(None, (book, where, hit.page_title, hit.title if hit.section else "")))

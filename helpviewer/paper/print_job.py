@@ -195,7 +195,8 @@ class _Sheets:
             column_px=self._sheet.css_px(self._sheet.width),
             device_pixel_ratio=_PICTURE_RATIO,
             today=self._today,
-            only_section=True,
+            lists_headings=self._selection is None or self._selection.lists_headings,
+            only_section=self._selection is None,
             paper=None if self._selection else self._paper,
             words=self._selection.words if self._selection else self._words,
         )

@@ -13,12 +13,13 @@ from helpviewer.richtext.inline import COPY
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Characters ``start`` to ``end`` of the page as the screen shows it with these words around it, and the
-    text between them."""
+    text between them; ``lists_headings`` as in :class:`~helpviewer.richtext.look.Look`."""
 
     start: int
     end: int
     text: str
     words: Words
+    lists_headings: bool = True
 
 
 def cut_to(document: QTextDocument, selection: Selection) -> None:

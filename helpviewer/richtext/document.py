@@ -44,6 +44,7 @@ class PageDocument(QTextDocument):
         codes: the texts of its boxes of code, as its links ``copy:0``, ``copy:1`` … count them.
         tabs: the titles of its sets of tabs, as its links ``tab:0:0`` … count them.
         folds: whether each of its folds is open, as its links ``fold:0``, ``fold:1`` … count them.
+        lists_headings: whether it begins with a list of its headings, where it has enough of them.
         hides: whether a tab or a fold keeps something from being seen.
         boxes: the block that each of its tables stands for, in their order; None for a notice.
 
@@ -76,6 +77,7 @@ class PageDocument(QTextDocument):
         self.tabs = rich.tabs
         self._pixels: dict[str, int] = {}  # of the pictures in memory
         self.folds = rich.folds
+        self.lists_headings = look.lists_headings
         self.hides = rich.hides
         self.boxes = rich.boxes
         self._pictures = rich.pictures

@@ -48,6 +48,7 @@ class Look(NamedTuple):
         device_pixel_ratio: of the screen, so that pictures are sharp.
         today: the day from which ages are counted; None for the system's date.
         words: for what is said around the page.
+        lists_headings: whether the page has a list of its headings at the top.
         only_section: whether only the section of the location is shown.
         paper: what is printed together; None for the screen. Paper has no list "On this page", and names the
             addresses of its sources.
@@ -60,6 +61,7 @@ class Look(NamedTuple):
     device_pixel_ratio: float = 1.0
     today: date | None = None
     words: Words = ENGLISH
+    lists_headings: bool = True
     only_section: bool = False
     paper: Paper | None = None
     shown: Shown = Shown()

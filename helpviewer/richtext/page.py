@@ -22,6 +22,9 @@ from helpviewer.richtext.blocks import RichBlocks
 from helpviewer.richtext.inline import Picture, external_link
 from helpviewer.richtext.look import Look, Paper
 
+LIST_STATE = 1
+"""The user state of the blocks that list the headings at the top."""
+
 TALLEST_LOGO_PX = 96
 """A logo says whose book it is; the page itself must be in sight below it."""
 
@@ -57,9 +60,9 @@ def rich_text(book: Book, page: PageInfo, blocks: Blocks, look: Look) -> RichTex
     parts = page_parts(book, page, look.today or date.today(), copy=paper is not None, words=look.words)
     look = look._replace(words=parts.words)
     body = RichBlocks(book, page.id, look, rtl=parts.direction == "rtl")
-    contents = not (look.only_section or paper)
-    html = [_logo(book, body) if page.id == book.info.home and contents else ""]
-    html.append(_head(page, parts, body, contents=contents, paper=paper))
+    whole = not (look.only_section or paper)
+    html = [_logo(book, body) if page.id == book.info.home and whole else ""]
+    html.append(_head(page, parts, body, contents=whole and look.lists_headings, paper=paper))
     html.append(body.render(blocks))
     html.append(_foot(parts, body, addresses=paper is not None))
     titles = [
@@ -103,12 +106,13 @@ def _head(page: PageInfo, parts: PageParts, body: RichBlocks, *, contents: bool,
         html.append(body.notice("warning", review, after_box=bool(parts.policy)))
     if contents and parts.sections:
         top = min(s.level for s in parts.sections)
-        html.append(f'<p class="label">{parts.lead}{parts.words.on_this_page}</p>')
+        state = f"-qt-user-state:{LIST_STATE}"
+        html.append(f'<p class="label" style="{state}">{parts.lead}{parts.words.on_this_page}</p>')
         for number, part in enumerate(parts.sections, 1):
             name = "contents-last" if number == len(parts.sections) else "contents"
-            indent = f' style="-qt-block-indent:{part.level - top}"' if part.level > top else ""
+            indent = f";-qt-block-indent:{part.level - top}" if part.level > top else ""
             link = body.lines.page_link(f"#{part.id}", body.isolated(escape(part.title)), alone=True)
-            html.append(f'<p class="{name}"{indent}>{link}</p>')
+            html.append(f'<p class="{name}" style="{state}{indent}">{link}</p>')
     return "".join(html)
 
 

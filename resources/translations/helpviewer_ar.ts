@@ -827,6 +827,29 @@
         </message>
     </context>
     <context>
+        <name>HitMenu</name>
+        <message>
+            <source>&amp;Copy Title</source>
+            <translation>نسخ ال&amp;عنوان</translation>
+        </message>
+        <message>
+            <source>&amp;Open</source>
+            <translation>&amp;فتح</translation>
+        </message>
+        <message>
+            <source>Copy &amp;Link</source>
+            <translation>نسخ ال&amp;رابط</translation>
+        </message>
+        <message>
+            <source>Open in New &amp;Tab</source>
+            <translation>فتح في علامة &amp;تبويب جديدة</translation>
+        </message>
+        <message>
+            <source>Open in New &amp;Window</source>
+            <translation>فتح في نا&amp;فذة جديدة</translation>
+        </message>
+    </context>
+    <context>
         <name>LibraryKeeper</name>
         <message>
             <source>&amp;Add a Book…</source>

@@ -827,6 +827,29 @@
         </message>
     </context>
     <context>
+        <name>HitMenu</name>
+        <message>
+            <source>&amp;Copy Title</source>
+            <translation>Titel &amp;kopieren</translation>
+        </message>
+        <message>
+            <source>&amp;Open</source>
+            <translation>Ö&amp;ffnen</translation>
+        </message>
+        <message>
+            <source>Copy &amp;Link</source>
+            <translation>&amp;Link kopieren</translation>
+        </message>
+        <message>
+            <source>Open in New &amp;Tab</source>
+            <translation>In neuem &amp;Tab öffnen</translation>
+        </message>
+        <message>
+            <source>Open in New &amp;Window</source>
+            <translation>In neuem &amp;Fenster öffnen</translation>
+        </message>
+    </context>
+    <context>
         <name>LibraryKeeper</name>
         <message>
             <source>&amp;Add a Book…</source>

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QFontMetrics, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from helpviewer.models.results_model import ROW_ROLE, ResultRow
 from helpviewer.ui.search.hit_delegate import HitDelegate
 from helpviewer.ui.window.main_window import MainWindow
+from helpviewer.ui.window.windows import Windows
 from index_build.build import build
 
 Open = Callable[..., MainWindow]
@@ -53,3 +59,92 @@ def test_the_list_grows_as_one_scrolls(
     assert hits.model().rowCount() > 20
     assert 0 < bar.value() < bar.maximum()
     assert str(hits.model().rowCount()) in window.side.search.count.text()
+
+
+LONG = "A title of a page that is so long that it would be cut in a narrow list of hits on the left side"
+
+
+@pytest.fixture
+def found(open_window: Open, typed: Typed, make_source: MakeSource, tmp_path: Path) -> MainWindow:
+    """A window with two hits: a page with a long title, and a section of it."""
+    page = f"---\nid: pears\ntitle: {LONG}\n---\nPears are fruit.\n\n## How to store `<b>`\n\nPears last.\n"
+    welcome = "---\nid: welcome\ntitle: Hello\n---\nHello.\n"
+    build(make_source({"welcome.md": welcome, "basics/pears.md": page}), tmp_path / "book")
+    window = open_window(book=tmp_path / "book")
+    typed(window, "pears")
+    return window
+
+
+def row_with(window: MainWindow, section: str) -> QModelIndex:
+    model = window.side.search.hits.model()
+    every = [model.index(row, 0) for row in range(model.rowCount())]
+    return next(index for index in every if index.data(ROW_ROLE).location.section == section)
+
+
+def menu_of(
+    qtbot: QtBot, window: MainWindow, index: QModelIndex, *, keys: bool = False
+) -> dict[str, QAction]:
+    """What the menu of a hit offers."""
+    hits = window.side.search.hits
+    at = hits.visualRect(index).center()
+    reason = QContextMenuEvent.Reason.Keyboard if keys else QContextMenuEvent.Reason.Mouse
+    if keys:
+        hits.setCurrentIndex(index)
+    QApplication.sendEvent(hits.viewport(), QContextMenuEvent(reason, at, hits.viewport().mapToGlobal(at)))
+    menu = next(menu for menu in hits.findChildren(QMenu) if menu.isVisible())
+    return {action.text().replace("&", ""): action for action in menu.actions()}
+
+
+def test_the_menu_of_a_hit_opens_it_here_in_a_tab_and_in_a_window(
+    qtbot: QtBot, found: MainWindow, opened_windows: list[Windows]
+) -> None:
+    section = row_with(found, "how-to-store-b")
+    place = section.data(ROW_ROLE).location
+    menu_of(qtbot, found, section)["Open in New Tab"].trigger()
+    assert found.tabs.others() == ([], [place])
+    menu_of(qtbot, found, section, keys=True)["Open in New Window"].trigger()
+    other = opened_windows[0].all[-1]
+    assert other is not found
+    assert other.navigator.location == place
+    menu_of(qtbot, found, section)["Open"].trigger()
+    assert found.navigator.location == place
+    assert found.page.marked
+
+
+def test_the_menu_of_a_hit_copies_its_link_and_its_title(qtbot: QtBot, found: MainWindow) -> None:
+    section = row_with(found, "how-to-store-b")
+    menu_of(qtbot, found, section)["Copy Link"].trigger()
+    assert QGuiApplication.clipboard().text() == "helpviewer:tiny/pears#how-to-store-b"
+    assert "helpviewer:tiny/pears" in found.statusBar().currentMessage()
+    menu_of(qtbot, found, section)["Copy Title"].trigger()
+    assert QGuiApplication.clipboard().text() == "How to store <b>"
+
+
+def test_a_hit_says_the_whole_way_under_the_mouse(found: MainWindow) -> None:
+    page, section = row_with(found, ""), row_with(found, "how-to-store-b")
+    role = Qt.ItemDataRole.ToolTipRole
+    assert page.data(role) == f"Basics › {LONG}"
+    # As it is, not as markup.
+    assert section.data(role) == f"<p>Basics › {LONG} › How to store &lt;b&gt;</p>"
+
+
+@pytest.mark.parametrize(("width", "count"), [(200, 2), (400, 2), (900, 1)])
+def test_titles_take_two_lines_at_most(found: MainWindow, width: int, count: int) -> None:
+    found.resize(3 * width, 600)
+    found.splitter.set_side_width(width)
+    hits = found.side.search.hits
+    delegate = hits.itemDelegate()
+    assert isinstance(delegate, HitDelegate)
+    first = hits.model().index(0, 0)
+    delegate.sizeHint(QStyleOptionViewItem(), first)
+    drawing = delegate.lay_out(first.data(ROW_ROLE))
+    bold = [line for line in drawing.lines if line.font.weight() > QFont.Weight.Normal]
+    said = " ".join(line.text.strip("\u2068\u2069") for line in bold)
+    assert len(bold) == count
+    assert (said == LONG) == (width > 200)
+    assert said.removesuffix("…").rstrip() in LONG
+    for line in bold:
+        assert QFontMetrics(line.font).horizontalAdvance(line.text) <= line.place.width() + 1
+    places = [line.place for line in drawing.lines]
+    assert all(one.bottom() < other.top() for one, other in pairwise(places))
+    assert places[-1].bottom() < drawing.height

@@ -39,6 +39,11 @@ def marked(window: MainWindow) -> str:
     return chosen[0].text(0) if chosen else ""
 
 
+def first_line(window: MainWindow) -> str:
+    page = window.page
+    return page.cursorForPosition(page.viewport().rect().topLeft()).block().text()
+
+
 @pytest.fixture
 def wide(open_window: Open) -> MainWindow:
     window = open_window(page=PAGE)
@@ -154,11 +159,11 @@ def test_it_is_as_large_as_the_text(wide: MainWindow, settings: Settings) -> Non
 def test_the_line_in_view_stays_when_it_comes_and_goes(wide: MainWindow) -> None:
     bar = wide.page.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
-    line = wide.page.cursorForPosition(wide.page.viewport().rect().topLeft()).block().text()
+    line = first_line(wide)
     wide.commands.outline.trigger()
-    assert wide.page.cursorForPosition(wide.page.viewport().rect().topLeft()).block().text() == line
+    assert first_line(wide) == line
     wide.commands.outline.trigger()
-    assert wide.page.cursorForPosition(wide.page.viewport().rect().topLeft()).block().text() == line
+    assert first_line(wide) == line
 
 
 def test_headings_below_others_are_indented_and_told_whole(
@@ -195,3 +200,46 @@ def test_it_stands_on_the_left_in_a_window_from_right_to_left(open_window: Open)
     window.resize(1200, 500)
     assert window.area.outline.mapTo(window.area, window.area.outline.rect().topLeft()).x() == 0
     assert window.page.x() > 0
+
+
+def test_the_page_has_no_list_of_headings_while_they_stand_beside_it(
+    wide: MainWindow, settings: Settings
+) -> None:
+    assert "On this page" not in wide.page.toPlainText()
+    wide.resize(800, 500)
+    assert "On this page\n" + "\n".join(HEADINGS) in wide.page.toPlainText()
+    wide.resize(1200, 500)
+    assert "On this page" not in wide.page.toPlainText()
+    settings.change(outline=False)
+    assert "On this page" in wide.page.toPlainText()
+    wide.navigator.go(Location("manual-markdown"))
+    settings.change(outline=True)
+    assert "On this page" not in wide.page.toPlainText()
+
+
+def test_a_place_is_kept_for_pages_with_and_without_the_list(wide: MainWindow, settings: Settings) -> None:
+    wide.navigator.go(Location(PAGE, "how-to-enable-zdr"))
+    kept, line = wide.page.position(), first_line(wide)
+    assert line == "How to enable ZDR"
+    settings.change(outline=False)
+    assert (wide.page.position(), first_line(wide)) == (kept, line)
+    wide.navigator.go(Location(SHORT))
+    settings.change(outline=True)
+    wide.navigator.back()
+    assert (wide.page.position(), first_line(wide)) == (kept, line)
+
+
+@pytest.mark.parametrize("at", [0, 1, 5, 400])
+def test_places_before_and_after_the_list_are_told_apart(wide: MainWindow, at: int) -> None:
+    sections = wide.page.sections
+    assert sections.from_kept(at) == at == sections.to_keep(at)
+    text = wide.page.toPlainText()
+    wide.resize(800, 500)
+    with_list = wide.page.toPlainText()
+    assert (
+        with_list[sections.from_kept(at) :][:40] == text[at:][:40]
+        or "On this page" in with_list[at : at + 80]
+    )
+    assert sections.to_keep(sections.from_kept(at)) == at
+    in_list = with_list.index(HEADINGS[1])
+    assert sections.to_keep(in_list) == with_list.index("On this page")

@@ -28,6 +28,7 @@ from helpviewer.page.job import Job
 from helpviewer.page.phrases import ENGLISH, Words, document_words
 from helpviewer.paper.print_job import print_document
 from helpviewer.paper.selection import Selection
+from helpviewer.richtext.document import PageDocument
 from helpviewer.ui.common import message
 from helpviewer.ui.output.exporting import export_to_file
 from helpviewer.ui.output.page_setup import choices_for, page_layout
@@ -53,7 +54,9 @@ def print_page(
     selection = None
     if selected is not None and selected.hasSelection():
         start, end = selected.selectionStart(), selected.selectionEnd()
-        selection = Selection(start, end, selected.selectedText(), words)
+        page = selected.document()
+        lists_headings = not isinstance(page, PageDocument) or page.lists_headings
+        selection = Selection(start, end, selected.selectedText(), words, lists_headings)
     printer = make_printer(book.page(location.page).title, settings)
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)

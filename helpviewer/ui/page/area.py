@@ -174,22 +174,20 @@ class PageArea(QWidget):
             return None
 
     def _arrange(self, page_id: str) -> None:
-        """Give the outline its room, where a page has one."""
-        if not self._has_size:
-            return
+        """Give the outline its room, where a page has one. Its list of headings then stands on it no more."""
         scale = max(1.0, self._choices.text_size / 100)
         wide = self._choices.outline and self.window().width() >= OUTLINE_FROM * scale
         page = self._shown(page_id) if wide else None
         wanted = page is not None and len(page.sections) >= LEAST_HEADINGS
-        if wanted:
-            self._outline_place.setFixedWidth(
-                min(round(OUTLINE_WIDTH * scale), round(self.width() * OUTLINE_SHARE))
-            )
+        width = min(round(OUTLINE_WIDTH * scale), round(self.width() * OUTLINE_SHARE))
+        if self._has_size:
+            self._outline_place.setFixedWidth(width)
         if wanted == self._outline_place.isHidden():
             had_focus = self._outline is not None and self._outline.list.hasFocus()
             self._outline_place.setVisible(wanted)
             if had_focus:
                 self._page.setFocus()
+        self._page.set_lists_headings(not wanted, page_id)
         self._inner.activate()
 
     def _follow(self) -> None:
@@ -197,7 +195,7 @@ class PageArea(QWidget):
         page = self._shown(self._page.location_shown.page) if self._follows else None
         if page is None:
             return
-        top = self._page.position()
+        top = self._page.column.place()[0]
         section = self._page.sections.in_view(top)
         if not self._outline_place.isHidden():
             if self._outlined != page.id:

@@ -20,7 +20,14 @@ _log = logging.getLogger(__name__)
 
 
 def load_page(
-    book: Book, location: Location, column: Column, words: Words, shown: Shown, view: QTextBrowser
+    book: Book,
+    location: Location,
+    column: Column,
+    words: Words,
+    shown: Shown,
+    view: QTextBrowser,
+    *,
+    lists_headings: bool,
 ) -> tuple[QTextDocument, str]:
     """The document of a page and its name for screen readers.
 
@@ -29,6 +36,7 @@ def load_page(
 
     Args:
         words: said around the page.
+        lists_headings: whether the page begins with a list of them.
         shown: which tabs and folds are open.
         view: shows the document, and owns it.
     """
@@ -40,6 +48,7 @@ def load_page(
             column_px=column.width(),
             device_pixel_ratio=view.devicePixelRatioF(),
             words=words,
+            lists_headings=lists_headings,
             shown=shown,
         )
         document = PageDocument(book, location, look, view)

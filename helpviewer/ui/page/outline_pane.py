@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from helpviewer.book.format import Section
 from helpviewer.book.reader import Location
+from helpviewer.models.tips import as_tip
 from helpviewer.ui.common.bidi import OwnDirection
 from helpviewer.ui.common.row_access import RowAccess
 
@@ -83,7 +84,7 @@ class OutlinePane(QFrame):
             while above and above[-1][0] >= section.level:
                 above.pop()
             row = QTreeWidgetItem([section.title])
-            row.setToolTip(0, section.title)
+            row.setToolTip(0, as_tip(section.title))
             if above:
                 above[-1][1].addChild(row)
             else:

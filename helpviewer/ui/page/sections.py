@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTextBrowser
 
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book
+from helpviewer.richtext.page import LIST_STATE
 from helpviewer.ui.page.outline import blocks, section_starts
 
 
@@ -26,6 +27,7 @@ class Sections:
         self._known: tuple[QTextDocument, int] | None = None
         self._starts: list[tuple[int, str]] = []
         self._title = 0
+        self._list = 0, 0
         self._jump = "", 0
 
     @property
@@ -51,6 +53,19 @@ class Sections:
         end = next((at for at, _ in self.starts if at > start), self._view.document().characterCount())
         return start, end
 
+    def to_keep(self, position: int) -> int:
+        """A position as it is kept: that in the page without its list of headings, which may stand beside it
+        the next time."""
+        self._look()
+        start, length = self._list
+        return position if position <= start else max(start, position - length)
+
+    def from_kept(self, position: int) -> int:
+        """The reverse of :meth:`to_keep`."""
+        self._look()
+        start, length = self._list
+        return position if position <= start else position + length
+
     def arrived(self, section: str) -> None:
         """The view was scrolled to where a section begins, as far as the page's end allows; "" for none."""
         self._jump = section, self._view.verticalScrollBar().value()
@@ -75,3 +90,5 @@ class Sections:
         self._starts = section_starts(document, names)
         headings = (block.position() for block in blocks(document) if block.blockFormat().headingLevel() == 1)
         self._title = next(headings, document.characterCount())
+        rows = [block for block in blocks(document) if block.userState() == LIST_STATE]
+        self._list = (rows[0].position(), sum(row.length() for row in rows)) if rows else (0, 0)

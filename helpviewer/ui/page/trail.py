@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book, Location
+from helpviewer.models.tips import as_tip
 from helpviewer.ui.common.bidi import isolate
 
 HEIGHT, PART_HEIGHT, MARGIN, GAP, FRAME = 34, 26, 14, 14, 6
@@ -53,7 +54,7 @@ class _Part(QToolButton):
             room = place.width() - 2 * FRAME - 1
             text = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
         self.setText(isolate(text.replace("&", "&&")))
-        self.setToolTip("\n".join(filter(None, (self._title if is_cut else "", self._hint))))
+        self.setToolTip(as_tip("\n".join(filter(None, (self._title if is_cut else "", self._hint)))))
         self.setGeometry(place)
 
 

@@ -28,6 +28,7 @@ from helpviewer.page.theme import Theme
 from helpviewer.richtext.document import PageDocument
 from helpviewer.ui.common.mouse import is_history_button, wants_new_tab
 from helpviewer.ui.page.boxes import Boxes
+from helpviewer.ui.page.caret import has_caret, switch_caret
 from helpviewer.ui.page.column import Column
 from helpviewer.ui.page.link_frame import FocusLine, draw_link_frame
 from helpviewer.ui.page.links import PageLinks
@@ -80,6 +81,7 @@ class PageView(QTextBrowser):
         self._words = words
         self._location = Location("")
         self._document: QTextDocument | None = None
+        self._lists_headings = True
         self._when_shown: Visit | None = None
         self._in_resize = False
         self.sections = Sections(self, book)
@@ -125,8 +127,8 @@ class PageView(QTextBrowser):
         return self._location
 
     def position(self) -> int:
-        """The first line in sight, as in :class:`Visit`."""
-        return self.column.place()[0]
+        """The first line in sight, as in :class:`Visit`: the same with and without the list of headings."""
+        return self.sections.to_keep(self.column.place()[0])
 
     def set_theme(self, theme: Theme) -> None:
         """Show the page in another theme, at the same line."""
@@ -138,6 +140,15 @@ class PageView(QTextBrowser):
         if percent != self.column.text_size:
             self.column.text_size = percent
             self._reload()
+
+    def set_lists_headings(self, lists_headings: bool, page_id: str) -> None:
+        """Whether pages have a list of their headings at the top, at once where this page is shown."""
+        if lists_headings != self._lists_headings:
+            self._lists_headings = lists_headings
+            if page_id == self._location.page:
+                kept = self.position()
+                self._reload()
+                self.column.restore(self.sections.from_kept(kept))
 
     # -- what is marked ---------------------------------------------------------------------------
 
@@ -153,7 +164,7 @@ class PageView(QTextBrowser):
         if in_section and pattern:
             self._marks.find(pattern, *self.sections.span(self._location.section))
         else:
-            self._marks.find(pattern, self.position())
+            self._marks.find(pattern, self.column.place()[0])
         self._show_match()
 
     def clear_marks(self) -> None:
@@ -173,6 +184,10 @@ class PageView(QTextBrowser):
     def section_at(self, position: int) -> Location:
         """The section in which a character stands, or the page where it stands in none."""
         return Location(self._location.page, self.sections.at(position))
+
+    def place(self) -> Location:
+        """The section that is being read."""
+        return Location(self._location.page, self.sections.in_view(self.column.place()[0]))
 
     # -- Qt's events ------------------------------------------------------------------------------
 
@@ -243,7 +258,7 @@ class PageView(QTextBrowser):
             position, at = self.cursorForPosition(event.pos()).position(), event.globalPos()
         else:
             href = cursor.charFormat().anchorHref() if cursor.hasSelection() else ""
-            position = cursor.selectionStart() if cursor.hasSelection() else self.position()
+            position = cursor.selectionStart() if cursor.hasSelection() else self.column.place()[0]
             at = self.viewport().mapToGlobal(self.cursorRect(self.column.cursor(position)).bottomLeft())
         actions = PageMenuActions(
             selected=cursor.selectedText(),
@@ -266,8 +281,8 @@ class PageView(QTextBrowser):
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         elif event.key() == Qt.Key.Key_F7:
-            self._switch_caret()
-        elif event.key() == Qt.Key.Key_Space and not self._by_keyboard():
+            self.said.emit(switch_caret(self, self.column))
+        elif event.key() == Qt.Key.Key_Space and not has_caret(self):
             bar = self.verticalScrollBar()
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             bar.triggerAction(
@@ -308,7 +323,9 @@ class PageView(QTextBrowser):
     def _load(self, location: Location, *, again: bool = False) -> None:
         self._set_margins()
         shown = self._boxes.shown(location.page)
-        document, name = load_page(self._book, location, self.column, self._words, shown, self)
+        document, name = load_page(
+            self._book, location, self.column, self._words, shown, self, lists_headings=self._lists_headings
+        )
         self.setAccessibleName(name)
         self.setDocument(document)
         if self._document is not None:
@@ -347,7 +364,7 @@ class PageView(QTextBrowser):
 
     def _scroll_to(self, visit: Visit) -> None:
         if visit.position is not None:
-            self.column.restore(visit.position)
+            self.column.restore(self.sections.from_kept(visit.position))
         elif visit.location.section:
             self.column.lay_out()
             self.scrollToAnchor(visit.location.section)
@@ -358,26 +375,6 @@ class PageView(QTextBrowser):
     def _show_match(self) -> None:
         if self._marks.present:
             self.column.show_position(self._marks.present[0])
-
-    # -- inside: links and the keyboard -----------------------------------------------------------
-
-    def _by_keyboard(self) -> bool:
-        """Whether the arrow keys move a caret through the text."""
-        from PySide6.QtCore import Qt
-
-        return bool(self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard)
-
-    def _switch_caret(self) -> None:
-        from PySide6.QtCore import Qt
-
-        self.setTextInteractionFlags(
-            self.textInteractionFlags() ^ Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        if self._by_keyboard():
-            self.setTextCursor(self.column.cursor(self.position()))
-            self.said.emit(self.tr("The arrow keys move a caret through the text. F7 switches it off."))
-        else:
-            self.said.emit(self.tr("The arrow keys scroll the page again."))
 
     def accessible(self) -> PageAccess:
         """What a screen reader is told of the page; another object each time, see screen_reader.py."""

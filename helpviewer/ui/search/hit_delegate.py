@@ -1,4 +1,7 @@
-"""Draws one hit: the page's title and where it belongs, the section, and two lines with the terms marked."""
+"""Draws one hit: the page's title and where it belongs, the section, and two lines with the terms marked.
+
+Titles take two lines at most as well.
+"""
 
 from __future__ import annotations
 
@@ -147,6 +150,14 @@ class HitDelegate(QStyledItemDelegate):
             lines.append(_Line(isolate(shown), font, colour, QRect(left, y, width, metrics.height())))
             y += metrics.height() + 1
 
+        def title(text: str, name: str, font: QFont, colour: QColor) -> None:
+            end = len(text)
+            if self._metrics[name].horizontalAdvance(text) > width:
+                end = self._one_line(text, (), width, font)[1]
+            line(text[:end].rstrip(), name, font, colour)
+            if end < len(text):
+                line(text[end:].lstrip(), name, font, colour)
+
         band = 0
         if row.book_title:
             y += GAP
@@ -155,13 +166,13 @@ class HitDelegate(QStyledItemDelegate):
             band = y
         if row.page_title:
             y += GAP
-            line(row.page_title, "bold", self._bold, self._heading)
+            title(row.page_title, "bold", self._bold, self._heading)
             if row.breadcrumb:
                 line(row.breadcrumb, "small", self._small, self._quiet)
         if row.section_title:
             left, width = left + INDENT, width - INDENT
             y += GAP
-            line(row.section_title, "plain", self._font, self._accent)
+            title(row.section_title, "plain", self._font, self._accent)
         snippet: tuple[tuple[QTextLayout, QPointF], ...] = ()
         if row.snippet:
             snippet, height = self._snippet(row, left, y + 1, width)
@@ -186,10 +197,10 @@ class HitDelegate(QStyledItemDelegate):
         return (*drawn, (second, QPointF(left, y + height))), round(height + more)
 
     def _one_line(
-        self, text: str, marks: tuple[tuple[int, int], ...], width: int
+        self, text: str, marks: tuple[tuple[int, int], ...], width: int, font: QFont | None = None
     ) -> tuple[QTextLayout, int, float]:
         """The first line of a text, how many characters it holds, and its height."""
-        layout = QTextLayout(text, self._font)
+        layout = QTextLayout(text, font or self._font)
         layout.setTextOption(self._wrapping)
         layout.setCacheEnabled(True)
         layout.setFormats(self._formats(to_units(text, marks)))

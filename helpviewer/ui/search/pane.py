@@ -5,9 +5,16 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QAccessible,
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
@@ -25,7 +32,7 @@ from PySide6.QtWidgets import (
 
 from helpviewer.book.reader import Book, Location
 from helpviewer.core.messages import Message
-from helpviewer.models.results_model import ResultsModel
+from helpviewer.models.results_model import ResultRow, ResultsModel
 from helpviewer.models.scope import ALL_BOOKS, THIS_BOOK, Scope
 from helpviewer.models.search_text import with_category
 from helpviewer.page.theme import Theme
@@ -51,12 +58,14 @@ class HitList(QListView):
     Signals:
         opened: the row to be opened.
         new_tab_asked: the row to be opened in a tab of its own.
+        menu_asked: the row whose menu is to be opened, and where on the screen.
         escaped: the reader wants to leave.
         chosen: the reader moved to a row.
     """
 
     opened = Signal(QModelIndex)
     new_tab_asked = Signal(QModelIndex)
+    menu_asked = Signal(QModelIndex, QPoint)
     escaped = Signal()
     chosen = Signal()
 
@@ -83,6 +92,15 @@ class HitList(QListView):
         else:
             super().mouseReleaseEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            index, at = self.indexAt(event.pos()), event.globalPos()
+        else:
+            index = self.currentIndex()
+            at = self.viewport().mapToGlobal(self.visualRect(index).center())
+        if index.isValid():
+            self.menu_asked.emit(index, at)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
@@ -98,6 +116,8 @@ class SearchPane(QWidget):
         web_link_asked: the address where readers may ask, chosen in the empty state.
         other_opened: another book's folder, the :class:`Location` of a hit there, and its :class:`Marks`.
         new_tab_asked: the :class:`Location` of a hit for a tab of its own.
+        new_window_asked: the :class:`Location` of a hit for a window of its own.
+        copy_link_asked: the :class:`Location` of a hit whose address is to be copied.
         other_tab_asked: the folder of another book and the :class:`Location` of a hit for a tab there.
         more_asked: the end of the list is near.
         scope_asked: the :class:`Scope` that is to be searched from now on.
@@ -110,6 +130,8 @@ class SearchPane(QWidget):
     web_link_asked = Signal(str)
     other_opened = Signal(object, object, object)
     new_tab_asked = Signal(object)
+    new_window_asked = Signal(object)
+    copy_link_asked = Signal(object)
     other_tab_asked = Signal(object, object)
     more_asked = Signal()
     scope_asked = Signal(object)
@@ -231,7 +253,8 @@ class SearchPane(QWidget):
         RowAccess(hits, self._open)
         hits.opened.connect(self._open)
         hits.verticalScrollBar().valueChanged.connect(self._scrolled)
-        hits.new_tab_asked.connect(self._open_in_tab)
+        hits.new_tab_asked.connect(lambda index: self._open_in_tab(self._model.row(index.row())))
+        hits.menu_asked.connect(self._open_menu)
         hits.escaped.connect(self.escaped)
         hits.chosen.connect(self._note_choice)
         return hits
@@ -264,23 +287,42 @@ class SearchPane(QWidget):
 
     def _open(self, index: QModelIndex) -> None:
         self._note_choice()
-        row = self._model.row(index.row())
-        own = row.book is None or row.book == self._book.path
+        self._open_row(self._model.row(index.row()))
+
+    def _open_row(self, row: ResultRow) -> None:
         if row.leads_to_all and row.book is not None:
+            own = self._is_own(row)
             self.scope_asked.emit(THIS_BOOK if own else Scope(other=row.book.resolve()))
-        elif own:
+        elif self._is_own(row):
             self.opened.emit(row.location)
         else:
             self.other_opened.emit(row.book, row.location, row.page_marks)
 
-    def _open_in_tab(self, index: QModelIndex) -> None:
-        row = self._model.row(index.row())
+    def _open_in_tab(self, row: ResultRow) -> None:
         if row.leads_to_all:
-            self._open(index)
-        elif row.book is None or row.book == self._book.path:
+            self._open_row(row)
+        elif self._is_own(row):
             self.new_tab_asked.emit(row.location)
         else:
             self.other_tab_asked.emit(row.book, row.location)
+
+    def _is_own(self, row: ResultRow) -> bool:
+        return row.book is None or row.book == self._book.path
+
+    def _open_menu(self, index: QModelIndex, at: QPoint) -> None:
+        row = self._model.row(index.row())
+        if row.leads_to_all:
+            return
+        from helpviewer.ui.search.hit_menu import HitActions, hit_menu
+
+        own = self._is_own(row)
+        actions = HitActions(
+            open=lambda: self._open_row(row),
+            open_in_tab=lambda: self._open_in_tab(row),
+            open_in_window=(lambda: self.new_window_asked.emit(row.location)) if own else None,
+            copy_link=(lambda: self.copy_link_asked.emit(row.location)) if own else None,
+        )
+        hit_menu(self.hits, row.way[-1], actions).popup(at)
 
     def _link(self, target: str) -> None:
         if target == AS_TYPED:

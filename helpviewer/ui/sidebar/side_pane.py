@@ -40,6 +40,8 @@ class SidePane(QStackedWidget):
         hit_opened: the :class:`Location` of a hit, and the :class:`Marks` to make there.
         other_opened: the same in another book, whose folder comes first.
         new_tab_asked: the :class:`Location` of a hit for a tab of its own.
+        new_window_asked: the same for a window of its own.
+        copy_link_asked: the :class:`Location` of a hit whose address is to be copied.
         other_tab_asked: the folder of another book, and the :class:`Location` of a hit for a tab there.
         search_left: the search was cleared.
         web_link_asked: an address outside, chosen when nothing was found.
@@ -48,6 +50,8 @@ class SidePane(QStackedWidget):
     hit_opened = Signal(object, object)
     other_opened = Signal(object, object, object)
     new_tab_asked = Signal(object)
+    new_window_asked = Signal(object)
+    copy_link_asked = Signal(object)
     other_tab_asked = Signal(object, object)
     search_left = Signal()
     web_link_asked = Signal(str)
@@ -101,6 +105,8 @@ class SidePane(QStackedWidget):
             pane.opened.connect(self._hit_chosen)
             pane.other_opened.connect(self.other_opened)
             pane.new_tab_asked.connect(self.new_tab_asked)
+            pane.new_window_asked.connect(self.new_window_asked)
+            pane.copy_link_asked.connect(self.copy_link_asked)
             pane.other_tab_asked.connect(self.other_tab_asked)
             pane.more_asked.connect(self._ask_more)
             pane.scope_asked.connect(self.search_in)

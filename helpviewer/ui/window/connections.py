@@ -23,7 +23,7 @@ def connect_panes(area: PageArea, page: PageView, side: SidePane, navigator: Nav
         opened.connect(navigator.go)
     for outside in (side.contents.web_link_asked, side.web_link_asked, page.links.web_link_asked):
         outside.connect(tasks.open_outside)
-    for copied in (side.contents.copy_link_asked, page.copy_link_asked):
+    for copied in (side.copy_link_asked, side.contents.copy_link_asked, page.copy_link_asked):
         copied.connect(tasks.copy_link)
     side.contents.export_asked.connect(tasks.export_from_tree)
     tree = side.contents.model()
@@ -61,8 +61,8 @@ def connect_actions(
             (do.bookmark, tasks.toggle_bookmark),
             (do.bookmarks, tasks.bookmarks),
             (do.manual, tasks.manual),
-            (do.on_web, lambda: tasks.on_web(page.section_at(page.position()))),
-            (do.suggest, lambda: tasks.suggest(page.section_at(page.position()))),
+            (do.on_web, lambda: tasks.on_web(page.place())),
+            (do.suggest, lambda: tasks.suggest(page.place())),
             (do.shortcuts, tasks.shortcuts),
             (do.about, tasks.about),
         )

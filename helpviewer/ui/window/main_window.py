@@ -215,7 +215,7 @@ class MainWindow(QMainWindow):
         connect_panes(self.area, self.page, self.side, navigator, tasks)
         for tab_asked in (side.new_tab_asked, side.contents.new_tab_asked, page.links.new_tab_asked):
             tab_asked.connect(lambda location: self.tabs.open(location))
-        for window_asked in (side.contents.new_window_asked, page.new_window_asked):
+        for window_asked in (side.new_window_asked, side.contents.new_window_asked, page.new_window_asked):
             window_asked.connect(self.new_window_asked)
         self.tabs.last_closed.connect(self.close)
         self.tabs.changed.connect(self.scrolled)
