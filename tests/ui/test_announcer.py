@@ -52,6 +52,15 @@ def test_what_happens_together_is_told_together(qtbot: QtBot, window: MainWindow
     assert said == ["xAI API FAQ\nBookmark added."]
 
 
+def test_copied_code_is_told(qtbot: QtBot, window: MainWindow, said: list[str]) -> None:
+    window.navigator.go(Location("manual-markdown"))
+    qtbot.waitUntil(lambda: bool(said))
+    said.clear()
+    window.page.links.follow("copy:0")
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == ["The code was copied."]
+
+
 def test_the_answer_of_a_search_that_was_left_is_not_told(
     qtbot: QtBot, window: MainWindow, said: list[str]
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -103,3 +104,52 @@ def test_all_of_it_can_be_reached_and_has_a_name(qtbot: QtBot, bar: FindBar) -> 
         *(bar.field, bar.match_case, bar.whole_words, bar.previous, bar.next),
         bar.close_button,
     ]
+
+
+def select(window: MainWindow, words: str, *, last: bool = False) -> None:
+    document = window.page.document()
+    cursor = document.find(words)
+    if last:
+        cursor = QTextCursor(document)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor = document.find(words, cursor, QTextDocument.FindFlag.FindBackward)
+    assert cursor.hasSelection()
+    window.page.setTextCursor(cursor)
+
+
+def test_what_is_selected_is_looked_for_and_is_the_present_match(
+    qtbot: QtBot, window: MainWindow, bar: FindBar
+) -> None:
+    bar.leave()
+    select(window, "cat", last=True)
+    qtbot.waitActive(window)
+    qtbot.keyClick(window.page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert bar.field.text() == "cat"
+    assert bar.field.selectedText() == "cat"
+    assert bar.count.text() == "5 of 5"
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+    assert bar.count.text() == "1 of 5, from the top"
+
+
+def test_without_a_selection_the_words_before_come_back(window: MainWindow, bar: FindBar) -> None:
+    bar.field.setText("cat")
+    bar.leave()
+    window.commands.find.trigger()
+    assert bar.field.text() == "cat"
+    assert bar.count.text() == "1 of 5"
+
+
+def test_more_than_a_line_is_not_looked_for(window: MainWindow, bar: FindBar) -> None:
+    bar.leave()
+    window.page.selectAll()
+    window.commands.find.trigger()
+    assert bar.field.text() == ""
+
+
+def test_the_link_with_the_keyboard_is_no_selection(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window(page="start")
+    window.page.setFocus()
+    qtbot.keyClick(window.page, Qt.Key.Key_Tab)
+    assert window.page.textCursor().hasSelection()
+    window.commands.find.trigger()
+    assert window.find_bar.field.text() == ""

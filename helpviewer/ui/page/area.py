@@ -116,6 +116,10 @@ class PageArea(QWidget):
             bar.dress(self._icon_of)
         return self._find_bar
 
+    def open_find(self) -> None:
+        """Let the reader find words on the page: those that are selected, to begin with."""
+        self.find_bar.open(self._page.selected_words())
+
     @property
     def finds(self) -> bool:
         """Whether the bar for finding is there."""

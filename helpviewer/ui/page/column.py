@@ -89,6 +89,13 @@ class Column:
         cursor.movePosition(QTextCursor.MoveOperation.StartOfLine)
         return cursor.position(), view.cursorRect(cursor).top()
 
+    def first_place(self) -> int:
+        """Where a search on the page begins: at what is selected in sight, else at the first line."""
+        view = self._view
+        start = self.cursor(view.textCursor().selectionStart())
+        in_sight = view.viewport().rect().contains(view.cursorRect(start).center())
+        return start.position() if view.textCursor().hasSelection() and in_sight else self.place()[0]
+
     def restore(self, position: int, offset: int = 0) -> None:
         """Scroll so that the line with this character stands ``offset`` pixels below the top edge."""
         bar = self._view.verticalScrollBar()

@@ -57,9 +57,11 @@ class FindBar(QWidget):
         self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hide()
 
-    def open(self) -> None:
-        """Show the bar with the cursor in its field."""
+    def open(self, text: str = "") -> None:
+        """Show the bar with the cursor in its field, and with this text in it, if it is any."""
         self.show()
+        if text:
+            self.field.setText(text)
         self.field.setFocus()
         self.field.selectAll()
         self._look()

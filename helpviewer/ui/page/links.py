@@ -12,6 +12,7 @@ from helpviewer.book.reader import Book, Location, WebLink
 from helpviewer.richtext.document import PageDocument
 from helpviewer.richtext.inline import COPY, FOLD, PICTURE, TAB
 from helpviewer.ui.common.external_links import plain_address
+from helpviewer.ui.page.outline import links
 
 MOST_DIGITS = 6
 """Digits in the number of a box of code."""
@@ -109,13 +110,21 @@ class PageLinks(QObject):
         if not isinstance(document, PageDocument) or not number.isdecimal() or len(number) > MOST_DIGITS:
             return
         if int(number) < len(document.codes):
-            from PySide6.QtGui import QCursor, QGuiApplication
-            from PySide6.QtWidgets import QToolTip
+            from PySide6.QtGui import QGuiApplication
 
             QGuiApplication.clipboard().setText(document.codes[int(number)])
-            # Where the reader looks, and in the status bar.
-            QToolTip.showText(QCursor.pos(), self.tr("Copied ✓"), self._view)
+            self._say_at(f"{COPY}:{number}", self.tr("Copied ✓"))
             self.said.emit(self.tr("The code was copied."))
+
+    def _say_at(self, href: str, text: str) -> None:
+        """Say something where the reader looks: below a link, whether it was clicked or has the keyboard."""
+        from PySide6.QtGui import QTextCursor
+        from PySide6.QtWidgets import QToolTip
+
+        view = self._view
+        start = QTextCursor(view.document())
+        start.setPosition(next((link.start for link in links(view.document()) if link.href == href), 0))
+        QToolTip.showText(view.viewport().mapToGlobal(view.cursorRect(start).bottomLeft()), text, view)
 
     def _show_picture(self, name: str) -> None:
         document = self._view.document()

@@ -164,8 +164,15 @@ class PageView(QTextBrowser):
         if in_section and pattern:
             self._marks.find(pattern, *self.sections.span(self._location.section))
         else:
-            self._marks.find(pattern, self.column.place()[0])
+            self._marks.find(pattern, self.column.first_place())
         self._show_match()
+
+    def selected_words(self) -> str:
+        """What is selected within a line, to be looked for; "" for more, and for a link with the keyboard."""
+        cursor = self.textCursor()
+        text = cursor.selectedText().replace("\u00a0", " ")
+        is_link = self._focused_link == (cursor.selectionStart(), cursor.selectionEnd())
+        return "" if is_link or "\u2029" in text or "\u2028" in text else text.strip()
 
     def clear_marks(self) -> None:
         """Mark nothing any more."""

@@ -257,7 +257,7 @@ class MainWindow(QMainWindow):
                 (do.previous_tab, lambda: self.tabs.step(-1)),
                 (do.close, self.close),
                 (do.quit, self.quit_asked.emit),
-                (do.find, lambda: self.find_bar.open()),
+                (do.find, self.area.open_find),
                 (do.full_screen, lambda: toggle_full_screen(self)),
                 (do.outline, self._toggle_outline),
                 (do.contents, lambda: self.splitter.fold(not do.contents.isChecked())),
