@@ -1,11 +1,12 @@
 """How often real people's questions find their page: ours beside other engines, on the same pages in one run.
 
-    python benchmarks/search_quality.py [--sets NAME…] [--only-ours] [--typos] [--misses]
+    python benchmarks/search_quality.py [--sets NAME…] [--only-ours] [--typos] [--misses] [--together]
 
 The question sets lie beside the project (``../shared/data/questions``: a question and the titles of the
 pages that answer it on each line); ``bundled`` is the search tests of the book in ``resources``. Pages are
 the unit, the first 20 are looked at. ``exact`` types every unique title of the set and wants its page first.
-``--typos`` asks the questions once more with one slip in each, by a seed.
+``--typos`` asks the questions once more with one slip in each, by a seed. ``--together`` asks all books at
+once, as one ranking: only a page of the question's own book is right.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from benchmarks.search_engines import Ask, PageText, engines
 from helpviewer.book.format import INDEX_DIR
 from helpviewer.book.reader import Book
 from helpviewer.search.index.files import IndexInfo, Sections, Texts
+from helpviewer.search.merge import merge
 from helpviewer.search.searcher import Searcher
 from index_build.build import build
 
@@ -66,12 +68,40 @@ def main() -> int:
     parser.add_argument("--only-ours", action="store_true")
     parser.add_argument("--typos", action="store_true", help="also with one slip in each question")
     parser.add_argument("--misses", action="store_true", help="print what did not come first")
+    parser.add_argument("--together", action="store_true", help="one ranking over the books of all sets")
     options = parser.parse_args()
     print(f"{'set':<12}{'engine':<10}{'@1':>7}{'@3':>7}{'MRR':>7}")
     for name in options.sets:
         with tempfile.TemporaryDirectory() as folder:
             measure(name, Path(folder), options)
+    if options.together:
+        with tempfile.TemporaryDirectory() as folder:
+            measure_together(options.sets, Path(folder))
     return 0
+
+
+def measure_together(sets: Sequence[str], work: Path) -> None:
+    """Ask the questions of every set in all books at once, and print a line for each set."""
+    searchers: dict[str, Searcher] = {}
+    questions: dict[str, list[Question]] = {}
+    for name in sets:
+        if (source := content_root(name, work / name / "source")) is not None:
+            build(source, work / name / "book")
+            book = Book.open(work / name / "book")
+            searchers[name] = Searcher(book)
+            questions[name] = list(read_questions(name, book))
+    names = list(searchers)
+    for name in names:
+
+        def ask(text: str, own: str = name) -> list[str]:
+            answers = [searchers[other].search(text, limit=3 * LOOKED_AT) for other in names]
+            found = (hit.page_title if names[n] == own else "" for n, hit in merge(answers))
+            return list(dict.fromkeys(title or f"other {place}" for place, title in enumerate(found)))
+
+        result = Result(tuple(rank(ask, question) for question in questions[name]))
+        print(f"{name:<12}{'together':<10}{result}   in {len(names)} books", flush=True)
+    for searcher in searchers.values():
+        searcher.close()
 
 
 def measure(name: str, work: Path, options: argparse.Namespace) -> None:

@@ -64,7 +64,7 @@ def search_all(arguments: argparse.Namespace) -> int:
             continue
         with closing(searcher):
             answers.append((book, searcher.search(arguments.text, limit=arguments.limit)))
-    ranking = merge([(len(book), answer) for book, answer in answers])
+    ranking = merge([answer for _, answer in answers])
     if arguments.json:
         print_json(
             {

@@ -42,7 +42,7 @@ class MergedAnswer(SearchAnswer):
 def merged(query: str, answers: Sequence[tuple[Book, SearchAnswer]], limit: int) -> MergedAnswer:
     """One answer of several books. The book with the best hit comes first, and of each the best few hits are
     listed; of the only one that has any, ``limit``."""
-    ranking = merge([(len(book), answer) for book, answer in answers])
+    ranking = merge([answer for _, answer in answers])
     groups = grouped(ranking, limit)
     hits: list[Hit] = []
     for number, of_book in groups:
@@ -61,6 +61,7 @@ def merged(query: str, answers: Sequence[tuple[Book, SearchAnswer]], limit: int)
         also_searched=tuple(dict.fromkeys(word for answer in found for word in answer.also_searched)),
         fewer=bool(found) and all(answer.fewer for answer in found),
         has_words=any(answer.has_words for _, answer in answers),
+        excluded=tuple(dict.fromkeys(text for _, answer in answers for text in answer.excluded)),
         missing=_common([answer.missing for _, answer in answers]),
         totals=tuple((answers[number][0].path, answers[number][1].total) for number, _ in groups),
     )

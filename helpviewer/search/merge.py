@@ -1,33 +1,33 @@
 """One ranking of what several books answer.
 
-A score counts how rare the words are in their own book, so it grows with the logarithm of the book's size: a
-passing remark in a large book would come before the very page in a small one.
+A score counts how rare the words are in their own book, so it grows with the book's size: a passing remark in
+a large book would come before the very page in a small one. What is compared is how much of the query a hit
+has, of all that the query says in that book: a word that the book lacks is missed the most.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import log2
 
 from helpviewer.search.results import Hit, SearchAnswer
 
 LISTED = 5
 """Hits of each book that are listed where several books have some: enough to see whether it is this one."""
 
-CORRECTED, FEWER = 0.6, 0.5
-"""What the hits of a book are worth that does not have what was typed: a corrected query, not all words."""
+CORRECTED = 0.6
+"""What the hits of a book are worth that has only what the query was corrected to."""
 
 
-def merge(answers: Sequence[tuple[int, SearchAnswer]], limit: int | None = None) -> list[tuple[int, Hit]]:
+def merge(answers: Sequence[SearchAnswer], limit: int | None = None) -> list[tuple[int, Hit]]:
     """The hits of all answers, best first, each with the number of its answer.
 
     Args:
-        answers: the number of pages of each book, and its answer.
+        answers: that of each book.
         limit: hits at most.
     """
     weighed = [
-        (_weight(pages, answer) * hit.score, -number, -place, hit)
-        for number, (pages, answer) in enumerate(answers)
+        (_weight(answer) * hit.score, -number, -place, hit)
+        for number, answer in enumerate(answers)
         for place, hit in enumerate(answer.hits)
     ]
     weighed.sort(key=lambda row: row[:3], reverse=True)
@@ -47,10 +47,5 @@ def grouped(ranking: Sequence[tuple[int, Hit]], limit: int) -> list[tuple[int, l
     return [(number, hits[:most]) for number, hits in groups.items()]
 
 
-def _weight(pages: int, answer: SearchAnswer) -> float:
-    weight = 1 / log2(2 + pages)
-    if answer.corrected:
-        weight *= CORRECTED
-    if answer.fewer or answer.missing:
-        weight *= FEWER
-    return weight
+def _weight(answer: SearchAnswer) -> float:
+    return (CORRECTED if answer.corrected else 1.0) / answer.asked

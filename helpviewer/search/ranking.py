@@ -61,6 +61,11 @@ class Ranking:
         number = max(self._count(SECTION_FIELD, stem) for stem in term.variants[0].stems)
         return math.log(1 + (total - number + 0.5) / (number + 0.5)) + 0.1
 
+    def asked(self, terms: Iterable[QueryTerm]) -> float:
+        """How much terms say together, those too that the book lacks."""
+        says = (t.weight * self.rarity(t) for t in terms if not (t.extra or t.ready))
+        return WEIGHT_SCALE * sum(says) or 1.0
+
     def all_of(self, field: str, variant: Variant) -> dict[int, float] | dict[int, int]:
         """Documents with every stem of a variant, to the weight of the variant there."""
         lists = sorted((self._read(field, stem) for stem in variant.stems), key=len)

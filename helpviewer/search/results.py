@@ -45,6 +45,8 @@ class SearchAnswer:
         category: the only category that was searched; "" for none.
         has_words: whether the text had anything to look for besides a category.
         excluded: what was left out on purpose, as typed.
+        asked: how much the query says in this book: a page's score if it had every word once, about. What
+            scores of several books are compared by.
     """
 
     query: str
@@ -60,6 +62,7 @@ class SearchAnswer:
     category: str = ""
     has_words: bool = False
     excluded: tuple[str, ...] = ()
+    asked: float = 1.0
 
     @property
     def can_grow(self) -> bool:

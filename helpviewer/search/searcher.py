@@ -147,6 +147,7 @@ class Searcher:
             missing=tuple(dict.fromkeys(missing)),
             nearest=() if hits else self._nearest(terms),
             marks=Marks(tuple(marked)),
+            asked=self._ranking.asked(terms),
         )
 
     def _is_command(self, query: Query) -> bool:

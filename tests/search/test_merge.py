@@ -10,6 +10,7 @@ from helpviewer.search.merge import merge
 from helpviewer.search.results import Hit, SearchAnswer
 from helpviewer.search.searcher import Searcher
 from index_build.build import build
+from tests.conftest import write_source
 
 
 def test_the_page_about_it_comes_before_remarks_in_a_larger_book(
@@ -21,7 +22,7 @@ def test_the_page_about_it_comes_before_remarks_in_a_larger_book(
     answers = []
     for book in books:
         searcher = Searcher(book)
-        answers.append((len(book), searcher.search("refund")))
+        answers.append(searcher.search("refund"))
         searcher.close()
     merged = merge(answers, 10)
     first_of_each = [next(place for place, (number, _) in enumerate(merged) if number == n) for n in (0, 1)]
@@ -30,10 +31,28 @@ def test_the_page_about_it_comes_before_remarks_in_a_larger_book(
     assert own == sorted(own, reverse=True)
 
 
-def test_a_book_without_the_words_comes_last() -> None:
+def test_a_book_without_the_words_comes_last(tmp_path: Path) -> None:
+    texts = {
+        "part": "Each invoice is kept for ten years.",
+        "whole": "Where an invoice goes, tell us your address.",
+        "misspelt": "Where an invoic goes, tell us your adres.",
+    }
+    answers = []
+    for name, text in texts.items():
+        source = write_source(
+            tmp_path / name, {"welcome.md": f"---\nid: welcome\n---\n# Welcome\n\n{text}\n"}
+        )
+        build(source, tmp_path / f"{name}-book")
+        searcher = Searcher(Book.open(tmp_path / f"{name}-book"))
+        answers.append(searcher.search("invoice address "))
+        searcher.close()
+    order = [number for number, _ in merge(answers)]
+    assert order[0] == 1
+    assert set(order) == {0, 1, 2}
+
+
+def test_what_was_only_corrected_comes_after_what_was_typed() -> None:
     hit = Hit("a", "", "A", "A", "", "", (), 10.0)
     asked = SearchAnswer("x y", (hit,))
-    fewer = SearchAnswer("x y", (hit,), fewer=True)
     corrected = SearchAnswer("x y", (hit,), corrected="x z")
-    order = [number for number, _ in merge([(9, fewer), (9, corrected), (9, asked)])]
-    assert order == [2, 1, 0]
+    assert [number for number, _ in merge([corrected, asked])] == [1, 0]
