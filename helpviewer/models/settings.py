@@ -22,6 +22,9 @@ FONTS = ("system", "serif", "dyslexic")
 SPACINGS = ("normal", "wide")
 """The room between lines, paragraphs, words and letters: as pages are designed, or that of WCAG 1.4.12."""
 
+TEXT_WIDTHS = ("narrow", "normal", "wide")
+"""How wide the column of text is: about 55 letters, about 70, or well over a hundred."""
+
 LANGUAGES = ("", "en", "de", "ar")
 """Languages of the window; "" is the system's."""
 
@@ -33,7 +36,8 @@ class Choices(NamedTuple):
     """Every setting with its default.
 
     ``theme`` is one of :data:`THEMES`; ``font`` is one of :data:`FONTS`; ``text_size`` is in percent, one of
-    :data:`TEXT_SIZES`; ``spacing`` is one of :data:`SPACINGS`; ``language`` is one of :data:`LANGUAGES`;
+    :data:`TEXT_SIZES`; ``text_width`` is one of :data:`TEXT_WIDTHS`; ``spacing`` is one of
+    :data:`SPACINGS`; ``language`` is one of :data:`LANGUAGES`;
     ``restore_session`` brings the last page back at the next start; ``keep_searches`` remembers what was
     searched for.
 
@@ -50,6 +54,7 @@ class Choices(NamedTuple):
     theme: str = "system"
     font: str = "system"
     text_size: int = 100
+    text_width: str = "normal"
     spacing: str = "normal"
     language: str = ""
     restore_session: bool = True
@@ -74,6 +79,7 @@ class Choices(NamedTuple):
             ("theme", THEMES),
             ("font", FONTS),
             ("text_size", TEXT_SIZES),
+            ("text_width", TEXT_WIDTHS),
             ("spacing", SPACINGS),
             ("language", LANGUAGES),
             ("export_format", EXPORT_FORMATS),

@@ -299,6 +299,14 @@
             <translation>حفظ هذا الموضع أو نسيانه</translation>
         </message>
         <message>
+            <source>Lines of about seventy letters</source>
+            <translation>أسطر من نحو سبعين حرفًا</translation>
+        </message>
+        <message>
+            <source>Long lines, and more room for tables and code</source>
+            <translation>أسطر طويلة ومساحة أكبر للجداول والشفرات</translation>
+        </message>
+        <message>
             <source>Make the text larger</source>
             <translation>تكبير النص</translation>
         </message>
@@ -313,6 +321,10 @@
         <message>
             <source>Move the keyboard to the part before</source>
             <translation>نقل لوحة المفاتيح إلى الجزء السابق</translation>
+        </message>
+        <message>
+            <source>N&amp;arrow Text</source>
+            <translation>نص &amp;ضيق</translation>
         </message>
         <message>
             <source>Ne&amp;xt Tab</source>
@@ -403,6 +415,10 @@
             <translation>تحديد الصفحة كلها</translation>
         </message>
         <message>
+            <source>Short lines, easy to follow</source>
+            <translation>أسطر قصيرة يسهل تتبعها</translation>
+        </message>
+        <message>
             <source>Show or fold away the left side</source>
             <translation>إظهار الجانب أو طيه</translation>
         </message>
@@ -439,8 +455,16 @@
             <translation>استخدام الشاشة كلها</translation>
         </message>
         <message>
+            <source>Usual Text &amp;Width</source>
+            <translation>عرض النص المع&amp;تاد</translation>
+        </message>
+        <message>
             <source>Versions and licences</source>
             <translation>الإصدارات والرخص</translation>
+        </message>
+        <message>
+            <source>Wi&amp;de Text</source>
+            <translation>نص &amp;عريض</translation>
         </message>
     </context>
     <context>
@@ -1278,6 +1302,10 @@
             <translation>&amp;حجم النص:</translation>
         </message>
         <message>
+            <source>&amp;Width of text:</source>
+            <translation>&amp;عرض النص:</translation>
+        </message>
+        <message>
             <source>As designed</source>
             <translation>كما صُمِّم</translation>
         </message>
@@ -1306,6 +1334,10 @@
             <translation>فاتح</translation>
         </message>
         <message>
+            <source>Narrow</source>
+            <translation>ضيق</translation>
+        </message>
+        <message>
             <source>Preferences</source>
             <translation>التفضيلات</translation>
         </message>
@@ -1316,6 +1348,14 @@
         <message>
             <source>S&amp;pacing of text:</source>
             <translation>ت&amp;باعد النص:</translation>
+        </message>
+        <message>
+            <source>Usual</source>
+            <translation>معتاد</translation>
+        </message>
+        <message>
+            <source>Wide</source>
+            <translation>عريض</translation>
         </message>
         <message>
             <source>Wide: lines, words and letters</source>

@@ -148,7 +148,7 @@
         </message>
         <message>
             <source>&amp;Outline</source>
-            <translation>&amp;Gliederung</translation>
+            <translation>Glie&amp;derung</translation>
         </message>
         <message>
             <source>&amp;Previous Page</source>
@@ -299,6 +299,14 @@
             <translation>Diese Stelle merken oder vergessen</translation>
         </message>
         <message>
+            <source>Lines of about seventy letters</source>
+            <translation>Zeilen von etwa siebzig Buchstaben</translation>
+        </message>
+        <message>
+            <source>Long lines, and more room for tables and code</source>
+            <translation>Lange Zeilen und mehr Platz für Tabellen und Code</translation>
+        </message>
+        <message>
             <source>Make the text larger</source>
             <translation>Den Text vergrößern</translation>
         </message>
@@ -313,6 +321,10 @@
         <message>
             <source>Move the keyboard to the part before</source>
             <translation>Mit der Tastatur zum vorigen Teil gehen</translation>
+        </message>
+        <message>
+            <source>N&amp;arrow Text</source>
+            <translation>Sch&amp;maler Text</translation>
         </message>
         <message>
             <source>Ne&amp;xt Tab</source>
@@ -403,6 +415,10 @@
             <translation>Die ganze Seite auswählen</translation>
         </message>
         <message>
+            <source>Short lines, easy to follow</source>
+            <translation>Kurze Zeilen, denen man leicht folgt</translation>
+        </message>
+        <message>
             <source>Show or fold away the left side</source>
             <translation>Die linke Seite zeigen oder wegklappen</translation>
         </message>
@@ -439,8 +455,16 @@
             <translation>Den ganzen Bildschirm nutzen</translation>
         </message>
         <message>
+            <source>Usual Text &amp;Width</source>
+            <translation>Üb&amp;liche Textbreite</translation>
+        </message>
+        <message>
             <source>Versions and licences</source>
             <translation>Versionen und Lizenzen</translation>
+        </message>
+        <message>
+            <source>Wi&amp;de Text</source>
+            <translation>B&amp;reiter Text</translation>
         </message>
     </context>
     <context>
@@ -1278,6 +1302,10 @@
             <translation>Text&amp;größe:</translation>
         </message>
         <message>
+            <source>&amp;Width of text:</source>
+            <translation>&amp;Breite des Textes:</translation>
+        </message>
+        <message>
             <source>As designed</source>
             <translation>Wie entworfen</translation>
         </message>
@@ -1306,6 +1334,10 @@
             <translation>Hell</translation>
         </message>
         <message>
+            <source>Narrow</source>
+            <translation>Schmal</translation>
+        </message>
+        <message>
             <source>Preferences</source>
             <translation>Einstellungen</translation>
         </message>
@@ -1316,6 +1348,14 @@
         <message>
             <source>S&amp;pacing of text:</source>
             <translation>A&amp;bstände im Text:</translation>
+        </message>
+        <message>
+            <source>Usual</source>
+            <translation>Üblich</translation>
+        </message>
+        <message>
+            <source>Wide</source>
+            <translation>Breit</translation>
         </message>
         <message>
             <source>Wide: lines, words and letters</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -221,3 +222,42 @@ def test_wide_spacing_takes_effect_at_once(open_window: Open, settings: Settings
     assert first.naturalTextWidth() > normal.horizontalAdvance(said) + 0.1 * size_px * len(said)
     settings.change(spacing="normal")
     assert window.page.document().defaultFont().letterSpacing() == 0
+
+
+def test_the_text_is_as_wide_as_the_reader_likes(
+    open_window: Open, settings: Settings, tmp_path: Path
+) -> None:
+    window = open_window(page=PAGE)
+    window.resize(1600, 600)
+    bar, widths = window.page.verticalScrollBar(), {}
+    bar.setValue(bar.maximum() // 2)
+
+    def line() -> str:
+        return window.page.document().findBlock(window.page.column.place()[0]).text()
+
+    before = line()
+    for name, action in window.commands.text_widths().items():
+        action.trigger()
+        assert settings.choices.text_width == name
+        assert [n for n, a in window.commands.text_widths().items() if a.isChecked()] == [name]
+        assert window.page.document().textWidth() == window.page.viewport().width()
+        assert not window.page.horizontalScrollBar().isVisible()
+        assert line() == before
+        widths[name] = window.page.viewport().width()
+    assert 1.2 * widths["narrow"] < widths["normal"] < 0.75 * widths["wide"]
+    assert Settings(tmp_path / "settings.json").choices.text_width == "wide"
+    again = open_window(page=PAGE)
+    assert again.commands.wide_text.isChecked()
+    again.resize(1600, 600)
+    assert again.page.viewport().width() == widths["wide"]
+
+
+@pytest.mark.parametrize("width", [480, 900, 2400])
+def test_wide_text_is_never_wider_than_its_pane(open_window: Open, settings: Settings, width: int) -> None:
+    settings.change(text_width="wide")
+    window = open_window(page=PAGE)
+    window.resize(width, 600)
+    for page in (PAGE, "start", "when-charged"):
+        window.navigator.go(Location(page))
+        assert window.page.document().size().width() <= window.page.viewport().width() + 1
+        assert window.page.viewport().geometry().right() < window.page.width()

@@ -16,7 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from helpviewer.models.settings import FONTS, LANGUAGES, SPACINGS, TEXT_SIZES, THEMES, Choices, Settings
+from helpviewer.models.settings import (
+    FONTS,
+    LANGUAGES,
+    SPACINGS,
+    TEXT_SIZES,
+    TEXT_WIDTHS,
+    THEMES,
+    Choices,
+    Settings,
+)
 from helpviewer.ui.appearance.fonts import installed_font
 from helpviewer.ui.appearance.language import NAMES
 
@@ -43,6 +52,8 @@ class Preferences(QDialog):
         self._add_combo(form, self.tr("&Colours:"), "theme", THEMES, themes)
         self._add_combo(form, self.tr("&Font of pages:"), "font", tuple(fonts), tuple(fonts.values()))
         self._add_combo(form, self.tr("&Size of text:"), "text_size", TEXT_SIZES, sizes)
+        widths = (self.tr("Narrow"), self.tr("Usual"), self.tr("Wide"))
+        self._add_combo(form, self.tr("&Width of text:"), "text_width", TEXT_WIDTHS, widths)
         spacings = (self.tr("As designed"), self.tr("Wide: lines, words and letters"))
         self._add_combo(form, self.tr("S&pacing of text:"), "spacing", SPACINGS, spacings)
         self._add_combo(form, self.tr("&Language:"), "language", LANGUAGES, languages)

@@ -89,7 +89,7 @@ class PageArea(QWidget):
     def set_choices(self, choices: Choices) -> None:
         """Look as the reader chose."""
         self._choices = choices
-        self._page.set_text_size(choices.text_size)
+        self._page.set_choices(choices)
         if self._outline is not None:
             self._outline.set_text_size(choices.text_size)
         self._arrange(self._page.location_shown.page)

@@ -13,20 +13,24 @@ SAMPLE_LINE = "A column of about seventy letters a line is the easiest one to fo
 SIDE_MARGIN, TOP_MARGIN, BOTTOM_MARGIN = 20, 18, 56
 """Room around the text, in pixels; the side margin is the least there is in a narrow window."""
 LEAST_WIDTH = 120
+WIDTHS = {"narrow": 0.78, "normal": 1.0, "wide": 1.7}
+"""Of the sample line, for each of :data:`~helpviewer.models.settings.TEXT_WIDTHS`."""
 
 
 class Column:
-    """Lays out the document that a view shows, about seventy letters wide, and finds a line again.
+    """Lays out the document that a view shows, as wide as is easy to read, and finds a line again.
 
     Args:
         view: shows the document; it tells :meth:`resized` when its size changes.
         text_size: in percent.
+        text_width: one of :data:`WIDTHS`.
     """
 
-    def __init__(self, view: QTextBrowser, theme: Theme, text_size: int) -> None:
+    def __init__(self, view: QTextBrowser, theme: Theme, text_size: int, text_width: str) -> None:
         self._view = view
         self.theme = theme
         self.text_size = text_size
+        self.text_width = text_width
         self.has_size = False
         """Whether the view has been given its size; before that the column has its best width."""
 
@@ -38,12 +42,12 @@ class Column:
         return NORMAL_SIZE_PT * self.text_size / 100
 
     def width(self) -> int:
-        """Width of the text in pixels: about seventy letters, or what a narrow window has."""
+        """Width of the text in pixels: that of so many letters, or what a narrow window has."""
         font = QFont(self._view.font())
         if self.theme.text_fonts:
             font.setFamilies(list(self.theme.text_fonts))
         font.setPointSizeF(self.size_pt)
-        best = round(QFontMetricsF(font).horizontalAdvance(SAMPLE_LINE))
+        best = round(QFontMetricsF(font).horizontalAdvance(SAMPLE_LINE) * WIDTHS[self.text_width])
         if not self.has_size:
             return best
         room = self._view.width() - self._view.verticalScrollBar().sizeHint().width() - 2 * SIDE_MARGIN

@@ -18,6 +18,9 @@ HEIGHT, PART_HEIGHT, MARGIN, GAP, FRAME = 34, 26, 14, 14, 6
 """Pixels: the least height of the trail and of a part, the room at its ends, that of an arrow between two
 parts, and that around the text of a part, as the style sheet has it."""
 
+ABOVE = 0.6
+"""Of the room, at most, for what is above the page, whatever follows."""
+
 LEAST_LETTERS = 6
 """Letters of a part that must be seen; where there is no room for so many, the outermost parts fold into a
 menu, and the page's title goes before its section does."""
@@ -198,7 +201,7 @@ class Trail(QFrame):
         below = self._parts[len(above) : len(self.crumbs)]
         room = self.width() - 2 * MARGIN
         least = self.fontMetrics().averageCharWidth() * LEAST_LETTERS + 2 * FRAME
-        row = self._row_above(above, room // 2, least)
+        row = self._row_above(above, round(room * ABOVE), least)
         left = room - sum(width + GAP for _, width in row)
         if len(below) > 1:
             half = (left - GAP) // 2

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from helpviewer.book.reader import Book, Location
 from helpviewer.models.navigator import Visit
+from helpviewer.models.settings import Choices
 from helpviewer.page.phrases import ENGLISH, Words
 from helpviewer.page.theme import Theme
 from helpviewer.richtext.document import PageDocument
@@ -70,12 +71,12 @@ class PageView(QTextBrowser):
         self,
         book: Book,
         theme: Theme,
-        text_size: int,
+        choices: Choices,
         parent: QWidget | None = None,
         *,
         words: Words = ENGLISH,
     ) -> None:
-        """``text_size`` is in percent; ``words`` are those said around the page."""
+        """``words`` are those said around the page."""
         super().__init__(parent)
         self._book = book
         self._words = words
@@ -85,7 +86,7 @@ class PageView(QTextBrowser):
         self._when_shown: Visit | None = None
         self._in_resize = False
         self.sections = Sections(self, book)
-        self.column = Column(self, theme, text_size)
+        self.column = Column(self, theme, choices.text_size, choices.text_width)
         self._marks = PageMarks(self, theme)
         self._boxes = Boxes()
         self.more_actions: tuple[QAction | None, ...] = ()
@@ -135,10 +136,11 @@ class PageView(QTextBrowser):
         self._marks.theme = self.column.theme = theme
         self._reload()
 
-    def set_text_size(self, percent: int) -> None:
-        """Show the page in another text size, at the same line."""
-        if percent != self.column.text_size:
-            self.column.text_size = percent
+    def set_choices(self, choices: Choices) -> None:
+        """Show the page as wide and as large as the reader chose, at the same line."""
+        chosen = choices.text_size, choices.text_width
+        if chosen != (self.column.text_size, self.column.text_width):
+            self.column.text_size, self.column.text_width = chosen
             self._reload()
 
     def set_lists_headings(self, lists_headings: bool, page_id: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from helpviewer.core.paths import product
+from helpviewer.models.settings import TEXT_WIDTHS, Choices
 
 Keys = QKeySequence.StandardKey
 
@@ -66,6 +67,13 @@ class Actions(QObject):
         self.larger = make(self.tr("&Larger Text"), self.tr("Make the text larger"), "Ctrl++", "Ctrl+=")
         self.smaller = make(self.tr("&Smaller Text"), self.tr("Make the text smaller"), "Ctrl+-")
         self.normal_size = make(self.tr("&Normal Text Size"), self.tr("Text size 100 %"), "Ctrl+0")
+        self.narrow_text = make(self.tr("N&arrow Text"), self.tr("Short lines, easy to follow"))
+        self.normal_width = make(self.tr("Usual Text &Width"), self.tr("Lines of about seventy letters"))
+        self.wide_text = make(self.tr("Wi&de Text"), self.tr("Long lines, and more room for tables and code"))
+        widths = QActionGroup(self)
+        for action in (self.narrow_text, self.normal_width, self.wide_text):
+            action.setCheckable(True)
+            widths.addAction(action)
         self.next_tab = make(self.tr("Ne&xt Tab"), self.tr("Go to the next tab"), "Ctrl+Tab", "Ctrl+PgDown")
         self.previous_tab = make(
             self.tr("Prev&ious Tab"), self.tr("Go to the tab before"), "Ctrl+Shift+Tab", "Ctrl+PgUp"
@@ -136,16 +144,9 @@ class Actions(QObject):
         pages = (self.copy_link, self.copy_markdown, self.copy_rich_text, None)
         edit = (self.copy, self.select_all, None, *pages)
         find = (self.find, self.find_next, self.find_previous, None, self.preferences)
-        view = (
-            self.contents,
-            self.outline,
-            self.full_screen,
-            None,
-            self.larger,
-            self.smaller,
-            self.normal_size,
-            None,
-        )
+        sizes = (self.larger, self.smaller, self.normal_size, None)
+        widths = (self.narrow_text, self.normal_width, self.wide_text, None)
+        view = (self.contents, self.outline, self.full_screen, None, *sizes, *widths)
         panes = (self.next_tab, self.previous_tab, None, self.next_pane, self.previous_pane)
         pages_around = (self.previous_page, self.next_page, None)
         go = (self.back, self.forward, self.home, None, *pages_around, self.search, self.scope)
@@ -177,6 +178,16 @@ class Actions(QObject):
         put(menu, (self.bookmark, self.bookmarks, self.copy_link, self.new_window, None, self.find, None))
         put(menu, (self.larger, self.smaller, self.normal_size, self.contents, None, self.preferences, None))
         put(menu, (self.manual, self.shortcuts, self.about))
+
+    def show_choices(self, choices: Choices) -> None:
+        """Check what the reader chose."""
+        self.outline.setChecked(choices.outline)
+        for name, action in self.text_widths().items():
+            action.setChecked(name == choices.text_width)
+
+    def text_widths(self) -> dict[str, QAction]:
+        """The action of each of :data:`~helpviewer.models.settings.TEXT_WIDTHS`."""
+        return dict(zip(TEXT_WIDTHS, (self.narrow_text, self.normal_width, self.wide_text), strict=True))
 
     def dress(self, icon_of: Callable[[str], QIcon]) -> None:
         """Give the actions that have an icon theirs; ``icon_of(name)`` makes one."""

@@ -37,6 +37,8 @@ def connect_actions(
 ) -> None:
     """Let these actions do what they say, and enable those steps that lead anywhere."""
     follow_history(do, navigator)
+    for width, action in do.text_widths().items():
+        action.triggered.connect(lambda checked=False, width=width: settings.change(text_width=width))
     connect(
         (
             (do.print, lambda: tasks.print(page.textCursor())),

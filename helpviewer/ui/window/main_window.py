@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
             self, book, self.navigator, settings, opened.bookmarks, self.commands, self.say, words
         )
         self.field = SearchField()
-        self.page = PageView(book, themes.theme, settings.choices.text_size, words=words)
+        self.page = PageView(book, themes.theme, settings.choices, words=words)
         contents = ContentsPane(ContentsModel(book, self))
         self.side = SidePane(book, themes.theme, self.field, self.service, contents, opened.recent_searches)
         self._pasted = PastedLinks(self.field, book, self)
@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
         self.splitter = SideSplitter(self.side, self.area)
         self.setCentralWidget(self.splitter)
         self.statusBar().setSizeGripEnabled(False)
-        self.commands.outline.setChecked(self._settings.choices.outline)
+        self.commands.show_choices(self._settings.choices)
         self._dress(self._themes.theme)
 
     def _connect(self) -> None:
@@ -326,7 +326,7 @@ class MainWindow(QMainWindow):
 
     def _choices_changed(self, choices: Choices) -> None:
         self.area.set_choices(choices)
-        self.commands.outline.setChecked(choices.outline)
+        self.commands.show_choices(choices)
 
     def _dress(self, theme: Theme) -> None:
         self.commands.dress(self._icon)
