@@ -57,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
     search = _command(commands, "search", "find sections, best first; exit code 1 when there is none")
     search.add_argument("--json", action="store_true", help="print JSON")
     search.add_argument("--limit", type=_count, default=20, metavar="N", help="print at most N hits")
+    search.add_argument("--as-typed", action="store_true", help="correct no word and leave none out")
     search.add_argument("--category", default="", metavar="ID", help="search in this category only")
     search.add_argument("text", metavar="TEXT", help="what to find; put -- before a text that begins with -")
 

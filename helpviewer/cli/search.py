@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -23,9 +24,16 @@ def search(arguments: argparse.Namespace, book: Book) -> int:
 
     if arguments.category and not book.category_path(arguments.category):
         raise unknown("category", arguments.category, (c.id for c in book.categories))
+    correct = not arguments.as_typed
     searcher = Searcher(book)
     try:
-        answer = searcher.search(arguments.text, limit=arguments.limit, category=arguments.category)
+        answer = searcher.search(
+            arguments.text,
+            limit=arguments.limit,
+            category=arguments.category,
+            correct=correct,
+            exclude=correct,
+        )
     finally:
         searcher.close()
     if arguments.json:
@@ -52,7 +60,7 @@ def search_all(arguments: argparse.Namespace) -> int:
     from helpviewer.search.merge import grouped, merge
     from helpviewer.search.searcher import Searcher
 
-    start = perf_counter()
+    start, correct = perf_counter(), not arguments.as_typed
     library = reader_s_library()
     answers: list[tuple[Book, SearchAnswer]] = []
     for known in library.books():
@@ -63,7 +71,12 @@ def search_all(arguments: argparse.Namespace) -> int:
             complain(str(error), error.detail, verbose=arguments.verbose)
             continue
         with closing(searcher):
-            answers.append((book, searcher.search(arguments.text, limit=arguments.limit)))
+            answers.append(
+                (
+                    book,
+                    searcher.search(arguments.text, limit=arguments.limit, correct=correct, exclude=correct),
+                )
+            )
     ranking = merge([answer for _, answer in answers])
     if arguments.json:
         print_json(
@@ -88,8 +101,14 @@ def search_all(arguments: argparse.Namespace) -> int:
     return DONE if ranking else NOTHING_FOUND
 
 
+def _print_excluded(excluded: Iterable[str]) -> None:
+    if words := ", ".join(excluded):
+        print_line(f"Left out: {words}; --as-typed searches for it.")
+
+
 def _print_groups(answers: list[tuple[Book, SearchAnswer]], groups: list[tuple[int, list[Hit]]]) -> None:
     """The hits of each book below its title, the book with the best hit first."""
+    _print_excluded(dict.fromkeys(text for _, answer in answers for text in answer.excluded))
     for number, hits in groups:
         book, answer = answers[number]
         found = "1 hit" if answer.total == 1 else f"{answer.total:,} hits"
@@ -117,6 +136,7 @@ def _hit_json(book: Book, hit: Hit) -> dict[str, Any]:
 def _print_answer(book: Book, answer: SearchAnswer) -> None:
     if answer.corrected:
         print_line(f"Searched for: {answer.corrected}")
+    _print_excluded(answer.excluded)
     if answer.also_searched:
         print_line(f"Also searched: {', '.join(answer.also_searched)}")
     if answer.missing:

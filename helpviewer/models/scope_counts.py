@@ -29,17 +29,17 @@ class ScopeCounts(QObject):
         self._books = books
         self._channels: dict[OpenBook, SearchChannel] = {}
         self._text = ""
-        self._correct = True
+        self._as_typed = False
         self._to_ask: list[Scope] = []
         self._asked: Scope | None = None
         self._in_books = 0
         self._all: Scope | None = None
 
-    def ask(self, text: str, scopes: Sequence[Scope], *, correct: bool = True) -> None:
+    def ask(self, text: str, scopes: Sequence[Scope], *, as_typed: bool = False) -> None:
         """Count what a text finds in each of these scopes. That of all books follows from the single books,
         which must be among them."""
         self.stop()
-        self._text, self._correct = text, correct
+        self._text, self._as_typed = text, as_typed
         self._in_books = 0
         self._all = ALL_BOOKS if ALL_BOOKS in scopes else None
         books = [scope for scope in scopes if not (scope.everywhere or scope.category)]
@@ -69,7 +69,7 @@ class ScopeCounts(QObject):
                 self._tell_all()
             if (channel := self._channel(scope)) is not None:
                 self._asked = scope
-                channel.ask(self._text, correct=self._correct, limit=0, category=scope.category)
+                channel.ask(self._text, as_typed=self._as_typed, limit=0, category=scope.category)
                 return
         self._asked = None
         self._tell_all()

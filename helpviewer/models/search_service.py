@@ -23,7 +23,7 @@ FIRST_HITS = 20
 class _Query(NamedTuple):
     number: int
     text: str
-    correct: bool
+    as_typed: bool
     limit: int
     category: str
 
@@ -106,7 +106,11 @@ class SearchService(QObject):
                 while (asked := self._next_query()) is not None:
                     channel, query = asked
                     answer = searcher.search(
-                        query.text, correct=query.correct, limit=query.limit, category=query.category
+                        query.text,
+                        correct=not query.as_typed,
+                        exclude=not query.as_typed,
+                        limit=query.limit,
+                        category=query.category,
                     )
                     self._done.emit(channel, query.number, answer)
             finally:
@@ -172,12 +176,12 @@ class SearchChannel(QObject):
         """See :meth:`SearchService.warm_up`."""
         self._service.warm_up()
 
-    def ask(self, text: str, *, correct: bool = True, limit: int = FIRST_HITS, category: str = "") -> None:
-        """Search for ``text``, in one category only where that is given; with ``correct`` misspelt words may
-        be replaced. ``limit`` hits at most.
+    def ask(self, text: str, *, as_typed: bool = False, limit: int = FIRST_HITS, category: str = "") -> None:
+        """Search for ``text``, in one category only where that is given. ``as_typed`` corrects no word and
+        leaves none out. ``limit`` hits at most.
         """
         self._number += 1
-        self._service.ask(self._name, _Query(self._number, text, correct, limit, category))
+        self._service.ask(self._name, _Query(self._number, text, as_typed, limit, category))
 
     def forget(self) -> None:
         """Drop the query under way: its answer will not be delivered."""

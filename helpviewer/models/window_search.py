@@ -90,18 +90,18 @@ class WindowSearch(QObject):
         """Open the index of the window's book."""
         self._own.warm_up()
 
-    def ask(self, text: str, *, correct: bool = True, limit: int = FIRST_HITS) -> None:
-        """Search for ``text``; with ``correct`` misspelt words may be replaced. ``limit`` hits at most."""
+    def ask(self, text: str, *, as_typed: bool = False, limit: int = FIRST_HITS) -> None:
+        """Search for ``text``; ``as_typed`` corrects no word and leaves none out. ``limit`` hits at most."""
         self._most = limit
         self._query = text
         self.forget()
         if self.scope.is_own:
-            self._own.ask(text, correct=correct, limit=limit, category=self.scope.category)
+            self._own.ask(text, as_typed=as_typed, limit=limit, category=self.scope.category)
             return
         channels = self._wanted(self._open_all())
         self._asked = set(channels)
         for channel in channels.values():
-            channel.ask(text, correct=correct, limit=limit)
+            channel.ask(text, as_typed=as_typed, limit=limit)
         if not channels:
             self._tell()
 

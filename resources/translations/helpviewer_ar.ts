@@ -1515,6 +1515,10 @@
             <translation>غير موجود في أي منها: {0}</translation>
         </message>
         <message>
+            <source>Left out: {0}</source>
+            <translation>استُبعِد: {0}</translation>
+        </message>
+        <message>
             <source>Not in this book: {0}</source>
             <translation>ليس في هذا الكتاب: {0}</translation>
         </message>
@@ -1533,6 +1537,10 @@
         <message>
             <source>Nothing has all of these words. These hits have some:</source>
             <translation>لا شيء يضم كل هذه الكلمات. في هذه النتائج بعضها:</translation>
+        </message>
+        <message>
+            <source>Search for it instead</source>
+            <translation>البحث عنه بدلًا من ذلك</translation>
         </message>
         <message>
             <source>Search for {0} instead</source>

@@ -1515,6 +1515,10 @@
             <translation>In keinem davon: {0}</translation>
         </message>
         <message>
+            <source>Left out: {0}</source>
+            <translation>Ausgelassen: {0}</translation>
+        </message>
+        <message>
             <source>Not in this book: {0}</source>
             <translation>Nicht in diesem Buch: {0}</translation>
         </message>
@@ -1533,6 +1537,10 @@
         <message>
             <source>Nothing has all of these words. These hits have some:</source>
             <translation>Nirgends stehen alle diese Wörter. Diese Treffer haben einige:</translation>
+        </message>
+        <message>
+            <source>Search for it instead</source>
+            <translation>Stattdessen danach suchen</translation>
         </message>
         <message>
             <source>Search for {0} instead</source>

@@ -152,6 +152,14 @@ def test_search_for_people(run: Run) -> None:
     assert "\n   retention#how-it-works\n" in text
 
 
+def test_search_says_what_it_left_out_and_takes_words_as_typed(run: Run) -> None:
+    left_out = run("search", "retention -header").stdout.decode("utf-8")
+    assert left_out.startswith("Left out: header; --as-typed searches for it.\n")
+    as_typed = run("search", "--as-typed", "retention -header").stdout.decode("utf-8")
+    assert "Left out" not in as_typed
+    assert run("search", "--as-typed", "retntion").returncode == 1
+
+
 def test_search_limit_and_category(run: Run) -> None:
     assert len(json.loads(run("search", "--json", "--limit", "1", "retention").stdout)["hits"]) == 1
     hits = json.loads(run("search", "--json", "--category", "billing", "retention").stdout)["hits"]

@@ -40,7 +40,7 @@ def test_what_was_typed_can_be_searched_as_it_stands(qtbot: QtBot, service: Sear
     assert told.args is not None
     assert told.args[0].corrected == "retention"
     with qtbot.waitSignal(service.answered) as told:
-        service.ask("retetnion", correct=False)
+        service.ask("retetnion", as_typed=True)
     assert told.args is not None
     assert told.args[0].corrected == ""
     assert told.args[0].missing == ("retetnion",)

@@ -233,6 +233,25 @@ def test_a_correction_can_be_refused_with_the_keyboard(qtbot: QtBot, open_window
     assert "Showing results for <b>retention policy</b>" in summary(window)
 
 
+def test_what_was_left_out_is_said_and_can_be_searched_for(
+    qtbot: QtBot, open_window: Open, typed: Typed
+) -> None:
+    window = open_window()
+    typed(window, "zdr")
+    all_rows = len(rows_of(window))
+    typed(window, "zdr -header")
+    assert "Left out: header" in summary(window)
+    assert 0 < len(rows_of(window)) < all_rows
+    tab_until(qtbot, window, window.side.search.summary)
+    with qtbot.waitSignal(window.service.answered):
+        qtbot.keyClick(window.side.search.summary, Key.Key_Return)
+    assert "Left out" not in summary(window)
+    assert len(rows_of(window)) >= all_rows
+    assert window.field.text() == "zdr -header"
+    typed(window, "zdr -header ")
+    assert "Left out: header" in summary(window), "what is typed anew is read anew"
+
+
 def test_the_hits_are_counted(open_window: Open, typed: Typed) -> None:
     window = open_window()
     typed(window, "zdr")

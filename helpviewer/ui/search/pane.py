@@ -122,7 +122,7 @@ class SearchPane(QWidget):
         more_asked: the end of the list is near.
         scope_asked: the :class:`Scope` that is to be searched from now on.
         told: what was found and how, in words.
-        as_typed_asked: the reader wants no correction of what was typed.
+        as_typed_asked: the reader wants nothing corrected and nothing left out.
     """
 
     opened = Signal(object)
@@ -345,6 +345,10 @@ class SearchPane(QWidget):
             lines.append(self.tr("Showing results for {0}").format(f"<b>{corrected}</b>"))
             instead = self.tr("Search for {0} instead").format(self._words(answer.query))
             lines.append(f'<a href="{AS_TYPED}">{instead}</a>')
+        if answer.excluded:
+            gone = escape(self.tr("Left out: {0}").format(listed(answer.excluded)))
+            instead = self.tr("Search for it instead")
+            lines.append(f"{gone} · {link_to(AS_TYPED, instead)}")
         if answer.also_searched:
             lines.append(escape(self.tr("Also searched: {0}").format(listed(answer.also_searched))))
         if answer.missing:

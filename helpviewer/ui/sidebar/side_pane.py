@@ -79,7 +79,7 @@ class SidePane(QStackedWidget):
         # Enter may come before the answer to the last letter: then the answer opens its best hit.
         self._waiting = False
         self._open_when_answered = False
-        self._most, self._correct = FIRST_HITS, True
+        self._most, self._as_typed = FIRST_HITS, False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -150,7 +150,7 @@ class SidePane(QStackedWidget):
         if plain != text:
             self._field.setText(plain)
         elif plain.strip() or scope.category:
-            self._most, self._correct, self._waiting = FIRST_HITS, True, True
+            self._most, self._as_typed, self._waiting = FIRST_HITS, False, True
             self._service.ask(plain)
         else:
             self._typed(plain)
@@ -188,7 +188,7 @@ class SidePane(QStackedWidget):
     def _typed(self, text: str) -> None:
         self._open_when_answered = False
         self._pause.stop()
-        self._most, self._correct = FIRST_HITS, True
+        self._most, self._as_typed = FIRST_HITS, False
         self._waiting = bool(text.strip())
         if self._waiting and not self.shows_hits:
             self._offer_books()
@@ -225,13 +225,13 @@ class SidePane(QStackedWidget):
     def _count(self) -> None:
         self._offer_books()
         if self._field.text().strip():
-            self._service.counts.ask(self._field.text(), self.scope.scopes(), correct=self._correct)
+            self._service.counts.ask(self._field.text(), self.scope.scopes(), as_typed=self._as_typed)
 
     def _ask_as_typed(self) -> None:
         self._waiting = True
-        self._correct = False
+        self._as_typed = True
         self._field.setFocus()
-        self._service.ask(self._field.text(), correct=False)
+        self._service.ask(self._field.text(), as_typed=True)
 
     def _ask_more(self) -> None:
         answer = self.search.answer
@@ -239,7 +239,7 @@ class SidePane(QStackedWidget):
         if grows and not self._waiting and answer.query == self._field.text():
             self._most += MORE_HITS
             self._waiting = True
-            self._service.ask(answer.query, correct=self._correct, limit=self._most)
+            self._service.ask(answer.query, as_typed=self._as_typed, limit=self._most)
 
     def _remember(self) -> None:
         if self._search is not None and self._search.answer.hits:
