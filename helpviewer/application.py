@@ -143,6 +143,7 @@ class Application(QObject):
         publishing = Publishing(folder / NOTES, settings, self.qt)
         window.ready.connect(lambda: publishing.add_to(window))
         assert self.windows is not None
+        self.windows.is_preview = True
         self.windows.opened.connect(publishing.add_to)
 
     # -- after the first page ---------------------------------------------------------------------

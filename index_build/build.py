@@ -115,9 +115,14 @@ def _write(book: CheckedBook, folder: Path, options: Options, *, settle: bool = 
     return index_bytes
 
 
-def checked(source: Path | Opened, options: Options = Options()) -> CheckedBook:  # noqa: B008
+def checked(
+    source: Path | Opened,
+    options: Options = Options(),  # noqa: B008
+    before: CheckedBook | None = None,
+) -> CheckedBook:
     """The stages up to the check: everything that needs no place to write to. Files that hold a whole
-    documentation must have been opened.
+    documentation must have been opened. What is as it was ``before``, with the same options, is not done
+    again.
 
     Raises:
         BuildFailed: the content has errors.
@@ -126,9 +131,12 @@ def checked(source: Path | Opened, options: Options = Options()) -> CheckedBook:
     if sources.taken_for:
         options.tell(sources.taken_for)
     pages = [page for root in sources.roots for page in root.pages]
-    parsed = parse_all(pages, sources.book.language, options.progress, options.cache, options.tools)
+    language = sources.book.language
+    old = before if before is not None and before.contents.info.language == language else None
+    known = [page.parsed for page in old.contents.pages.values()] if old is not None else ()
+    parsed = parse_all(pages, language, options.progress, options.cache, options.tools, known)
     contents = arrange(sources, parsed)
-    book = check_contents(contents, sources.book)
+    book = check_contents(contents, sources.book, old)
     problems = weighed(sources, (*sources.problems, *contents.problems, *book.problems), options.strict)
     has_errors = any(problem.severity == "error" for problem in problems)
     if has_errors and not (options.lenient and contents.pages):

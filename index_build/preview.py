@@ -6,8 +6,9 @@ Mistakes do not stop it. They are told on standard error, and to the reader, whi
 
 from __future__ import annotations
 
+import errno
+import gc
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,21 +24,24 @@ from index_build.build import Options, checked
 from index_build.diagnostics import BuildFailed, Problem
 from index_build.output.atomic_folder import swap_in, workspace
 from index_build.output.book_folder import index_entries, write_book_file, write_pages
-from index_build.output.kept_index import write_kept_index
 from index_build.output.pages import render_pages
 from index_build.output.search_analysis import IndexEntry
+from index_build.output.written_before import WrittenBefore
+from index_build.preview_index import Indexer
 from index_build.report import as_text, in_order
 from index_build.structure.check import CheckedBook
 
-_LOOK_MS = 500
-"""How often is looked whether the reader was closed."""
+_LOOK_MS = 100
+"""How often is looked whether the reader was closed, and whether the new search is ready."""
+_QUIET_MS = 20
+"""Editors save in several steps; files must have been left alone for so long."""
 
 
 class Preview:
     """Builds the documentation in ``source`` into a book in ``folder`` again and again, with notes for the
     reader beside it.
 
-    ``say`` is told, for each time, what there is to know.
+    ``say`` is told, for each time, what there is to know that was not said the time before.
     """
 
     def __init__(self, source: Path, folder: Path, options: Options, say: Callable[[str], None]) -> None:
@@ -47,7 +51,12 @@ class Preview:
         self._sources: dict[str, str] = {}
         self._options = options
         self._say = say
-        self._indexed: list[IndexEntry] | None = None
+        self._said: frozenset[str] = frozenset()
+        self._indexer = Indexer(folder / "work" / INDEX_DIR, options.cache)
+        self._saved = 0.0
+        self._book: CheckedBook | None = None
+        self._entries: list[IndexEntry] = []
+        self._written: WrittenBefore | None = None
         self._files: frozenset[str] = frozenset()
         self.folders: tuple[Path, ...] = (source.resolve(),)
         """What the book is made of, to be watched."""
@@ -55,31 +64,53 @@ class Preview:
     def refresh(self) -> bool:
         """Build what there is now; whether there is a book to be shown.
 
-        The pages are shown first, with the search of the time before, and the new search follows. What
-        cannot be built at all leaves the book as it was.
+        The pages are shown at once, with the search of the time before; :meth:`search_anew` brings that up to
+        date. What cannot be built at all leaves the book as it was.
         """
-        started = time.perf_counter()
+        self._saved = time.perf_counter()
         try:
-            book = checked(self._source, self._options)
+            book = checked(self._source, self._options, self._book)
         except BuildFailed as failed:
             self._tell(failed.problems)
-            return self._indexed is not None
+            return self._book is not None
         roots = (site.root for site in book.contents.sites)
         self.folders = tuple(dict.fromkeys((*self.folders, *roots)))
         if self._lost_to_mistakes(book):
             self._tell(book.problems)
             return True
-        entries = index_entries(book.contents)
-        same = entries == self._indexed
-        self._write(book, entries, anew=self._indexed is None)
+        self._entries = index_entries(book.contents)
+        if self._book is None:  # a book has an index
+            self._start_indexer(book)
+            index = self._indexer.take(wait=True)
+            if index is None:
+                raise OSError(errno.EIO, "its search index could not be made")
+            self._write(book, index)
+        else:
+            self._write(book)
         self._sources = {page.id: str(page.parsed.source.path) for page in book.contents.pages.values()}
+        self._say(f"Shown after {time.perf_counter() - self._saved:.1f} s.")
         self._tell(book.problems)
-        self._say(f"Shown after {time.perf_counter() - started:.1f} s.")
-        if self._indexed is not None and not same:
-            self._write(book, entries, anew=True)
-            self._say(f"Searched after {time.perf_counter() - started:.1f} s.")
-        self._indexed = entries
         return True
+
+    def search_anew(self, *, wait: bool = False) -> None:
+        """Put the new search in place if it is ready, and begin to make the next one if texts have changed
+        since."""
+        book = self._book
+        if book is None:
+            return
+        if (index := self._indexer.take(wait=wait)) is not None:
+            self._write(book, index)
+            self._say(f"Searched after {time.perf_counter() - self._saved:.1f} s.")
+        self._start_indexer(book)
+        if wait and self._indexer.busy:
+            self.search_anew(wait=True)
+
+    def close(self) -> None:
+        """End what is still being made."""
+        self._indexer.stop()
+
+    def _start_indexer(self, book: CheckedBook) -> None:
+        self._indexer.start(self._entries, book.contents.synonyms, book.contents.info)
 
     def _lost_to_mistakes(self, book: CheckedBook) -> bool:
         """Whether a page that was shown cannot be read just now: its last good state is worth more."""
@@ -90,25 +121,32 @@ class Preview:
         self._files = files
         return False
 
-    def _write(self, book: CheckedBook, entries: list[IndexEntry], *, anew: bool) -> None:
-        """Put the book in place, with a new index or that of the time before."""
-        contents = book.contents
+    def _write(self, book: CheckedBook, index: Path | None = None) -> None:
+        """Put the book in place, with the files of a new index or those of the time before."""
+        before = self._written
+        pages = render_pages(book, self._options.cache, before.fragments if before else {})
         with workspace(self._output) as folder:
-            write_pages(book, render_pages(book, self._options.cache), folder)
-            if anew:
-                cache = self._options.cache
-                write_kept_index(folder / INDEX_DIR, entries, contents.synonyms, contents.info, cache)
-            else:
-                shutil.copytree(self._output / INDEX_DIR, folder / INDEX_DIR, dirs_exist_ok=True)
-            write_book_file(contents, folder, settle=False)
+            known = write_pages(book, pages, folder, before)
+            if index is not None:
+                (folder / INDEX_DIR).rmdir()
+                index.rename(folder / INDEX_DIR)
+            elif before is not None:
+                known |= before.link_index(folder)
+            files = write_book_file(book.contents, folder, settle=False, known=known)
             swap_in(folder, self._output)
+            # What is “before” next time is what stands there, whole.
+            fragments = {rendered.page.id: rendered.html for rendered in pages}
+            self._book, self._written = book, WrittenBefore(self._output, fragments, files)
 
     def _tell(self, problems: Sequence[Problem]) -> None:
-        for line in as_text(problems):
-            self._say(line)
         if self._output.exists():
             shown = tuple(_mistake(problem) for problem in in_order(problems)[:MOST_MISTAKES])
             PreviewNotes(shown, len(problems), self._sources).write(self._notes)
+        lines = as_text(problems)
+        for line in lines:
+            if line not in self._said:
+                self._say(line)
+        self._said = frozenset(lines)
 
 
 def _mistake(problem: Problem) -> Mistake:
@@ -132,18 +170,29 @@ def preview(
     """
     with tempfile.TemporaryDirectory(prefix="preview-") as folder:
         shown = Preview(source, Path(folder), options._replace(lenient=True), say)
-        if not shown.refresh():
-            raise BuildFailed([])
-        process = subprocess.Popen([*reader, "--preview", folder])
         try:
-            for changes in _changes(shown):
-                if process.poll() is not None:
-                    return
-                if changes:
-                    shown.refresh()
+            if not shown.refresh():
+                raise BuildFailed([])
+            gc.freeze()  # what was read stays, and is not looked through for garbage again and again
+            _follow(shown, [*reader, "--preview", folder])
         finally:
-            process.terminate()
-            process.wait()
+            shown.close()
+
+
+def _follow(shown: Preview, reader: Sequence[str]) -> None:
+    """Show the book in the reader, and keep it up to date until that is closed."""
+    process = subprocess.Popen(reader)
+    try:
+        for changes in _changes(shown):
+            if process.poll() is not None:
+                return
+            if changes:
+                shown.refresh()
+            else:  # a moment later: the reader needs the processors now
+                shown.search_anew()
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def _changes(shown: Preview) -> Iterable[bool]:
@@ -151,7 +200,9 @@ def _changes(shown: Preview) -> Iterable[bool]:
     folders: tuple[Path, ...] = ()
     while folders != shown.folders:  # other folders are included now
         folders = shown.folders
-        for changes in watch(*folders, rust_timeout=_LOOK_MS, yield_on_timeout=True, debounce=200, step=20):
+        for changes in watch(
+            *folders, rust_timeout=_LOOK_MS, yield_on_timeout=True, debounce=200, step=_QUIET_MS
+        ):
             yield bool(changes)
             if folders != shown.folders:
                 break

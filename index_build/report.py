@@ -6,8 +6,10 @@ import json
 import os
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, fields
+from operator import attrgetter
 from pathlib import PurePosixPath
+from typing import Any
 
 from helpviewer.book.changes import Changes
 from helpviewer.book.reader import Book
@@ -37,12 +39,12 @@ def weighed(sources: Sources, problems: Iterable[Problem], strict: bool) -> tupl
     def weight(problem: Problem) -> Problem:
         if strict:
             return problem.with_severity("error")
-        is_own = PurePosixPath(problem.file).name in (BOOK_YML, SEARCH_TESTS_YML)
+        is_own = problem.file.rpartition("/")[2] in (BOOK_YML, SEARCH_TESTS_YML)
         if not is_own and _of_nearest_root(problem.file, lenient):
             return problem.with_severity("warning")
         return problem
 
-    return tuple(sorted(set(map(weight, problems))))
+    return tuple(sorted(set(map(weight, problems)), key=_row))
 
 
 def _of_nearest_root(file: str, lenient: dict[str, bool]) -> bool:
@@ -99,11 +101,15 @@ def _escaped(text: str, more: str = "") -> str:
     return text
 
 
-def _order(problem: Problem) -> tuple[bool, Problem]:
-    return problem.kind in FOLLOWING, problem
+_row = attrgetter(*(field.name for field in fields(Problem)))
+"""A problem as the values it is ordered by: many are put in order far sooner by these."""
 
 
-def _line_order(line: tuple[Problem, str]) -> tuple[bool, Problem]:
+def _order(problem: Problem) -> tuple[bool, Any]:
+    return problem.kind in FOLLOWING, _row(problem)
+
+
+def _line_order(line: tuple[Problem, str]) -> tuple[bool, Any]:
     return _order(line[0])
 
 

@@ -37,7 +37,8 @@ class ParsedPage:
     is the page's title, and ``title_anchor`` the anchor it would have had. ``anchors`` maps anchors that are
     no headings to the section they stand in, ``places`` are the ids of all that links can lead to.
     ``references`` are all addresses of links and pictures, as written, and ``pictures`` those of the pictures
-    that are shown. ``key`` names the page in the cache, "" without one.
+    that are shown. ``words`` is how many it has, code included. ``key`` names the page in the cache, ""
+    without one.
     """
 
     source: SourcePage
@@ -49,6 +50,7 @@ class ParsedPage:
     places: frozenset[str]
     texts: tuple[SectionText, ...]
     references: tuple[Reference, ...]
+    words: int
     pictures: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     key: str = ""
@@ -57,11 +59,6 @@ class ParsedPage:
     def blocks(self) -> Blocks:
         """The page's nodes."""
         return self.packed.blocks
-
-    @property
-    def words(self) -> int:
-        """How many words the page has, code included."""
-        return sum(len(part.text.split()) for part in self.texts)
 
 
 def parse_pages(
@@ -115,6 +112,7 @@ class PageParser:
         for name in (slug(heading), *sorted(other_slugs(heading))) if is_title else ():
             others.setdefault(name, "")
         report(reading, dialect, page, notes)
+        texts = section_texts(blocks, self._names.values())
         return ParsedPage(
             source=page,
             first_heading=heading,
@@ -123,8 +121,9 @@ class PageParser:
             sections=anchors.sections,
             anchors=others,
             places=frozenset(ids_of(blocks)),
-            texts=section_texts(blocks, self._names.values()),
+            texts=texts,
             references=_with_lines(reading, page.body),
+            words=_words(texts),
             pictures=tuple(
                 dict.fromkeys(name for one in images_of(blocks) for name in (one.source, one.dark) if name)
             ),
@@ -161,8 +160,13 @@ class PageParser:
         blocks = (CodeBlock((Token("", page.body.strip("\n")),)),)
         texts = section_texts(blocks, ())
         return ParsedPage(
-            page, "", "", PackedBlocks(blocks), (), {}, frozenset(), texts, (), problems=tuple(notes.items)
-        )
+            page, "", "", PackedBlocks(blocks), (), {}, frozenset(), texts, (), _words(texts),
+            problems=tuple(notes.items),
+        )  # fmt: skip
+
+
+def _words(texts: Sequence[SectionText]) -> int:
+    return sum(len(part.text.split()) for part in texts)
 
 
 def _with_lines(reading: Reading, body: str) -> tuple[Reference, ...]:

@@ -8,7 +8,7 @@ import os
 import pickle
 import signal
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -32,21 +32,38 @@ def parse_all(
     progress: bool,
     cache: Cache | None = None,
     tools: Sequence[Tool] = (),
+    before: Iterable[ParsedPage] = (),
 ) -> list[ParsedPage]:
-    """Every page of a book in this language parsed, in the order given, its diagrams drawn by ``tools``; the
-    cache is asked first."""
+    """Every page of a book in this language parsed, in the order given, its diagrams drawn by ``tools``.
+
+    Those that are the same as ``before``, when language and tools were the same, come back as they were; then
+    the cache is asked.
+    """
     parse = partial(parse_pages, language=language, tools=tools)
-    if cache is None:
-        return _parse(pages, parse, progress)
-    keys = [_key(page, language, cache, tools) for page in pages]
-    found = [_kept(page, key, cache) for page, key in zip(pages, keys, strict=True)]
-    missing = [number for number, one in enumerate(found) if one is None]
+    old = {(page.source.path, page.source.name): page for page in before}
+    found = [_unchanged(page, old.get((page.path, page.name))) for page in pages]
+    keys: dict[int, str] = {}
+    if cache is not None:
+        for number in _missing(found):
+            page = pages[number]
+            keys[number] = _key(page, language, cache, tools)
+            found[number] = _kept(page, keys[number], cache)
+    missing = _missing(found)
     made = _parse([pages[number] for number in missing], parse, progress)
     for number, one in zip(missing, made, strict=True):
-        found[number] = parsed = replace(one, key=keys[number])
-        bare = replace(parsed, source=replace(parsed.source, body="", lines=()))  # that is read anyway
-        cache.put(keys[number], pickle.dumps(bare, pickle.HIGHEST_PROTOCOL))
+        found[number] = parsed = replace(one, key=keys.get(number, ""))
+        if cache is not None:
+            bare = replace(parsed, source=replace(parsed.source, body="", lines=()))  # that is read anyway
+            cache.put(parsed.key, pickle.dumps(bare, pickle.HIGHEST_PROTOCOL))
     return [one for one in found if one is not None]
+
+
+def _unchanged(page: SourcePage, old: ParsedPage | None) -> ParsedPage | None:
+    return old if old is not None and old.source == page else None
+
+
+def _missing(found: Sequence[ParsedPage | None]) -> list[int]:
+    return [number for number, one in enumerate(found) if one is None]
 
 
 def _key(page: SourcePage, language: str, cache: Cache, tools: Sequence[Tool]) -> str:
@@ -73,11 +90,11 @@ def _parse(
         return list(flat(map(parse, chunks), len(pages), "Reading", progress))
     # "spawn" works alike on all systems, and hands no open file (such as a lock) on to the workers.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(mp_context=context, initializer=_start_worker) as pool:
+    with ProcessPoolExecutor(mp_context=context, initializer=start_worker) as pool:
         return list(flat(pool.map(parse, chunks), len(pages), "Reading", progress))
 
 
-def _start_worker() -> None:
+def start_worker() -> None:
     """Leave Ctrl+C to the builder, and end when the builder does, however it ends."""
     # Trees are many small objects that live as long as their page: looking for cycles among them more rarely
     # saves an eighth of the time.

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from helpviewer.book.format import IMAGES_DIR, INDEX_DIR, PAGES_DIR, PageInfo
 from index_build.output.limits import check_page_sizes
 from index_build.output.pages import RenderedPage
 from index_build.output.search_analysis import IndexEntry
-from index_build.output.tables import write_tables
+from index_build.output.tables import Fingerprint, write_tables
+from index_build.output.written_before import WrittenBefore
 from index_build.structure.check import CheckedBook
 from index_build.structure.contents import Contents, Page
 
@@ -61,8 +63,11 @@ def index_entries(contents: Contents) -> list[IndexEntry]:
     return entries
 
 
-def write_pages(book: CheckedBook, pages: Sequence[RenderedPage], folder: Path) -> None:
-    """Write the pages and pictures into an empty folder.
+def write_pages(
+    book: CheckedBook, pages: Sequence[RenderedPage], folder: Path, before: WrittenBefore | None = None
+) -> dict[str, Fingerprint]:
+    """Write the pages and pictures into an empty folder. What was the same ``before`` is linked; the
+    fingerprints of those files come back.
 
     Raises:
         BuildFailed: some are larger than readers open.
@@ -70,23 +75,40 @@ def write_pages(book: CheckedBook, pages: Sequence[RenderedPage], folder: Path) 
     """
     for name in (PAGES_DIR, IMAGES_DIR, INDEX_DIR):
         (folder / name).mkdir()
+    linked: dict[str, Fingerprint] = {}
     sizes = []
-    for rendered in pages:
-        data = rendered.html.encode()
-        sizes.append((rendered.page.file, len(data)))
-        (folder / PAGES_DIR / f"{rendered.page.id}.html").write_bytes(data)
+    for page, html in ((rendered.page, rendered.html) for rendered in pages):
+        name = f"{PAGES_DIR}/{page.id}.html"
+        if before is not None and before.fragments.get(page.id) == html and before.link(name, folder):
+            linked[name] = before.files[name]
+            continue
+        data = html.encode()
+        sizes.append((page.file, len(data)))
+        (folder / name).write_bytes(data)
     check_page_sizes(sizes)
     for picture in book.pictures.values():
-        file = folder / IMAGES_DIR / picture.name
-        if isinstance(picture.content, bytes):
-            file.write_bytes(picture.content)
+        name = f"{IMAGES_DIR}/{picture.name}"  # with a checksum of what is in it
+        if name in linked:
+            continue
+        if before is not None and before.link(name, folder):
+            linked[name] = before.files[name]
+        elif isinstance(picture.content, bytes):
+            (folder / name).write_bytes(picture.content)
         else:
-            shutil.copyfile(picture.content, file)
+            shutil.copyfile(picture.content, folder / name)
+    return linked
 
 
-def write_book_file(contents: Contents, folder: Path, *, settle: bool = True) -> None:
+def write_book_file(
+    contents: Contents,
+    folder: Path,
+    *,
+    settle: bool = True,
+    known: Mapping[str, Fingerprint] = MappingProxyType({}),
+) -> dict[str, Fingerprint]:
     """Write the tables and ``book.json``, which say what every other file of ``folder`` is, and make
-    all of it reach the disk if it is to ``settle`` there.
+    all of it reach the disk if it is to ``settle`` there. The fingerprints of all files come back; those
+    that are ``known`` are not read for it.
 
     Raises:
         OSError: it cannot be written.
@@ -95,9 +117,10 @@ def write_book_file(contents: Contents, folder: Path, *, settle: bool = True) ->
     for alias, page_id in contents.aliases.items():
         aliases.setdefault(page_id, []).append(alias)
     pages = (page_info(page, contents, aliases.get(page.id, ())) for page in contents.pages.values())
-    write_tables(folder, contents.info, pages, contents.categories, contents.synonyms)
+    files = write_tables(folder, contents.info, pages, contents.categories, contents.synonyms, known)
     for file in _files_of(folder) if settle else ():
         _settle(file)
+    return files
 
 
 def _files_of(folder: Path) -> list[Path]:

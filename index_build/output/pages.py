@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from helpviewer.book.format import IMAGES_DIR
@@ -23,16 +25,23 @@ class RenderedPage:
     html: str
 
 
-def render_pages(book: CheckedBook, cache: Cache | None = None) -> tuple[RenderedPage, ...]:
-    """Every page of the book, in reading order; the cache is asked first."""
-    pages = book.contents.pages.values()
-    if cache is None:
-        return tuple(RenderedPage(page, render_page(page, book)) for page in pages)
-    return tuple(RenderedPage(page, _kept_or_rendered(page, book, cache)) for page in pages)
+def render_pages(
+    book: CheckedBook, cache: Cache | None = None, before: Mapping[str, str] = MappingProxyType({})
+) -> tuple[RenderedPage, ...]:
+    """Every page of the book, in reading order. Those that are as ``before``, given by their ids, stay so;
+    then the cache is asked."""
+    return tuple(
+        RenderedPage(
+            page, before[page.id] if page.id in book.as_before else _kept_or_rendered(page, book, cache)
+        )
+        for page in book.contents.pages.values()
+    )
 
 
-def _kept_or_rendered(page: Page, book: CheckedBook, cache: Cache) -> str:
+def _kept_or_rendered(page: Page, book: CheckedBook, cache: Cache | None) -> str:
     """A fragment follows from the page's nodes and from where its links and pictures lead."""
+    if cache is None:
+        return render_page(page, book)
     contents, pictures = book.contents, book.pictures
     links = {one.address for one in page.parsed.references if one.kind == "link"}
     places = [(address, _place(resolve_link(address, page, contents))) for address in sorted(links)]

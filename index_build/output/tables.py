@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import helpviewer
@@ -27,6 +29,9 @@ from helpviewer.book.format import (
 from helpviewer.book.tables import MAX_ROW, key_bytes
 from index_build.output.limits import check_book, check_row
 
+Fingerprint = tuple[int, str]
+"""The bytes of a file, and their checksum."""
+
 
 def write_tables(
     folder: Path,
@@ -34,10 +39,13 @@ def write_tables(
     pages: Iterable[PageInfo],
     categories: Sequence[Category],
     synonyms: Sequence[Synonym],
-) -> None:
-    """Write what a book says of itself into the folder that holds all its other files.
+    known: Mapping[str, Fingerprint] = MappingProxyType({}),
+) -> dict[str, Fingerprint]:
+    """Write what a book says of itself into the folder that holds all its other files, whose fingerprints
+    come back.
 
-    ``categories`` are those of the tree, its first level before all others.
+    ``categories`` are those of the tree, its first level before all others. Files whose fingerprints are
+    ``known`` are not read.
 
     Raises:
         BuildFailed: the book is larger than readers open.
@@ -54,9 +62,8 @@ def write_tables(
     rows[CATEGORIES_KEY] = list(_listed(categories))
     rows[SYNONYMS_KEY] = [[list(s.words), list(s.also)] for s in synonyms]
     files = {
-        file.relative_to(folder).as_posix(): _fingerprint(file.read_bytes())
-        for file in sorted(folder.rglob("*"))
-        if file.is_file()
+        name: known[name] if name in known else _fingerprint((folder / name).read_bytes())
+        for name in _files_below(folder)
     }
     content = {
         "format": FORMAT_VERSION,
@@ -71,6 +78,16 @@ def write_tables(
     }
     (folder / BOOK_FILE).write_bytes(_json(content))
     check_book(folder, len(files), sum(size for size, _ in files.values()))
+    return files
+
+
+def _files_below(folder: Path) -> list[str]:
+    found = (
+        os.path.relpath(os.path.join(place, name), folder).replace(os.sep, "/")  # noqa: PTH118 - many
+        for place, _, names in os.walk(folder)
+        for name in names
+    )
+    return sorted(found)
 
 
 def _listed(categories: Sequence[Category]) -> Iterator[list[Any]]:
@@ -81,7 +98,7 @@ def _listed(categories: Sequence[Category]) -> Iterator[list[Any]]:
             yield [category.id, category.title, depths[category.id]]
 
 
-def _write_table(file: Path, rows: Mapping[str, Any]) -> list[Any]:
+def _write_table(file: Path, rows: Mapping[str, Any]) -> Fingerprint:
     """Write a table; its size and checksum come back."""
     lines = sorted(_line(key, value) for key, value in rows.items())
     data = b"".join(lines)
@@ -95,8 +112,8 @@ def _line(key: str, value: Any) -> bytes:
     return line
 
 
-def _fingerprint(data: bytes) -> list[Any]:
-    return [len(data), hashlib.sha256(data).hexdigest()]
+def _fingerprint(data: bytes) -> Fingerprint:
+    return len(data), hashlib.sha256(data).hexdigest()
 
 
 def _json(value: Any) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from helpviewer.book.format import is_valid_id
@@ -15,6 +16,7 @@ _HEADS = ("index", "readme", "_index")
 _SPELT_OUT = {"+": "-plus-", "#": "-sharp-", "&": "-and-"}
 
 
+@lru_cache(maxsize=2**16)
 def id_from_path(name: str) -> str:
     """The id of a page or folder from its path below the content root, the same on every machine.
 
@@ -54,6 +56,7 @@ def heads_its_folder(name: str) -> bool:
     return stem in _HEADS or (stem == path.parent.name.casefold() and stem != "")
 
 
+@lru_cache(maxsize=2**16)
 def reading_order(name: str) -> tuple[tuple[bool, tuple[tuple[int, str], ...]], ...]:
     """Sorts paths: what speaks for a folder first (``index``, ``readme``, ``overview``, or named as the
     folder), then by name whatever its case, numbers by their value."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -146,10 +147,8 @@ class _SourcesReader:
     def _config(self, folder: Path, notes: ProblemList) -> BookConfig | None:
         try:
             return read_book_yml(read_text(folder / BOOK_YML), notes)
-        except UnicodeDecodeError as error:
-            notes.error(_bad_line(error), "This file is not UTF-8.", "Save it with the encoding UTF-8.")
-        except OSError as error:
-            notes.error(0, f"This file cannot be read: {error.strerror}.")
+        except (OSError, UnicodeDecodeError) as error:
+            notes.error(*_cannot_read(error))
         except YamlMistake as mistake:
             notes.error(mistake.line, str(mistake))
         return None
@@ -213,13 +212,12 @@ class _SourcesReader:
 
     def _page(self, file: Path, name: str, folder: Path, dialect: str) -> SourcePage | None:
         notes = ProblemList(_shown(folder / name))
-        text = self._text(file, notes)
-        if text is None:
-            self.problems.extend(notes.items)
-            return None
-        front_matter, body, line = split_front_matter(text, notes)
-        problems = tuple(notes.items)
-        return SourcePage(file, name, notes.file, front_matter, body, line, problems, dialect=dialect)
+        try:
+            return _read_page(file, name, notes.file, dialect, _stamp(file))
+        except (OSError, UnicodeDecodeError) as error:
+            notes.error(*_cannot_read(error))
+        self.problems.extend(notes.items)
+        return None
 
     def _questions(self, path: Path, folder: Path) -> tuple[SearchQuestion, ...]:
         file = path / SEARCH_TESTS_YML
@@ -240,11 +238,35 @@ class _SourcesReader:
         """The file's text with plain line ends, or None when it cannot be had."""
         try:
             return read_text(file)
-        except UnicodeDecodeError as error:
-            notes.error(_bad_line(error), "This file is not UTF-8.", "Save it with the encoding UTF-8.")
-        except OSError as error:
-            notes.error(0, f"This file cannot be read: {error.strerror}.")
+        except (OSError, UnicodeDecodeError) as error:
+            notes.error(*_cannot_read(error))
         return None
+
+
+@lru_cache(maxsize=2**14)
+def _read_page(
+    file: Path, name: str, shown: str, dialect: str, _unchanged_since: tuple[int, ...]
+) -> SourcePage:
+    """A page; a preview asks for it again and again, and it is read once while its file is not touched.
+
+    Raises:
+        OSError: it cannot be read.
+        UnicodeDecodeError: it is not UTF-8.
+    """
+    notes = ProblemList(shown)
+    front_matter, body, line = split_front_matter(read_text(file), notes)
+    return SourcePage(file, name, shown, front_matter, body, line, tuple(notes.items), dialect=dialect)
+
+
+def _stamp(file: Path) -> tuple[int, ...]:
+    status = file.stat()
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_size
+
+
+def _cannot_read(error: OSError | UnicodeDecodeError) -> tuple[int, str, str]:
+    if isinstance(error, OSError):
+        return 0, f"This file cannot be read: {error.strerror}.", ""
+    return _bad_line(error), "This file is not UTF-8.", "Save it with the encoding UTF-8."
 
 
 def _read_questions(rows: Any, text: str, notes: ProblemList) -> Iterator[SearchQuestion]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -62,8 +63,9 @@ def read_yaml(text: str, first_line: int = 1) -> Any:
     return None if node is None else _value(node, first_line)
 
 
+@lru_cache(maxsize=2**14)
 def read_mapping(text: str, first_line: int = 1) -> Mapping:
-    """The mapping in ``text``, which starts at ``first_line`` of its file.
+    """The mapping in ``text``, which starts at ``first_line`` of its file. A preview asks again and again.
 
     Raises:
         YamlMistake: as for :func:`read_yaml`, or it is something other than a mapping.

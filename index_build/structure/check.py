@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from helpviewer.book.image_header import NoPicture
 from helpviewer.book.imprint import Logo
@@ -14,33 +16,53 @@ from index_build.dialects.reading import Reference
 from index_build.sources.book_yml import BookConfig
 from index_build.structure.contents import Contents, Page
 from index_build.structure.images import INLINE_SCHEME, Picture, Pictures, inline_picture, read_picture
-from index_build.structure.links import Broken, image_file, resolve_image, resolve_link
+from index_build.structure.links import Broken, Inside, image_file, resolve_image, resolve_link
 from index_build.structure.schemes import scheme_of
+from index_build.structure.site_links import SiteLinks
 from index_build.structure.source_lines import LineFinder
 
 LARGE_IMAGE = 2 * 2**20
 """Bytes from which a picture is warned of."""
 
 
+class Findings(NamedTuple):
+    """What is wrong with a page, and the other pages its links lead to."""
+
+    problems: tuple[Problem, ...]
+    targets: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class CheckedBook:
-    """The contents and ``book.yml``, the pictures that pages show, and every problem found so far."""
+    """The contents and ``book.yml``, the pictures that pages show, and every problem found so far.
+
+    ``findings`` are those of each page; the pages ``as_before`` come to the same fragment as the time before.
+    """
 
     config: BookConfig
     contents: Contents
     pictures: Pictures
     problems: tuple[Problem, ...]
+    findings: Mapping[str, Findings] = field(default_factory=dict)
+    as_before: frozenset[str] = frozenset()
 
 
-def check_contents(contents: Contents, config: BookConfig) -> CheckedBook:
-    """Check links, pictures, related pages, and search tests."""
+def check_contents(contents: Contents, config: BookConfig, before: CheckedBook | None = None) -> CheckedBook:
+    """Check links, pictures, related pages, and search tests; pages that are as they were ``before``, and
+    whose links lead where they led, need not be looked at again."""
     used = {path for page in contents.pages.values() for path in _images_of(page, contents)}
     used.update(path for path in contents.logo if path in contents.images)
     pictures, problems = _read_pictures(sorted(used), contents)
     for page in contents.pages.values():
         problems.extend(_read_inline_pictures(page, pictures))
-    for page in contents.pages.values():
-        problems.extend(_check_page(page, contents, pictures))
+    as_before = _as_before(contents, pictures, before) if before is not None else frozenset()
+    findings = {
+        page.id: before.findings[page.id]
+        if before is not None and page.id in as_before
+        else _check_page(page, contents, pictures)
+        for page in contents.pages.values()
+    }
+    problems.extend(problem for found in findings.values() for problem in found.problems)
     problems.extend(_check_context_ids(contents))
     # Documentation of another system has pictures for its site as well.
     for image in sorted(set(contents.own_images) - used):
@@ -53,7 +75,50 @@ def check_contents(contents: Contents, config: BookConfig) -> CheckedBook:
             sentence = f"The search test names the page “{question.page}”, which does not exist."
             problems.append(Problem(question.file, question.line, "error", sentence, near, "missing-tested"))
     problems.extend(_missing_logos(contents, config))
-    return CheckedBook(config, _with_logo(contents, pictures), pictures, tuple(problems))
+    whole = _with_logo(contents, pictures)
+    return CheckedBook(config, whole, pictures, tuple(problems), findings, as_before)
+
+
+def _as_before(contents: Contents, pictures: Pictures, before: CheckedBook) -> frozenset[str]:
+    """The pages that are the same, and whose links lead to the same places."""
+    old = before.contents
+    if not _same_world(contents, old) or pictures != before.pictures:
+        return frozenset()
+    pages = contents.pages
+    moved = {name for name, page in pages.items() if not _same_places(page, old.pages[name])}
+    return frozenset(
+        name
+        for name, page in pages.items()
+        if page.parsed is old.pages[name].parsed and moved.isdisjoint((name, *before.findings[name].targets))
+    )
+
+
+def _same_world(contents: Contents, old: Contents) -> bool:
+    """Whether the same addresses lead to the same pages. Other books, and files that were parted into
+    several pages, are looked at anew each time."""
+    return (
+        not (contents.others or old.others or contents.parts or old.parts)
+        and contents.info.id == old.info.id
+        and contents.pages.keys() == old.pages.keys()
+        and contents.aliases == old.aliases
+        and contents.by_path == old.by_path
+        and contents.images == old.images
+        and len(contents.sites) == len(old.sites)
+        and all(map(SiteLinks.finds_as, contents.sites, old.sites))
+    )
+
+
+def _same_places(page: Page, old: Page) -> bool:
+    """Whether links to a page find there what they found, and mistakes call it by the same names."""
+    if page.title != old.title or page.file != old.file:
+        return False
+    new, known = page.parsed, old.parsed
+    return new is known or (
+        new.title_anchor == known.title_anchor
+        and new.sections == known.sections
+        and new.anchors == known.anchors
+        and new.places == known.places
+    )
 
 
 def _missing_logos(contents: Contents, config: BookConfig) -> Iterator[Problem]:
@@ -118,22 +183,30 @@ def _read_pictures(
     for path in paths:
         notes = ProblemList(contents.images[path])
         try:
-            picture = read_picture(path)
+            status = path.stat()
+            size = status.st_size
+            picture = _known_picture(path, (status.st_mtime_ns, status.st_ctime_ns, status.st_ino, size))
         except NoPicture as reason:
             notes.error(0, str(reason))
         except OSError as error:
             notes.error(0, f"This file cannot be read: {error.strerror}.")
         else:
             pictures[path] = picture
-            size = path.stat().st_size
             if size > LARGE_IMAGE:
                 notes.warning(0, f"This picture has {size / 2**20:.1f} MB.", "Save it smaller than 2 MB.")
         problems.extend(notes.items)
     return pictures, problems
 
 
-def _check_page(page: Page, contents: Contents, pictures: Pictures) -> list[Problem]:
+@lru_cache(maxsize=2**14)
+def _known_picture(path: Path, _stamp: tuple[int, ...]) -> Picture:
+    """A picture, read once while its file is not touched."""
+    return read_picture(path)
+
+
+def _check_page(page: Page, contents: Contents, pictures: Pictures) -> Findings:
     parsed = page.parsed
+    targets: set[str] = set()
     notes = ProblemList(page.file)
     finder = LineFinder(parsed.source.body, parsed.source.body_line)
     seen: Counter[str] = Counter()
@@ -153,6 +226,9 @@ def _check_page(page: Page, contents: Contents, pictures: Pictures) -> list[Prob
                 notes.warning(line(), sentence, "Say what it shows: ![like this](…).")
         else:
             target = resolve_link(address, page, contents)
+            place = target.instead if isinstance(target, Broken) else target
+            if isinstance(place, Inside) and place.page:
+                targets.add(place.page)
         if isinstance(target, Broken) and target.sentence:
             kind = "missing-image" if reference.kind == "picture" else "dead-link"
             notes.error(line(), target.sentence, target.suggest(), kind=kind)
@@ -167,4 +243,5 @@ def _check_page(page: Page, contents: Contents, pictures: Pictures) -> list[Prob
             notes.error(at, f"The related page “{related}” does not exist.", near, kind="missing-related")
         elif other is page:
             notes.warning(at, "This page names itself as related.", "Take it out.")
-    return list(dict.fromkeys((*parsed.source.problems, *parsed.problems, *notes.items)))
+    problems = tuple(dict.fromkeys((*parsed.source.problems, *parsed.problems, *notes.items)))
+    return Findings(problems, frozenset(targets))

@@ -7,6 +7,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -49,6 +50,10 @@ class SiteLinks:
         for source, page_id in pages:
             name = _key(source.name).rpartition("/")[2]
             self._names[name] = page_id if name not in self._names else ""
+
+    def finds_as(self, other: SiteLinks) -> bool:
+        """Whether every address leads to the same page as in ``other``."""
+        return vars(self) == vars(other)
 
     def find(self, path: str, source: SourcePage) -> str:
         """The id of the page that ``path`` on ``source`` means; "" when there is none."""
@@ -121,6 +126,7 @@ def _without(prefix: str, key: str) -> str | None:
     return key[len(prefix) + 1 :] if key.startswith(f"{prefix}/") else None
 
 
+@lru_cache(maxsize=2**16)
 def _key(path: str) -> str:
     """What all spellings of a path have in common."""
     text = unicodedata.normalize("NFC", posixpath.normpath("/" + path)).casefold().strip("/")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ import pytest
 from helpviewer.book.reader import Book
 from helpviewer.core.preview_notes import NOTES, Mistake, PreviewNotes
 from helpviewer.search.searcher import Searcher
-from index_build.build import Options
+from index_build.build import Options, build, check
 from index_build.preview import Preview
 from tests.conftest import MakeSource
 
@@ -39,10 +40,11 @@ def said() -> list[str]:
 
 
 @pytest.fixture
-def preview(source: Path, tmp_path: Path, said: list[str]) -> Preview:
+def preview(source: Path, tmp_path: Path, said: list[str]) -> Iterator[Preview]:
     preview = Preview(source, tmp_path / "out", Options(lenient=True), said.append)
     assert preview.refresh()
-    return preview
+    yield preview
+    preview.close()
 
 
 def shown(tmp_path: Path) -> Book:
@@ -63,6 +65,9 @@ def test_what_was_written_is_shown_and_found(preview: Preview, source: Path, tmp
     (source / "two.md").write_text("# Two\n\nBananas.\n")
     (source / "three.md").write_text("# Three\n\nKiwis.\n")
     assert preview.refresh()
+    assert "Bananas" in shown(tmp_path).html("two")  # before the search knows of it
+    assert hits(shown(tmp_path), "pears") == ["two"]
+    preview.search_anew(wait=True)
 
     book = shown(tmp_path)
     assert [page.id for page in book.pages()] == ["one", "three", "two"]
@@ -70,6 +75,61 @@ def test_what_was_written_is_shown_and_found(preview: Preview, source: Path, tmp
     assert hits(book, "kiwis") == ["three"]
     assert hits(book, "pears") == []
     assert book.damage() == []
+
+
+def test_pages_are_shown_while_the_search_is_made(preview: Preview, source: Path, tmp_path: Path) -> None:
+    for words in ("Bananas", "Kiwis", "Plums"):
+        (source / "two.md").write_text(f"# Two\n\n{words}.\n")
+        assert preview.refresh()
+        preview.search_anew()  # begins, or is still busy with the words before
+        assert words in shown(tmp_path).html("two")
+    preview.search_anew(wait=True)
+    assert hits(shown(tmp_path), "plums") == ["two"]
+    assert shown(tmp_path).damage() == []
+
+
+def content(book: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(book)): file.read_bytes() for file in book.rglob("*") if file.is_file()}
+
+
+EDITS = {
+    "a word": ("one.md", "# One\n\nCherries. [two](two.md)\n"),
+    "a title": ("two.md", "# Second\n\nPears.\n"),
+    "a section that is linked to": ("two.md", "# Two\n\n## Part\n\nPears.\n"),
+    "a link to a section": ("one.md", "# One\n\n[part](two.md#part)\n"),
+    "a link that comes to life": ("three.md", "# Three\n\nFigs.\n"),
+    "a picture": ("p.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="20"></svg>'),
+    "an alias": ("two.md", "---\naliases: [zwei]\n---\n# Two\n\nPears.\n"),
+    "the language": ("book.yml", "id: b\ntitle: B\nversion: '1'\nlanguage: de\ncategories: folders\n"),
+    "a folder": ("more/four.md", "# Four\n\n> [!NOTE]\n> Dates. [one](../one.md)\n"),
+}
+LINKS = "[part](two.md#part), [three](three.md), [zwei](help:zwei)\n\n![p](p.svg)\n\n> [!TIP]\n> Nuts.\n"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_was_edited_the_preview_is_the_book_that_is_built(
+    source: Path, tmp_path: Path, said: list[str], seed: int
+) -> None:
+    chance = random.Random(seed)
+    (source / "five.md").write_text(f"# Five\n\n{LINKS}")
+    preview = Preview(source, tmp_path / "out", Options(lenient=True), said.append)
+    assert preview.refresh()
+    try:
+        for _ in range(6):
+            name, text = chance.choice(list(EDITS.values()))
+            file = source / name
+            if file.exists() and chance.random() < 0.3 and file.suffix == ".md":
+                file.unlink()
+            else:
+                file.parent.mkdir(exist_ok=True)
+                file.write_text(text)
+            assert preview.refresh()
+            preview.search_anew(wait=True)
+            build(source, tmp_path / "built", Options(lenient=True))
+            assert content(tmp_path / "out" / "book") == content(tmp_path / "built")
+            assert notes(tmp_path).total == len(check(source))
+    finally:
+        preview.close()
 
 
 def notes(tmp_path: Path) -> PreviewNotes:

@@ -64,6 +64,7 @@ class MistakesPane(QDockWidget):
         rows.setTextElideMode(Qt.TextElideMode.ElideRight)
         rows.setTabKeyNavigation(False)
         rows.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        rows.header().setResizeContentsPrecision(0)  # of the rows in sight: there may be a thousand
         rows.header().setSectionResizeMode(MistakesModel.TEXT, QHeaderView.ResizeMode.Stretch)
         rows.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         rows.setAccessibleName(self.tr("Mistakes in the sources of this book"))

@@ -46,6 +46,8 @@ class Windows(QObject):
         self._shared = shared
         self.all: list[MainWindow] = []
         """The windows, the one used last at the end."""
+        self.is_preview = False
+        """Whether the book is being written, and replaced whenever its sources are saved."""
         self._crossings = 0
         self._watcher: BookWatcher | None = None
         self._library: LibraryKeeper | None = None
@@ -306,7 +308,7 @@ class Windows(QObject):
         if self._watcher is None:
             from helpviewer.models.book_watcher import BookWatcher
 
-            self._watcher = BookWatcher(self._shared.books, self)
+            self._watcher = BookWatcher(self._shared.books, self, at_once=self.is_preview)
             self._watcher.changed.connect(self._changed)
         self._watcher.watch(opened)
 
