@@ -153,3 +153,30 @@ def test_the_link_with_the_keyboard_is_no_selection(qtbot: QtBot, open_window: O
     assert window.page.textCursor().hasSelection()
     window.commands.find.trigger()
     assert window.find_bar.field.text() == ""
+
+
+def test_the_marks_of_a_search_come_back_when_the_bar_closes(
+    qtbot: QtBot, open_window: Open, typed: Callable[..., None]
+) -> None:
+    window = open_window()
+    window.resize(700, 400)
+    typed(window, "retention")
+    qtbot.keyClick(window.field, Qt.Key.Key_Return)
+    of_search = marked(window)
+    assert of_search
+    window.commands.find.trigger()
+    assert marked(window) == of_search
+    qtbot.keyClicks(window.find_bar.field, "enterprise")
+    assert {word.casefold() for word in marked(window)} == {"enterprise"}
+    at = window.page.verticalScrollBar().value()
+    qtbot.keyClick(window.find_bar.field, Qt.Key.Key_Escape)
+    assert marked(window) == of_search
+    assert window.page.verticalScrollBar().value() == at
+    assert window.focusWidget() is window.page
+    window.commands.find_next.trigger()
+    assert marked(window) == of_search
+    qtbot.keyClick(window.page, Qt.Key.Key_Escape)
+    assert marked(window) == []
+    window.commands.find.trigger()
+    window.find_bar.leave()
+    assert marked(window) == []

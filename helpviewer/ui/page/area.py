@@ -20,6 +20,7 @@ from helpviewer.ui.page.trail import Crumb, Trail
 from helpviewer.ui.page.view import PageView
 
 if TYPE_CHECKING:
+    from helpviewer.search.marks import Marks
     from helpviewer.ui.page.find_bar import FindBar
     from helpviewer.ui.page.outline_pane import OutlinePane
 
@@ -58,6 +59,7 @@ class PageArea(QWidget):
         self._choices = choices
         self._words = words
         self._find_bar: FindBar | None = None
+        self._searched: str | Marks = ""
         self._outline: OutlinePane | None = None
         self._outlined = ""
         self._has_size = False
@@ -109,7 +111,7 @@ class PageArea(QWidget):
 
             bar = self._find_bar = FindBar()
             self.column.addWidget(bar)
-            bar.pattern_changed.connect(self._page.mark)
+            bar.pattern_changed.connect(self._mark)
             bar.stepped.connect(self._page.next_mark)
             bar.left.connect(self._page.setFocus)
             self._page.marks_changed.connect(bar.show_count)
@@ -126,9 +128,28 @@ class PageArea(QWidget):
         return self._find_bar is not None and self._find_bar.isVisible()
 
     def leave_find(self) -> None:
-        """Hide the bar for finding, and its marks."""
+        """Hide the bar for finding, and its marks; those of the search come back."""
         if self._find_bar is not None:
             self._find_bar.leave()
+
+    def mark_hit(self, marks: Marks) -> None:
+        """Mark what a search found, until that is left; what is looked for on the page goes before."""
+        self._searched = marks
+        self._page.mark(marks, in_section=True)
+
+    def clear_marks(self) -> None:
+        """Mark nothing any more."""
+        self._searched = ""
+        self._page.clear_marks()
+
+    def _mark(self, pattern: str) -> None:
+        """Mark what is looked for on the page; where that is nothing, again what the search found, without
+        leaving the line."""
+        bar = self._page.verticalScrollBar()
+        at = bar.value()
+        self._page.mark(pattern or self._searched)
+        if not pattern:
+            bar.setValue(at)
 
     @property
     def panes(self) -> list[QWidget]:

@@ -16,6 +16,7 @@ from helpviewer.ui.page.outline import Link, links
 
 if TYPE_CHECKING:
     from helpviewer.search.marks import Marks
+    from helpviewer.ui.page.scroll_marks import ScrollMarks
 
 MARKS_DRAWN = 2000
 """Matches that are marked at most; all of them are counted."""
@@ -37,6 +38,7 @@ class PageMarks(QObject):
         self._view = view
         self._spans: list[tuple[int, int]] = []
         self._present = -1
+        self._in_bar: ScrollMarks | None = None
 
     @property
     def present(self) -> tuple[int, int] | None:
@@ -72,9 +74,20 @@ class PageMarks(QObject):
             self.draw()
 
     def draw(self) -> None:
-        """Mark the matches in the colours of the theme."""
+        """Mark the matches in the colours of the theme, on the page and in its scroll bar."""
         self._view.setExtraSelections(self._selections() if self._spans else [])
+        if self._spans or self._in_bar is not None:
+            self.in_bar.show_matches(self._spans, self._present, self.theme)
         self.changed.emit(self._present + 1, len(self._spans))
+
+    @property
+    def in_bar(self) -> ScrollMarks:
+        """The marks in the scroll bar, made with the first match."""
+        if self._in_bar is None:
+            from helpviewer.ui.page.scroll_marks import ScrollMarks
+
+            self._in_bar = ScrollMarks(self._view)
+        return self._in_bar
 
     def _find(self) -> None:
         document = self._view.document()

@@ -28,8 +28,8 @@ def connect_panes(area: PageArea, page: PageView, side: SidePane, navigator: Nav
     side.contents.export_asked.connect(tasks.export_from_tree)
     tree = side.contents.model()
     tree.modelReset.connect(lambda: area.trail.set_with_book(bool(side.contents.books)))
-    side.search_left.connect(page.clear_marks)
-    page.escaped.connect(page.clear_marks)
+    side.search_left.connect(area.clear_marks)
+    page.escaped.connect(area.clear_marks)
 
 
 def connect_actions(

@@ -289,7 +289,7 @@ class MainWindow(QMainWindow):
         """Go to a place where something was found, and mark it."""
         self.area.leave_find()
         if self.navigator.go(location):
-            self.page.mark(marks, in_section=True)
+            self.area.mark_hit(marks)
             self.page.setFocus()
 
     def _go_to_pane(self, step: int) -> None:
