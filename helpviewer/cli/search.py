@@ -42,6 +42,7 @@ def search(arguments: argparse.Namespace, book: Book) -> int:
                 "query": answer.query,
                 "corrected": answer.corrected or None,
                 "also_searched": list(answer.also_searched),
+                "excluded": list(answer.excluded),
                 "total": answer.total,
                 "took_ms": round(answer.took_ms, 3),
                 "hits": [_hit_json(book, hit) for hit in answer.hits],
@@ -86,6 +87,7 @@ def search_all(arguments: argparse.Namespace) -> int:
                 "also_searched": list(
                     dict.fromkeys(w for _, answer in answers for w in answer.also_searched)
                 ),
+                "excluded": list(_excluded(answers)),
                 "total": sum(answer.total for _, answer in answers),
                 "books": [
                     {"id": book.info.id, "title": book.info.title, "total": answer.total}
@@ -101,6 +103,10 @@ def search_all(arguments: argparse.Namespace) -> int:
     return DONE if ranking else NOTHING_FOUND
 
 
+def _excluded(answers: list[tuple[Book, SearchAnswer]]) -> dict[str, None]:
+    return dict.fromkeys(text for _, answer in answers for text in answer.excluded)
+
+
 def _print_excluded(excluded: Iterable[str]) -> None:
     if words := ", ".join(excluded):
         print_line(f"Left out: {words}; --as-typed searches for it.")
@@ -108,7 +114,7 @@ def _print_excluded(excluded: Iterable[str]) -> None:
 
 def _print_groups(answers: list[tuple[Book, SearchAnswer]], groups: list[tuple[int, list[Hit]]]) -> None:
     """The hits of each book below its title, the book with the best hit first."""
-    _print_excluded(dict.fromkeys(text for _, answer in answers for text in answer.excluded))
+    _print_excluded(_excluded(answers))
     for number, hits in groups:
         book, answer = answers[number]
         found = "1 hit" if answer.total == 1 else f"{answer.total:,} hits"

@@ -15,7 +15,7 @@ def test_search_json(run: Run) -> None:
     done = run("search", "--json", "--", "x-zero-data-retention")
     assert (done.returncode, done.stderr) == (0, b"")
     answer = json.loads(done.stdout)
-    assert list(answer) == ["query", "corrected", "also_searched", "total", "took_ms", "hits"]
+    assert list(answer) == ["query", "corrected", "also_searched", "excluded", "total", "took_ms", "hits"]
     assert answer["query"] == "x-zero-data-retention"
     assert answer["corrected"] is None
     hit = answer["hits"][0]
@@ -47,6 +47,9 @@ def test_search_says_what_it_left_out_and_takes_words_as_typed(run: Run) -> None
     assert run("search", "retention -header").stdout.startswith(told)
     assert b"Left out" not in run("search", "--as-typed", "retention -header").stdout
     assert run("search", "--as-typed", "retntion").returncode == 1
+    left_out = json.loads(run("search", "--json", "retention -header").stdout)
+    assert left_out["excluded"] == ["header"]
+    assert json.loads(run("search", "--json", "--as-typed", "retention -header").stdout)["excluded"] == []
 
 
 def test_search_limit_and_category(run: Run) -> None:
