@@ -95,7 +95,8 @@ class MainWindow(QMainWindow):
         self.field = SearchField()
         self.page = PageView(book, themes.theme, settings.choices, words=words)
         contents = ContentsPane(ContentsModel(book, self))
-        self.side = SidePane(book, themes.theme, self.field, self.service, contents, opened.recent_searches)
+        recent = opened.recent_searches
+        self.side = SidePane(book, themes.theme, self.field, self.service, contents, recent, words)
         self._pasted = PastedLinks(self.field, book, self)
         self._saved_links: SavedLinks | None = None
         self._opening: Opening | None = None
