@@ -80,11 +80,12 @@ such as $a^2 + b^2 = c^2$, and footnotes.[^note]
 - A list
     1. with a list in it
     2. that is numbered
-- [x] done
-- [ ] still to do
 
 Term
 :   What it means.
+
+- [x] done
+- [ ] still to do
 
 ## Notes
 
