@@ -99,7 +99,6 @@ def test_a_click_goes_to_a_heading_also_where_the_page_ends_before(qtbot: QtBot,
 
 
 def test_the_keyboard_comes_by_and_goes_to_a_heading(qtbot: QtBot, wide: MainWindow) -> None:
-    qtbot.waitActive(wide)
     wide.page.setFocus()
     qtbot.keyClick(wide.page, Key.Key_F6)
     outline = wide.area.outline.list
@@ -116,7 +115,6 @@ def test_it_is_switched_by_keyboard_and_stays_so(
 ) -> None:
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     wide.area.outline.list.setFocus()
-    qtbot.waitActive(wide)
     qtbot.keyClick(wide, Key.Key_O, keys)
     assert not is_there(wide)
     assert not wide.commands.outline.isChecked()
@@ -276,7 +274,6 @@ def test_the_button_is_at_the_end_of_the_trail_for_mouse_and_keyboard(qtbot: QtB
     assert button.geometry().right() < trail.width()
     assert button.height() >= 24
     assert QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Name) == "On this page"
-    qtbot.waitActive(wide)
     others[-1].setFocus()
     qtbot.keyClick(others[-1], Key.Key_Tab)
     assert wide.focusWidget() is button

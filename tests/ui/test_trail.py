@@ -117,7 +117,6 @@ def test_the_keyboard_comes_by_between_the_contents_and_the_page(qtbot: QtBot, o
     window = open_window(page=PAGE)
     window.resize(1100, 500)
     window.navigator.go(Location(PAGE, "how-it-works"))
-    qtbot.waitActive(window)
     window.side.contents.setFocus()
     reached = []
     for _ in range(4):
