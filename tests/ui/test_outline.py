@@ -98,6 +98,19 @@ def test_a_click_goes_to_a_heading_also_where_the_page_ends_before(qtbot: QtBot,
     assert wide.navigator.can_go_back
 
 
+def test_a_heading_opens_in_a_tab_of_its_own(qtbot: QtBot, wide: MainWindow) -> None:
+    outline = wide.area.outline.list
+    spot = outline.visualItemRect(rows(wide)[1]).center()
+    qtbot.mouseClick(outline.viewport(), Qt.MouseButton.MiddleButton, pos=spot)
+    place = Location(PAGE, "how-to-enable-zdr")
+    assert wide.tabs.others() == ([], [place])
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.mouseClick(outline.viewport(), Qt.MouseButton.LeftButton, control, spot)
+    assert wide.tabs.others() == ([], [place, place])
+    assert wide.navigator.location == Location(PAGE)
+    assert marked(wide) == ""
+
+
 def test_the_keyboard_comes_by_and_goes_to_a_heading(qtbot: QtBot, wide: MainWindow) -> None:
     wide.page.setFocus()
     qtbot.keyClick(wide.page, Key.Key_F6)
