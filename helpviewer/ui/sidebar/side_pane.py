@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from helpviewer.book.reader import Book, Location
 from helpviewer.core.messages import Message
+from helpviewer.models.missed_searches import SearchWatch
 from helpviewer.models.recent_searches import RecentSearches
 from helpviewer.models.scope import ALL_BOOKS, THIS_BOOK, Scope
 from helpviewer.models.search_service import FIRST_HITS
@@ -64,6 +65,7 @@ class SidePane(QStackedWidget):
         service: WindowSearch,
         contents: ContentsPane,
         recent: RecentSearches,
+        watch: SearchWatch,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -72,6 +74,7 @@ class SidePane(QStackedWidget):
         self._field = field
         self._service = service
         self._recent = recent
+        self._watch = watch
         self._search: SearchPane | None = None
         self._scope: ScopeBox | None = None
         self.suggestions: Suggestions | None = None
@@ -83,7 +86,7 @@ class SidePane(QStackedWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._remember)
+        self._pause.timeout.connect(self._paused)
         self.addWidget(contents)
 
         field.textChanged.connect(self._typed)
@@ -109,6 +112,9 @@ class SidePane(QStackedWidget):
             pane.copy_link_asked.connect(self.copy_link_asked)
             pane.other_tab_asked.connect(self.other_tab_asked)
             pane.more_asked.connect(self._ask_more)
+            chosen = (pane.opened, pane.other_opened, pane.new_tab_asked, pane.new_window_asked)
+            for opened in (*chosen, pane.other_tab_asked, pane.copy_link_asked):
+                opened.connect(lambda *_: self._watch.opened())
             pane.scope_asked.connect(self.search_in)
             pane.escaped.connect(self.leave_search)
             pane.web_link_asked.connect(self.web_link_asked)
@@ -185,7 +191,12 @@ class SidePane(QStackedWidget):
         """The tree or the hits, whichever is shown: where the keyboard goes."""
         return self.search.hits if self.shows_hits else self.contents
 
+    def end(self) -> None:
+        """The window closes: nothing more comes of the search."""
+        self._watch.goes_on("")
+
     def _typed(self, text: str) -> None:
+        self._watch.goes_on(text.strip())
         self._open_when_answered = False
         self._pause.stop()
         self._most, self._as_typed = FIRST_HITS, False
@@ -245,6 +256,12 @@ class SidePane(QStackedWidget):
         if self._search is not None and self._search.answer.hits:
             self._recent.add(self._search.answer.query)
 
+    def _paused(self) -> None:
+        self._remember()
+        answer = self.search.answer
+        if answer.has_words and not answer.category and self._service.scope == THIS_BOOK:
+            self._watch.stands(answer.query.strip(), found=bool(answer.hits))
+
     def _show_contents(self) -> None:
         focused = self.window().focusWidget()
         had_focus = self.shows_hits and focused is not None and self.search.isAncestorOf(focused)
@@ -266,7 +283,7 @@ class SidePane(QStackedWidget):
         self._pause.start()
         if self._open_when_answered:
             self._open_when_answered = False
-            self.search.open_selected()
+            self._open_best()
 
     def _failed(self, why: Message) -> None:
         self._waiting = self._open_when_answered = False
@@ -278,7 +295,12 @@ class SidePane(QStackedWidget):
         if self._waiting:
             self._open_when_answered = True
         elif self.shows_hits:
-            self.search.open_selected()
+            self._open_best()
+
+    def _open_best(self) -> None:
+        if not self.search.answer.hits:
+            self._paused()  # who presses Enter is done with typing
+        self.search.open_selected()
 
     def _hit_chosen(self, location: Location) -> None:
         self._pause.stop()
