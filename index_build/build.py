@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from helpviewer.book.format import INDEX_DIR
+from helpviewer.book.format import BOOK_FILE, INDEX_DIR
 from index_build.cache import Cache
 from index_build.diagnostics import BuildFailed, Problem
 from index_build.dialects.diagrams import Tool
@@ -88,7 +88,7 @@ def _build(docs: Opened, output: Path, options: Options, started: float) -> Summ
     book = checked(docs, options)
     contents = book.contents
     with workspace(output) as folder:
-        index_bytes = _write(book, folder, options)
+        index_bytes = _write(book, folder, options, old=output if (output / BOOK_FILE).exists() else None)
         search = ask_questions(folder, contents, book.config)
         swap_in(folder, output)
     if options.cache is not None:
@@ -104,10 +104,12 @@ def _build(docs: Opened, output: Path, options: Options, started: float) -> Summ
     )
 
 
-def _write(book: CheckedBook, folder: Path, options: Options, *, settle: bool = True) -> int:
-    """Write the whole book into an empty folder; the bytes of its index."""
+def _write(
+    book: CheckedBook, folder: Path, options: Options, *, old: Path | None = None, settle: bool = True
+) -> int:
+    """Write the whole book into an empty folder, in the place of the ``old`` one; the bytes of its index."""
     contents = book.contents
-    write_pages(book, render_pages(book, options.cache), folder)
+    write_pages(book, render_pages(book, options.cache), folder, old=old)
     index_bytes = write_kept_index(
         folder / INDEX_DIR, index_entries(contents), contents.synonyms, contents.info, options.cache
     )

@@ -37,6 +37,7 @@ from helpviewer.ui.window.shared import Shared
 from helpviewer.ui.window.windows import Windows
 
 PAGE, PICTURE_PAGE, QUESTION = "zero-data-retention", "x-signup-email", "how do I turn off logging"
+SECTION = "how-to-enable-zdr"
 MARKED = ("refunds", "when-charged#monthly-invoiced-billing", "zero-data-retention", "live-data")
 NORMAL, SMALL, WIDE = (1100, 750), (480, 360), (1600, 900)
 LANGUAGES = ("de", "ar")
@@ -137,10 +138,21 @@ def take_sizes(gallery: Gallery) -> None:
     window = gallery.window
     gallery.state(page=PAGE, size=SMALL)
     gallery.take("small")
+    window.navigator.go(Location(PAGE, SECTION))
+    gallery.take("small-section")
+    window.area.headings.open()
+    gallery.take("small-headings", window.area.headings.menu())
+    window.area.headings.menu().close()
     gallery.state(page=PAGE, search="refund", size=SMALL)
     gallery.take("small-results")
     gallery.state(page=PAGE, size=WIDE)
     gallery.take("wide")
+    window.navigator.go(Location(PAGE, SECTION))
+    gallery.take("wide-section")
+    for width in ("narrow", "wide"):
+        gallery.settings.change(text_width=width)
+        gallery.take(f"{width}-text")
+    gallery.settings.change(text_width="normal")
     gallery.settings.change(text_size=200)
     gallery.state(page=PAGE)
     gallery.take("large-text")

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import MappingProxyType
 
-from helpviewer.book.format import IMAGES_DIR, INDEX_DIR, PAGES_DIR, PageInfo
+from helpviewer.book.format import (
+    BOOK_FILE,
+    FILES_TABLE,
+    IMAGES_DIR,
+    INDEX_DIR,
+    PAGES_DIR,
+    PAGES_TABLE,
+    PageInfo,
+)
 from index_build.output.limits import check_page_sizes
 from index_build.output.pages import RenderedPage
 from index_build.output.search_analysis import IndexEntry
 from index_build.output.tables import Fingerprint, write_tables
-from index_build.output.written_before import WrittenBefore
+from index_build.output.written_before import WrittenBefore, put
 from index_build.structure.check import CheckedBook
 from index_build.structure.contents import Contents, Page
+
+_AT_ONCE = 8
 
 
 def page_info(page: Page, contents: Contents, aliases: Sequence[str]) -> PageInfo:
@@ -64,10 +74,15 @@ def index_entries(contents: Contents) -> list[IndexEntry]:
 
 
 def write_pages(
-    book: CheckedBook, pages: Sequence[RenderedPage], folder: Path, before: WrittenBefore | None = None
+    book: CheckedBook,
+    pages: Sequence[RenderedPage],
+    folder: Path,
+    before: WrittenBefore | None = None,
+    old: Path | None = None,
 ) -> dict[str, Fingerprint]:
     """Write the pages and pictures into an empty folder. What was the same ``before`` is linked; the
-    fingerprints of those files come back.
+    fingerprints of those files come back. So is what has the same content in the ``old`` book, where there
+    is one.
 
     Raises:
         BuildFailed: some are larger than readers open.
@@ -84,7 +99,7 @@ def write_pages(
             continue
         data = html.encode()
         sizes.append((page.file, len(data)))
-        (folder / name).write_bytes(data)
+        put(data, name, folder, old)
     check_page_sizes(sizes)
     for picture in book.pictures.values():
         name = f"{IMAGES_DIR}/{picture.name}"  # with a checksum of what is in it
@@ -92,10 +107,9 @@ def write_pages(
             continue
         if before is not None and before.link(name, folder):
             linked[name] = before.files[name]
-        elif isinstance(picture.content, bytes):
-            (folder / name).write_bytes(picture.content)
         else:
-            shutil.copyfile(picture.content, folder / name)
+            content = picture.content
+            put(content if isinstance(content, bytes) else content.read_bytes(), name, folder, old)
     return linked
 
 
@@ -118,16 +132,19 @@ def write_book_file(
         aliases.setdefault(page_id, []).append(alias)
     pages = (page_info(page, contents, aliases.get(page.id, ())) for page in contents.pages.values())
     files = write_tables(folder, contents.info, pages, contents.categories, contents.synonyms, known)
-    for file in _files_of(folder) if settle else ():
-        _settle(file)
+    if settle:
+        _settle(folder / name for name in (*files, PAGES_TABLE, FILES_TABLE, BOOK_FILE))
     return files
 
 
-def _files_of(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+def _settle(files: Iterable[Path]) -> None:
+    """Wait until the disk has the files: a power cut after the swap must not leave empty pages. Several are
+    waited for at once, since a disk writes many as quickly as one."""
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for _ in pool.map(_settle_one, files):
+            pass
 
 
-def _settle(file: Path) -> None:
-    """Wait until the disk has the file: a power cut after the swap must not leave empty pages."""
+def _settle_one(file: Path) -> None:
     with file.open("rb+") as stream:
         os.fsync(stream.fileno())

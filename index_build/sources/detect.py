@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -13,10 +14,12 @@ from index_build.sources.html.epub import read_epub
 from index_build.sources.html.read import read_html
 from index_build.sources.hugo import read as hugo
 from index_build.sources.jekyll import read as jekyll
+from index_build.sources.markup.code_spans import parts_with_code
 from index_build.sources.mdbook import read as mdbook
 from index_build.sources.mkdocs import read as mkdocs
 from index_build.sources.sphinx.read import read_sphinx
 from index_build.sources.vitepress.read import read_vitepress
+from index_build.sources.wiki.links import Names
 from index_build.sources.wiki.obsidian import read_obsidian
 from index_build.sources.wiki.read import read_wiki
 from index_build.structure.navigation import Documentation
@@ -24,6 +27,10 @@ from index_build.structure.navigation import Documentation
 DEEPEST = 3
 """Folders below the one named in which a configuration is looked for."""
 
+_NOTES_READ = 100
+"""Pages that are looked into for links by name."""
+
+_BY_NAME = re.compile(r"\[\[(?P<name>[^\[\]\n|#\\]+)")
 _SCRIPTS = ("ts", "js", "mts", "mjs", "cts", "cjs", "json")
 _VITEPRESS = tuple(f".vitepress/config{middle}.{suffix}" for middle in ("", "/index") for suffix in _SCRIPTS)
 
@@ -86,15 +93,40 @@ def find_kind(folder: DocsFolder, name: str = "") -> Found | None:
         least = min(map(_depth, told))
         first = next(found for found in told if _depth(found) == least)
         # Of several sites of one kind (themes, tests, examples) the one with most pages is meant.
+        if first.kind.name == "wiki" and first.file == "Home.md" and _is_vault(folder):
+            return Found(_kind("obsidian"), "")
         alike = [found for found in told if found.kind is first.kind and _depth(found) == least]
         return max(alike, key=lambda found: _size(folder, found)) if len(alike) > 1 and least else first
     suffixes = {name.rpartition(".")[2].casefold() for name in folder.files}
     if suffixes & {"md", "markdown", "mdown", "mdx", "mkd"}:
-        return Found(KINDS[-1], "")
+        return Found(_kind("obsidian") if _is_vault(folder) else KINDS[-1], "")
     if suffixes & {"html", "htm", "xhtml"}:
-        html = next(kind for kind in KINDS if kind.name == "html")
+        html = _kind("html")
         return Found(html, next(_places(folder, html), ""))
     return None
+
+
+def _kind(name: str) -> Kind:
+    return next(kind for kind in KINDS if kind.name == name)
+
+
+def _is_vault(folder: DocsFolder) -> bool:
+    """Whether its pages lie in folders and link to each other by name, as notes do: those who keep a vault
+    under version control often leave its settings out."""
+    notes = [name for name in folder.files if name.lower().endswith(".md")]
+    if not any("/" in name for name in notes):
+        return False
+    names = Names(folder.files)
+    for name in notes[:_NOTES_READ]:
+        try:
+            text = folder.text(name)
+        except CannotRead:
+            continue  # it is told of when the book is made
+        links = (link["name"] for part, is_code in parts_with_code(text) if not is_code
+                 for link in _BY_NAME.finditer(part))  # fmt: skip
+        if any(names.find(link, name).lower().endswith(".md") for link in links):
+            return True
+    return False
 
 
 def _depth(found: Found) -> int:

@@ -1219,10 +1219,6 @@
     <context>
         <name>PageArea</name>
         <message>
-            <source>The outline is shown where the window is wider.</source>
-            <translation>يظهر المخطط عندما تكون النافذة أعرض.</translation>
-        </message>
-        <message>
             <source>This page has too few headings for an outline.</source>
             <translation>عناوين هذه الصفحة أقل من أن يكون لها مخطط.</translation>
         </message>

@@ -1219,10 +1219,6 @@
     <context>
         <name>PageArea</name>
         <message>
-            <source>The outline is shown where the window is wider.</source>
-            <translation>Die Gliederung wird gezeigt, wenn das Fenster breiter ist.</translation>
-        </message>
-        <message>
             <source>This page has too few headings for an outline.</source>
             <translation>Diese Seite hat zu wenige Überschriften für eine Gliederung.</translation>
         </message>

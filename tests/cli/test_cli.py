@@ -10,7 +10,6 @@ import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pypdf
 import pytest
@@ -25,85 +24,7 @@ from index_build.build import build
 
 ROOT = Path(__file__).resolve().parents[2]
 
-BOOK_YML = """\
-id: sample
-title: Sample Help
-version: "1"
-language: en
-as_of: 2026-11-21
-home: retention
-categories:
-  - id: privacy
-    title: Privacy
-  - id: billing
-    title: Billing
-  - id: empty
-    title: Empty
-synonyms:
-  - [refund, money back]
-"""
-RETENTION = """\
----
-id: retention
-title: What is retention?
-category: privacy
-sources: [{title: FAQ, url: "https://example.org/faq"}]
-aliases: [old-retention]
----
-Requests are kept for 30 days – “then” deleted. The header is `x-zero-data-retention`.
-
-## How it works
-
-Nothing is written. Use the switch -rf with care.
-"""
-REFUND = """\
----
-id: refund
-title: "Can I get a refund?"
-category: billing
-related: [retention]
----
-No. Prepaid credits are not refunded; see [retention](help:retention#how-it-works).
-"""
-
-
-@pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("cli")
-    source = folder / "source"
-    for name, text in (
-        ("book.yml", BOOK_YML),
-        ("privacy/retention.md", RETENTION),
-        ("billing/refund.md", REFUND),
-    ):
-        (source / name).parent.mkdir(parents=True, exist_ok=True)
-        (source / name).write_text(text, encoding="utf-8")
-    build(source, folder / "book")
-    return folder / "book"
-
-
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
-
-
-@pytest.fixture
-def run(book: Path, tmp_path: Path) -> Run:
-    """Runs ``helpviewer`` in an empty folder, without a display and in the C locale."""
-    kept = ("PATH", "SYSTEMROOT", "HOME", "TEMP", "TMP")
-    environment = {name: os.environ[name] for name in kept if name in os.environ}
-    environment |= {"XDG_CACHE_HOME": str(tmp_path / "cache")}
-    environment |= {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"}
-
-    def run(*arguments: str, with_book: bool = True, **options: Any) -> subprocess.CompletedProcess[bytes]:
-        command = [sys.executable, "-m", "helpviewer", *arguments[:1]]
-        command += ["--book", str(book)] if with_book else []
-        command += arguments[1:]
-        options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": tmp_path, **options}
-        done: subprocess.CompletedProcess[bytes] = subprocess.run(
-            command, env=environment, timeout=120, check=False, **options
-        )
-        return done
-
-    return run
 
 
 def one_sentence(done: subprocess.CompletedProcess[bytes]) -> str:
@@ -116,68 +37,6 @@ def one_sentence(done: subprocess.CompletedProcess[bytes]) -> str:
     assert text.endswith((".\n", "?\n"))
     assert "Traceback" not in text
     return text.strip()
-
-
-# -- search ---------------------------------------------------------------------------------------
-
-
-def test_search_json(run: Run) -> None:
-    done = run("search", "--json", "--", "x-zero-data-retention")
-    assert (done.returncode, done.stderr) == (0, b"")
-    answer = json.loads(done.stdout)
-    assert list(answer) == ["query", "corrected", "also_searched", "excluded", "total", "took_ms", "hits"]
-    assert answer["query"] == "x-zero-data-retention"
-    assert answer["corrected"] is None
-    hit = answer["hits"][0]
-    assert list(hit) == ["book", "page", "section", "title", "page_title", "category", "snippet", "score"]
-    assert (hit["page"], hit["section"], hit["category"]) == ("retention", "", "privacy")
-    assert answer["total"] >= len(answer["hits"]) >= 1
-    scores = [hit["score"] for hit in answer["hits"]]
-    assert scores == sorted(scores, reverse=True)
-
-
-def test_search_says_what_it_did_with_the_words(run: Run) -> None:
-    synonym = json.loads(run("search", "--json", "money back").stdout)
-    assert (synonym["also_searched"], synonym["hits"][0]["page"]) == (["refund"], "refund")
-    assert json.loads(run("search", "--json", "retntion").stdout)["corrected"] == "retention"
-
-
-def test_search_for_people(run: Run) -> None:
-    done = run("search", "retention")
-    text = done.stdout.decode("utf-8")
-    assert done.returncode == 0
-    assert text.startswith("1. What is retention?\n   retention\n   ")
-    assert "\n   retention#how-it-works\n" in text
-
-
-def test_search_says_what_it_left_out_and_takes_words_as_typed(run: Run) -> None:
-    assert run("search", "retention -header").stdout.startswith(b"Left out: header; --as-typed searches")
-    assert json.loads(run("search", "--json", "retention -header").stdout)["excluded"] == ["header"]
-    assert json.loads(run("search", "--json", "--as-typed", "retention -header").stdout)["excluded"] == []
-    assert run("search", "--as-typed", "retntion").returncode == 1
-
-
-def test_search_limit_and_category(run: Run) -> None:
-    assert len(json.loads(run("search", "--json", "--limit", "1", "retention").stdout)["hits"]) == 1
-    hits = json.loads(run("search", "--json", "--category", "billing", "retention").stdout)["hits"]
-    assert {hit["page"] for hit in hits} == {"refund"}
-
-
-@pytest.mark.parametrize("text", ["", "***", '"', "C++", "--", "-rf", "NOT", "(", "what is ZDR?"])
-def test_no_text_fails_a_search(run: Run, text: str) -> None:
-    done = run("search", "--json", "--", text)
-    assert done.returncode in (0, 1)
-    assert done.stderr == b""
-    answer = json.loads(done.stdout)
-    assert answer["query"] == text
-    assert done.returncode == (0 if answer["hits"] else 1)
-
-
-def test_nothing_found(run: Run) -> None:
-    done = run("search", "xyzzyqwert")
-    assert done.returncode == 1
-    assert "Nothing was found." in done.stdout.decode("utf-8")
-    assert done.stderr == b""
 
 
 # -- list -----------------------------------------------------------------------------------------

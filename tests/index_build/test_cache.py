@@ -172,3 +172,37 @@ def test_what_was_not_used_for_the_longest_time_goes(tmp_path: Path, monkeypatch
         os.utime(tmp_path / key[:2] / key[2:], (1_000_000 - age, 1_000_000 - age))
     cache.forget_old()
     assert [cache.get(key) is not None for key in keys] == [True] * 3 + [False] * 7
+
+
+def test_what_stays_the_same_is_not_written_again(source: Path, tmp_path: Path) -> None:
+    book = tmp_path / "book"
+    built(source, book, None)
+    before = {file.name: file.stat().st_ino for file in [*book.glob("pages/*"), *book.glob("images/*")]}
+    (source / "part0" / "page3.md").write_text(page(3, "Other words."))
+    assert built(source, book, None) == built(source, tmp_path / "fresh", None)
+    after = {file.name: file.stat().st_ino for file in [*book.glob("pages/*"), *book.glob("images/*")]}
+    assert {name for name in before if before[name] != after[name]} == {"part0-page3.html"}
+
+
+@pytest.mark.parametrize("harm", ["altered", "longer", "read only", "a link", "a folder", "gone"])
+def test_damage_to_the_old_book_is_not_taken_over(source: Path, tmp_path: Path, harm: str) -> None:
+    book = tmp_path / "book"
+    expected = built(source, book, None)
+    for file in [*book.glob("pages/*"), *book.glob("images/*")]:
+        data = file.read_bytes()
+        if harm == "read only":
+            file.chmod(0o444)
+            continue
+        file.unlink()
+        if harm == "altered":
+            file.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+        elif harm == "longer":
+            file.write_bytes(data + b" ")
+        elif harm == "a link":
+            (tmp_path / file.name).write_bytes(data)
+            file.symlink_to(tmp_path / file.name)
+        elif harm == "a folder":
+            file.mkdir()
+    assert built(source, book, None) == expected
+    assert all(file.is_file() and not file.is_symlink() for file in book.glob("pages/*"))
+    assert all(file.stat().st_mode & 0o200 for file in book.glob("pages/*"))

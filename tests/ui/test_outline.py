@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QTreeWidgetItem, QTreeWidgetItemIterator
+from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QTreeWidgetItem, QTreeWidgetItemIterator
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Location
@@ -133,11 +133,6 @@ def test_it_is_switched_by_keyboard_and_stays_so(
 
 def test_who_asks_in_vain_is_told_why(wide: MainWindow, settings: Settings) -> None:
     settings.change(outline=False)
-    wide.resize(800, 500)
-    wide.commands.outline.trigger()
-    assert "window is wider" in wide.statusBar().currentMessage()
-    settings.change(outline=False)
-    wide.resize(1200, 500)
     wide.navigator.go(Location(SHORT))
     wide.commands.outline.trigger()
     assert "too few headings" in wide.statusBar().currentMessage()
@@ -243,3 +238,62 @@ def test_places_before_and_after_the_list_are_told_apart(wide: MainWindow, at: i
     assert sections.to_keep(sections.from_kept(at)) == at
     in_list = with_list.index(HEADINGS[1])
     assert sections.to_keep(in_list) == with_list.index("On this page")
+
+
+# -- the button of narrow windows -----------------------------------------------------------------
+
+
+def listed(window: MainWindow) -> dict[str, QAction]:
+    menu = window.area.headings.menu()
+    assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
+    return {action.text().strip("\u2068\u2069\u2003"): action for action in menu.actions()}
+
+
+def test_a_narrow_window_has_a_button_with_the_headings(qtbot: QtBot, wide: MainWindow) -> None:
+    wide.resize(800, 500)
+    button = wide.area.headings
+    assert button.isVisible()
+    assert list(listed(wide)) == HEADINGS
+    assert not any(action.isChecked() for action in listed(wide).values())
+    listed(wide)["How to enable ZDR"].trigger()
+    assert wide.navigator.location == Location(PAGE, "how-to-enable-zdr")
+    assert [name for name, action in listed(wide).items() if action.isChecked()] == ["How to enable ZDR"]
+    wide.navigator.go(Location(SHORT))
+    assert not button.isVisible()
+    wide.navigator.back()
+    assert button.isVisible()
+    wide.resize(1200, 500)
+    assert not button.isVisible()
+
+
+def test_the_button_is_at_the_end_of_the_trail_for_mouse_and_keyboard(qtbot: QtBot, wide: MainWindow) -> None:
+    wide.resize(480, 500)
+    wide.navigator.go(Location(PAGE, "how-to-enable-zdr"))
+    button, trail = wide.area.headings, wide.area.trail
+    others = [part for part in trail.findChildren(QToolButton) if part.isVisible() and part is not button]
+    assert max(part.geometry().right() for part in others) < button.x()
+    assert button.geometry().right() < trail.width()
+    assert button.height() >= 24
+    assert QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Name) == "On this page"
+    qtbot.waitActive(wide)
+    others[-1].setFocus()
+    qtbot.keyClick(others[-1], Key.Key_Tab)
+    assert wide.focusWidget() is button
+    qtbot.keyClick(button, Key.Key_Tab)
+    assert wide.focusWidget() is wide.page
+
+
+def test_the_keys_of_the_outline_open_the_list_in_a_narrow_window(
+    qtbot: QtBot, wide: MainWindow, settings: Settings
+) -> None:
+    wide.resize(800, 500)
+    wide.commands.outline.trigger()
+    menu = wide.area.headings.menu()
+    assert isinstance(menu, QMenu)
+    assert menu.isVisible()
+    for key in (Key.Key_Down, Key.Key_Down, Key.Key_Return):
+        qtbot.keyClick(menu, key)
+    assert wide.navigator.location == Location(PAGE, "how-to-enable-zdr")
+    assert settings.choices.outline
+    assert wide.commands.outline.isChecked()

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Book, Location
 from helpviewer.models.contents_model import row_of
+from helpviewer.ui.page.headings_button import HeadingsButton
 from helpviewer.ui.page.trail import GAP, MARGIN, Trail, shares
 from helpviewer.ui.window.main_window import MainWindow
 
@@ -26,6 +27,7 @@ TITLE = "What is Zero Data Retention (ZDR)?"
 def parts(trail: Trail) -> list[QToolButton]:
     """What is seen of the trail, in the order of reading."""
     shown = [part for part in trail.findChildren(QToolButton) if part.isVisible()]
+    shown = [part for part in shown if not isinstance(part, HeadingsButton)]
     return sorted(shown, key=lambda part: part.x(), reverse=trail.isRightToLeft())
 
 

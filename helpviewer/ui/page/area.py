@@ -22,6 +22,7 @@ from helpviewer.ui.page.view import PageView
 if TYPE_CHECKING:
     from helpviewer.search.marks import Marks
     from helpviewer.ui.page.find_bar import FindBar
+    from helpviewer.ui.page.headings_button import HeadingsButton
     from helpviewer.ui.page.outline_pane import OutlinePane
 
 OUTLINE_FROM = 1000
@@ -61,6 +62,7 @@ class PageArea(QWidget):
         self._find_bar: FindBar | None = None
         self._searched: str | Marks = ""
         self._outline: OutlinePane | None = None
+        self._button: HeadingsButton | None = None
         self._outlined = ""
         self._has_size = False
         self._follows = False
@@ -170,14 +172,31 @@ class PageArea(QWidget):
             self._beside.addWidget(self._outline)
         return self._outline
 
+    @property
+    def headings(self) -> HeadingsButton:
+        """The button that lists the headings where there is no room for the outline."""
+        if self._button is None:
+            from helpviewer.ui.page.headings_button import HeadingsButton
+
+            words = in_own_words(self._words, self._book.info.imprint.words)
+            self._button = HeadingsButton(words.on_this_page, self.trail)
+            self._button.setIcon(self._icon_of("outline"))
+            self._button.chosen.connect(self.location_asked)
+            self.trail.put_at_end(self._button)
+        return self._button
+
+    def open_headings(self) -> bool:
+        """List the headings where the window is too narrow for the outline; whether they are listed."""
+        listed = not self._has_room() and self._button is not None and self._button.isVisible()
+        if listed:
+            self.headings.open()
+        return listed
+
     def why_no_outline(self) -> str:
         """What the reader is told who wants the outline and does not see it; "" where it is shown."""
-        page = self._shown(self._page.location_shown.page)
         if not self._choices.outline or self._outline_place.isVisible():
             return ""
-        if page is None or len(page.sections) < LEAST_HEADINGS:
-            return self.tr("This page has too few headings for an outline.")
-        return self.tr("The outline is shown where the window is wider.")
+        return self.tr("This page has too few headings for an outline.")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -189,6 +208,8 @@ class PageArea(QWidget):
         """Draw in the colours in force."""
         if self._find_bar is not None:
             self._find_bar.dress(self._icon_of)
+        if self._button is not None:
+            self._button.setIcon(self._icon_of("outline"))
 
     # -- inside -----------------------------------------------------------------------------------
 
@@ -200,11 +221,9 @@ class PageArea(QWidget):
 
     def _arrange(self, page_id: str) -> None:
         """Give the outline its room, where a page has one. Its list of headings then stands on it no more."""
-        scale = max(1.0, self._choices.text_size / 100)
-        wide = self._choices.outline and self.window().width() >= OUTLINE_FROM * scale
-        page = self._shown(page_id) if wide else None
+        page = self._shown(page_id) if self._choices.outline and self._has_room() else None
         wanted = page is not None and len(page.sections) >= LEAST_HEADINGS
-        width = min(round(OUTLINE_WIDTH * scale), round(self.width() * OUTLINE_SHARE))
+        width = min(round(OUTLINE_WIDTH * self._scale), round(self.width() * OUTLINE_SHARE))
         if self._has_size:
             self._outline_place.setFixedWidth(width)
         if wanted == self._outline_place.isHidden():
@@ -214,6 +233,13 @@ class PageArea(QWidget):
                 self._page.setFocus()
         self._page.set_lists_headings(not wanted, page_id)
         self._inner.activate()
+
+    @property
+    def _scale(self) -> float:
+        return max(1.0, self._choices.text_size / 100)
+
+    def _has_room(self) -> bool:
+        return self.window().width() >= OUTLINE_FROM * self._scale
 
     def _follow(self) -> None:
         """Say where on the page the reader is."""
@@ -227,6 +253,10 @@ class PageArea(QWidget):
                 self.outline.show_page(page.id, page.sections)
                 self._outlined = page.id
             self.outline.show_section(section)
+        elif len(page.sections) >= LEAST_HEADINGS:
+            self.headings.show_page(page.id, page.sections, section)
+        if self._button is not None:
+            self._button.setVisible(self._outline_place.isHidden() and len(page.sections) >= LEAST_HEADINGS)
         crumbs = []
         if top > self._page.sections.title:
             crumbs = [Crumb(page.title, Location(page.id))]

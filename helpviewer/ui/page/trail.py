@@ -18,6 +18,9 @@ HEIGHT, PART_HEIGHT, MARGIN, GAP, FRAME = 34, 26, 14, 14, 6
 """Pixels: the least height of the trail and of a part, the room at its ends, that of an arrow between two
 parts, and that around the text of a part, as the style sheet has it."""
 
+END, END_WIDTH = 40, 28
+"""Pixels that are left at the end for a button, and of the button."""
+
 ABOVE = 0.6
 """Of the room, at most, for what is above the page, whatever follows."""
 
@@ -81,6 +84,7 @@ class Trail(QFrame):
         self._above: list[Crumb] = []
         self._below: list[Crumb] = []
         self._shown: list[_Part] = []
+        self._end: QWidget | None = None
         self._has_size = False
         self._parts: list[_Part] = []
         self._more = _Part(self)  # now: the Tab key comes by in the order in which these are made
@@ -97,6 +101,12 @@ class Trail(QFrame):
         if with_book != self._with_book:
             self._with_book = with_book
             self.show_page(self._page)
+
+    def put_at_end(self, button: QWidget) -> None:
+        """Show a button at the end, for which there always is room."""
+        self._end = button
+        QWidget.setTabOrder(self._parts[-1] if self._parts else self._more, button)
+        self._lay_out()
 
     def show_page(self, page_id: str) -> None:
         """Say where a page belongs."""
@@ -199,7 +209,7 @@ class Trail(QFrame):
             return
         above = self._parts[: len(self._above)]
         below = self._parts[len(above) : len(self.crumbs)]
-        room = self.width() - 2 * MARGIN
+        room = self.width() - MARGIN - END
         least = self.fontMetrics().averageCharWidth() * LEAST_LETTERS + 2 * FRAME
         row = self._row_above(above, round(room * ABOVE), least)
         left = room - sum(width + GAP for _, width in row)
@@ -236,6 +246,10 @@ class Trail(QFrame):
             left = self.width() - x - width if self.isRightToLeft() else x
             part.put(QRect(left, (self.height() - height) // 2, width, height))
             x += width + GAP
+        if self._end is not None:
+            left = self.width() - END + (END - END_WIDTH) // 2
+            left = self.width() - left - END_WIDTH if self.isRightToLeft() else left
+            self._end.setGeometry(left, (self.height() - height) // 2, END_WIDTH, height)
         self._shown = [part for part, _ in row]
         for part in (self._more, *self._parts):
             part.setVisible(part in self._shown)

@@ -324,6 +324,9 @@ class MainWindow(QMainWindow):
     # -- looks ------------------------------------------------------------------------------------
 
     def _toggle_outline(self) -> None:
+        if self.area.open_headings():
+            self.commands.show_choices(self._settings.choices)
+            return
         self._settings.change(outline=self.commands.outline.isChecked())
         if why_not := self.area.why_no_outline():
             self.say(why_not)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from index_build.dialects.note_kinds import NOTE_KINDS
 from index_build.sources.docs_folder import DocsFolder
 from index_build.sources.folder_tree import FolderRules, folder_navigation, stem
 from index_build.sources.markup.code_spans import outside_code
@@ -16,6 +17,11 @@ from index_build.structure.navigation import Documentation
 
 _EMBED = re.compile(
     r"^[ \t]*!\[\[(?P<name>[^\[\]\n|#]*)(?:#(?P<section>[^\[\]\n|]*))?(?:\|[^\[\]\n]*)?\]\][ \t]*$",
+    re.MULTILINE,
+)
+_CALLOUT = re.compile(
+    r"^(?P<before>[ \t>]*>[ \t]*)\[!(?P<kind>[^\[\]|\n]+)(?:\|[^\[\]\n]*)?\](?P<fold>[+-]?)"
+    r"[ \t]*(?P<title>[^\n]*)$",
     re.MULTILINE,
 )
 _COMMENT = re.compile(r"%%.*?%%", re.DOTALL)
@@ -77,13 +83,15 @@ class _Vault:
         self._site.warn(page, line, f"The link “{target}” leads to no page.", kind="dead-link")
 
     def _rewrite(self, text: str, page: str, depth: int) -> str:
-        if "[[" not in text and "%%" not in text and "^" not in text:
+        if not any(sign in text for sign in ("[[", "%%", "^", "[!")):
             return text
         return outside_code(text, lambda part: self._part(part, page, depth))
 
     def _part(self, part: str, page: str, depth: int) -> str:
         if "%%" in part:
             part = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), part)
+        if "[!" in part:
+            part = _CALLOUT.sub(_known_callout, part)
         if "![[" in part:
             part = _EMBED.sub(lambda match: self._embedded(match, page, depth), part)
         if "[[" in part:
@@ -102,6 +110,14 @@ class _Vault:
         if match["section"]:
             body = section_of(body, match["section"].rpartition("#")[2])
         return self._rewrite(body.strip("\n"), found if "/" not in found else page, depth + 1)
+
+
+def _known_callout(match: re.Match[str]) -> str:
+    """A box in a quotation. A vault may name kinds of its own, which are notes under their name."""
+    kind, title = match["kind"].strip(), match["title"].strip()
+    if kind.lower() not in NOTE_KINDS:
+        kind, title = "note", title or kind[:1].upper() + kind[1:].replace("-", " ")
+    return f"{match['before']}[!{kind}]{match['fold']} {title}".rstrip()
 
 
 def section_of(text: str, heading: str) -> str:

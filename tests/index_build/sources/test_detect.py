@@ -38,6 +38,25 @@ def test_what_lies_in_the_folder_tells(files: list[str], kind: str, file: str, t
     assert (found.kind.name, found.file) == (kind, file)
 
 
+@pytest.mark.parametrize(
+    ("files", "kind"),
+    [
+        ({"Home.md": "", "Sub/Two.md": "See [[Home|the start]]."}, "obsidian"),
+        ({"a.md": "See [[Two#Part]].", "Sub/Two.md": ""}, "obsidian"),
+        ({"Home.md": "", "Two.md": "See [[Home]]."}, "wiki"),
+        ({"Home.md": "", "Sub/Two.md": "See `[[Home]]`."}, "wiki"),
+        ({"a.md": "Write [[words]] and `[[Two]]`.", "Sub/Two.md": "```\n[[a]]\n```"}, "folder"),
+        ({"a.md": "See [[pic.png]].", "Sub/pic.png": ""}, "folder"),
+    ],
+)
+def test_notes_in_folders_that_link_by_name_are_a_vault(
+    files: dict[str, str], kind: str, tmp_path: Path
+) -> None:
+    found = find_kind(written(tmp_path, files))
+    assert found is not None
+    assert found.kind.name == kind
+
+
 def test_nothing_is_told_by_an_empty_folder(tmp_path: Path) -> None:
     folder = written(tmp_path, {"picture.png": ""})
     assert find_kind(folder) is None

@@ -88,3 +88,15 @@ def test_the_tree_of_a_vault(tmp_path: Path) -> None:
         "  Notes/A b.md = A b",
         "  Notes/Other.md = Other",
     ]
+
+
+def test_a_vault_may_name_kinds_of_notes_of_its_own(tmp_path: Path) -> None:
+    text = (
+        "> [!compatibility] Desktop only\n> Words.\n\n> [!my-kind]-\n> More.\n\n> [!tip|wide] Known\n> Rest."
+        "\n\n`[!x]` and [!y]"
+    )
+    found = read_obsidian(written(tmp_path, {".obsidian/app.json": "{}", "a.md": text}), ".obsidian")
+    assert body(found, "a.md") == (
+        "> [!note] Desktop only\n> Words.\n\n> [!note]- My kind\n> More.\n\n> [!tip] Known\n> Rest.\n\n"
+        "`[!x]` and [!y]"
+    )
