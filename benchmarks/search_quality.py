@@ -194,7 +194,7 @@ def rank(ask: Callable[[str], Sequence[str]], question: Question) -> int:
 
 
 def cards(searcher: Searcher, questions: Sequence[Question]) -> str:
-    """How many questions get a card with the answer above the hits, and how many cards are of a right page."""
+    """How many questions get a card with the answer above the hits, and how many of these are right."""
     answers = [(searcher.search(question.text), question.right) for question in questions]
     shown = [answer.hits[0].page_title in right for answer, right in answers if answer.is_sure]
     return f"   {len(shown)} of {len(questions)} have a card, {sum(shown)} of these are right"

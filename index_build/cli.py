@@ -24,6 +24,7 @@ from index_build.explain import explain
 from index_build.new import NotNew, new_book, new_copy, new_from_docs
 from index_build.output.atomic_folder import CannotWrite
 from index_build.report import as_github, as_json, as_text, changes_told, counted, size
+from index_build.search_tests.add import NotAdded, add_tests
 from index_build.search_tests.gate import shares, told
 from index_build.search_tests.run import SearchReport
 from index_build.sources import detect
@@ -73,13 +74,14 @@ def _run(arguments: argparse.Namespace) -> Result:
         "new": _new,
         "pack": _pack,
         "preview": _preview,
+        "tests": _tests,
     }
     if sys.getfilesystemencoding().lower() != "utf-8":
         # Ids follow from file names, so they would differ from those of another machine.
         return Result(1, ["File names cannot be read as UTF-8 here. Set LC_ALL=C.UTF-8 and start again."])
     try:
         return commands[arguments.command](arguments)
-    except (CannotWrite, HelpError, NotNew) as error:
+    except (CannotWrite, HelpError, NotAdded, NotNew) as error:
         return Result(1, [str(error)])
     except OSError as error:
         where = f"“{error.filename}”: " if error.filename else ""
@@ -140,6 +142,18 @@ def _parser() -> argparse.ArgumentParser:
     explain_command = commands.add_parser("explain", help="say why a search answers as it does")
     explain_command.add_argument("book", metavar="BOOK", type=Path, help="a finished book")
     explain_command.add_argument("query", metavar="QUERY", help="what a reader would type, in quotes")
+
+    tests_command = commands.add_parser("tests", help="make search tests of what readers looked for in vain")
+    tests_command.add_argument("action", choices=("add",))
+    tests_command.add_argument("file", metavar="FILE", type=Path, help="a list that a reader saved")
+    tests_command.add_argument(
+        "source",
+        metavar="SRC",
+        type=Path,
+        nargs="?",
+        default=Path(),
+        help="the folder with book.yml (default: here)",
+    )
     return parser
 
 
@@ -295,6 +309,22 @@ def _new(arguments: argparse.Namespace) -> Result:
 
 def _explain(arguments: argparse.Namespace) -> Result:
     return Result(lines=[explain(_folder(arguments.book), arguments.query)])
+
+
+def _tests(arguments: argparse.Namespace) -> Result:
+    try:
+        file, count = add_tests(arguments.file, arguments.source)
+    except OSError as error:
+        return Result(
+            1, [f"“{error.filename or arguments.file}”: {error.strerror or error}. Nothing was added."]
+        )
+    except UnicodeDecodeError:
+        return Result(1, [f"A file of “{arguments.source}” is not UTF-8. Save it with the encoding UTF-8."])
+    if not count:
+        return Result(lines=[f"{file}: nothing new."])
+    return Result(
+        lines=[f"{file}: {counted(count, 'search test')} added. Write the page that answers behind each."]
+    )
 
 
 def _pack(arguments: argparse.Namespace) -> Result:

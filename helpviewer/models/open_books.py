@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from helpviewer.book.format import BOOK_FILE
 from helpviewer.book.reader import Book
 from helpviewer.models.bookmarks import Bookmarks
+from helpviewer.models.missed_searches import MissedSearches
 from helpviewer.models.news import News
 from helpviewer.models.recent_pages import RecentPages
 from helpviewer.models.recent_searches import RecentSearches
@@ -53,7 +54,7 @@ class OpenBooks(QObject):
 
     Args:
         bookmarks: the folder that holds a file of bookmarks for each book; what was read of it is kept in the
-            folder ``read`` beside it.
+            folder ``read`` beside it, and what was looked for in vain in a file beside it.
     """
 
     def __init__(
@@ -64,6 +65,8 @@ class OpenBooks(QObject):
         self._settings = settings
         self._bookmarks = bookmarks
         self._books: dict[Path, OpenBook] = {}
+        self.missed = MissedSearches(bookmarks.with_name("missed-searches.json"), settings, self)
+        """The searches in vain, of all books."""
 
     def __iter__(self) -> Iterator[OpenBook]:
         return iter(self._books.values())

@@ -39,7 +39,7 @@ class Choices(NamedTuple):
     :data:`TEXT_SIZES`; ``text_width`` is one of :data:`TEXT_WIDTHS`; ``spacing`` is one of
     :data:`SPACINGS`; ``language`` is one of :data:`LANGUAGES`;
     ``restore_session`` brings the last page back at the next start; ``keep_searches`` remembers what was
-    searched for.
+    searched for; ``keep_missed`` keeps the searches that led nowhere, for the publisher.
 
     ``outline`` shows the headings of the page beside it, where there is room.
 
@@ -59,6 +59,7 @@ class Choices(NamedTuple):
     language: str = ""
     restore_session: bool = True
     keep_searches: bool = True
+    keep_missed: bool = False
     outline: bool = True
     export_format: str = "pdf"
     paper: str = ""

@@ -276,13 +276,24 @@ def _read_questions(rows: Any, text: str, notes: ProblemList) -> Iterator[Search
     lines = text.splitlines()
     at = 0
     for row in rows:
+        if isinstance(row, dict) and row.get("q") and row.get("page") == "":
+            at = _line_of(str(row["q"]), lines, at)
+            notes.warning(
+                at + 1, "This search test names no page yet.", "Write the page's id, or remove the line."
+            )
+            at += 1
+            continue
         if not isinstance(row, dict) or not all(isinstance(row.get(key), str) for key in ("q", "page")):
             notes.error(at + 1, f"“{row}” is no search test.", "Write “- {q: question, page: id}”.")
             continue
-        first_word = row["q"].split(maxsplit=1)[0] if row["q"].split() else ""
-        at = next((n for n in range(at, len(lines)) if first_word in lines[n] and "q" in lines[n]), at)
+        at = _line_of(row["q"], lines, at)
         yield SearchQuestion(row["q"], row["page"], notes.file, at + 1)
         at += 1
+
+
+def _line_of(question: str, lines: list[str], start: int) -> int:
+    first_word = question.split(maxsplit=1)[0] if question.split() else ""
+    return next((n for n in range(start, len(lines)) if first_word in lines[n] and "q" in lines[n]), start)
 
 
 def _shown(path: Path) -> str:

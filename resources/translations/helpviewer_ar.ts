@@ -1110,6 +1110,69 @@
         </message>
     </context>
     <context>
+        <name>MissedSearchesDialog</name>
+        <message>
+            <source>&amp;Delete</source>
+            <translation>&amp;حذف</translation>
+        </message>
+        <message>
+            <source>&amp;Save as File…</source>
+            <translation>حفظ &amp;كملف…</translation>
+        </message>
+        <message>
+            <source>Book</source>
+            <translation>الكتاب</translation>
+        </message>
+        <message>
+            <source>Choose another folder or another name.</source>
+            <translation>اختر مجلدًا آخر أو اسمًا آخر.</translation>
+        </message>
+        <message>
+            <source>Delete &amp;All</source>
+            <translation>حذف ال&amp;كل</translation>
+        </message>
+        <message>
+            <source>No hit opened</source>
+            <translation>لم تُفتح أي نتيجة</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>لا نتائج</translation>
+        </message>
+        <message>
+            <source>Save Searches</source>
+            <translation>حفظ عمليات البحث</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>البحث</translation>
+        </message>
+        <message>
+            <source>Searches (*.json)</source>
+            <translation>عمليات البحث (*.json)</translation>
+        </message>
+        <message>
+            <source>Searches in Vain</source>
+            <translation>عمليات بحث بلا جدوى</translation>
+        </message>
+        <message>
+            <source>The list could not be changed on disk.</source>
+            <translation>تعذر تغيير القائمة على القرص.</translation>
+        </message>
+        <message>
+            <source>These searches found nothing, or nothing that you opened. They are kept on this computer only, and nothing is sent. If you want to help the publisher of a book, save the list as a file and send it yourself.</source>
+            <translation>لم تعثر عمليات البحث هذه على شيء، أو لم تفتح أيًا من نتائجها. تُحفظ على هذا الحاسوب فقط ولا يُرسل شيء. إن أردت مساعدة ناشر الكتاب فاحفظ القائمة كملف وأرسلها بنفسك.</translation>
+        </message>
+        <message>
+            <source>What came of it</source>
+            <translation>ما أسفر عنه</translation>
+        </message>
+        <message>
+            <source>“{0}” cannot be written.</source>
+            <translation>تعذرت كتابة «{0}».</translation>
+        </message>
+    </context>
+    <context>
         <name>MistakesModel</name>
         <message>
             <source>Error</source>
@@ -1297,6 +1360,10 @@
             <translation>&amp;خط الصفحات:</translation>
         </message>
         <message>
+            <source>&amp;Keep searches that led nowhere</source>
+            <translation>&amp;الاحتفاظ بعمليات البحث التي لم تُجدِ</translation>
+        </message>
+        <message>
             <source>&amp;Language:</source>
             <translation>ال&amp;لغة:</translation>
         </message>
@@ -1349,12 +1416,20 @@
             <translation>ضيق</translation>
         </message>
         <message>
+            <source>On this computer only; nothing is sent. You can save the list for the publisher.</source>
+            <translation>على هذا الحاسوب فقط، ولا يُرسل شيء. يمكنك حفظ القائمة للناشر.</translation>
+        </message>
+        <message>
             <source>Preferences</source>
             <translation>التفضيلات</translation>
         </message>
         <message>
             <source>Restore &amp;Defaults</source>
             <translation>استعادة ال&amp;مبدئي</translation>
+        </message>
+        <message>
+            <source>S&amp;how the List…</source>
+            <translation>&amp;عرض القائمة…</translation>
         </message>
         <message>
             <source>S&amp;pacing of text:</source>

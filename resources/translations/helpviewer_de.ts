@@ -1110,6 +1110,69 @@
         </message>
     </context>
     <context>
+        <name>MissedSearchesDialog</name>
+        <message>
+            <source>&amp;Delete</source>
+            <translation>&amp;Löschen</translation>
+        </message>
+        <message>
+            <source>&amp;Save as File…</source>
+            <translation>Als Datei &amp;speichern …</translation>
+        </message>
+        <message>
+            <source>Book</source>
+            <translation>Buch</translation>
+        </message>
+        <message>
+            <source>Choose another folder or another name.</source>
+            <translation>Wählen Sie einen anderen Ordner oder einen anderen Namen.</translation>
+        </message>
+        <message>
+            <source>Delete &amp;All</source>
+            <translation>&amp;Alle löschen</translation>
+        </message>
+        <message>
+            <source>No hit opened</source>
+            <translation>Kein Treffer geöffnet</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>Nichts gefunden</translation>
+        </message>
+        <message>
+            <source>Save Searches</source>
+            <translation>Suchen speichern</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Suche</translation>
+        </message>
+        <message>
+            <source>Searches (*.json)</source>
+            <translation>Suchen (*.json)</translation>
+        </message>
+        <message>
+            <source>Searches in Vain</source>
+            <translation>Vergebliche Suchen</translation>
+        </message>
+        <message>
+            <source>The list could not be changed on disk.</source>
+            <translation>Die Liste konnte auf der Festplatte nicht geändert werden.</translation>
+        </message>
+        <message>
+            <source>These searches found nothing, or nothing that you opened. They are kept on this computer only, and nothing is sent. If you want to help the publisher of a book, save the list as a file and send it yourself.</source>
+            <translation>Diese Suchen fanden nichts oder nichts, was Sie geöffnet haben. Sie bleiben auf diesem Computer, und nichts wird gesendet. Wenn Sie dem Herausgeber eines Buchs helfen möchten, speichern Sie die Liste als Datei und senden Sie sie selbst.</translation>
+        </message>
+        <message>
+            <source>What came of it</source>
+            <translation>Ergebnis</translation>
+        </message>
+        <message>
+            <source>“{0}” cannot be written.</source>
+            <translation>„{0}“ kann nicht geschrieben werden.</translation>
+        </message>
+    </context>
+    <context>
         <name>MistakesModel</name>
         <message>
             <source>Error</source>
@@ -1297,6 +1360,10 @@
             <translation>&amp;Schrift der Seiten:</translation>
         </message>
         <message>
+            <source>&amp;Keep searches that led nowhere</source>
+            <translation>&amp;Vergebliche Suchen behalten</translation>
+        </message>
+        <message>
             <source>&amp;Language:</source>
             <translation>S&amp;prache:</translation>
         </message>
@@ -1349,12 +1416,20 @@
             <translation>Schmal</translation>
         </message>
         <message>
+            <source>On this computer only; nothing is sent. You can save the list for the publisher.</source>
+            <translation>Nur auf diesem Computer; nichts wird gesendet. Sie können die Liste für den Herausgeber speichern.</translation>
+        </message>
+        <message>
             <source>Preferences</source>
             <translation>Einstellungen</translation>
         </message>
         <message>
             <source>Restore &amp;Defaults</source>
             <translation>Stan&amp;dardwerte</translation>
+        </message>
+        <message>
+            <source>S&amp;how the List…</source>
+            <translation>Liste &amp;zeigen …</translation>
         </message>
         <message>
             <source>S&amp;pacing of text:</source>

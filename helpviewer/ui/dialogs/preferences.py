@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLabel,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -31,7 +32,13 @@ from helpviewer.ui.appearance.language import NAMES
 
 
 class Preferences(QDialog):
-    """Shows the settings in force and changes them."""
+    """Shows the settings in force and changes them.
+
+    Signals:
+        missed_asked: the reader wants to see the searches that are kept.
+    """
+
+    missed_asked = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,9 +67,18 @@ class Preferences(QDialog):
         self._add_box(form, "restore_session", self.tr("&Open where I left off"))
         self._add_box(form, "keep_searches", self.tr("&Remember what I searched for"))
 
-        hint = QLabel(self.tr("Every choice takes effect at once."))
-        hint.setForegroundRole(hint.palette().ColorRole.PlaceholderText)
-        hint.setWordWrap(True)
+        self._add_box(form, "keep_missed", self.tr("&Keep searches that led nowhere"))
+        private = self._hint(
+            self.tr("On this computer only; nothing is sent. You can save the list for the publisher.")
+        )
+        self.control("keep_missed").setAccessibleDescription(private.text())
+        self.missed = QPushButton(self.tr("S&how the List…"))
+        self.missed.setAutoDefault(False)
+        self.missed.clicked.connect(self.missed_asked)
+        form.addRow("", private)
+        form.addRow("", self.missed)
+
+        hint = self._hint(self.tr("Every choice takes effect at once."))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.defaults = buttons.addButton(self.tr("Restore &Defaults"), QDialogButtonBox.ButtonRole.ResetRole)
         self.defaults.setAutoDefault(False)
@@ -84,6 +100,12 @@ class Preferences(QDialog):
     def control(self, name: str) -> QWidget:
         """The control of a setting."""
         return self._combos[name] if name in self._combos else self._boxes[name]
+
+    def _hint(self, text: str) -> QLabel:
+        hint = QLabel(text)
+        hint.setForegroundRole(hint.palette().ColorRole.PlaceholderText)
+        hint.setWordWrap(True)
+        return hint
 
     def _add_combo(
         self, form: QFormLayout, label: str, name: str, values: tuple[Any, ...], texts: tuple[str, ...]
@@ -110,4 +132,5 @@ class Preferences(QDialog):
             combo.setCurrentIndex(max(combo.findData(getattr(choices, name)), 0))
         for name, box in self._boxes.items():
             box.setChecked(getattr(choices, name))
+        self.missed.setEnabled(choices.keep_missed)
         self.defaults.setEnabled(choices != Choices())

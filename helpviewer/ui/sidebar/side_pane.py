@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from helpviewer.book.reader import Book, Location
 from helpviewer.core.messages import Message
+from helpviewer.models.missed_searches import SearchWatch
 from helpviewer.models.recent_searches import RecentSearches
 from helpviewer.models.scope import ALL_BOOKS, THIS_BOOK, Scope
 from helpviewer.models.search_service import FIRST_HITS
@@ -65,6 +66,7 @@ class SidePane(QStackedWidget):
         service: WindowSearch,
         contents: ContentsPane,
         recent: RecentSearches,
+        watch: SearchWatch,
         words: Words,
         parent: QWidget | None = None,
     ) -> None:
@@ -75,6 +77,7 @@ class SidePane(QStackedWidget):
         self._service = service
         self._recent = recent
         self._words = words
+        self._watch = watch
         self._search: SearchPane | None = None
         self._scope: ScopeBox | None = None
         self.suggestions: Suggestions | None = None
@@ -86,7 +89,7 @@ class SidePane(QStackedWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._remember)
+        self._pause.timeout.connect(self._paused)
         self.addWidget(contents)
 
         field.textChanged.connect(self._typed)
@@ -112,6 +115,9 @@ class SidePane(QStackedWidget):
             pane.copy_link_asked.connect(self.copy_link_asked)
             pane.other_tab_asked.connect(self.other_tab_asked)
             pane.more_asked.connect(self._ask_more)
+            chosen = (pane.opened, pane.other_opened, pane.new_tab_asked, pane.new_window_asked)
+            for opened in (*chosen, pane.other_tab_asked, pane.copy_link_asked):
+                opened.connect(lambda *_: self._watch.opened())
             pane.scope_asked.connect(self.search_in)
             pane.escaped.connect(self.leave_search)
             pane.web_link_asked.connect(self.web_link_asked)
@@ -189,7 +195,12 @@ class SidePane(QStackedWidget):
         """The tree or the hits, whichever is shown: where the keyboard goes."""
         return self.search.hits if self.shows_hits else self.contents
 
+    def end(self) -> None:
+        """The window closes: nothing more comes of the search."""
+        self._watch.goes_on("")
+
     def _typed(self, text: str) -> None:
+        self._watch.goes_on(text.strip())
         self._open_when_answered = False
         self._pause.stop()
         self._most, self._as_typed = FIRST_HITS, False
@@ -249,6 +260,12 @@ class SidePane(QStackedWidget):
         if self._search is not None and self._search.answer.hits:
             self._recent.add(self._search.answer.query)
 
+    def _paused(self) -> None:
+        self._remember()
+        answer = self.search.answer
+        if answer.has_words and not answer.category and self._service.scope == THIS_BOOK:
+            self._watch.stands(answer.query.strip(), found=bool(answer.hits))
+
     def _show_contents(self) -> None:
         focused = self.window().focusWidget()
         had_focus = self.shows_hits and focused is not None and self.search.isAncestorOf(focused)
@@ -270,7 +287,7 @@ class SidePane(QStackedWidget):
         self._pause.start()
         if self._open_when_answered:
             self._open_when_answered = False
-            self.search.open_selected()
+            self._open_best()
 
     def _failed(self, why: Message) -> None:
         self._waiting = self._open_when_answered = False
@@ -282,7 +299,12 @@ class SidePane(QStackedWidget):
         if self._waiting:
             self._open_when_answered = True
         elif self.shows_hits:
-            self.search.open_selected()
+            self._open_best()
+
+    def _open_best(self) -> None:
+        if not self.search.answer.hits:
+            self._paused()  # who presses Enter is done with typing
+        self.search.open_selected()
 
     def _hit_chosen(self, location: Location) -> None:
         self._pause.stop()

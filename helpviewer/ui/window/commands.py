@@ -16,11 +16,11 @@ from helpviewer.core.paths import manual_book, product
 from helpviewer.links.address import to_address
 from helpviewer.models.bookmarks import Bookmarks
 from helpviewer.models.navigator import Navigator
-from helpviewer.models.settings import Settings
 from helpviewer.page.collection import location_title
 from helpviewer.page.phrases import Words
 from helpviewer.ui.common.external_links import open_outside
 from helpviewer.ui.window.actions import Actions
+from helpviewer.ui.window.shared import Shared
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -54,7 +54,7 @@ class Tasks(QObject):
         window: QWidget,
         book: Book,
         navigator: Navigator,
-        settings: Settings,
+        shared: Shared,
         bookmarks: Bookmarks,
         commands: Actions,
         say: Callable[[Message | str], None],
@@ -64,7 +64,8 @@ class Tasks(QObject):
         self._window = window
         self._book = book
         self._navigator = navigator
-        self._settings = settings
+        self._settings = shared.settings
+        self._missed = shared.books.missed
         self._bookmarks = bookmarks
         self._commands = commands
         self._say = say
@@ -224,7 +225,18 @@ class Tasks(QObject):
         """Open the preferences."""
         from helpviewer.ui.dialogs.preferences import Preferences
 
-        self._show("preferences", lambda: Preferences(self._settings, self._window))
+        def make() -> QDialog:
+            dialog = Preferences(self._settings, self._window)
+            dialog.missed_asked.connect(self.missed_searches)
+            return dialog
+
+        self._show("preferences", make)
+
+    def missed_searches(self) -> None:
+        """Open the list of searches that led nowhere."""
+        from helpviewer.ui.dialogs.missed_searches import MissedSearchesDialog
+
+        self._show("missed_searches", lambda: MissedSearchesDialog(self._missed, self._window))
 
     def shortcuts(self) -> None:
         """Open the overview of all keys."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from helpviewer.book.reader import Location
 from helpviewer.core.messages import Message
 from helpviewer.models.contents_model import ContentsModel
+from helpviewer.models.missed_searches import SearchWatch
 from helpviewer.models.navigator import Navigator, Visit
 from helpviewer.models.open_books import OpenBook
 from helpviewer.models.settings import Choices
@@ -90,13 +91,13 @@ class MainWindow(QMainWindow):
         self.service = WindowSearch(opened, shared.books, lambda: shared.library().folders(), self)
         self.commands = Actions(self)
         self.tasks = Tasks(
-            self, book, self.navigator, settings, opened.bookmarks, self.commands, self.say, words
+            self, book, self.navigator, shared, opened.bookmarks, self.commands, self.say, words
         )
         self.field = SearchField()
         self.page = PageView(book, themes.theme, settings.choices, words=words)
         contents = ContentsPane(ContentsModel(book, self))
-        recent = opened.recent_searches
-        self.side = SidePane(book, themes.theme, self.field, self.service, contents, recent, words)
+        recent, watch = opened.recent_searches, SearchWatch(shared.books.missed, book)
+        self.side = SidePane(book, themes.theme, self.field, self.service, contents, recent, watch, words)
         self._pasted = PastedLinks(self.field, book, self)
         self._saved_links: SavedLinks | None = None
         self._opening: Opening | None = None
@@ -382,6 +383,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.tasks.end_exports()
+        self.side.end()
         self.keep_place()
         self.service.close()
         if not self._settings.choices.restore_session:
