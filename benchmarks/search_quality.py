@@ -120,6 +120,8 @@ def measure(name: str, work: Path, options: argparse.Namespace) -> None:
     for engine, ask in asked:
         result = Result(tuple(rank(ask, question) for question in questions))
         print(f"{name:<12}{engine:<10}{result}   {len(questions)} questions", flush=True)
+        if engine == "ours":
+            print(f"{name:<12}{'card':<10}{cards(searcher, questions)}", flush=True)
         if options.typos:
             chance = random.Random(SEED)
             slips = [Question(slip(question.text, chance), question.right) for question in questions]
@@ -189,6 +191,13 @@ def rank(ask: Callable[[str], Sequence[str]], question: Question) -> int:
         if title in question.right:
             return place
     return 0
+
+
+def cards(searcher: Searcher, questions: Sequence[Question]) -> str:
+    """How many questions get a card with the answer above the hits, and how many of these are right."""
+    answers = [(searcher.search(question.text), question.right) for question in questions]
+    shown = [answer.hits[0].page_title in right for answer, right in answers if answer.is_sure]
+    return f"   {len(shown)} of {len(questions)} have a card, {sum(shown)} of these are right"
 
 
 def exact_names(searcher: Searcher, book: Book) -> str:

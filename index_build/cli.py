@@ -21,7 +21,7 @@ from index_build.cache import Cache
 from index_build.diagnostics import BuildFailed, Problem
 from index_build.dialects.diagrams import Tool, read_tool
 from index_build.explain import explain
-from index_build.new import NotNew, new_book, new_from_docs
+from index_build.new import NotNew, new_book, new_copy, new_from_docs
 from index_build.output.atomic_folder import CannotWrite
 from index_build.report import as_github, as_json, as_text, changes_told, counted, size
 from index_build.search_tests.add import NotAdded, add_tests
@@ -118,11 +118,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_source(check_command)
 
-    new_command = commands.add_parser("new", help="begin a book: a folder with a few files to change")
-    what = new_command.add_mutually_exclusive_group(required=True)
-    what.add_argument("folder", metavar="DIR", type=Path, nargs="?", help="the folder to make")
-    what.add_argument(
-        "--from", dest="docs", metavar="DOCS", type=Path, help="documentation: write a small book.yml into it"
+    new_command = commands.add_parser("new", help="begin a book: a folder with files to change")
+    new_command.add_argument(
+        "folder", metavar="DIR", type=Path, nargs="?", help="the folder to make: an example of all there is"
+    )
+    new_command.add_argument(
+        "--from",
+        dest="docs",
+        metavar="DOCS",
+        type=Path,
+        help="documentation: copy it into DIR, with a small book.yml; without DIR, write that beside it",
     )
 
     pack_command = commands.add_parser("pack", help="put a finished book into one file for readers")
@@ -200,7 +205,7 @@ def _build(arguments: argparse.Namespace) -> Result:
     if old:
         book = Book.open(arguments.output)
         lines += changes_told(old.info.version, compare(before, marked_pages(book)), book)
-    return _report(arguments, summary.warnings, lines)
+    return _report(arguments, summary.warnings, lines, summary.search)
 
 
 def _options(arguments: argparse.Namespace) -> Options:
@@ -248,7 +253,7 @@ def _check(arguments: argparse.Namespace) -> Result:
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = counted(len(problems) - errors, "warning")
     lines = [f"{arguments.source}: {counted(errors, 'error')}, {warnings}", *_searched(search)]
-    return _report(arguments, problems, lines)
+    return _report(arguments, problems, lines, search)
 
 
 def _preview(arguments: argparse.Namespace) -> Result:
@@ -267,11 +272,16 @@ def _preview(arguments: argparse.Namespace) -> Result:
     return Result()
 
 
-def _report(arguments: argparse.Namespace, problems: Sequence[Problem], lines: list[str]) -> Result:
+def _report(
+    arguments: argparse.Namespace,
+    problems: Sequence[Problem],
+    lines: list[str],
+    search: SearchReport | None = None,
+) -> Result:
     """The problems in the format asked for; for people with some lines after them."""
     code = int(any(problem.severity == "error" for problem in problems))
     if arguments.format == "json":
-        return Result(code, lines=[as_json(problems)])
+        return Result(code, lines=[as_json(problems, search)])
     if arguments.format == "github":
         return Result(code, lines=[*as_github(problems), *lines])
     told_lines = as_text(problems, every=arguments.all)
@@ -281,15 +291,20 @@ def _report(arguments: argparse.Namespace, problems: Sequence[Problem], lines: l
 
 
 def _new(arguments: argparse.Namespace) -> Result:
-    if arguments.docs is not None:
-        try:
-            file = new_from_docs(arguments.docs)
-        except BuildFailed as failed:
-            return Result(1, as_text(failed.problems))
-        return Result(lines=[f"{file} was written. Change it, or leave it out."])
-    new_book(arguments.folder)
-    steps = (f"index-build check {arguments.folder}", f"index-build build {arguments.folder} -o BOOK")
-    return Result(lines=[f"A book was begun in {arguments.folder}. Next:", *(f"  {step}" for step in steps)])
+    folder, docs = arguments.folder, arguments.docs
+    if folder is None and docs is None:
+        return Result(2, ["Name the folder to make, or with --from a folder of documentation."])
+    try:
+        if folder is None:
+            return Result(lines=[f"{new_from_docs(docs)} was written. Change it, or leave it out."])
+        if docs is None:
+            new_book(folder)
+        else:
+            new_copy(folder, docs)
+    except BuildFailed as failed:
+        return Result(1, as_text(failed.problems))
+    steps = (f"index-build preview {folder}", f"index-build build {folder} -o BOOK")
+    return Result(lines=[f"A book was begun in {folder}. Next:", *(f"  {step}" for step in steps)])
 
 
 def _explain(arguments: argparse.Namespace) -> Result:

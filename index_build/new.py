@@ -1,67 +1,15 @@
-"""Begins a book: a few files that build as they are, to be changed."""
+"""Begins a book: files that build as they are, to be changed."""
 
 from __future__ import annotations
 
+import datetime
+import shutil
 from pathlib import Path
 
+from index_build import new_pages
 from index_build.sources.book_yml import BOOK_YML
 from index_build.sources.ids import id_from_path
 from index_build.sources.read import SEARCH_TESTS_YML, read_sources
-
-_BOOK = """\
-# What the book says of itself.
-id: {id}
-title: {title}
-version: "1.0"
-language: en
-home: welcome
-
-# The tree: a category is a folder of pages.
-categories:
-  - id: guide
-    title: Guide
-
-# Words that mean the same to your readers.
-synonyms:
-  - [delete, remove, erase]
-"""
-
-_WELCOME = """\
----
-id: welcome
-title: Welcome
-summary: What this book is about.
----
-
-This book begins here. Write what your readers look for first, and link to it:
-[First steps](guide/first-steps.md).
-"""
-
-_FIRST_STEPS = """\
----
-id: first-steps
-title: First steps
-summary: How to begin.
-category: guide
-keywords: [start, begin, install]
----
-
-Every page is a Markdown file like this one.
-
-> [!TIP]
-> A note like this stands out.
-
-## How to add a page
-
-1. Save a file beside this one.
-2. Give it an id and a title.
-3. Run `index-build check` on the folder.
-"""
-
-_TESTS = """\
-# What readers will type, and the page they should find.
-- {q: how do I begin, page: first-steps}
-"""
 
 
 class NotNew(Exception):
@@ -69,21 +17,23 @@ class NotNew(Exception):
 
 
 def new_book(folder: Path) -> None:
-    """Make a folder with the beginnings of a book, named after the folder.
+    """Make a folder with the beginnings of a book, named after the folder: an example of all it can hold.
 
     Raises:
         NotNew: there is such a folder with something in it, or a file.
         OSError: it cannot be written to.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise NotNew(f"“{folder}” is there already and is not empty. Choose another name.")
+    _refuse_used(folder)
     name = folder.resolve().name
     title = " ".join(name.replace("-", " ").replace("_", " ").split()) or "My book"
     texts = {
-        BOOK_YML: _BOOK.format(id=id_from_path(name), title=_quoted(title[:1].upper() + title[1:])),
-        "welcome.md": _WELCOME,
-        "guide/first-steps.md": _FIRST_STEPS,
-        SEARCH_TESTS_YML: _TESTS,
+        BOOK_YML: new_pages.BOOK.format(id=id_from_path(name), title=_quoted(title[:1].upper() + title[1:])),
+        "welcome.md": new_pages.WELCOME,
+        "guide/first-steps.md": new_pages.FIRST_STEPS,
+        "guide/page-elements.md": new_pages.PAGE_ELEMENTS,
+        "reference/settings.md": new_pages.SETTINGS.format(today=datetime.date.today().isoformat()),
+        "images/picture.svg": new_pages.PICTURE,
+        SEARCH_TESTS_YML: new_pages.TESTS,
     }
     for file, text in texts.items():
         path = folder / file
@@ -135,6 +85,38 @@ def new_from_docs(docs: Path, kind: str = "") -> Path:
     )
     file.write_text(text, encoding="utf-8", newline="\n")
     return file
+
+
+def new_copy(folder: Path, docs: Path, kind: str = "") -> Path:
+    """Copy documentation into a new folder, hidden files left out, and write a small ``book.yml`` into it,
+    whose path is returned. Nothing is left behind when that does not work.
+
+    Raises:
+        NotNew: there is such a folder with something in it, or one of the two is in the other, or ``docs`` is
+            no folder.
+        BuildFailed: there is no documentation that can be read.
+        OSError: it cannot be read or written.
+    """
+    _refuse_used(folder)
+    inner, outer = folder.resolve(), docs.resolve()
+    if not docs.is_dir():
+        raise NotNew(f"“{docs}” is no folder. Name a folder of documentation.")
+    if outer in (inner, *inner.parents) or inner in outer.parents:
+        raise NotNew(f"“{folder}” overlaps with “{docs}”. Choose a folder outside of it.")
+    made = not folder.exists()
+    try:
+        shutil.copytree(docs, folder, symlinks=True, ignore=shutil.ignore_patterns(".*"), dirs_exist_ok=True)
+        file = folder / BOOK_YML
+        return file if file.exists() else new_from_docs(folder, kind)
+    except BaseException:
+        for left in [folder] if made else list(folder.iterdir()):
+            shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
+        raise
+
+
+def _refuse_used(folder: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise NotNew(f"“{folder}” is there already and is not empty. Choose another name.")
 
 
 def _quoted(text: str) -> str:

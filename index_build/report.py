@@ -14,6 +14,7 @@ from typing import Any
 from helpviewer.book.changes import Changes
 from helpviewer.book.reader import Book
 from index_build.diagnostics import Problem
+from index_build.search_tests.run import SearchReport
 from index_build.sources.book_yml import BOOK_YML
 from index_build.sources.read import SEARCH_TESTS_YML, Sources
 
@@ -75,11 +76,17 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=_order)
 
 
-def as_json(problems: Iterable[Problem]) -> str:
-    """One object for programs: ``problems``, and how many of them are ``errors`` and ``warnings``."""
+def as_json(problems: Iterable[Problem], search: SearchReport | None = None) -> str:
+    """One object for programs: ``problems``, how many of them are ``errors`` and ``warnings``, and how the
+    ``search`` tests went, null if they were not asked or fell short, which is then among the problems."""
     rows = [asdict(problem) for problem in in_order(problems)]
     errors = sum(row["severity"] == "error" for row in rows)
-    content = {"errors": errors, "warnings": len(rows) - errors, "problems": rows}
+    content = {
+        "errors": errors,
+        "warnings": len(rows) - errors,
+        "problems": rows,
+        "search": None if search is None else asdict(search),
+    }
     return json.dumps(content, ensure_ascii=False, indent=2)
 
 

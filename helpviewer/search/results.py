@@ -45,6 +45,7 @@ class SearchAnswer:
         category: the only category that was searched; "" for none.
         has_words: whether the text had anything to look for besides a category.
         excluded: what was left out on purpose, as typed.
+        is_sure: whether the best hit is the answer, as far as scores can tell.
         asked: how much the query says in this book: a page's score if it had every word once, about. What
             scores of several books are compared by.
     """
@@ -62,6 +63,7 @@ class SearchAnswer:
     category: str = ""
     has_words: bool = False
     excluded: tuple[str, ...] = ()
+    is_sure: bool = False
     asked: float = 1.0
 
     @property

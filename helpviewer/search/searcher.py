@@ -30,15 +30,12 @@ from helpviewer.search.text.folding import fold
 from helpviewer.search.text.stemming import writes_compounds
 from helpviewer.search.text.tokens import surfaces, tokens
 
-_PAGES_RANKED = 40
-"""Pages whose sections are looked at."""
-
-_PAGES_FOR_PHRASE = 250
 _MOST_ASKED = 24
+_SURE_SHARE, _SURE_MARGIN = 3.5, 1.5
+"""From which share of what was asked, and how far before the next page, a page is the answer.
+``docs/search.md`` says for how many of the open questions that is so, and how often it is right."""
+
 _SHORT_COMPLETIONS = 64
-_KEPT_LISTS = 2000
-_TAIL = 0.1
-"""Pages with less than this share of the best score are no answers."""
 
 
 class Searcher:
@@ -136,23 +133,27 @@ class Searcher:
         if not ranked and phrases:
             # Nowhere in these words; perhaps a pasted message that has quotes in it.
             answer = self._answer(query.without_phrases(), limit, category, correct)
-            return replace(answer, missing=(*(term.typed for term in phrases), *answer.missing))
+            gone = () if said else tuple(term.typed for term in phrases)
+            return replace(answer, missing=(*gone, *answer.missing))
         if said:
             ranked, fewer, missing = self._explained_first(said, allowed, ranked), False, []
+        worth_asked = self._ranking.asked(terms)
         marked = needles(terms, self._index)
         worth = [self._ranking.rarity(term) * (0.1 if term.stop else 1.0) for term in terms]
         hits = tuple(self._hit(number, score, marked, worth) for number, score in ranked[:limit])
+        corrected = self._corrected(query, terms)
         return replace(
             answer,
             hits=hits,
             total=max(len(ranked), matching),
-            corrected=self._corrected(query, terms),
+            corrected=corrected,
             also_searched=self._also_searched(terms, pages),
             fewer=fewer and bool(hits),
             missing=tuple(dict.fromkeys(missing)),
             nearest=() if hits else self._nearest(terms),
             marks=Marks(tuple(marked)),
-            asked=self._ranking.asked(terms),
+            is_sure=not corrected and self._is_sure(ranked, worth_asked),
+            asked=worth_asked,
         )
 
     def _explained_first(
@@ -240,6 +241,15 @@ class Searcher:
             number for number in range(len(sections))
             if number == self._index.opening(number) and sections.page(number) in pages
         }  # fmt: skip
+
+    def _is_sure(self, ranked: Sequence[tuple[int, float]], asked: float) -> bool:
+        """Whether the best page has much of all that was asked, and far more than the next page."""
+        if not ranked:
+            return False
+        number, first = ranked[0]
+        page = self._index.opening(number)
+        second = next((score for other, score in ranked if self._index.opening(other) != page), 0.0)
+        return first >= _SURE_SHARE * asked and first >= _SURE_MARGIN * second
 
     # -- what to show -----------------------------------------------------------------------------
 

@@ -468,6 +468,21 @@
         </message>
     </context>
     <context>
+        <name>AnswerCard</name>
+        <message>
+            <source>Copied ✓</source>
+            <translation>نُسخ ✓</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>نسخ</translation>
+        </message>
+        <message>
+            <source>Copy the answer</source>
+            <translation>نسخ الإجابة</translation>
+        </message>
+    </context>
+    <context>
         <name>BookmarksDialog</name>
         <message>
             <source>&amp;Close</source>

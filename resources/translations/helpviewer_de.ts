@@ -468,6 +468,21 @@
         </message>
     </context>
     <context>
+        <name>AnswerCard</name>
+        <message>
+            <source>Copied ✓</source>
+            <translation>Kopiert ✓</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Copy the answer</source>
+            <translation>Die Antwort kopieren</translation>
+        </message>
+    </context>
+    <context>
         <name>BookmarksDialog</name>
         <message>
             <source>&amp;Close</source>

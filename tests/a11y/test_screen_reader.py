@@ -17,7 +17,7 @@ import pytest
 SYSTEM_PYTHON = "/usr/bin/python3"
 LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 USER = Path(__file__).with_name("user.py")
-PAGE = "zero-data-retention"
+PAGE, PAGE_TITLE = "zero-data-retention", "What is Zero Data Retention (ZDR)?"
 
 
 def missing() -> str:
@@ -126,13 +126,13 @@ def test_everything_that_can_be_acted_on_has_a_name(met: dict[str, Any]) -> None
 
 
 def test_the_page_can_be_read(met: dict[str, Any]) -> None:
-    assert "What is Zero Data Retention (ZDR)?" in met["page"]
+    assert PAGE_TITLE in met["page"]
     assert "How it works" in met["page"]
     assert len(met["page"]) > 1000
 
 
 def test_headings_are_headings_and_links_are_links(met: dict[str, Any]) -> None:
-    assert met["headings"][0] == ["What is Zero Data Retention (ZDR)?", "1"]
+    assert met["headings"][0] == [PAGE_TITLE, "1"]
     assert ["How it works", "2"] in met["headings"]
     assert "Do you have audit logs?" in met["links"]
     assert "sales@x.ai" in met["links"]
@@ -141,10 +141,16 @@ def test_headings_are_headings_and_links_are_links(met: dict[str, Any]) -> None:
 def test_a_hit_is_searched_and_opened(met: dict[str, Any]) -> None:
     assert "refunded" in met["hits"][0]
     assert met["opened"].startswith("Can prepaid API credits be refunded?")
-    assert "Billing & payment" in met["opened page"]
-    # The links are those of the new page, not of the one before.
-    assert "Billing & payment" in met["links there"]
-    assert "How to enable ZDR" not in met["links there"]
+    # What is told is of the new page, not of the one before.
+    assert "Billing & payment" in met["trail there"]
+    assert "How it works" not in met["trail there"]
+    assert "Do you have audit logs?" not in met["links there"]
+
+
+def test_a_section_is_chosen_in_the_outline_and_told_in_the_trail(met: dict[str, Any]) -> None:
+    assert met["outline"] == ["How it works", "How to enable ZDR", "Considerations"]
+    where = [name for name in met["trail"] if name in ("Privacy & security", PAGE_TITLE, "How it works")]
+    assert where == ["Privacy & security", PAGE_TITLE, "How it works"]
 
 
 def test_what_happens_elsewhere_is_announced_once_after_a_pause(met: dict[str, Any]) -> None:

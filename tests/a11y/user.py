@@ -163,8 +163,10 @@ def main() -> None:
     press(user.find("push button", "Back"), "Press")
     ear.wait_for("Zero Data Retention")
 
-    press(user.find("link", "How it works"), "Press")
-    met["after section link"] = user.title()
+    met["outline"] = [t.get_name() for t in walk(user.find("tree", "On this page")) if t.get_name()][1:]
+    press(user.find("table cell", "How it works"), "Toggle")
+    user.find("push button", "How it works")  # in the trail, which follows
+    met["trail"] = user.names("push button")
 
     field = user.find("text", "Search this book")
     for typed in ("r", "re", "rete", "retetn", "retetnion"):
@@ -184,6 +186,7 @@ def main() -> None:
 
     related = user.names("link")
     met["links there"] = related
+    met["trail there"] = user.names("push button")
     Atspi.EditableText.set_text_contents(field.get_editable_text_iface(), "")
     press(user.find("table cell", "When will I be charged?"), "Toggle")
     wait_for("the page chosen in the contents", lambda: "charged" in user.title())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -55,13 +56,47 @@ def test_a_new_book_has_no_mistakes_and_can_be_read(run: Run, tmp_path: Path) ->
     assert (done.returncode, done.stderr) == (0, "")
     built = run("build", folder, "-o", "book", "--strict")
     assert built.returncode == 0, built.stderr
-    assert "100% of 1 questions" in built.stdout
+    assert "100% of 2 questions" in built.stdout
     book = Book.open(tmp_path / "book")
     assert book.info.title == 'The "new" book'
-    assert [page.id for page in book.pages()] == ["welcome", "first-steps"]
+    assert [page.id for page in book.pages()] == ["welcome", "first-steps", "page-elements", "settings"]
+    assert book.context_page("app.settings") == "settings"
+    elements = set(re.findall("<([a-z0-9]+)", book.html("page-elements")))
+    assert elements >= {"aside", "dl", "details", "table", "figure", "mark", "kbd", "math", "ol", "sup"}
     again = run("new", folder)
     assert again.returncode == 1
     assert again.stderr == f"“{folder}” is there already and is not empty. Choose another name.\n"
+
+
+def test_a_book_is_begun_from_a_copy_of_documentation(run: Run, tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    (docs / ".git").mkdir(parents=True)
+    (docs / "index.md").write_text("# Our docs\n\nHello.\n")
+    done = run("new", "book", "--from", docs)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert sorted(path.name for path in (tmp_path / "book").iterdir()) == ["book.yml", "index.md"]
+    assert sorted(path.name for path in docs.iterdir()) == [".git", "index.md"]
+    assert run("check", tmp_path / "book").returncode == 0
+
+
+def test_a_copy_that_cannot_be_made_leaves_nothing(run: Run, tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "notes.txt").write_text("No documentation.\n")
+    for folder, words in (
+        (tmp_path / "book", "no documentation"),
+        (docs / "book", "overlaps"),
+        (tmp_path, "is not empty"),
+    ):
+        done = run("new", folder, "--from", docs)
+        assert done.returncode == 1
+        assert words in done.stderr
+    assert run("new", tmp_path / "book", "--from", tmp_path / "gone").returncode == 1
+    (tmp_path / "empty").mkdir()
+    assert run("new", tmp_path / "empty", "--from", docs).returncode == 1
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name != "cache") == ["docs", "empty"]
+    assert not any((tmp_path / "empty").iterdir())
+    assert run("new").returncode == 2
 
 
 @pytest.mark.parametrize("name", ["книга", "a: b #c", "CON", "x" * 60])
@@ -84,7 +119,7 @@ def test_reports_for_programs(run: Run, mistaken: Path) -> None:
         done = run(*command, "--format", "json")
         assert (done.returncode, done.stderr) == (1, "")
         said = json.loads(done.stdout)
-        assert (said["errors"], len(said["problems"])) == (9, 9)
+        assert (said["errors"], len(said["problems"]), said["search"]) == (9, 9, None)
         done = run(*command, "--format", "github")
         assert done.returncode == 1
         assert done.stdout.count("::error file=") == 9

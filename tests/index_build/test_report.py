@@ -51,7 +51,8 @@ def test_what_follows_from_other_mistakes_comes_last() -> None:
 def test_for_programs_it_is_json() -> None:
     said = json.loads(as_json([Problem("a.md", 3, "error", "“x” – no.", "Do y.", "dead-link")]))
     row = {"file": "a.md", "line": 3, "severity": "error", "sentence": "“x” – no.", "remedy": "Do y."}
-    assert said == {"errors": 1, "warnings": 0, "problems": [row | {"kind": "dead-link"}]}
+    problems = [row | {"kind": "dead-link"}]
+    assert said == {"errors": 1, "warnings": 0, "problems": problems, "search": None}
 
 
 def test_for_github_they_are_annotations() -> None:

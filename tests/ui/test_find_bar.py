@@ -122,7 +122,6 @@ def test_what_is_selected_is_looked_for_and_is_the_present_match(
 ) -> None:
     bar.leave()
     select(window, "cat", last=True)
-    qtbot.waitActive(window)
     qtbot.keyClick(window.page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert bar.field.text() == "cat"
     assert bar.field.selectedText() == "cat"

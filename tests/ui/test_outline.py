@@ -98,8 +98,20 @@ def test_a_click_goes_to_a_heading_also_where_the_page_ends_before(qtbot: QtBot,
     assert wide.navigator.can_go_back
 
 
+def test_a_heading_opens_in_a_tab_of_its_own(qtbot: QtBot, wide: MainWindow) -> None:
+    outline = wide.area.outline.list
+    spot = outline.visualItemRect(rows(wide)[1]).center()
+    qtbot.mouseClick(outline.viewport(), Qt.MouseButton.MiddleButton, pos=spot)
+    place = Location(PAGE, "how-to-enable-zdr")
+    assert wide.tabs.others() == ([], [place])
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.mouseClick(outline.viewport(), Qt.MouseButton.LeftButton, control, spot)
+    assert wide.tabs.others() == ([], [place, place])
+    assert wide.navigator.location == Location(PAGE)
+    assert marked(wide) == ""
+
+
 def test_the_keyboard_comes_by_and_goes_to_a_heading(qtbot: QtBot, wide: MainWindow) -> None:
-    qtbot.waitActive(wide)
     wide.page.setFocus()
     qtbot.keyClick(wide.page, Key.Key_F6)
     outline = wide.area.outline.list
@@ -116,7 +128,6 @@ def test_it_is_switched_by_keyboard_and_stays_so(
 ) -> None:
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     wide.area.outline.list.setFocus()
-    qtbot.waitActive(wide)
     qtbot.keyClick(wide, Key.Key_O, keys)
     assert not is_there(wide)
     assert not wide.commands.outline.isChecked()
@@ -276,7 +287,6 @@ def test_the_button_is_at_the_end_of_the_trail_for_mouse_and_keyboard(qtbot: QtB
     assert button.geometry().right() < trail.width()
     assert button.height() >= 24
     assert QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Name) == "On this page"
-    qtbot.waitActive(wide)
     others[-1].setFocus()
     qtbot.keyClick(others[-1], Key.Key_Tab)
     assert wide.focusWidget() is button

@@ -141,6 +141,7 @@ def test_only_the_selection_is_printed(
     words: Words, open_window: Open, bundled_book: Path, tmp_path: Path, settings: Settings
 ) -> None:
     window = open_window(page="zero-data-retention")
+    window.resize(800, 500)  # with the list of headings, which is not printed
     cursor = window.page.document().find("How to enable ZDR")
     before = words.on_this_page
     assert before in window.page.toPlainText()

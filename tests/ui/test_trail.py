@@ -117,7 +117,6 @@ def test_the_keyboard_comes_by_between_the_contents_and_the_page(qtbot: QtBot, o
     window = open_window(page=PAGE)
     window.resize(1100, 500)
     window.navigator.go(Location(PAGE, "how-it-works"))
-    qtbot.waitActive(window)
     window.side.contents.setFocus()
     reached = []
     for _ in range(4):
@@ -226,3 +225,26 @@ def test_a_page_that_cannot_be_read_has_no_section(
 )
 def test_room_is_shared_fairly(wanted: list[int], room: int, given: list[int]) -> None:
     assert shares(wanted, room) == given
+
+
+@pytest.mark.parametrize("how", ["middle", "ctrl"])
+def test_a_part_opens_in_a_tab_of_its_own(qtbot: QtBot, open_window: Open, how: str) -> None:
+    window = open_window(page=PAGE)
+    window.resize(1100, 500)
+    window.navigator.go(Location(PAGE, "how-it-works"))
+    category, title, section = parts(window.area.trail)
+
+    def click(part: QToolButton) -> None:
+        if how == "middle":
+            qtbot.mouseClick(part, Qt.MouseButton.MiddleButton)
+        else:
+            qtbot.mouseClick(part, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier)
+
+    click(title)
+    assert window.tabs.others() == ([], [Location(PAGE)])
+    click(section)
+    assert window.tabs.others() == ([], [Location(PAGE, "how-it-works"), Location(PAGE)])
+    assert window.navigator.location == Location(PAGE, "how-it-works")
+    click(category)  # which is no page
+    assert window.side.contents.currentIndex().data() == "Privacy & security"
+    assert len(window.tabs.others()[1]) == 2

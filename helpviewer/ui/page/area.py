@@ -45,9 +45,11 @@ class PageArea(QWidget):
 
     Signals:
         location_asked: the :class:`Location` that a part of the trail or of the outline leads to.
+        new_tab_asked: the same for a tab of its own.
     """
 
     location_asked = Signal(object)
+    new_tab_asked = Signal(object)
 
     def __init__(
         self, book: Book, page: PageView, icon_of: Callable[[str], QIcon], choices: Choices, words: Words
@@ -68,6 +70,7 @@ class PageArea(QWidget):
         self._follows = False
         self.trail = Trail(book)
         self.trail.location_asked.connect(self.location_asked)
+        self.trail.new_tab_asked.connect(self.new_tab_asked)
         self._outline_place = QFrame()
         self._outline_place.setObjectName("outline")
         self._outline_place.hide()
@@ -169,6 +172,7 @@ class PageArea(QWidget):
             self._outline = OutlinePane(words.on_this_page)
             self._outline.set_text_size(self._choices.text_size)
             self._outline.chosen.connect(self.location_asked)
+            self._outline.new_tab_asked.connect(self.new_tab_asked)
             self._beside.addWidget(self._outline)
         return self._outline
 

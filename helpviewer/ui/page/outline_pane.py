@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -21,6 +21,7 @@ from helpviewer.book.format import Section
 from helpviewer.book.reader import Location
 from helpviewer.models.tips import as_tip
 from helpviewer.ui.common.bidi import OwnDirection
+from helpviewer.ui.common.mouse import is_history_button, wants_new_tab
 from helpviewer.ui.common.row_access import RowAccess
 
 ROW_AIR, LEAST_ROW, INDENT, START = 8, 24, 12, 4
@@ -43,14 +44,39 @@ class _Rows(OwnDirection):
         return QSize(size.width(), max(LEAST_ROW, option.fontMetrics.height() + ROW_AIR))
 
 
+class _List(QTreeWidget):
+    """The headings.
+
+    Signals:
+        tab_asked: the row that was clicked so that a tab of its own is wanted.
+    """
+
+    tab_asked = Signal(QTreeWidgetItem)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if is_history_button(event) or wants_new_tab(event):
+            event.ignore()
+        else:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        row = self.itemAt(event.position().toPoint())
+        if wants_new_tab(event) and row is not None:
+            self.tab_asked.emit(row)
+        else:
+            super().mouseReleaseEvent(event)
+
+
 class OutlinePane(QFrame):
     """Lists the headings of a page. A click or Enter goes to one.
 
     Signals:
         chosen: the :class:`Location` of the heading.
+        new_tab_asked: the same for a tab of its own.
     """
 
     chosen = Signal(object)
+    new_tab_asked = Signal(object)
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,8 +130,8 @@ class OutlinePane(QFrame):
 
     # -- inside -----------------------------------------------------------------------------------
 
-    def _made_list(self, title: str) -> QTreeWidget:
-        rows = QTreeWidget()
+    def _made_list(self, title: str) -> _List:
+        rows = _List()
         rows.setAccessibleName(title)
         rows.setHeaderHidden(True)
         rows.setFrameShape(QFrame.Shape.NoFrame)
@@ -117,10 +143,13 @@ class OutlinePane(QFrame):
         rows.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         rows.setItemDelegate(_Rows(rows))
         rows.itemClicked.connect(self._choose)
+        rows.tab_asked.connect(lambda row: self.new_tab_asked.emit(self._place(row)))
         rows.itemActivated.connect(self._choose)
         RowAccess(rows, lambda index: self._choose(rows.itemFromIndex(index)))
         return rows
 
     def _choose(self, row: QTreeWidgetItem) -> None:
-        section = next(name for name, other in self._rows.items() if other is row)
-        self.chosen.emit(Location(self._page, section))
+        self.chosen.emit(self._place(row))
+
+    def _place(self, row: QTreeWidgetItem) -> Location:
+        return Location(self._page, next(name for name, other in self._rows.items() if other is row))

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book, Location
 from helpviewer.models.tips import as_tip
 from helpviewer.ui.common.bidi import isolate
+from helpviewer.ui.common.mouse import wants_new_tab
 
 HEIGHT, PART_HEIGHT, MARGIN, GAP, FRAME = 34, 26, 14, 14, 6
 """Pixels: the least height of the trail and of a part, the room at its ends, that of an arrow between two
@@ -37,7 +38,13 @@ class Crumb(NamedTuple):
 
 
 class _Part(QToolButton):
-    """A part on the screen: cut where there is not enough room, and whole for a screen reader."""
+    """A part on the screen: cut where there is not enough room, and whole for a screen reader.
+
+    Signals:
+        tab_asked: it was clicked so that a tab of its own is wanted.
+    """
+
+    tab_asked = Signal()
 
     def show_title(self, title: str, hint: str) -> None:
         """Stand for a crumb; ``hint`` says what a click does where that is not plain."""
@@ -49,6 +56,16 @@ class _Part(QToolButton):
     def wanted(self) -> int:
         """Pixels that the whole text takes."""
         return self.fontMetrics().horizontalAdvance(self._title) + 2 * FRAME + 1
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not wants_new_tab(event):
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not wants_new_tab(event):
+            super().mouseReleaseEvent(event)
+        elif self.rect().contains(event.position().toPoint()):
+            self.tab_asked.emit()
 
     def put(self, place: QRect) -> None:
         """Stand there, with as much of the text as there is room for."""
@@ -70,10 +87,12 @@ class Trail(QFrame):
 
     Signals:
         location_asked: the :class:`Location` that a part leads to.
+        new_tab_asked: the same for a tab of its own.
         category_asked: the id of a category that is to be shown in the contents.
     """
 
     location_asked = Signal(object)
+    new_tab_asked = Signal(object)
     category_asked = Signal(str)
 
     def __init__(self, book: Book, parent: QWidget | None = None) -> None:
@@ -193,14 +212,17 @@ class Trail(QFrame):
         part, number = _Part(self), len(self._parts)
         part.setAutoRaise(True)
         part.clicked.connect(lambda: self._follow(self.crumbs[number]))
+        part.tab_asked.connect(lambda: self._follow(self.crumbs[number], in_tab=True))
         QWidget.setTabOrder(self._parts[-1] if self._parts else self._more, part)
         self._parts.append(part)
 
-    def _follow(self, crumb: Crumb) -> None:
-        if isinstance(crumb.target, Location):
-            self.location_asked.emit(crumb.target)
-        else:
+    def _follow(self, crumb: Crumb, *, in_tab: bool = False) -> None:
+        if isinstance(crumb.target, str):
             self.category_asked.emit(crumb.target)
+        elif in_tab:
+            self.new_tab_asked.emit(crumb.target)
+        else:
+            self.location_asked.emit(crumb.target)
 
     # -- inside: who stands where -----------------------------------------------------------------
 

@@ -14,9 +14,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QAccessible,
-    QContextMenuEvent,
-    QKeyEvent,
-    QMouseEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -24,7 +21,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListView,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -35,14 +31,16 @@ from helpviewer.core.messages import Message
 from helpviewer.models.results_model import ResultRow, ResultsModel
 from helpviewer.models.scope import ALL_BOOKS, THIS_BOOK, Scope
 from helpviewer.models.search_text import with_category
+from helpviewer.page.phrases import Words
 from helpviewer.page.theme import Theme
 from helpviewer.search.marks import Marks
 from helpviewer.search.results import SearchAnswer
 from helpviewer.ui.common.announce import announce
-from helpviewer.ui.common.mouse import is_history_button, wants_new_tab
 from helpviewer.ui.common.row_access import RowAccess
 from helpviewer.ui.common.translate import translated
+from helpviewer.ui.search.answer_card import AnswerCard
 from helpviewer.ui.search.hit_delegate import HitDelegate
+from helpviewer.ui.search.hit_list import HitList
 from helpviewer.ui.search.summary import Summary, link_to, listed, paragraphs, plain, shortened
 
 NEAR_END_PX = 200
@@ -50,61 +48,6 @@ NEAR_END_PX = 200
 
 AS_TYPED, WHOLE_BOOK, EVERYWHERE = "as-typed", "whole-book", "everywhere"
 """What the links in the summary ask for; all others lead out of the book."""
-
-
-class HitList(QListView):
-    """The rows themselves. Enter or a click opens, Escape leaves.
-
-    Signals:
-        opened: the row to be opened.
-        new_tab_asked: the row to be opened in a tab of its own.
-        menu_asked: the row whose menu is to be opened, and where on the screen.
-        escaped: the reader wants to leave.
-        chosen: the reader moved to a row.
-    """
-
-    opened = Signal(QModelIndex)
-    new_tab_asked = Signal(QModelIndex)
-    menu_asked = Signal(QModelIndex, QPoint)
-    escaped = Signal()
-    chosen = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.currentIndex().isValid():
-                self.opened.emit(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        else:
-            super().keyPressEvent(event)
-            self.chosen.emit()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if is_history_button(event) or wants_new_tab(event):
-            event.ignore()
-        else:
-            super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        if wants_new_tab(event) and index.isValid():
-            self.new_tab_asked.emit(index)
-        else:
-            super().mouseReleaseEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
-            index, at = self.indexAt(event.pos()), event.globalPos()
-        else:
-            index = self.currentIndex()
-            at = self.viewport().mapToGlobal(self.visualRect(index).center())
-        if index.isValid():
-            self.menu_asked.emit(index, at)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()  # rows are as high as their snippet wraps
 
 
 class SearchPane(QWidget):
@@ -138,7 +81,10 @@ class SearchPane(QWidget):
     as_typed_asked = Signal()
     told = Signal(str)
 
-    def __init__(self, book: Book, model: ResultsModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, book: Book, model: ResultsModel, theme: Theme, words: Words, parent: QWidget | None = None
+    ) -> None:
+        """``words`` are those said around a page."""
         super().__init__(parent)
         self._book = book
         self._model = model
@@ -156,6 +102,9 @@ class SearchPane(QWidget):
         self.count.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self.summary = Summary()
         self.summary.linkActivated.connect(self._link)
+        self.card = AnswerCard(book, words)
+        self.card.opened.connect(self.opened)
+        self.card.changed.connect(self._tell)
         self.hits = self._list(model)
         self._delegate = HitDelegate(theme, self.hits)
         self.hits.setItemDelegate(self._delegate)
@@ -169,7 +118,15 @@ class SearchPane(QWidget):
         layout.setSpacing(4)
         layout.addLayout(top)
         layout.addWidget(self.summary)
+        beside_card = QHBoxLayout()
+        beside_card.setContentsMargins(8, 0, 8, 0)
+        beside_card.addWidget(self.card)
+        layout.addLayout(beside_card)
         layout.addWidget(self.hits, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.card.fit()
 
     def show_answer(self, answer: SearchAnswer) -> None:
         """Show an answer. Its best hit is selected, unless one that the reader moved to is still there. Where
@@ -198,8 +155,13 @@ class SearchPane(QWidget):
         self._show_count(answer)
         summary = self._summary(answer, category)
         self.summary.say(summary)
+        self.card.show_for(answer)
         if not grows:
-            self.told.emit("\n".join(filter(None, (self.count.text(), plain(summary)))))
+            self._tell()
+
+    def _tell(self) -> None:
+        said = (self.count.text(), plain(self.summary.text()), self.card.plain)
+        self.told.emit("\n".join(filter(None, said)))
 
     def show_failure(self, why: Message) -> None:
         """Say that this book cannot be searched."""
@@ -207,6 +169,7 @@ class SearchPane(QWidget):
         self._model.show(self.answer)
         self.count.clear()
         self.summary.say(f"<p>{escape(translated(why))}</p>")
+        self.card.show_for(self.answer)
 
     def forget(self) -> None:
         """The search is over: the next one starts at its best hit."""

@@ -16,6 +16,7 @@ from helpviewer.models.scope import ALL_BOOKS, THIS_BOOK, Scope
 from helpviewer.models.search_service import FIRST_HITS
 from helpviewer.models.search_text import with_category
 from helpviewer.models.window_search import WindowSearch
+from helpviewer.page.phrases import Words
 from helpviewer.page.theme import Theme
 from helpviewer.ui.search.field import SearchField
 from helpviewer.ui.sidebar.contents_pane import ContentsPane
@@ -66,6 +67,7 @@ class SidePane(QStackedWidget):
         contents: ContentsPane,
         recent: RecentSearches,
         watch: SearchWatch,
+        words: Words,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -74,6 +76,7 @@ class SidePane(QStackedWidget):
         self._field = field
         self._service = service
         self._recent = recent
+        self._words = words
         self._watch = watch
         self._search: SearchPane | None = None
         self._scope: ScopeBox | None = None
@@ -104,7 +107,7 @@ class SidePane(QStackedWidget):
             from helpviewer.ui.search.pane import SearchPane
             from helpviewer.ui.search.suggestions import Suggestions
 
-            pane = SearchPane(self._book, ResultsModel(self._book, self), self._theme)
+            pane = SearchPane(self._book, ResultsModel(self._book, self), self._theme, self._words)
             pane.opened.connect(self._hit_chosen)
             pane.other_opened.connect(self.other_opened)
             pane.new_tab_asked.connect(self.new_tab_asked)
@@ -125,7 +128,8 @@ class SidePane(QStackedWidget):
             self.suggestions.searched.connect(self._ask_other)
             self._offer_books()
             beside = [self.scope] if self.scope.window() is self._field.window() else []
-            stops = (self._field, *beside, pane.summary, pane.hits)
+            card = pane.card
+            stops = (self._field, *beside, pane.summary, card.source, card.copy, pane.hits)
             for stop, following in pairwise(stops):
                 QWidget.setTabOrder(stop, following)
         return self._search

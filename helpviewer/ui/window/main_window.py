@@ -96,10 +96,8 @@ class MainWindow(QMainWindow):
         self.field = SearchField()
         self.page = PageView(book, themes.theme, settings.choices, words=words)
         contents = ContentsPane(ContentsModel(book, self))
-        watch = SearchWatch(shared.books.missed, book)
-        self.side = SidePane(
-            book, themes.theme, self.field, self.service, contents, opened.recent_searches, watch
-        )
+        recent, watch = opened.recent_searches, SearchWatch(shared.books.missed, book)
+        self.side = SidePane(book, themes.theme, self.field, self.service, contents, recent, watch, words)
         self._pasted = PastedLinks(self.field, book, self)
         self._saved_links: SavedLinks | None = None
         self._opening: Opening | None = None
@@ -217,8 +215,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         navigator, page, side, tasks = self.navigator, self.page, self.side, self.tasks
         connect_panes(self.area, self.page, self.side, navigator, tasks)
-        for tab_asked in (side.new_tab_asked, side.contents.new_tab_asked, page.links.new_tab_asked):
-            tab_asked.connect(lambda location: self.tabs.open(location))
+        for part in (side, side.contents, page.links, self.area):
+            part.new_tab_asked.connect(lambda location: self.tabs.open(location))
         for window_asked in (side.new_window_asked, side.contents.new_window_asked, page.new_window_asked):
             window_asked.connect(self.new_window_asked)
         self.tabs.last_closed.connect(self.close)

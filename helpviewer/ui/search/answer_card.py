@@ -1,0 +1,155 @@
+"""The answer itself above the hits, where the search is sure of it, with its source and its date."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+
+from helpviewer.book.errors import BookError
+from helpviewer.book.reader import Book, Location
+from helpviewer.page.extract import Extract, extract
+from helpviewer.page.parse import parse
+from helpviewer.page.parts import direction, page_parts
+from helpviewer.page.phrases import Words
+from helpviewer.search.results import Hit, SearchAnswer
+
+PAUSE_MS = 200
+"""Of typing, until a card is shown: it must not come and go with every letter."""
+
+_COPIED_MS = 2000
+_MOST_OF_PANE = 0.4
+
+
+class AnswerCard(QFrame):
+    """Shows the beginning of the best hit.
+
+    Signals:
+        opened: the :class:`Location` the answer is from.
+        changed: whether it shows something has changed.
+    """
+
+    opened = Signal(object)
+    changed = Signal()
+
+    def __init__(self, book: Book, words: Words) -> None:
+        super().__init__()
+        self._book = book
+        self.words = words
+        self._hit: Hit | None = None
+        self._extract: Extract | None = None
+        self.setObjectName("answer-card")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.text = _label("answer-text")
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.source = _label("answer-source")
+        self.source.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.source.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.source.linkActivated.connect(self._open)
+        self.copy = QToolButton()
+        self.copy.setObjectName("answer-copy")
+        self.copy.setAutoRaise(True)
+        self.copy.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.copy.clicked.connect(self._copy)
+        below = QHBoxLayout()
+        below.addWidget(self.source, 1)
+        below.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 8, 10, 6)
+        layout.setSpacing(4)
+        layout.addWidget(self.text)
+        layout.addLayout(below)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._fill)
+        self._said = QTimer(self)
+        self._said.setSingleShot(True)
+        self._said.setInterval(_COPIED_MS)
+        self._said.timeout.connect(self._name_copy)
+        self._name_copy()
+        self.hide()
+
+    @property
+    def plain(self) -> str:
+        """What the card says, for screen readers; "" when it is not shown."""
+        return self._extract.plain if self._extract is not None and not self.isHidden() else ""
+
+    def show_for(self, answer: SearchAnswer) -> None:
+        """Show the answer's best hit after a pause, or nothing where the search is not sure."""
+        hit = answer.hits[0] if answer.hits and answer.is_sure else None
+        if hit is not None and self._hit is not None and _place(hit) == _place(self._hit):
+            return  # it stands there already, or is about to
+        self._hit = hit
+        self._pause.stop()
+        if self._extract is not None:
+            self._extract = None
+            self.hide()
+            self.changed.emit()
+        if hit is not None:
+            self._pause.start()
+
+    def _fill(self) -> None:
+        hit = self._hit
+        if hit is None:
+            return
+        try:
+            self._extract = extract(parse(self._book.html(hit.page)), hit.section)
+            page = self._book.page(hit.page)
+        except BookError:
+            self._extract = None  # whoever opens the page is told
+        if self._extract is None:
+            return
+        parts = page_parts(self._book, page, date.today(), words=self.words)
+        side = "rtl" if direction(self._book.info.language) == "rtl" else "ltr"
+        self.text.setText(f'<div dir="{side}">{_html(self._extract)}</div>')
+        self.text.setAccessibleName(self._extract.plain)
+        way = hit.page_title if not hit.section else f"{hit.page_title} › {hit.title}"
+        as_of = f"<br>{escape(parts.as_of)}" if parts.as_of else ""
+        self.source.setText(f'<a href="open">{escape(way)}</a>{as_of}')
+        self.fit()
+        self.changed.emit()
+
+    def fit(self) -> None:
+        """Show the card where it leaves most of the pane to the hits."""
+        pane = self.parentWidget()
+        room = pane is not None and self.heightForWidth(pane.width()) <= _MOST_OF_PANE * pane.height()
+        self.setVisible(self._extract is not None and room)
+
+    def _open(self) -> None:
+        if self._hit is not None:
+            self.opened.emit(Location(self._hit.page, self._hit.section))
+
+    def _copy(self) -> None:
+        if self._extract is not None and self._hit is not None:
+            QGuiApplication.clipboard().setText(f"{self._extract.plain}\n\n{self._hit.page_title}")
+            self.copy.setText(self.tr("Copied ✓"))
+            self._said.start()
+
+    def _name_copy(self) -> None:
+        self.copy.setText(self.tr("Copy"))
+        self.copy.setAccessibleName(self.tr("Copy the answer"))
+
+
+def _label(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    return label
+
+
+def _place(hit: Hit) -> tuple[str, str]:
+    return hit.page, hit.section
+
+
+def _html(found: Extract) -> str:
+    text = f"<p style='margin: 0 0 2px 0'>{escape(found.text)}</p>" if found.text else ""
+    items = "".join(f"<li>{escape(step)}</li>" for step in found.steps)
+    tag = "ol" if found.is_ordered else "ul"
+    return f"{text}<{tag} style='margin: 0; -qt-list-indent: 0'>{items}</{tag}>" if items else text
