@@ -16,7 +16,8 @@ The keys of ``pages.table`` and their values:
 - ``category:<id>``: a branch of the tree, see :meth:`Category.to_json`; ``category:`` is its first level;
 - ``categories:``: every category as ``[id, title, depth]``, in the order of the tree;
 - ``context:<context id>``: the id of the page that a program asks for by it;
-- ``synonyms:``: a list of ``[words, also]``, see :class:`Synonym`.
+- ``synonyms:``: a list of ``[words, also]``, see :class:`Synonym`;
+- ``errors:``: a list of ``[template, page id, section id]`` (``error_templates.py``), where there are any.
 
 In format 1 all of this was in ``book.json`` (``format_1.py``).
 
@@ -83,6 +84,7 @@ MAX_ID_BYTES = 200
 """Bytes of an id in UTF-8: with ``.html`` it must be a file name everywhere."""
 
 CATEGORY_KEY, CATEGORIES_KEY, CONTEXT_KEY, SYNONYMS_KEY = "category:", "categories:", "context:", "synonyms:"
+ERRORS_KEY = "errors:"
 
 
 _ASCII_ID = re.compile(rf"[a-z0-9](?:[a-z0-9._-]{{0,{MAX_ID_BYTES - 2}}}[a-z0-9])?")
@@ -301,6 +303,16 @@ class Synonym(NamedTuple):
     words: tuple[str, ...]
     also: tuple[str, ...]
 
+    @classmethod
+    def from_json(cls, row: Any) -> Synonym:
+        """The synonym in a row ``[words, also]``.
+
+        Raises:
+            TypeError, ValueError: the row is something else.
+        """
+        words, also = row
+        return cls(_words(words), _words(also))
+
 
 class BookInfo(NamedTuple):
     """The book as a whole. ``language`` is a BCP 47 tag, dates are ISO dates or "".
@@ -359,3 +371,11 @@ class BookInfo(NamedTuple):
             imprint=Imprint.from_json(row.get("imprint", {})),
             books=tuple(map(OtherBook.from_json, row.get("books", ()))),
         )
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(
+        isinstance(word, str) and word.strip() for word in value
+    ):
+        raise TypeError(f"{value!r} are no words")
+    return tuple(value)

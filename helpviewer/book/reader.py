@@ -12,11 +12,13 @@ from urllib.parse import unquote
 
 from helpviewer.book.book_file import BookContent, read_book_file
 from helpviewer.book.book_link import BookLink
+from helpviewer.book.error_templates import ErrorTemplate, templates_of
 from helpviewer.book.errors import BookDamaged, PageMissing, damaged_book
 from helpviewer.book.format import (
     CATEGORIES_KEY,
     CATEGORY_KEY,
     CONTEXT_KEY,
+    ERRORS_KEY,
     FILES_TABLE,
     IMAGES_DIR,
     MAX_PAGE_FILE,
@@ -75,7 +77,6 @@ class Book:
         self._count = content.count
         self._row = lru_cache(maxsize=_ROWS_KEPT)(self._read_row)
         self._categories: tuple[CategoryEntry, ...] | None = None
-        self._synonyms: tuple[Synonym, ...] | None = None
 
     @classmethod
     def open(cls, path: Path) -> Book:
@@ -190,15 +191,20 @@ class Book:
         return self._categories
 
     @property
+    def error_templates(self) -> tuple[ErrorTemplate, ...]:
+        """The error messages that pages explain."""
+        try:
+            return templates_of(self._row(ERRORS_KEY))
+        except (TypeError, ValueError) as error:
+            raise damaged_book(self.path, f"errors: {error!r}") from error
+
+    @property
     def synonyms(self) -> tuple[Synonym, ...]:
         """Words that stand for others in a search."""
-        if self._synonyms is None:
-            try:
-                rows = self._row(SYNONYMS_KEY)
-                self._synonyms = tuple(Synonym(_words(words), _words(also)) for words, also in rows)
-            except (TypeError, ValueError) as error:
-                raise damaged_book(self.path, f"synonyms: {error!r}") from error
-        return self._synonyms
+        try:
+            return tuple(Synonym.from_json(row) for row in self._row(SYNONYMS_KEY))
+        except (TypeError, ValueError) as error:
+            raise damaged_book(self.path, f"synonyms: {error!r}") from error
 
     def category(self, category_id: str) -> Category:
         """A branch of the tree; its first level for "".
@@ -317,7 +323,7 @@ class Book:
                 key.startswith(CATEGORY_KEY) for key, _ in self._rows.items()
             ):
                 raise ValueError("counts of pages and categories")
-            _ = self.synonyms
+            _ = self.synonyms, self.error_templates
             if not all(
                 type(size) is int and type(digest) is str for _, (size, digest) in self._files.items()
             ):
@@ -387,11 +393,3 @@ class Book:
             return self._rows.get(key)
         except (OSError, ValueError, RecursionError) as error:
             raise damaged_book(self.path, f"{key}: {error!r}") from error
-
-
-def _words(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list | tuple) or not all(
-        isinstance(word, str) and word.strip() for word in value
-    ):
-        raise TypeError(f"{value!r} are no words")
-    return tuple(value)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book
+from helpviewer.search.error_templates import ErrorTemplates
 from helpviewer.search.explain import Explanation, Share, share_of
 from helpviewer.search.hit_ranking import HitRanking
 from helpviewer.search.index.files import (
@@ -51,6 +52,7 @@ class Searcher:
         self._book = book
         self._categories = frozenset(category.id for category in book.categories)
         synonyms = book.synonyms
+        self._errors = ErrorTemplates(book.error_templates)
         self._index = index = OpenIndex(book)  # last: its files stay open
         self._ranking = Ranking(index.read, index.count, index.pairs.pages, index.sections)
         compounds = writes_compounds(index.language)
@@ -110,7 +112,8 @@ class Searcher:
         return Explanation(query.category, excluded, rarities, shares)
 
     def _answer(self, query: Query, limit: int, category: str, correct: bool) -> SearchAnswer:
-        terms = self._terms.terms(query, correct=correct)
+        said = self._errors.find(query.text)
+        terms = self._terms.terms(query, correct=correct and not said)
         answer = SearchAnswer(
             query.text,
             category=query.category or category,
@@ -118,7 +121,7 @@ class Searcher:
             excluded=tuple(query.text[part.start : part.end] for part in query.excluded),
         )
         names = self._index.names.find(query.text) if query.parts or query.text.strip() else []
-        if not terms and not names:
+        if not (terms or names or said):
             return answer
         allowed = self._pages_in(query.category or category)
         names = [name for name in names if allowed is None or self._index.opening(name[1]) in allowed]
@@ -130,7 +133,10 @@ class Searcher:
         if not ranked and phrases:
             # Nowhere in these words; perhaps a pasted message that has quotes in it.
             answer = self._answer(query.without_phrases(), limit, category, correct)
-            return replace(answer, missing=(*(term.typed for term in phrases), *answer.missing))
+            gone = () if said else tuple(term.typed for term in phrases)
+            return replace(answer, missing=(*gone, *answer.missing))
+        if said:
+            ranked, fewer, missing = self._explained_first(said, allowed, ranked), False, []
         worth_asked = self._ranking.asked(terms)
         marked = needles(terms, self._index)
         worth = [self._ranking.rarity(term) * (0.1 if term.stop else 1.0) for term in terms]
@@ -149,6 +155,23 @@ class Searcher:
             is_sure=not corrected and self._is_sure(ranked, worth_asked),
             asked=worth_asked,
         )
+
+    def _explained_first(
+        self,
+        said: Sequence[tuple[str, str]],
+        allowed: Collection[int] | None,
+        ranked: Sequence[tuple[int, float]],
+    ) -> list[tuple[int, float]]:
+        """The sections that explain a pasted error message, before all that have its words."""
+        sections = self._index.sections
+        by_place = {
+            (sections.page(number), sections.section(number)[0]): number for number in range(len(sections))
+        }
+        found = [by_place[place] for place in said if place in by_place]
+        found = [number for number in found if allowed is None or self._index.opening(number) in allowed]
+        top = 2 * ranked[0][1] if ranked else 1.0
+        first = [(number, top * 0.99**place) for place, number in enumerate(found)]
+        return [*first, *(row for row in ranked if row[0] not in found)]
 
     def _is_command(self, query: Query) -> bool:
         """Whether the book has a word with the option after it as typed: ``tar -xzf`` excludes nothing."""

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import MappingProxyType
 
+from helpviewer.book.error_templates import ErrorTemplate
 from helpviewer.book.format import (
     BOOK_FILE,
     FILES_TABLE,
@@ -131,7 +132,12 @@ def write_book_file(
     for alias, page_id in contents.aliases.items():
         aliases.setdefault(page_id, []).append(alias)
     pages = (page_info(page, contents, aliases.get(page.id, ())) for page in contents.pages.values())
-    files = write_tables(folder, contents.info, pages, contents.categories, contents.synonyms, known)
+    errors = [
+        ErrorTemplate(error.template, page.id, error.section)
+        for page in contents.pages.values()
+        for error in page.parsed.source.front_matter.errors
+    ]
+    files = write_tables(folder, contents.info, pages, contents.categories, contents.synonyms, known, errors)
     if settle:
         _settle(folder / name for name in (*files, PAGES_TABLE, FILES_TABLE, BOOK_FILE))
     return files

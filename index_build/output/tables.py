@@ -12,11 +12,13 @@ from types import MappingProxyType
 from typing import Any
 
 import helpviewer
+from helpviewer.book.error_templates import ErrorTemplate
 from helpviewer.book.format import (
     BOOK_FILE,
     CATEGORIES_KEY,
     CATEGORY_KEY,
     CONTEXT_KEY,
+    ERRORS_KEY,
     FILES_TABLE,
     FORMAT_VERSION,
     PAGES_TABLE,
@@ -33,19 +35,20 @@ Fingerprint = tuple[int, str]
 """The bytes of a file, and their checksum."""
 
 
-def write_tables(
+def write_tables(  # noqa: PLR0913 - all that a book says of itself
     folder: Path,
     info: BookInfo,
     pages: Iterable[PageInfo],
     categories: Sequence[Category],
     synonyms: Sequence[Synonym],
     known: Mapping[str, Fingerprint] = MappingProxyType({}),
+    errors: Sequence[ErrorTemplate] = (),
 ) -> dict[str, Fingerprint]:
     """Write what a book says of itself into the folder that holds all its other files, whose fingerprints
     come back.
 
     ``categories`` are those of the tree, its first level before all others. Files whose fingerprints are
-    ``known`` are not read.
+    ``known`` are not read; ``errors`` are the messages that pages explain.
 
     Raises:
         BuildFailed: the book is larger than readers open.
@@ -61,6 +64,8 @@ def write_tables(
     rows.update((f"{CATEGORY_KEY}{category.id}", category.to_json()) for category in categories)
     rows[CATEGORIES_KEY] = list(_listed(categories))
     rows[SYNONYMS_KEY] = [[list(s.words), list(s.also)] for s in synonyms]
+    if errors:
+        rows[ERRORS_KEY] = [list(error) for error in errors]
     files = {
         name: known[name] if name in known else _fingerprint((folder / name).read_bytes())
         for name in _files_below(folder)

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from helpviewer.book.error_templates import NoTemplate, literals
 from helpviewer.book.format import Source, is_valid_id
 from index_build.diagnostics import ProblemList, did_you_mean
 from index_build.sources.yaml_text import EMPTY, Mapping, YamlMistake, read_mapping
 
 KEYS = (
     "id", "title", "keywords", "related", "sources", "as_of", "context", "aliases", "summary", "category",
-    "policy",
+    "policy", "errors",
 )  # fmt: skip
 
 NO_SOURCE = Source("", "")
@@ -24,6 +25,14 @@ _BLOCK = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTA
 
 _KEY = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*(?:[^\s:#][^:\n]*:(?:\s|$)|[-\[{])")
 """How front matter begins. A page may as well begin with a rule, another one further down."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorMessage:
+    """An error message that the page explains, or its ``section``, with ``{placeholders}``."""
+
+    template: str
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,7 @@ class FrontMatter:
     aliases: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+    errors: tuple[ErrorMessage, ...] = ()
     mapping: Mapping = EMPTY
 
 
@@ -76,6 +86,7 @@ def read_front_matter(mapping: Mapping, problems: ProblemList) -> FrontMatter:
         aliases=fields.ids("aliases"),
         context=fields.texts("context"),
         sources=fields.sources("sources"),
+        errors=fields.errors("errors"),
         mapping=mapping,
     )
 
@@ -170,10 +181,42 @@ class Fields:
             return NO_SOURCE
         return Source(" ".join(title.split()), url)
 
+    def errors(self, key: str) -> tuple[ErrorMessage, ...]:
+        """A list of templates, or of ``{text, section}``; one template alone will do."""
+        value = self._mapping.values.get(key) or []
+        items = [value] if isinstance(value, str) else value
+        if not isinstance(items, list):
+            self._wrong(key, "must be a list of messages", MESSAGE_RULE)
+            return ()
+        found = (self._error(key, item) for item in items)
+        return tuple(dict.fromkeys(message for message in found if message is not None))
+
+    def _error(self, key: str, item: Any) -> ErrorMessage | None:
+        row = {"text": item} if isinstance(item, str) else item
+        if not isinstance(row, dict) or not row.keys() <= {"text", "section"} or not row.get("text"):
+            first = next((text for text in row if isinstance(text, str)), "") if row else ""
+            line = self._mapping.line_of(key, first)
+            self._problems.error(line, f"An entry of “{key}” is no message.", MESSAGE_RULE)
+            return None
+        text, section = row["text"], row.get("section", "")
+        if not isinstance(text, str) or not isinstance(section, str):
+            self._wrong(key, "must hold texts", MESSAGE_RULE)
+            return None
+        template = " ".join(text.split())
+        try:
+            literals(template)
+        except NoTemplate as mistake:
+            line = self._mapping.line_of(key, text)
+            self._problems.error(line, f"“{template}” in “{key}” is no template. {mistake}", BRACES_RULE)
+            return None
+        return ErrorMessage(template, section.strip())
+
     def _wrong(self, key: str, what: str, suggestion: str = "") -> None:
         self._problems.error(self._mapping.line_of(key), f"“{key}” {what}.", suggestion)
 
 
+MESSAGE_RULE = 'Put each message in quotes: - "Cannot open {file}: no such file".'
+BRACES_RULE = "Write a placeholder as {name}, and a brace of the message twice: {{ or }}."
 ID_RULE = "Use lower-case letters, digits and hyphens, such as “rate-limits”."
 
 

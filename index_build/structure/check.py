@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from helpviewer.book.error_templates import MOST
 from helpviewer.book.image_header import NoPicture
 from helpviewer.book.imprint import Logo
 from index_build.diagnostics import Problem, ProblemList, did_you_mean
@@ -76,6 +77,7 @@ def check_contents(contents: Contents, config: BookConfig, before: CheckedBook |
             near = did_you_mean(question.page, contents.pages)
             sentence = f"The search test names the page “{question.page}”, which does not exist."
             problems.append(Problem(question.file, question.line, "error", sentence, near, "missing-tested"))
+    problems.extend(_too_many_errors(contents))
     problems.extend(_missing_logos(contents, config))
     whole = _with_logo(contents, pictures)
     return CheckedBook(config, whole, pictures, tuple(problems), findings, as_before)
@@ -121,6 +123,17 @@ def _same_places(page: Page, old: Page) -> bool:
         and new.anchors == known.anchors
         and new.places == known.places
     )
+
+
+def _too_many_errors(contents: Contents) -> Iterator[Problem]:
+    """A pasted text is compared with every error message, while the reader waits."""
+    count = 0
+    for page in contents.pages.values():
+        count += len(page.parsed.source.front_matter.errors)
+        if count > MOST:
+            sentence = f"The book has more than {MOST:,} error messages."
+            yield Problem(page.file, page.line_of("errors", ""), "error", sentence, "Leave some out.")
+            return
 
 
 def _missing_logos(contents: Contents, config: BookConfig) -> Iterator[Problem]:
@@ -237,7 +250,17 @@ def _check_page(page: Page, contents: Contents, pictures: Pictures) -> Findings:
         seen[address] += 1
     if not parsed.words and not page.parsed.pictures:
         notes.error(parsed.source.body_line, "This page is empty.", "Write its text below the front matter.")
-    for related in parsed.source.front_matter.related:
+    _check_matter(page, contents, notes)
+    problems = tuple(dict.fromkeys((*parsed.source.problems, *parsed.problems, *notes.items)))
+    places = (one.instead if isinstance(one, Broken) else one for one in links.values())
+    others = frozenset(place.page for place in places if isinstance(place, Inside) and place.page)
+    return Findings(problems, {address: stored(target) for address, target in links.items()}, others)
+
+
+def _check_matter(page: Page, contents: Contents, notes: ProblemList) -> None:
+    """Whether the places that the front matter names are there."""
+    matter = page.parsed.source.front_matter
+    for related in matter.related:
         at = page.line_of("related", related)
         other = contents.find(related)
         if other is None:
@@ -245,7 +268,10 @@ def _check_page(page: Page, contents: Contents, pictures: Pictures) -> Findings:
             notes.error(at, f"The related page “{related}” does not exist.", near, kind="missing-related")
         elif other is page:
             notes.warning(at, "This page names itself as related.", "Take it out.")
-    problems = tuple(dict.fromkeys((*parsed.source.problems, *parsed.problems, *notes.items)))
-    places = (one.instead if isinstance(one, Broken) else one for one in links.values())
-    others = frozenset(place.page for place in places if isinstance(place, Inside) and place.page)
-    return Findings(problems, {address: stored(target) for address, target in links.items()}, others)
+    sections = {section.id for section in page.parsed.sections}
+    for message in matter.errors:
+        if message.section and message.section not in sections:
+            at = page.line_of("errors", message.section)
+            near = did_you_mean(message.section, sections)
+            sentence = f"The section “{message.section}” of an error message is not on this page."
+            notes.error(at, sentence, near, kind="missing-section")
