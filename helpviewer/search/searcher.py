@@ -145,7 +145,8 @@ class Searcher:
         return replace(
             answer,
             hits=hits,
-            total=max(len(ranked), matching),
+            # Those that have all words but lie too far down to be ranked; what was left out is none of them.
+            total=len(ranked) if query.excluded else max(len(ranked), matching),
             corrected=corrected,
             also_searched=self._also_searched(terms, pages),
             fewer=fewer and bool(hits),

@@ -215,6 +215,8 @@ def test_excluded_words_are_left_out(faq: Searcher) -> None:
     assert {h.section for h in faq.search("zdr -header").hits} == {"", "considerations"}
     assert {h.section for h in faq.search('zdr -"response carries"').hits} == {"", "considerations"}
     assert pages(faq, "-header") == ["zdr"]
+    answer = faq.search("zdr -header")
+    assert answer.total == len(answer.hits), "what was left out is not counted"
 
 
 def test_a_category_holds_those_below_it(faq: Searcher) -> None:

@@ -81,6 +81,15 @@ def test_screen_readers_hear_it(qtbot: QtBot, open_window: Open, typed: Typed) -
     assert window.side.search.card.plain in told[-1]
 
 
+def test_steps_are_numbered(qtbot: QtBot, open_window: Open, typed: Typed) -> None:
+    window = open_window()
+    typed(window, "zdr -header")
+    card = window.side.search.card
+    qtbot.waitUntil(card.isVisible)
+    assert "3.&nbsp;" in card.text.text()
+    assert card.plain.splitlines()[1].startswith("1. ")
+
+
 def test_a_small_window_leaves_its_room_to_the_hits(qtbot: QtBot, open_window: Open, typed: Typed) -> None:
     window = open_window()
     typed(window, QUESTION)

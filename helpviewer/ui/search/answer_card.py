@@ -150,6 +150,7 @@ def _place(hit: Hit) -> tuple[str, str]:
 
 def _html(found: Extract) -> str:
     text = f"<p style='margin: 0 0 2px 0'>{escape(found.text)}</p>" if found.text else ""
-    items = "".join(f"<li>{escape(step)}</li>" for step in found.steps)
-    tag = "ol" if found.is_ordered else "ul"
-    return f"{text}<{tag} style='margin: 0; -qt-list-indent: 0'>{items}</{tag}>" if items else text
+    signs = (f"{n}." if found.is_ordered else "•" for n in range(1, len(found.steps) + 1))
+    rows = (f"<tr><td>{sign}&nbsp;</td><td>{escape(step)}</td></tr>"
+            for sign, step in zip(signs, found.steps, strict=True))  # fmt: skip
+    return f"{text}<table cellspacing='0' cellpadding='0'>{''.join(rows)}</table>" if found.steps else text
