@@ -49,6 +49,7 @@ bench: system-test $(APP)              ## speed, each beside an alternative in o
 	$(BIN)/python benchmarks/window.py
 	$(BIN)/python benchmarks/growth.py
 	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/rebuild.py
 	$(BIN)/python benchmarks/export.py
 
 lock: .venv/.ready                     ## pin the newest allowed versions of all dependencies, with hashes

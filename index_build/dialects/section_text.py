@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from helpviewer.page.nodes import (
     Abbreviation,
@@ -37,8 +37,7 @@ from helpviewer.page.nodes import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SectionText:
+class SectionText(NamedTuple):
     """The text below one heading, up to the next; ``section`` is "" for the page's opening."""
 
     section: str

@@ -14,7 +14,7 @@ from index_build.cache import Cache
 from index_build.structure.check import CheckedBook
 from index_build.structure.contents import Contents, Page
 from index_build.structure.images import Picture, Pictures
-from index_build.structure.links import Broken, Elsewhere, Inside, Outside, resolve_image, resolve_link
+from index_build.structure.links import Broken, Outside, resolve_image, resolve_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,7 @@ def _kept_or_rendered(page: Page, book: CheckedBook, cache: Cache | None) -> str
     if cache is None:
         return render_page(page, book)
     contents, pictures = book.contents, book.pictures
-    links = {one.address for one in page.parsed.references if one.kind == "link"}
-    places = [(address, _place(resolve_link(address, page, contents))) for address in sorted(links)]
+    places = sorted(book.findings[page.id].links.items())
     shown = [_picture(resolve_image(address, page, contents, pictures)) for address in page.parsed.pictures]
     key = cache.key("fragment", page.parsed.key, places, shown)
     kept = cache.get(key)
@@ -53,12 +52,6 @@ def _kept_or_rendered(page: Page, book: CheckedBook, cache: Cache | None) -> str
     html = render_page(page, book)
     cache.put(key, html.encode())
     return html
-
-
-def _place(target: Inside | Outside | Elsewhere | Broken) -> str:
-    if isinstance(target, Broken):
-        return target.instead.href if target.instead is not None else ""
-    return target.url if isinstance(target, Outside) else target.href
 
 
 def _picture(picture: Picture | Broken) -> tuple[str, int, int] | None:

@@ -17,7 +17,7 @@ from index_build.dialects.reading import Reference
 from index_build.sources.book_yml import BookConfig
 from index_build.structure.contents import Contents, Page
 from index_build.structure.images import INLINE_SCHEME, Picture, Pictures, inline_picture, read_picture
-from index_build.structure.links import Broken, Inside, image_file, resolve_image, resolve_link
+from index_build.structure.links import Broken, Inside, image_file, resolve_image, resolve_link, stored
 from index_build.structure.schemes import scheme_of
 from index_build.structure.site_links import SiteLinks
 from index_build.structure.source_lines import LineFinder
@@ -27,9 +27,11 @@ LARGE_IMAGE = 2 * 2**20
 
 
 class Findings(NamedTuple):
-    """What is wrong with a page, and the other pages its links lead to."""
+    """What is wrong with a page, the addresses that a book stores for those of its links, and the other pages
+    that these lead to."""
 
     problems: tuple[Problem, ...]
+    links: Mapping[str, str]
     targets: frozenset[str]
 
 
@@ -219,7 +221,10 @@ def _known_picture(path: Path, _stamp: tuple[int, ...]) -> Picture:
 
 def _check_page(page: Page, contents: Contents, pictures: Pictures) -> Findings:
     parsed = page.parsed
-    targets: set[str] = set()
+    links = {
+        address: resolve_link(address, page, contents)
+        for address in dict.fromkeys(one.address for one in parsed.references if one.kind == "link")
+    }
     notes = ProblemList(page.file)
     finder = LineFinder(parsed.source.body, parsed.source.body_line)
     seen: Counter[str] = Counter()
@@ -238,10 +243,7 @@ def _check_page(page: Page, contents: Contents, pictures: Pictures) -> Findings:
                 sentence = f"The picture “{_short(address)}” has no alternative text."
                 notes.warning(line(), sentence, "Say what it shows: ![like this](…).")
         else:
-            target = resolve_link(address, page, contents)
-            place = target.instead if isinstance(target, Broken) else target
-            if isinstance(place, Inside) and place.page:
-                targets.add(place.page)
+            target = links[address]
         if isinstance(target, Broken) and target.sentence:
             kind = "missing-image" if reference.kind == "picture" else "dead-link"
             notes.error(line(), target.sentence, target.suggest(), kind=kind)
@@ -250,7 +252,9 @@ def _check_page(page: Page, contents: Contents, pictures: Pictures) -> Findings:
         notes.error(parsed.source.body_line, "This page is empty.", "Write its text below the front matter.")
     _check_matter(page, contents, notes)
     problems = tuple(dict.fromkeys((*parsed.source.problems, *parsed.problems, *notes.items)))
-    return Findings(problems, frozenset(targets))
+    places = (one.instead if isinstance(one, Broken) else one for one in links.values())
+    others = frozenset(place.page for place in places if isinstance(place, Inside) and place.page)
+    return Findings(problems, {address: stored(target) for address, target in links.items()}, others)
 
 
 def _check_matter(page: Page, contents: Contents, notes: ProblemList) -> None:

@@ -48,21 +48,18 @@ class Page:
 class FileTable:
     """The files of the content by folder and by name (case folded), for finding what a wrong path meant."""
 
-    by_folder: dict[Path, tuple[Path, ...]]
+    by_folder: dict[Path, dict[str, Path]]
     by_name: dict[str, tuple[Path, ...]]
 
     @classmethod
     def of(cls, files: Iterable[Path]) -> FileTable:
         """The table of these files."""
-        by_folder: dict[Path, list[Path]] = {}
+        by_folder: dict[Path, dict[str, Path]] = {}
         by_name: dict[str, list[Path]] = {}
         for file in files:
-            by_folder.setdefault(file.parent, []).append(file)
+            by_folder.setdefault(file.parent, {})[file.name] = file
             by_name.setdefault(file.name.casefold(), []).append(file)
-        return cls(
-            {folder: tuple(found) for folder, found in by_folder.items()},
-            {name: tuple(found) for name, found in by_name.items()},
-        )
+        return cls(by_folder, {name: tuple(found) for name, found in by_name.items()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,11 @@ class Broken:
     instead: Inside | None = None
 
 
-def resolve_link(address: str, page: Page, contents: Contents) -> Inside | Outside | Elsewhere | Broken:
+Target = Inside | Outside | Elsewhere | Broken
+"""Where a link may lead."""
+
+
+def resolve_link(address: str, page: Page, contents: Contents) -> Target:
     """Where the link ``address`` on ``page`` leads."""
     scheme = scheme_of(address)
     if scheme in _SCHEMES:
@@ -107,6 +111,13 @@ def resolve_link(address: str, page: Page, contents: Contents) -> Inside | Outsi
     if not path:
         return _place(address, page, unquote(section), page, contents)
     return _to_file(address, path, unquote(section), page, contents)
+
+
+def stored(target: Target) -> str:
+    """The address that a book stores for a link; "" for one that gives way to its text."""
+    if isinstance(target, Broken):
+        return target.instead.href if target.instead is not None else ""
+    return target.url if isinstance(target, Outside) else target.href
 
 
 def _elsewhere(address: str, link: BookLink, contents: Contents) -> Elsewhere | Broken:
@@ -233,7 +244,7 @@ def _nearest_file(wanted: Path, page: Page, contents: Contents) -> str:
     if same:
         nearest = min(same, key=lambda file: (len(os.path.relpath(file, wanted.parent)), file))
         return f"Did you mean “{_from(folder, nearest)}”?"
-    beside = {file.name: file for file in contents.files.by_folder.get(wanted.parent, ())}
+    beside = contents.files.by_folder.get(wanted.parent, {})
     near = _like(wanted.name, tuple(beside))
     return f"Did you mean “{_from(folder, beside[near])}”?" if near else ""
 
