@@ -12,8 +12,11 @@ from collections.abc import Iterable
 from helpviewer.book.error_templates import ErrorTemplate, literals
 from helpviewer.search.text.folding import fold
 
-_MOST_TEXT = 4_000
+_MOST_TEXT = 2_000
 """Letters of a pasted text that are looked at."""
+
+_TRIES = 50
+"""Times that a text may stand within words before it is given up: no template is work without end."""
 
 _SHOWN = 3
 """Places that are named at most."""
@@ -73,7 +76,10 @@ def _stands_in(line: str, pieces: list[str]) -> bool:
 def _end_of(line: str, piece: str, start: int, *, begins: bool, ends: bool) -> int:
     """Where a piece ends that stands at ``start`` or later, -1 if it does not. The template's own begin and
     end must not be within a word."""
-    while (at := line.find(piece, start)) >= 0:
+    for _ in range(_TRIES):
+        at = line.find(piece, start)
+        if at < 0:
+            break
         end = at + len(piece)
         within = (begins and at > 0 and _one_word(piece[0], line[at - 1])) or (
             ends and end < len(line) and _one_word(piece[-1], line[end])

@@ -65,6 +65,9 @@ def test_a_hostile_template_is_matched_step_by_step() -> None:
     template = "abcdef" + "{x}a" * 100 + "{x}b"
     assert not matches(template, "abcdef" + "a" * 100_000)
     assert matches(template, "abcdef" + "xa" * 100 + "xb")
+    within = "xerror code 4 "
+    assert matches("error code 4", within * 40 + "error code 4")
+    assert not matches("error code 4", within * 60 + "error code 4"), "after so many it is given up"
 
 
 @pytest.mark.parametrize(
