@@ -17,6 +17,7 @@ from index_build.diagnostics import ProblemList
 from index_build.sources.front_matter import split_front_matter
 from index_build.sources.markup.js_data import JavaScriptData
 from index_build.sources.markup.js_words import NotJavaScript
+from index_build.sources.markup.shortcodes import common, render_shortcodes
 from index_build.sources.site_matter import split_site_matter
 
 ENOUGH_S = 0.03
@@ -74,6 +75,11 @@ JAVASCRIPT = (
 )
 MATTER = ("a: 1\n", "- a\n", "[", "{", "&a ", "*a ", "? ", "  ", "'", '"', "|\n", "---\n", "a:\n ", "#")
 
+SHORTCODES = (
+    *("{{<", "{{% a", '{{< a "b" ', '{{< a b="', "{{<`", "{{</* a */>}}", "{{< note >}}x{{< /note >}}"),
+    *('"', " ", "a "),
+)
+
 
 def read_javascript(text: str) -> None:
     with suppress(NotJavaScript):
@@ -87,6 +93,7 @@ CASES: list[tuple[str, Callable[[str], object], tuple[str, ...]]] = [
     ("javascript", read_javascript, JAVASCRIPT),
     ("front matter", lambda text: split_front_matter(f"---\n{text}\n---\nX", ProblemList("x")), MATTER),
     ("site matter", lambda text: split_site_matter(f"+++\n{text}\n+++\nX", ProblemList("x")), MATTER),
+    ("shortcodes", lambda text: render_shortcodes(f"{{{{< {text}", common), SHORTCODES),
     ("address", lambda text: from_address("helpviewer", f"helpviewer:{text}"), ("/", "#", "a", "%20", " ")),
 ]
 

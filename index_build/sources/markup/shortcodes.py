@@ -11,7 +11,14 @@ from urllib.parse import urlsplit
 from index_build.dialects.note_kinds import NOTE_KINDS
 from index_build.sources.markup.components import fold, note, tab, tabs
 
-_TAG = re.compile(r"\{\{([<%])\s*(/\*.*?\*/|(?:\"(?:\\.|[^\"\\])*\"|`[^`]*`|.)*?)\s*[>%]\}\}", re.DOTALL)
+_TAG = re.compile(
+    r"""\{\{([<%])\s*+(
+        /\*(?:(?!\*/).)*+\*/  # an example
+        |(?:"(?:\\.|[^"\\])*+"|`[^`]*+`|\s++(?![>%]\}\})|(?![>%]\}\}|\{\{[<%])\S)*+(?=\s*+[>%]\}\})
+        |(?:\s++(?![>%]\}\})|(?![>%]\}\}|\{\{[<%])\S)*+  # a quotation mark that is none
+    )\s*+[>%]\}\}""",
+    re.DOTALL | re.VERBOSE,
+)
 _WORD = re.compile(r"(?:([\w.-]+)\s*=\s*)?(?:\"((?:\\.|[^\"\\])*)\"|`([^`]*)`|'([^']*)'|(\S+))")
 DEEPEST = 20
 
