@@ -58,6 +58,8 @@ def index_entries(contents: Contents) -> list[IndexEntry]:
     """One entry for each section of each page, the page's opening first."""
     entries = []
     for page in contents.pages.values():
+        matter = page.parsed.source.front_matter
+        language = matter.language if matter.language != contents.info.language else ""
         titles = {section.id: section.title for section in page.parsed.sections}
         for part in page.parsed.texts:
             entries.append(
@@ -67,8 +69,11 @@ def index_entries(contents: Contents) -> list[IndexEntry]:
                     title=titles.get(part.section, page.title),
                     page_title=page.title,
                     category=page.category,
-                    keywords=() if part.section else page.parsed.source.front_matter.keywords,
+                    keywords=() if part.section else matter.keywords,
                     text=part.text,
+                    aliases=() if part.section else matter.names,
+                    language=language,
+                    low=matter.low,
                 )
             )
     return entries

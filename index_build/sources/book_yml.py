@@ -19,9 +19,11 @@ BOOK_YML = "book.yml"
 KEYS = (
     "id", "title", "version", "language", "as_of", "review_after", "home", "ask", "categories", "include",
     "synonyms", "search", "mistakes", "dialect", "exclude", "variables", "roots", "kind", "content", "books",
+    "rank",
     *IMPRINT_KEYS,
 )  # fmt: skip
 CATEGORY_KEYS = ("id", "title", "pages", "categories")
+RANK_KEYS = ("low",)
 SEARCH_KEYS = ("success_at_1", "success_at_3")
 FOLDERS = "folders"
 DOCUMENTATIONS = (
@@ -56,7 +58,8 @@ class BookConfig:
 
     ``folders`` means that the folder tree is the category tree; ``mistakes`` whether mistakes in pages stop
     the build or are warned of (content from elsewhere). ``dialect`` is how pages are written, "" for the
-    default. ``exclude`` are patterns of files that are no pages, ``variables`` names with the text that
+    default. ``exclude`` are patterns of files that are no pages, ``low`` of those that stand below others in
+    search (release notes), ``variables`` names with the text that
     ``{{ name }}`` stands for, ``roots`` the folders that addresses such as ``/img/a.png`` count from, and
     paths such as ``/docs/`` under which the site has the pages. ``imprint`` is what the publisher says of the
     book, ``logo`` the paths of its logo and of that for a dark ground. ``kind`` says whose documentation lies
@@ -81,6 +84,7 @@ class BookConfig:
     mistakes: Literal["error", "warn"] = "error"
     dialect: str = ""
     exclude: tuple[str, ...] = ()
+    low: tuple[str, ...] = ()
     variables: tuple[tuple[str, str], ...] = ()
     roots: tuple[str, ...] = ()
     imprint: Imprint = NOTHING_SAID
@@ -126,6 +130,7 @@ def read_book_yml(text: str, problems: ProblemList) -> BookConfig:
         thresholds=reader.thresholds(),
         mistakes=reader.mistakes(),
         exclude=fields.texts("exclude"),
+        low=reader.low(),
         variables=reader.variables(),
         roots=fields.texts("roots"),
         dialect=reader.dialect(),
@@ -232,6 +237,16 @@ class _Reader:
             self._problems.error(line, f"“{key}” is “{value}”.", "Write a number from 0 to 1, such as 0.9.")
             return 0.0
         return share
+
+    def low(self) -> tuple[str, ...]:
+        value = self._mapping.values.get("rank") or {}
+        patterns = value.get("low") if isinstance(value, dict) else None
+        if value and not (isinstance(patterns, list) and all(isinstance(name, str) for name in patterns)):
+            self._error("rank", "“rank” must hold a list “low”.", "Write “rank: {low: [changelog.md]}”.")
+            return ()
+        if isinstance(value, dict):
+            self._check_keys(value, RANK_KEYS, "“rank”", self._mapping.line_of("rank"))
+        return tuple(patterns or ())
 
     def mistakes(self) -> Literal["error", "warn"]:
         value = self._fields.text("mistakes") or "error"

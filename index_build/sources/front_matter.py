@@ -16,7 +16,7 @@ from index_build.sources.yaml_text import EMPTY, Mapping, YamlMistake, read_mapp
 
 KEYS = (
     "id", "title", "keywords", "related", "sources", "as_of", "context", "aliases", "summary", "category",
-    "policy", "errors",
+    "policy", "errors", "language", "rank",
 )  # fmt: skip
 
 NO_SOURCE = Source("", "")
@@ -37,7 +37,11 @@ class ErrorMessage:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What a page says of itself. ``mapping`` knows the line of each key."""
+    """What a page says of itself. ``mapping`` knows the line of each key.
+
+    ``aliases`` are old ids, ``names`` all other names by which search finds the page. ``language`` is the
+    page's when it is not the book's; a page of ``low`` rank stands below others that fit as well.
+    """
 
     id: str = ""
     title: str = ""
@@ -45,9 +49,12 @@ class FrontMatter:
     category: str = ""
     as_of: str = ""
     policy: bool = False
+    language: str = ""
+    low: bool = False
     keywords: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     errors: tuple[ErrorMessage, ...] = ()
@@ -74,6 +81,7 @@ def read_front_matter(mapping: Mapping, problems: ProblemList) -> FrontMatter:
     """The known keys of ``mapping``, checked one by one; what is wrong is noted and left out."""
     fields = Fields(mapping, problems)
     fields.check_keys(KEYS, "front matter")
+    names = fields.texts("aliases")
     return FrontMatter(
         id=fields.text("id"),
         title=fields.text("title"),
@@ -83,7 +91,10 @@ def read_front_matter(mapping: Mapping, problems: ProblemList) -> FrontMatter:
         policy=fields.flag("policy"),
         keywords=fields.texts("keywords"),
         related=fields.texts("related"),
-        aliases=fields.ids("aliases"),
+        language=fields.text("language"),
+        low=fields.low("rank"),
+        aliases=tuple(name for name in names if is_valid_id(name)),
+        names=names,
         context=fields.texts("context"),
         sources=fields.sources("sources"),
         errors=fields.errors("errors"),
@@ -123,17 +134,6 @@ class Fields:
             return ()
         return tuple(dict.fromkeys(item.strip() for item in value if item.strip()))
 
-    def ids(self, key: str) -> tuple[str, ...]:
-        """A list of ids."""
-        good = []
-        for item in self.texts(key):
-            if is_valid_id(item):
-                good.append(item)
-            else:
-                line = self._mapping.line_of(key, item)
-                self._problems.error(line, f"“{item}” in “{key}” is no id.", ID_RULE)
-        return tuple(good)
-
     def date(self, key: str) -> str:
         """An ISO date, or ""."""
         value = self.text(key)
@@ -151,6 +151,13 @@ class Fields:
         if value not in ("", "true", "yes", "false", "no"):
             self._wrong(key, f"is “{value}”, which is neither true nor false")
         return value in ("true", "yes")
+
+    def low(self, key: str) -> bool:
+        """Whether the rank is low; a page without one is as good as any."""
+        value = self.text(key)
+        if value not in ("", "low"):
+            self._wrong(key, f"is “{value}”", "Write “low”, or leave it out.")
+        return value == "low"
 
     def sources(self, key: str) -> tuple[Source, ...]:
         """A list of ``{title, url}``."""

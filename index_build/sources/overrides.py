@@ -1,4 +1,4 @@
-"""What ``book.yml`` changes of any documentation: files left out, variables filled in, further folders."""
+"""What ``book.yml`` changes of any documentation: files left out or ranked low, variables, folders."""
 
 from __future__ import annotations
 
@@ -15,15 +15,22 @@ from index_build.sources.source_page import SourcePage
 
 
 def kept_pages(pages: Sequence[SourcePage], config: BookConfig, notes: ProblemList) -> tuple[SourcePage, ...]:
-    """The pages without those that ``exclude`` names, with their ``variables`` filled in."""
-    left_out = [(pattern, Globs([pattern])) for pattern in config.exclude]
-    for pattern, globs in left_out:
-        if not any(page.name in globs for page in pages):
-            line = config.mapping.line_of("exclude", pattern)
-            notes.warning(line, f"No page is called “{pattern}”.", "Take it out of “exclude”.")
-    everything = Globs(config.exclude)
-    kept = (page for page in pages if page.name not in everything)
+    """The pages without those that ``exclude`` names, with their rank and their ``variables`` filled in."""
+    for key, patterns in (("exclude", config.exclude), ("rank", config.low)):
+        for pattern in patterns:
+            globs = Globs([pattern])
+            if not any(page.name in globs for page in pages):
+                line = config.mapping.line_of(key, pattern)
+                notes.warning(line, f"No page is called “{pattern}”.", f"Take it out of “{key}”.")
+    left_out, low = Globs(config.exclude), Globs(config.low)
+    kept = (_ranked(page, low) for page in pages if page.name not in left_out)
     return tuple(_filled_in(kept, dict(config.variables)))
+
+
+def _ranked(page: SourcePage, low: Globs) -> SourcePage:
+    if page.name not in low:
+        return page
+    return replace(page, front_matter=replace(page.front_matter, low=True))
 
 
 def _filled_in(pages: Iterator[SourcePage], variables: dict[str, str]) -> Iterator[SourcePage]:

@@ -65,6 +65,9 @@ class SiteMatter:
         return FrontMatter(
             title=self.text("title"),
             summary=self.text("summary", "description"),
+            language=self.text("language", "lang"),
+            low=self.text("rank") == "low",
+            names=tuple(name for name in self.texts("aliases", "alias") if "/" not in name),
             keywords=tuple(
                 word.strip() for text in self.texts("keywords") for word in text.split(",") if word.strip()
             ),

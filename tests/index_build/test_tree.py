@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from helpviewer.book.format import CategoryItem, is_valid_id
 from helpviewer.book.reader import Book
+from helpviewer.search.searcher import Searcher
 from index_build.build import build, check
 from index_build.sources.ids import id_from_path, reading_order, title_from_path
 from tests.conftest import MakeSource
@@ -253,3 +255,35 @@ def test_titles_and_order_follow_from_names() -> None:
     names = ["b.md", "page-10.md", "page-2.md", "README.md"]
     assert sorted(names, key=reading_order) == ["README.md", "b.md", "page-2.md", "page-10.md"]
     assert sorted(["a/x.md", "a/a.md", "a/b/c.md"], key=reading_order)[0] == "a/a.md"
+
+
+def test_rank_language_and_other_names_of_pages(make_book: MakeBook) -> None:
+    """Two pages alike: the one of low rank comes second; a page is found by its other names and stems."""
+    text = "# How to bake bread\n\nFlour and water.\n"
+    book = make_book(
+        {
+            "book.yml": BOOK_YML + "rank: {low: [basics/a-*.md]}\n",
+            "basics/a-old.md": text,
+            "basics/b-new.md": text,
+            "basics/c-own.md": f"---\nrank: low\n---\n{text}",
+            "basics/other.md": "---\nlanguage: de\naliases: [sauerteig, Der Teig]\n---\n# Dough\n\nHäuser.\n",
+        }
+    )
+    with closing(Searcher(book)) as searcher:
+        found = [hit.page for hit in searcher.search("bake bread").hits]
+        assert found[0] == "basics-b-new"
+        assert set(found[1:]) == {"basics-a-old", "basics-c-own"}
+        for name in ("sauerteig", "der teig", "Haus"):
+            assert searcher.search(name).hits[0].page == "basics-other", name
+
+
+def test_a_rank_that_is_none_is_named(make_source: MakeSource) -> None:
+    source = make_source(
+        {
+            "book.yml": BOOK_YML + "rank: {low: notes.md}\n",
+            "a.md": "---\nid: a\nrank: high\n---\n# A\n\nx",
+        }
+    )
+    sentences = [problem.sentence for problem in check(source)]
+    assert "“rank” must hold a list “low”." in sentences
+    assert "“rank” is “high”." in sentences

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from index_build.sources.markup.js_words import CLOSE, Token, skipped, tokens_of, unescaped
+from index_build.sources.markup.js_words import CLOSE, Token, after_types, skipped, tokens_of, unescaped
 
 MOST_VALUES = 200_000
 """A file that spreads lists into lists must not grow without end."""
@@ -238,6 +238,7 @@ class _ValueReader:
             return Unknown(token.line)
         if self._peek().text == "=>":
             return self._arrow(depth)
+        self._at = after_types(self._tokens, self._at)
         if self._peek() == Token("mark", "(", token.line):
             return self._call(token, depth)
         found = self._file.named(token.text)

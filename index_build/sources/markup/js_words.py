@@ -112,3 +112,16 @@ def skipped(tokens: list[Token], at: int) -> int:
         if not waiting:
             break
     return at
+
+
+def after_types(tokens: list[Token], at: int) -> int:
+    """Where the bracket of a call opens whose types (``defineConfig<Theme>({…})``) begin at ``at``; ``at``
+    when there are none."""
+    depth, end = 0, at
+    while end < len(tokens) and tokens[end].text != ";":
+        text = tokens[end].text if tokens[end].kind == "mark" else ""
+        depth += {"<": 1, ">": -1}.get(text, 0)
+        end += 1
+        if depth <= 0:
+            break
+    return end if end < len(tokens) and tokens[at].text == "<" and tokens[end].text == "(" else at

@@ -110,7 +110,10 @@ class _Sidebar:
         if not isinstance(self._sidebar, dict):
             return ()
         labels = self._labels()
-        parts = sorted(self._sidebar, key=lambda path: labels.get(path, ("", 1 << 30))[1])
+        # The sidebar of “/” is that of all other pages: it comes first, and needs no title.
+        parts = sorted(
+            self._sidebar, key=lambda path: labels.get(path, ("", 1 << 30 if path.strip("/") else -1))[1]
+        )
         found: list[NavItem] = []
         for path in parts:
             value = self._sidebar[path]
@@ -118,7 +121,9 @@ class _Sidebar:
             if isinstance(value, dict):
                 base, value = _text(value.get("base")), value.get("items")
             rows = self._rows(value, base, 0) if isinstance(value, list) else ()
-            if len(rows) == 1 and not isinstance(rows[0], NavLink) and rows[0].items:
+            if not path.strip("/"):
+                found.extend(rows)
+            elif len(rows) == 1 and not isinstance(rows[0], NavLink) and rows[0].items:
                 found.append(rows[0])
             elif rows:
                 title = labels.get(path, ("", 0))[0] or readable(path.strip("/").rpartition("/")[2])

@@ -78,3 +78,13 @@ def test_sidebars_and_pages(tmp_path: Path) -> None:
     ]
     assert body(found, "index.md").split() == ["#", "N", "Says", "-", "[Go](</guide/>)", "**F**", "D"]
     assert kinds(found) == ["configuration", "include", "navigation-without-page", "unknown-component"]
+
+
+def test_the_sidebar_of_all_other_pages_stands_first_and_has_no_section_of_its_own(tmp_path: Path) -> None:
+    config = """export default defineConfig<Theme>({ themeConfig: { sidebar: {
+      '/api/': [{ text: 'API', items: [{ text: 'A', link: '/api/a' }] }],
+      '/': [{ text: 'Start', items: [{ text: 'One', link: '/one' }] },
+            { text: 'Two', link: '/two' }] } } })"""
+    files = {".vitepress/config.ts": config, "api/a.md": "# A", "one.md": "# One", "two.md": "# Two"}
+    found = read_vitepress(written(tmp_path, files), ".vitepress/config.ts")
+    assert tree(found.navigation) == ["[Start]", "  one.md = One", "two.md = Two", "[API]", "  api/a.md = A"]
