@@ -19,7 +19,8 @@ _ALERT = re.compile(r"\[!([\w-]+)\]([+-]?)[ \t]*([^\n]*)(?:\n|$)")
 _TITLE = re.compile(r"""\btitle\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _STRONG = re.compile(r"(\*\*|__).*\1\s*")
 _OPTION = re.compile(r"\s*:[\w-]+:.*")
-_FOLDS = frozenset({"details", "spoiler", "dropdown", "collapse", "expander", "accordion"})
+_QUOTES = frozenset({"epigraph", "pull-quote", "highlights", "blockquote"})
+_FOLDS = frozenset({"toggle", "details", "spoiler", "dropdown", "collapse", "expander", "accordion"})
 _VERSIONS = {
     "versionadded": "Added in version",
     "versionchanged": "Changed in version",
@@ -121,6 +122,9 @@ def box_ends(name: str, title: str, line: int, state: StateCore) -> Ends | None:
             f'<p class="admonition-title">{_VERSIONS[low]} {words}</p>',
             "</div>",
         )
+    if low in _QUOTES:
+        head = f"<p>{words}</p>" if words else ""
+        return Ends(f'<blockquote data-line="{line}">{head}', "</blockquote>")
     if low in _FOLDS:
         head = f"<summary>{words}</summary>" if words else ""
         return Ends(f'<details data-line="{line}">{head}', "</details>")

@@ -20,11 +20,18 @@ _INCLUDE = re.compile(
     r"(?P<options>(?:[ \t]*:[\w-]+:[^\n]*\n|[ \t]*\n)*)[ \t]*(?P=mark)[ \t]*$",
     re.MULTILINE,
 )
+_FENCE = re.compile(r"[ \t>*+.)\d-]*(`{3,}|~{3,})(?:\{([A-Za-z][\w:-]*)\})?")
 _OPTION = re.compile(r":([\w-]+):[ \t]*([^\n]*)")
 _LOCAL = re.compile(r"\]\((#?)([\w./ :-]+)\)")
 _EMPTY = re.compile(r"(?<!!)\[\]\(<?([^()\s<>]*)>?\)")
 _PROJECT = re.compile(r"<(?:project|path):([^\s<>]+)>")
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
+_HOLDS_CODE = (
+    "code-block", "code", "sourcecode", "code-cell", "parsed-literal", "literal", "math", "mermaid",
+    "plantuml", "graphviz", "eval-rst", "raw", "csv-table", "doctest", "testcode", "testoutput",
+    "literalinclude",
+)  # fmt: skip
+"""Directives in whose fences nothing is Markdown."""
 _AS_CODE = (
     "func", "class", "meth", "mod", "attr", "data", "exc", "obj", "option", "envvar", "file", "program",
     "any", "command", "samp", "code", "literal", "token", "keyword", "const", "type", "confval",
@@ -62,11 +69,31 @@ class MystText:
         if "include}" in text:
             text = _INCLUDE.sub(lambda match: self._included(match, page, depth), text)
         found: list[str] = []
+        directive: list[str] | None = None
+        end = ""
         for line, is_code in lines_with_code(text):
-            found.append(line if is_code else self._line(line, page))
-        return "\n".join(found)
+            if not is_code:
+                found.append(self._line(line, page))
+            elif directive is not None and _closes(line, end):
+                if directive:
+                    found.append(self._rewrite("\n".join(directive), page, depth + 1))
+                found.append(line)
+                directive, end = None, ""
+            elif directive is not None:
+                directive.append(line)
+            else:
+                found.append(line)
+                if end:
+                    end = "" if _closes(line, end) else end
+                elif (opening := _FENCE.match(line)) is not None:
+                    end = opening[1]
+                    holds_text = opening[2] and opening[2].casefold() not in _HOLDS_CODE and depth < DEEPEST
+                    directive = [] if holds_text else None
+        return "\n".join([*found, *(directive or ())])
 
     def _line(self, line: str, page: str) -> str:
+        if line.startswith("%"):
+            return ""
         label = _LABEL.fullmatch(line)
         if label is not None:
             return f'<a id="{label[1]}"></a>\n'
@@ -151,6 +178,11 @@ class MystText:
         matter = self._site.matter(name)
         heading = _HEADING.search(matter.body) if matter is not None else None
         return heading[1] if heading else name
+
+
+def _closes(line: str, marks: str) -> bool:
+    bare = line.strip(" \t>")
+    return bare.startswith(marks) and not bare.strip(marks[0])
 
 
 def _cut(text: str, options: dict[str, str]) -> str:

@@ -142,6 +142,20 @@ def test_notes_of_all_generators(read: Read, text: str, kind: str, title: str) -
     assert serialise(note.blocks) == "<p>a</p>\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("```{epigraph}\na\n\n-- Somebody\n```", "<blockquote><p>a</p><p>-- Somebody</p></blockquote>"),
+        (":::{pull-quote}\na\n:::", "<blockquote><p>a</p></blockquote>"),
+        ("```{toggle}\na\n```", "<details><summary>Details</summary><p>a</p></details>"),
+        (":::{toggle} More\n:show:\na\n:::", "<details><summary>More</summary><p>a</p></details>"),
+        ("<!-- a\n\n```js\nx\n```\n\nc -->\n\nb", "<p>b</p>"),
+    ],
+)
+def test_quotations_folds_and_comments_of_myst(read: Read, text: str, html: str) -> None:
+    assert fragment(read, text) == html
+
+
 def test_notes_and_quotations_beside_each_other_stay_apart(read: Read) -> None:
     names = [type(b).__name__ for b in read("> [!NOTE]\n> a\n\n> b\n\nc\n\n> d\n\n> e").blocks]
 

@@ -124,3 +124,18 @@ def test_restructured_text_is_read_where_it_was_built(tmp_path: Path) -> None:
     html = {"docs/_build/html/index.html": "<main><h1>Title</h1><p>Text of it.</p></main>"}
     found = read_sphinx(written(tmp_path, html), "docs/conf.py")
     assert [page.name for page in found.pages] == ["index.html"]
+
+
+def test_labels_and_roles_in_directives_lead_where_they_say(tmp_path: Path) -> None:
+    page = (
+        "# P\n\n% a comment with ```\n```{list-table}\n* - [](a:b), {ref}`a:b`\n```\n\n"
+        "````{note}\n```{tip}\n(own)=\n[x](a:b)\n```\n```{code-block}\n[x](a:b)\n```\n````\n\n"
+        "```\n[x](a:b)\n```\n\n```{note}\n[x](a:b)\n"
+    )
+    files = {"conf.py": CONF, "index.md": "# Home\n", "p.md": page, "q.md": "(a:b)=\n# Q\n"}
+    found = read_sphinx(written(tmp_path, files), "conf.py")
+    assert body(found, "p.md") == (
+        "# P\n\n\n```{list-table}\n* - [Q](<q.md#a:b>), [Q](<q.md#a:b>)\n```\n\n"
+        '````{note}\n```{tip}\n<a id="own"></a>\n\n[x](<q.md#a:b>)\n```\n'
+        "```{code-block}\n[x](a:b)\n```\n````\n\n```\n[x](a:b)\n```\n\n```{note}\n[x](a:b)\n"
+    )
