@@ -15,6 +15,7 @@ from helpviewer.search.query import parse as parse_query
 from helpviewer.search.text.tokens import tokens
 from index_build.diagnostics import ProblemList
 from index_build.sources.front_matter import split_front_matter
+from index_build.sources.jekyll import liquid
 from index_build.sources.markup.js_data import JavaScriptData
 from index_build.sources.markup.js_words import NotJavaScript
 from index_build.sources.markup.shortcodes import common, render_shortcodes
@@ -79,6 +80,13 @@ SHORTCODES = (
     *("{{<", "{{% a", '{{< a "b" ', '{{< a b="', "{{<`", "{{</* a */>}}", "{{< note >}}x{{< /note >}}"),
     *('"', " ", "a "),
 )
+LIQUID = ("{%", "{{", "{{ a }}", "{% a", "{% for a in b %}", "{% if a %}{% endif %}", "{{ 'a", "{% a %}", " ")
+
+
+def fill_in(text: str) -> None:
+    template = liquid.Template({"a": "b"}, lambda _name: None, lambda name: name)
+    with suppress(liquid.TooMuch, RecursionError):
+        liquid.render(f"{{{{ {text}", template)
 
 
 def read_javascript(text: str) -> None:
@@ -94,6 +102,7 @@ CASES: list[tuple[str, Callable[[str], object], tuple[str, ...]]] = [
     ("front matter", lambda text: split_front_matter(f"---\n{text}\n---\nX", ProblemList("x")), MATTER),
     ("site matter", lambda text: split_site_matter(f"+++\n{text}\n+++\nX", ProblemList("x")), MATTER),
     ("shortcodes", lambda text: render_shortcodes(f"{{{{< {text}", common), SHORTCODES),
+    ("liquid", fill_in, LIQUID),
     ("address", lambda text: from_address("helpviewer", f"helpviewer:{text}"), ("/", "#", "a", "%20", " ")),
 ]
 

@@ -6,7 +6,7 @@ Nothing but text comes out of it. What it does not know stays on the page as it 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,8 +18,9 @@ MOST_STEPS = 200_000
 MOST_TEXT = 8 * 2**20
 DEEPEST = 20
 
-_MARK = re.compile(r"\{%-?\s*(?P<tag>\w+)\s*(?P<rest>.*?)\s*-?%\}|\{\{-?(?P<value>.*?)-?\}\}", re.DOTALL)
-_TRIM = re.compile(r"\s*(\{[{%])-")
+_OPEN = re.compile(r"\{%-?\s*+\w|\{\{")
+_MARK = re.compile(r"\{%-?\s*+(?P<tag>\w++)(?P<rest>.*?)-?%\}|\{\{-?(?P<value>.*?)-?\}\}", re.DOTALL)
+_TRIM = re.compile(r"(?<!\s)\s*+(\{[{%])-")
 _TRIM_END = re.compile(r"-([%}]\})\s*")
 _RAW = re.compile(r"\{%-?\s*(raw)\b(.*?)-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 _CODE = re.compile(r"\{%-?\s*(comment|highlight)\b(.*?)-?%\}(.*?)\{%-?\s*end\1\s*-?%\}", re.DOTALL)
@@ -91,13 +92,29 @@ class _Token:
     value: str | None = None
 
 
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    """The tags and outputs in the text; an end that there is not is looked for once, not from each mark."""
+    missing: set[str] = set()
+    at = 0
+    while opened := _OPEN.search(text, at):
+        start = opened.start()
+        close = "}}" if text.startswith("{{", start) else "%}"
+        end = -1 if close in missing else text.find(close, start + 2)
+        if end < 0:
+            missing.add(close)
+        found = _MARK.fullmatch(text, start, end + 2) if end >= 0 else None
+        if found is not None:
+            yield found
+        at = found.end() if found is not None else start + 1
+
+
 def _tokens(text: str) -> list[_Token]:
     found: list[_Token] = []
     at = 0
-    for match in _MARK.finditer(text):
+    for match in _marks(text):
         if match.start() > at:
             found.append(_Token(text[at : match.start()]))
-        found.append(_Token(match[0], match["tag"] or "", match["rest"] or "", match["value"]))
+        found.append(_Token(match[0], match["tag"] or "", (match["rest"] or "").strip(), match["value"]))
         at = match.end()
     found.append(_Token(text[at:]))
     return found
