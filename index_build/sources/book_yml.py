@@ -19,7 +19,7 @@ BOOK_YML = "book.yml"
 KEYS = (
     "id", "title", "version", "language", "as_of", "review_after", "home", "ask", "categories", "include",
     "synonyms", "search", "mistakes", "dialect", "exclude", "variables", "roots", "kind", "content", "books",
-    "rank",
+    "rank", "split",
     *IMPRINT_KEYS,
 )  # fmt: skip
 CATEGORY_KEYS = ("id", "title", "pages", "categories")
@@ -58,13 +58,13 @@ class BookConfig:
 
     ``folders`` means that the folder tree is the category tree; ``mistakes`` whether mistakes in pages stop
     the build or are warned of (content from elsewhere). ``dialect`` is how pages are written, "" for the
-    default. ``exclude`` are patterns of files that are no pages, ``low`` of those that stand below others in
-    search (release notes), ``variables`` names with the text that
-    ``{{ name }}`` stands for, ``roots`` the folders that addresses such as ``/img/a.png`` count from, and
-    paths such as ``/docs/`` under which the site has the pages. ``imprint`` is what the publisher says of the
-    book, ``logo`` the paths of its logo and of that for a dark ground. ``kind`` says whose documentation lies
-    beside it, "" to find out, and ``content`` where its pages of HTML have their content. ``books`` are
-    others that its pages lead to. ``file`` names it in messages.
+    default. ``exclude`` are patterns of files that are no pages, ``low`` of those that stand below others
+    in search (release notes), ``split`` of those that are parted at their headings, ``variables`` names
+    with the text that ``{{ name }}`` stands for, ``roots`` the folders that addresses such as
+    ``/img/a.png`` count from, and paths such as ``/docs/`` under which the site has the pages. ``imprint``
+    is what the publisher says of the book, ``logo`` the paths of its logo and of that for a dark ground.
+    ``kind`` says whose documentation lies beside it, "" to find out, and ``content`` where its pages of
+    HTML have their content. ``books`` are others that its pages lead to. ``file`` names it in messages.
     """
 
     file: str
@@ -85,6 +85,7 @@ class BookConfig:
     dialect: str = ""
     exclude: tuple[str, ...] = ()
     low: tuple[str, ...] = ()
+    split: tuple[str, ...] = ()
     variables: tuple[tuple[str, str], ...] = ()
     roots: tuple[str, ...] = ()
     imprint: Imprint = NOTHING_SAID
@@ -131,6 +132,7 @@ def read_book_yml(text: str, problems: ProblemList) -> BookConfig:
         mistakes=reader.mistakes(),
         exclude=fields.texts("exclude"),
         low=reader.low(),
+        split=fields.texts("split"),
         variables=reader.variables(),
         roots=fields.texts("roots"),
         dialect=reader.dialect(),

@@ -1,4 +1,4 @@
-"""What ``book.yml`` changes of any documentation: files left out or ranked low, variables, folders."""
+"""What ``book.yml`` changes of any documentation: pages left out, parted, ranked low; variables, folders."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from pathlib import Path
 from index_build.diagnostics import ProblemList
 from index_build.sources.book_yml import BookConfig
 from index_build.sources.content_files import content_files
+from index_build.sources.folder.split import split_page
 from index_build.sources.globs import Globs
 from index_build.sources.source_page import SourcePage
+from index_build.structure.navigation import NavItem
 
 
 def kept_pages(pages: Sequence[SourcePage], config: BookConfig, notes: ProblemList) -> tuple[SourcePage, ...]:
     """The pages without those that ``exclude`` names, with their rank and their ``variables`` filled in."""
-    for key, patterns in (("exclude", config.exclude), ("rank", config.low)):
+    for key, patterns in (("exclude", config.exclude), ("rank", config.low), ("split", config.split)):
         for pattern in patterns:
             globs = Globs([pattern])
             if not any(page.name in globs for page in pages):
@@ -25,6 +27,21 @@ def kept_pages(pages: Sequence[SourcePage], config: BookConfig, notes: ProblemLi
     left_out, low = Globs(config.exclude), Globs(config.low)
     kept = (_ranked(page, low) for page in pages if page.name not in left_out)
     return tuple(_filled_in(kept, dict(config.variables)))
+
+
+def parted_pages(
+    pages: Sequence[SourcePage], config: BookConfig
+) -> tuple[tuple[SourcePage, ...], dict[str, tuple[NavItem, ...]]]:
+    """The pages with those in parts that ``split`` names; and the parts of each, which stand below it."""
+    long = Globs(config.split)
+    found: list[SourcePage] = []
+    below: dict[str, tuple[NavItem, ...]] = {}
+    for page in pages:
+        parts, tree = split_page(page, always=True) if page.name in long else ((page,), ())
+        found.extend(parts)
+        if tree:
+            below[page.name] = tree[1:]
+    return tuple(found), below
 
 
 def _ranked(page: SourcePage, low: Globs) -> SourcePage:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,11 +23,11 @@ from index_build.sources.documentation import (
 from index_build.sources.folder.read import is_hidden
 from index_build.sources.front_matter import split_front_matter
 from index_build.sources.globs import Globs
-from index_build.sources.overrides import further_folders, kept_pages, pictures_in
+from index_build.sources.overrides import further_folders, kept_pages, parted_pages, pictures_in
 from index_build.sources.packed.opened import Opened
 from index_build.sources.source_page import SourcePage
 from index_build.sources.yaml_text import YamlMistake, read_yaml
-from index_build.structure.navigation import Documentation
+from index_build.structure.navigation import Documentation, NavItem
 
 SEARCH_TESTS_YML = "search-tests.yml"
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
@@ -49,7 +49,7 @@ class SearchQuestion:
 class Root:
     """One content root: a folder with a ``book.yml``, pages in any depth, and pictures with their names in
     messages; or the documentation ``docs`` of another system, whose pages they are. In ``folders`` addresses
-    from the root are looked up, too."""
+    from the root are looked up, too. ``parts`` stand in the tree below the page they are of."""
 
     path: Path
     config: BookConfig
@@ -58,6 +58,7 @@ class Root:
     questions: tuple[SearchQuestion, ...]
     docs: Documentation | None = None
     folders: tuple[Path, ...] = ()
+    parts: Mapping[str, tuple[NavItem, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +138,10 @@ class _SourcesReader:
         whole = config_for(docs, shown / page if page else shown, config)
         questions = self._questions(folder.resolve(), folder)
         own = ProblemList(whole.file)
-        pages = kept_pages(docs.pages, whole, own)
+        pages, parts = parted_pages(kept_pages(docs.pages, whole, own), whole)
         folders = further_folders(whole, folder.resolve(), own)
         images = dict(docs.images) | self._pictures_in(folders, whole)
-        self.roots.append(Root(docs.root, whole, pages, images, questions, docs, folders))
+        self.roots.append(Root(docs.root, whole, pages, images, questions, docs, folders, parts))
         self.problems.extend((*notes.items, *own.items, *docs.problems))
         return True
 
@@ -200,9 +201,10 @@ class _SourcesReader:
         own = ProblemList(config.file)
         folders = further_folders(config, path, own)
         images |= self._pictures_in(folders, config)
-        kept = kept_pages(pages, config, own)
+        kept, parts = parted_pages(kept_pages(pages, config, own), config)
         self.problems.extend(problem for notes in (*passed_over, own) for problem in notes.items)
-        return Root(path, config, kept, images, self._questions(path, folder), folders=folders)
+        questions = self._questions(path, folder)
+        return Root(path, config, kept, images, questions, folders=folders, parts=parts)
 
     def _pictures_in(self, folders: tuple[Path, ...], config: BookConfig) -> dict[Path, str]:
         passed_over: list[ProblemList] = []

@@ -18,7 +18,7 @@ from index_build.sources.ids import distinct_id, id_from_path, reading_order, ti
 from index_build.sources.other_books import OtherBookSpec
 from index_build.sources.read import Root, SearchQuestion, Sources
 from index_build.sources.source_page import SourcePage
-from index_build.structure.navigation import NavItem, NavPage, pages_of
+from index_build.structure.navigation import NavItem, NavPage, pages_of, with_parts
 from index_build.structure.site_links import SiteLinks
 from index_build.structure.tree import Tree
 
@@ -134,7 +134,7 @@ class _Arranger:
         rest: Iterable[NavItem] = map(NavPage, loose)
         if root.docs is not None:
             rest = folder_navigation(pages[name].parsed.source for name in loose)
-        self._tree.add((*navigation, *rest), pages)
+        self._tree.add(with_parts((*navigation, *rest), root.parts), pages)
         self._problems.extend(notes.items)
 
     def contents(self, sources: Sources) -> Contents:
@@ -189,15 +189,17 @@ class _Arranger:
             self._claim_categories(spec.categories, notes)
 
     def _navigation(self, root: Root, notes: ProblemList) -> tuple[tuple[NavItem, ...], list[str]]:
-        """The navigation of a root, and the names of the pages that it leaves out."""
+        """The navigation of a root without parts of pages, and the names of the pages that it leaves out."""
+        parts = {name for below in root.parts.values() for name in pages_of(below)}
+        pages = [page for page in root.pages if page.name not in parts]
         if root.docs is not None and root.docs.navigation:
             listed = set(pages_of(root.docs.navigation))
-            return root.docs.navigation, [page.name for page in root.pages if page.name not in listed]
+            return root.docs.navigation, [page.name for page in pages if page.name not in listed]
         if root.config.folders:
-            return folder_navigation(root.pages), []
-        navigation, loose = listed_navigation(root.config, root.pages, notes)
+            return folder_navigation(pages), []
+        navigation, loose = listed_navigation(root.config, pages, notes)
         known = {spec.id for spec in _all_specs(root.config.categories)}
-        for page in root.pages:
+        for page in pages:
             if page.name in loose or (page.front_matter.category or page.folder) not in known:
                 self._say_where(page, root.config, known)
         return navigation, loose

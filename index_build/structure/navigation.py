@@ -7,7 +7,7 @@ resolves the links, and adds what the navigation leaves out at the end of the tr
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -93,6 +93,20 @@ class Documentation:
     remarks: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     source: str = ""
+
+
+def with_parts(items: Iterable[NavItem], parts: Mapping[str, tuple[NavItem, ...]]) -> tuple[NavItem, ...]:
+    """A navigation with the ``parts`` of pages, by the page's name, below each of them."""
+    if not parts:
+        return tuple(items)
+    found: list[NavItem] = []
+    for item in items:
+        if isinstance(item, NavLink):
+            found.append(item)
+            continue
+        own = parts.get(item.page, ()) if isinstance(item, NavPage) else ()
+        found.append(replace(item, items=(*own, *with_parts(item.items, parts))))
+    return tuple(found)
 
 
 def pages_of(items: Iterable[NavItem]) -> Iterator[str]:

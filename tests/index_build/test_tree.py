@@ -277,6 +277,39 @@ def test_rank_language_and_other_names_of_pages(make_book: MakeBook) -> None:
             assert searcher.search(name).hits[0].page == "basics-other", name
 
 
+LONG = (
+    "# The manual\n\nBefore all.\n\n## Setting up\n\nHow to [use it](#using-it).\n\n### On a Mac\n\nWords."
+    "\n\n## Using it\n\nMore words.\n"
+)
+
+
+@pytest.mark.parametrize("categories", ["folders", "[{id: basics, title: Basics, pages: [b]}]"])
+def test_a_long_page_is_parted_where_book_yml_says_so(make_book: MakeBook, categories: str) -> None:
+    book = make_book(
+        {
+            "book.yml": BOOK_YML.replace("folders", categories) + "split: [basics/m*.md]\n",
+            "basics/a.md": "# A\n\nSee [how to use it](manual.md#using-it) and [all](manual.md).",
+            "basics/manual.md": LONG,
+            "basics/z.md": "---\nid: b\n---\n# B\n\nWords.\n\n## Not parted\n\nWords.",
+        }
+    )
+    rows = ["A", "The manual:", "  Setting up", "  Using it", "B"]
+    if categories != "folders":
+        rows = ["B", *rows[:-1]]
+    assert outline(book) == ["Basics/", *("  " + row for row in rows)]
+    using = next(page for page in book.pages() if page.title == "Using it")
+    a = next(page for page in book.pages() if page.title == "A")
+    assert f'href="{using.id}.html"' in book.html(a.id)
+    setting = next(page for page in book.pages() if page.title == "Setting up")
+    assert [section.title for section in setting.sections] == ["On a Mac"]
+    assert f'href="{using.id}.html"' in book.html(setting.id)
+
+
+def test_split_names_a_page_that_there_is(make_source: MakeSource) -> None:
+    source = make_source({"book.yml": BOOK_YML + "split: [gone.md]\n", "a.md": "# A\n\nWords."})
+    assert any("No page is called “gone.md”" in problem.sentence for problem in check(source))
+
+
 def test_a_rank_that_is_none_is_named(make_source: MakeSource) -> None:
     source = make_source(
         {

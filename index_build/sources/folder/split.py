@@ -35,18 +35,21 @@ class _Line:
         self.title = title
 
 
-def split_page(page: SourcePage) -> tuple[tuple[SourcePage, ...], tuple[NavItem, ...]]:
-    """The pages that a long page is made into, and their tree; (page,) and () when it is better left whole.
+def split_page(
+    page: SourcePage, *, always: bool = False
+) -> tuple[tuple[SourcePage, ...], tuple[NavItem, ...]]:
+    """The pages that a long page is made into, and their tree; (page,) and () when it is better left whole,
+    or has nothing to be parted at. ``always`` parts a short one as well.
 
     What stands before the first heading, with the page's own title, stays the first page. Parts that are
     still long are parted in turn, at the next level of headings. All pages have the path of the file.
     """
     lines, definitions = _taken_apart(page)
-    if _words(lines) < MOST_WORDS:
+    if _words(lines) < MOST_WORDS and not always:
         return (page,), ()
     splitter = _Splitter(page, definitions)
     items = splitter.parts(lines)
-    if len(splitter.pages) < FEWEST_PARTS:
+    if len(splitter.pages) < (2 if always else FEWEST_PARTS):
         return (page,), ()
     return tuple(splitter.pages), items
 
