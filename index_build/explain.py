@@ -43,12 +43,16 @@ def _lines(searcher: Searcher, query: str) -> Iterator[str]:
         yield f"Not in the book: {', '.join(answer.missing)}"
     yield ""
     yield f"Hits: {answer.total} sections" + (", the first ten:" if answer.total > 10 else "")
-    for place, (hit, shares) in enumerate(zip(answer.hits, explanation.shares, strict=True), 1):
+    rows = zip(answer.hits, explanation.shares, explanation.together, strict=True)
+    for place, (hit, shares, together) in enumerate(rows, 1):
         anchor = f"{hit.page}#{hit.section}" if hit.section else hit.page
         yield f"{place:3}. {hit.score:8.1f}  {anchor}  {hit.title}"
         for share in shares:
             fields = ", ".join(f"{name} ×{count}" for name, count in share.fields) or "keywords or headings"
             yield f"       {share.worth:8.1f}  {share.typed} as “{share.found}” ({share.kind}; {fields})"
+        for both in together:
+            words = " and ".join(f"“{word}”" for word in both.words)
+            yield f"       {both.worth:8.1f}  {words} close together on the page (×{both.times})"
     if not answer.hits and answer.nearest:
         yield f"Nearest titles: {', '.join(answer.nearest)}"
 

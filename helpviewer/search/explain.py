@@ -20,13 +20,24 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """What a page gains by having two words of a query close together, and how often it has them so."""
+
+    words: tuple[str, str]
+    times: int
+    worth: float
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
-    """How a query was understood, with each term's rarity, and the shares of the sections asked for."""
+    """How a query was understood, with each term's rarity; and of the sections asked for the shares, and what
+    their pages have together."""
 
     category: str
     excluded: tuple[str, ...]
     terms: tuple[tuple[QueryTerm, float], ...]
     shares: tuple[tuple[Share, ...], ...]
+    together: tuple[tuple[Together, ...], ...]
 
 
 def share_of(

@@ -8,10 +8,11 @@ then decides where it is opened, and counts once more.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from heapq import nlargest
 from itertools import pairwise
+from typing import NamedTuple
 
 from helpviewer.search.index.files import Sections
 from helpviewer.search.index.postings import PAGE_FIELD, SECTION_FIELD, WEIGHT_SCALE
@@ -33,6 +34,21 @@ _TIMES = 2.0
 """How slowly it counts that they stand so again and again, like BM25's k."""
 
 _KEPT = 128
+
+
+class Neighbours(NamedTuple):
+    """Two words of a query, what it is worth to find them close together, and how often each page, by its
+    number, has them so."""
+
+    first: QueryTerm
+    second: QueryTerm
+    worth: float
+    times: dict[int, int]
+
+    def gain(self, page: int) -> float:
+        """What it adds to a page's score."""
+        times = self.times.get(page, 0)
+        return self.worth * times * (1 + _TIMES) / (times + _TIMES)
 
 
 class Ranking:
@@ -104,7 +120,7 @@ class Ranking:
         rarities = [self.rarity(term) for term in content]
         lists = [self.pages_of(term.variants)[0] for term in content]
         share = _COVERAGE / sum(rarities)
-        together = self._together(content, rarities)
+        together = self._together(content)
         refined = []
         for page, score in pages:
             has = sum(rarity for rarity, found in zip(rarities, lists, strict=True) if page in found)
@@ -123,20 +139,24 @@ class Ranking:
         pages = set(lists[0]).intersection(*lists[1:])
         return {self._sections.opening_of(page) for page in pages}
 
-    def _together(self, content: Sequence[QueryTerm], rarities: Sequence[float]) -> dict[int, float]:
+    def neighbours(self, asked: Iterable[QueryTerm]) -> Iterator[Neighbours]:
+        """The words that stand beside each other in a query, or with one between, and say something."""
+        content = [term for term in asked if term.variants and not (term.stop or term.extra or term.ready)]
+        content.sort(key=lambda term: term.start)
+        for step, weight in _NEAR.items():
+            for first, second in zip(content, content[step:], strict=False):
+                one, other = first.variants[0].stems, second.variants[0].stems
+                if len(one) == len(other) == 1:
+                    worth = WEIGHT_SCALE * weight * min(self.rarity(first), self.rarity(second))
+                    yield Neighbours(first, second, worth, self._pairs(one[0], other[0]))
+
+    def _together(self, asked: Iterable[QueryTerm]) -> dict[int, float]:
         """What pages gain where neighbouring words of the query stand close together."""
         gains: dict[int, float] = {}
-        order = sorted(range(len(content)), key=lambda i: content[i].start)
-        stems = [content[i].variants[0].stems for i in order]
-        for step, weight in _NEAR.items():
-            for i in range(len(order) - step):
-                first, second = stems[i], stems[i + step]
-                if len(first) == len(second) == 1:
-                    worth = WEIGHT_SCALE * weight * min(rarities[order[i]], rarities[order[i + step]])
-                    for page, times in self._pairs(first[0], second[0]).items():
-                        gain = worth * times * (1 + _TIMES) / (times + _TIMES)
-                        opening = self._sections.opening_of(page)
-                        gains[opening] = gains.get(opening, 0.0) + gain
+        for both in self.neighbours(asked):
+            for page in both.times:
+                opening = self._sections.opening_of(page)
+                gains[opening] = gains.get(opening, 0.0) + both.gain(page)
         return gains
 
     def sections(self, pages: Iterable[int], terms: Sequence[QueryTerm]) -> dict[int, dict[int, float]]:

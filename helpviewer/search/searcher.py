@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book
 from helpviewer.search.error_templates import ErrorTemplates
-from helpviewer.search.explain import Explanation, Share, share_of
+from helpviewer.search.explain import Explanation, Share, Together, share_of
 from helpviewer.search.hit_ranking import HitRanking
 from helpviewer.search.index.files import (
     SidecarDamaged,
@@ -23,7 +23,7 @@ from helpviewer.search.marks import Marks, Needle
 from helpviewer.search.needles import needles
 from helpviewer.search.query import Query, parse
 from helpviewer.search.query_terms import QueryTerm, TermMaker
-from helpviewer.search.ranking import Ranking, best, only
+from helpviewer.search.ranking import Neighbours, Ranking, best, only
 from helpviewer.search.results import Hit, SearchAnswer
 from helpviewer.search.snippets import snippet
 from helpviewer.search.text.folding import fold
@@ -109,7 +109,9 @@ class Searcher:
         shares = tuple(tuple(self._shares(place, terms)) for place in places)
         excluded = tuple(" ".join(part.tokens) for part in query.excluded)
         rarities = tuple((term, self._ranking.rarity(term)) for term in terms)
-        return Explanation(query.category, excluded, rarities, shares)
+        neighbours = list(self._ranking.neighbours(terms))
+        together = tuple(tuple(self._together(page, neighbours)) for page, _ in places)
+        return Explanation(query.category, excluded, rarities, shares, together)
 
     def _answer(self, query: Query, limit: int, category: str, correct: bool) -> SearchAnswer:
         said = self._errors.find(query.text)
@@ -304,6 +306,13 @@ class Searcher:
         ]
         found = ((term, self._ranking.best_variant(number, term)) for term in terms)
         return [share_of(term, *there, fields) for term, there in found if there is not None]
+
+    def _together(self, page: str, neighbours: Sequence[Neighbours]) -> Iterator[Together]:
+        number = self._index.sections.pages.index(page)
+        for both in neighbours:
+            if number in both.times:
+                words = both.first.typed, both.second.typed
+                yield Together(words, both.times[number], both.gain(number))
 
     def _has_word(self, word: str) -> bool:
         return fold(word) in self._index.vocabulary

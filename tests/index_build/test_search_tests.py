@@ -83,6 +83,13 @@ def test_every_hit_is_explained(bundled: Path) -> None:
     assert "text ×1" in text
 
 
+def test_words_that_stand_together_are_explained(bundled: Path) -> None:
+    text = explain(bundled, "zero data retention header")
+    assert "“zero” and “data” close together on the page" in text
+    assert "“zero” and “retention” close together" in text, "with one word between"
+    assert "“zero” and “header”" not in text
+
+
 @pytest.mark.parametrize("query", ["", "***", "qwertyuiopxyzzy", "z", "category:billing refund"])
 def test_anything_can_be_explained(bundled: Path, query: str) -> None:
     assert explain(bundled, query).startswith(f"Query: {query}")
