@@ -46,7 +46,8 @@ class StateFile(QObject):
 
     def set(self, value: Any, *keys: str) -> None:
         """Change a value. In a table it becomes the newest."""
-        if self.get(*keys) != value:
+        old = self.get(*keys)
+        if old != value or type(old) is not type(value):  # True equals 1, which is no setting
             self._note(keys, value)
 
     def remove(self, *keys: str) -> None:

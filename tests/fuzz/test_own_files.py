@@ -16,6 +16,7 @@ from helpviewer.book.reader import Book, Location
 from helpviewer.core.messages import HelpError
 from helpviewer.links import open_target
 from helpviewer.models.bookmarks import Bookmarks
+from helpviewer.models.missed_searches import MissedSearches
 from helpviewer.models.recent_pages import RecentPages
 from helpviewer.models.recent_searches import RecentSearches
 from helpviewer.models.session import Session
@@ -45,6 +46,11 @@ def use(folder: Path, book: Book, qapp: QObject) -> None:
     _ = (session.geometry, session.side_width, session.visit(book.info.id), session.expanded(book.info.id))
     assert all(isinstance(bookmark.name, str) for bookmark in bookmarks.all)
     _ = (pages.pages(), searches.texts)
+    missed = MissedSearches(folder / "missed.json", settings)
+    assert all(search.query and search.times > 0 for search in missed.all)
+    settings.change(keep_missed=True)
+    missed.add(book, "crate of pears", found=False)
+    assert "crate of pears" in {search.query for search in missed.all}
     bookmarks.add(Location("apples", "storing"), "Apples")
     bookmarks.rename(Location("apples", "storing"), "Round")
     pages.add("apples")
@@ -60,7 +66,7 @@ def test_altered_files_of_the_reader(
     whole: dict[str, bytes], tiny_book: Path, tmp_path: Path, qapp: QObject
 ) -> None:
     book = Book.open(tiny_book)
-    assert {"settings.json", "session.json", "tiny.json"} <= set(whole)
+    assert {"settings.json", "session.json", "tiny.json", "missed.json"} <= set(whole)
     for seed in range(150):
         chance = Random(seed)
         folder = tmp_path / str(seed)
