@@ -81,7 +81,8 @@ KINDS = {
     "formula": Kind("The formula “{}” cannot be drawn, and is shown as TeX.",
                     "Write it with commands that LaTeX knows by itself."),
     "container": Kind("The container “{}” is not understood: its text is shown without a box.", _NOTE,
-                      _MKDOCS_NOTE),
+                      f"{_MKDOCS_NOTE} What plug-ins take from code is only in the site: make a book of its "
+                      "HTML."),
     "block": Kind(_RAW, _NOTE,
                   "Write “!!! note”, or name its extension (“pymdownx.blocks.…”) in mkdocs.yml."),
     "admonition": Kind(_RAW, "Write “!!! note”, and indent the text below it by four blanks."),
