@@ -16,6 +16,7 @@ from helpviewer.search.text.tokens import tokens
 from index_build.diagnostics import ProblemList
 from index_build.sources.front_matter import split_front_matter
 from index_build.sources.jekyll import liquid
+from index_build.sources.markup.components import ComponentText
 from index_build.sources.markup.js_data import JavaScriptData
 from index_build.sources.markup.js_words import NotJavaScript
 from index_build.sources.markup.shortcodes import common, render_shortcodes
@@ -83,6 +84,25 @@ SHORTCODES = (
 LIQUID = ("{%", "{{", "{{ a }}", "{% a", "{% for a in b %}", "{% if a %}{% endif %}", "{{ 'a", "{% a %}", " ")
 
 
+COMPONENTS = (
+    *(
+        "<A a={",
+        "<A a={>",
+        '<A a="',
+        "<A a='>",
+        "<A ",
+        "<A>",
+        "</A>",
+        "<p>",
+        "<!--",
+        "{",
+        "<A {...",
+        "<A a={`",
+    ),
+    "<A a={{}>",
+)
+
+
 def fill_in(text: str) -> None:
     template = liquid.Template({"a": "b"}, lambda _name: None, lambda name: name)
     with suppress(liquid.TooMuch, RecursionError):
@@ -103,6 +123,7 @@ CASES: list[tuple[str, Callable[[str], object], tuple[str, ...]]] = [
     ("site matter", lambda text: split_site_matter(f"+++\n{text}\n+++\nX", ProblemList("x")), MATTER),
     ("shortcodes", lambda text: render_shortcodes(f"{{{{< {text}", common), SHORTCODES),
     ("liquid", fill_in, LIQUID),
+    ("components", ComponentText({}, lambda _name, _line: None).rewrite, COMPONENTS),
     ("address", lambda text: from_address("helpviewer", f"helpviewer:{text}"), ("/", "#", "a", "%20", " ")),
 ]
 

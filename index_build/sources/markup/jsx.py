@@ -11,6 +11,8 @@ _NAME = re.compile(r"</?([A-Za-z][\w.:-]*)?")
 _ATTRIBUTE = re.compile(r"\s*([@:#\w][\w:.@-]*)\s*(=)?\s*")
 _SPREAD = re.compile(r"\s*\{")
 LONGEST_TAG = 20_000
+DEEPEST_BRACES = 64
+"""Levels of braces in an attribute; what is deeper was never closed."""
 
 
 class Tag(NamedTuple):
@@ -55,6 +57,8 @@ def tag_at(text: str, at: int) -> Tag | None:
         return Tag(name, {}, "close", end + 1) if closes else None
     attributes: dict[str, str] = {}
     limit = min(len(text), at + LONGEST_TAG)
+    if text.find(">", position, limit) < 0:
+        return None  # it has no end, and reading it step by step takes longer
     while position < limit:
         while position < limit and text[position].isspace():
             position += 1
@@ -94,6 +98,8 @@ def _value(text: str, at: int, limit: int) -> tuple[str, int]:
 def _after_braces(text: str, at: int, limit: int) -> int:
     depth = 0
     quote = ""
+    if text.find("}", at, limit) < 0:
+        return limit
     while at < limit:
         char = text[at]
         if quote:
@@ -105,6 +111,8 @@ def _after_braces(text: str, at: int, limit: int) -> int:
             quote = char
         elif char == "{":
             depth += 1
+            if depth > DEEPEST_BRACES:
+                return limit
         elif char == "}":
             depth -= 1
             if not depth:
