@@ -34,6 +34,7 @@ class DocsFolder:
     def __init__(self, path: Path, shown: str = "") -> None:
         self.path = Path(os.path.realpath(path))
         self._shown = shown or str(path)
+        self._outside: set[str] = set()
 
     def shown(self, name: str) -> str:
         """The name of a file in messages."""
@@ -87,13 +88,21 @@ class DocsFolder:
             raise CannotRead(f"“{name}” cannot be read: {why}.") from error
 
     @cached_property
+    def links_outside(self) -> tuple[str, ...]:
+        """Links to files and folders outside, which are left out."""
+        return tuple(sorted(self._outside)) if self.files else ()
+
+    @cached_property
     def files(self) -> tuple[str, ...]:
         """Every file inside, sorted by path; hidden ones and those that tools leave behind are left out."""
         return tuple(name for name, _ in zip(self._walk(self.path, "", ()), range(MOST_FILES), strict=False))
 
     def _walk(self, folder: Path, prefix: str, above: tuple[str, ...]) -> Iterator[str]:
         real = os.path.realpath(folder)
-        if real in above or not self._is_inside(real):
+        if not self._is_inside(real):
+            self._outside.add(prefix.rstrip("/"))
+            return
+        if real in above:
             return
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -105,10 +114,11 @@ class DocsFolder:
             if _is(entry.is_dir):
                 if entry.name not in _NOT_DOCS:
                     yield from self._walk(Path(entry.path), f"{prefix}{entry.name}/", (*above, real))
-            elif _is(entry.is_file) and (
-                not entry.is_symlink() or self._is_inside(os.path.realpath(entry.path))
-            ):
-                yield prefix + entry.name
+            elif _is(entry.is_file):
+                if entry.is_symlink() and not self._is_inside(os.path.realpath(entry.path)):
+                    self._outside.add(prefix + entry.name)
+                else:
+                    yield prefix + entry.name
 
     def folders(self, deepest: int) -> list[str]:
         """The folders down to a depth, this one ("") and shallow ones first."""

@@ -142,7 +142,7 @@ class _SourcesReader:
         folders = further_folders(whole, folder.resolve(), own)
         images = dict(docs.images) | self._pictures_in(folders, whole)
         self.roots.append(Root(docs.root, whole, pages, images, questions, docs, folders, parts))
-        self.problems.extend((*notes.items, *own.items, *docs.problems))
+        self.problems.extend((*notes.items, *own.items, *docs.problems, *_links_outside(project, docs.root)))
         return True
 
     def _config(self, folder: Path, notes: ProblemList) -> BookConfig | None:
@@ -243,6 +243,16 @@ class _SourcesReader:
         except (OSError, UnicodeDecodeError) as error:
             notes.error(*_cannot_read(error))
         return None
+
+
+def _links_outside(project: DocsFolder, root: Path) -> Iterator[Problem]:
+    """What links below the folder of the pages lead out of the project, and are thus no part of the book."""
+    for name in project.links_outside:
+        if (project.path / name).is_relative_to(root):
+            notes = project.notes(name)
+            sentence = "This is a link that leads out of the documentation."
+            notes.warning(0, sentence, "Copy here what it leads to.", kind="link-outside")
+            yield from notes.items
 
 
 @lru_cache(maxsize=2**14)

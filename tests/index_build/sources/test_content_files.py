@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from helpviewer.book.reader import Book
 from index_build.build import build, check
 from index_build.diagnostics import BuildFailed
 
@@ -35,10 +36,11 @@ def test_a_link_does_not_take_a_foreign_file_into_the_book(make_source: MakeSour
     (source / "basics").mkdir()
     (source / "basics" / "notes.md").symlink_to(tmp_path / "secret.md")
     (source / "a.png").symlink_to(tmp_path / "secret.png")
-    (source / "up").symlink_to(tmp_path)  # folders behind links are not entered at all
+    (source / "up").symlink_to(tmp_path)
     problems = said(source)
     assert "outside of the book’s folder" in problems["basics/notes.md"]
     assert "outside of the book’s folder" in problems["a.png"]
+    assert "a folder outside of the book’s folder" in problems["up"]
     with pytest.raises(BuildFailed):
         build(source, tmp_path / "book")
 
@@ -48,6 +50,31 @@ def test_a_link_within_the_folder_is_a_file(make_source: MakeSource) -> None:
     (source / "basics" / "one.md").rename(source / "one.txt")
     (source / "basics" / "one.md").symlink_to(source / "one.txt")
     assert "basics/one.md" not in said(source)
+
+
+def test_a_linked_folder_within_is_a_folder(make_source: MakeSource, tmp_path: Path) -> None:
+    source = make_source(WELCOME | {"more/one.md": "# One\n\nText.\n"})
+    (source / "book.yml").write_text("id: t\ntitle: T\nversion: '1'\ncategories: folders\nmistakes: warn\n")
+    (source / "again").symlink_to(source / "more")
+    (source / "more" / "loop").symlink_to(source)
+    (source / "more" / "self").symlink_to(source / "more")
+    build(source, tmp_path / "book")
+    titles = [page.title for page in Book.open(tmp_path / "book").pages()]
+    assert titles.count("One") == 2
+    assert len(titles) == 3
+
+
+def test_links_out_of_a_documentation_are_named(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    (source / "sub").mkdir(parents=True)
+    (source / "a.md").write_text("# A\n\nText.\n")
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret" / "b.md").write_text("# Secret\n")
+    (source / "etc").symlink_to(tmp_path / "secret")
+    (source / "sub" / "b.md").symlink_to(tmp_path / "secret" / "b.md")
+    problems = said(source)
+    assert set(problems) == {"etc", "sub/b.md"}
+    assert "leads out of the documentation" in problems["etc"]
 
 
 @pytest.mark.parametrize("name", ["basics/x.md", "a.png", "book.yml", "search-tests.yml"])
