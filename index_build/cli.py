@@ -15,7 +15,7 @@ from helpviewer.book.changes import compare, marked_pages
 from helpviewer.book.reader import Book
 from helpviewer.core import paths
 from helpviewer.core.messages import HelpError
-from helpviewer.core.terminal import complain, speak_utf8, stop_output
+from helpviewer.core.terminal import complain, printable, speak_utf8, stop_output
 from index_build.build import Options, Summary, build, examine
 from index_build.cache import Cache
 from index_build.diagnostics import BuildFailed, Problem
@@ -54,9 +54,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     result = _run(arguments)
     try:
         for line in result.errors:
-            sys.stderr.write(f"{line}\n")
+            sys.stderr.write(printable(f"{line}\n"))
         for line in result.lines:
-            sys.stdout.write(f"{line}\n")
+            sys.stdout.write(printable(f"{line}\n"))
         sys.stdout.flush()
     except BrokenPipeError:  # whoever read our output (head, less) has seen enough
         stop_output()
@@ -260,7 +260,7 @@ def _preview(arguments: argparse.Namespace) -> Result:
     from index_build.preview import preview  # loads what watches files
 
     def say(line: str) -> None:
-        sys.stderr.write(f"{line}\n")
+        sys.stderr.write(printable(f"{line}\n"))
         sys.stderr.flush()
 
     try:

@@ -39,7 +39,8 @@ class Problem:
 
     def __str__(self) -> str:
         text = f"{self.file}:{max(self.line, 1)}: {self.severity}: {self.sentence}"
-        return f"{text}  {self.remedy}" if self.remedy else text
+        whole = f"{text}  {self.remedy}" if self.remedy else text
+        return whole.replace("\n", "\ufffd")  # names of files may have any character in them
 
 
 class BuildFailed(Exception):

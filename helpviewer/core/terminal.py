@@ -30,9 +30,17 @@ def stop_output() -> None:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
+_CONTROL = dict.fromkeys({*range(32), *range(127, 160)} - {ord("\n"), ord("\t")}, "\ufffd")
+
+
+def printable(text: str) -> str:
+    """The text without control characters, by which a book or a file's name could command the terminal."""
+    return text.translate(_CONTROL)
+
+
 def print_line(line: str) -> None:
     """Write a line to standard output."""
-    sys.stdout.write(line + "\n")
+    sys.stdout.write(printable(line) + "\n")
 
 
 def print_json(value: Any) -> None:
@@ -45,7 +53,8 @@ def complain(sentence: str, detail: str = "", *, verbose: bool = False) -> None:
     """Write what failed to standard error; the technical ``detail`` for those who want it."""
     # A frozen program without a console has no stderr.
     if sys.stderr is not None:
-        sys.stderr.write(f"{sentence}\n" + (f"{detail}\n" if verbose and detail else ""))
+        said = f"{sentence}\n" + (f"{detail}\n" if verbose and detail else "")
+        sys.stderr.write(printable(said))
 
 
 class Percent:

@@ -58,3 +58,8 @@ def test_for_programs_it_is_json() -> None:
 def test_for_github_they_are_annotations() -> None:
     problem = Problem("a,b:c.md", 0, "warning", "100 % wrong\nhere.", "Mend it.")
     assert as_github([problem]) == ["::warning file=a%2Cb%3Ac.md,line=1::100 %25 wrong%0Ahere.  Mend it."]
+
+
+def test_a_name_with_a_line_break_stays_on_its_line() -> None:
+    problem = Problem("a\nb.md", 3, "error", "The link “x\ny” leads to no page.", "")
+    assert str(problem) == "a\ufffdb.md:3: error: The link “x\ufffdy” leads to no page."
