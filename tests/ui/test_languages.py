@@ -27,6 +27,7 @@ from helpviewer.ui.appearance.language import Language
 from helpviewer.ui.appearance.theme import ThemeKeeper
 from helpviewer.ui.common.translate import translated
 from helpviewer.ui.dialogs.error_window import ErrorWindow
+from helpviewer.ui.dialogs.preferences import Preferences
 from helpviewer.ui.window.shared import Shared
 from helpviewer.ui.window.windows import Windows
 
@@ -151,6 +152,32 @@ def test_every_window_opens_in_each_language(
     assert left
     assert right
     assert (left.x() > right.x()) == right_to_left
+
+
+@pytest.mark.parametrize("name", TRANSLATED)
+def test_the_preferences_scroll_on_a_small_screen(
+    qtbot: QtBot, windows: Windows, speak: Callable[[str], Language], name: str
+) -> None:
+    speak(name)
+    windows.latest.commands.preferences.trigger()
+    dialog = windows.latest.tasks.dialog("preferences")
+    assert isinstance(dialog, Preferences)
+    dialog.resize(dialog.minimumWidth(), 260)
+    qtbot.waitUntil(lambda: dialog.area.verticalScrollBar().maximum() > 0)
+    wrapped = [label for label in dialog.findChildren(QLabel) if label.wordWrap()]
+    assert wrapped
+    cut = [label.text() for label in wrapped if label.height() < label.heightForWidth(label.width())]
+    assert cut == []
+    assert dialog.focusWidget() is dialog.control("theme")
+    last = dialog.control("keep_missed")
+    for _ in range(20):
+        if dialog.focusWidget() is last:
+            break
+        qtbot.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is last
+    seen = dialog.area.viewport().rect()
+    assert seen.contains(last.mapTo(dialog.area.viewport(), last.rect().center()))
+    assert dialog.rect().contains(dialog.defaults.mapTo(dialog, dialog.defaults.rect().center()))
 
 
 def test_another_language_brings_open_dialogs_and_the_search_along(

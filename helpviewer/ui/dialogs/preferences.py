@@ -11,8 +11,10 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QFrame,
     QLabel,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -85,15 +87,38 @@ class Preferences(QDialog):
         self.defaults.clicked.connect(settings.restore_defaults)
         buttons.rejected.connect(self.close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
+        choices = QWidget()
+        rows = QVBoxLayout(choices)
+        rows.setContentsMargins(20, 18, 20, 0)
+        rows.setSpacing(14)
+        rows.addLayout(form)
+        rows.addWidget(hint)
+        rows.addStretch(1)
+        # On a small screen the choices scroll: squeezed, their texts would be cut.
+        self.area = area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its choices are stops for the Tab key, not itself
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(choices)
+        area.viewport().setAutoFillBackground(False)
+        choices.setAutoFillBackground(False)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        column.addLayout(form)
-        column.addWidget(hint)
-        column.addStretch(1)
-        column.addWidget(buttons)
-        self.setMinimumWidth(max(380, self.sizeHint().width()))
+        column.addWidget(area, 1)
+        bottom = QVBoxLayout()
+        bottom.setContentsMargins(20, 0, 20, 16)
+        bottom.addWidget(buttons)
+        column.addLayout(bottom)
+        bar = area.verticalScrollBar().sizeHint().width()
+        width = max(380, choices.sizeHint().width() + bar)
+        self.setMinimumWidth(width)
+        below = buttons.sizeHint().height() + 16 + column.spacing()
+        room = self.screen().availableGeometry().height() * 9 // 10
+        self.resize(width, min(rows.totalHeightForWidth(width) + below, room))
 
+        self._combos["theme"].setFocus()
         self._show(settings.choices)
         settings.changed.connect(self._show)
 
