@@ -66,11 +66,18 @@ def guarded(html: str, page: Reading) -> str:
         inside = low if low in ("svg", "math") and not match[1] and not match[4] and ends[low] > 0 else ""
         instead = _instead(match, low, closed, ends, line, page)
         if instead is not None:
-            out.append(html[at : match.start()])
+            out.append(_without_open_tag(html[at : match.start()]))
             out.append(instead)
             at = match.end()
     out.append(html[at:])
     return "".join(out)
+
+
+def _without_open_tag(html: str) -> str:
+    """``html`` with a tag that is still open at its end as text: its end was taken for that of the tag which
+    follows (``<a<your-name>``), and is no more, so that it would swallow what comes next."""
+    end = html.rfind(">") + 1
+    return html[:end] + html[end:].replace("<", "&lt;")
 
 
 def _instead(

@@ -77,6 +77,8 @@ def test_python_markdown_keeps_what_its_parser_shows(pieces: list[str]) -> None:
         "<title>a",
         "<select>a",
         "<frameset>a",
+        "<div><c<x-y>a",
+        "<div><c<Tabs a=b>",
     ],
 )
 def test_nothing_swallows_the_rest_of_a_page(text: str, dialect: str) -> None:
