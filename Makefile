@@ -21,7 +21,7 @@ APP_PARTS := $(shell find helpviewer packaging resources/icons resources/transla
 run: system $(BUNDLED)/book.json $(MANUAL)/book.json $(WORDS) ## set up, build the book, open the window
 	$(BIN)/helpviewer
 
-test: system-test lint $(APP)          ## set up, then every test but the slow ones
+test: system-test lint $(APP) $(MANUAL)/book.json  ## set up, then every test but the slow ones
 	$(BIN)/pytest -m "not slow"
 
 test-all: system-all test package                 ## the slow ones as well: installing, a clean system, large books

@@ -1,4 +1,7 @@
-"""Builds the reader's manual under the product's name, for F1 in books without a page about the program."""
+"""Builds the manual under the product's name, for F1 in books without a page about the program.
+
+Our own product keeps the part for publishers: it is what they try out. Readers of theirs do not meet it.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from index_build.build import build
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "resources" / "content" / "manual"
 PUBLISHERS = "manual-publishers"
-"""The category for those who make books; readers of a product do not meet it."""
+"""The category for those who make books."""
 
 _LINK = re.compile(rf"\[([^\]]*)\]\(\.\./{PUBLISHERS}/[^)]*\)")
 _RELATED = re.compile(r"^related: \[(.*)\]$", re.MULTILINE)
@@ -24,7 +27,7 @@ _COMMAND = re.compile(r"(?<![\w.-])helpviewer(?![\w.-]*\.\w)")
 
 
 def make(product: Product, work: Path) -> Path:
-    """Build the part for readers, with the product's name and command in the place of ours.
+    """Build it; for another product than ours the part for readers, with its name and command for ours.
 
     Args:
         product: whose names are filled in.
@@ -37,6 +40,9 @@ def make(product: Product, work: Path) -> Path:
         BuildFailed: the content has mistakes.
     """
     content, book = work / "manual-content", work / "manual"
+    if (product.name, product.id) == (Name().name, Name().id):
+        build(CONTENT, book)
+        return book
     shutil.rmtree(content, ignore_errors=True)
     shutil.copytree(CONTENT, content, ignore=shutil.ignore_patterns(PUBLISHERS))
     config = yaml.safe_load(in_the_words_of(product, (content / "book.yml").read_text("utf-8")))
@@ -49,6 +55,10 @@ def make(product: Product, work: Path) -> Path:
     for file in content.rglob("*.md"):
         text = in_the_words_of(product, file.read_text("utf-8"))
         file.write_text(_RELATED.sub(lambda line: without(gone, line), text), "utf-8")
+    tests = content / "search-tests.yml"
+    asked = yaml.safe_load(in_the_words_of(product, tests.read_text("utf-8")))
+    left = [question for question in asked if question["page"] not in gone]
+    tests.write_text(yaml.safe_dump(left, allow_unicode=True), "utf-8")
     (content / "book.yml").write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), "utf-8")
     build(content, book)
     return book
@@ -67,6 +77,4 @@ def in_the_words_of(product: Product, text: str) -> str:
     kept = (part for part in paragraphs if not _LINK.search(part) or part.startswith(_PARTS_OF_LISTS))
     text = "\n\n".join(kept)
     text = _LINK.sub(r"\1", text)
-    if product.name == ours.name and product.id == ours.id:
-        return text
     return _COMMAND.sub(product.id, text.replace(ours.name, product.name))

@@ -19,6 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 PROJECT = Path(__file__).resolve().parent.parent
 CONTENT = PROJECT / "resources" / "content" / "xai-api-faq"
+MANUAL = PROJECT / "resources" / "content" / "manual"
 
 MakeSource = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -133,6 +134,16 @@ def bundled_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     output = tmp_path_factory.mktemp("bundled") / "book"
     build(CONTENT, output)
+    return output
+
+
+@pytest.fixture(scope="session")
+def manual_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The manual of the app, built once. Tests only read it."""
+    from index_build.build import build
+
+    output = tmp_path_factory.mktemp("manual") / "book"
+    build(MANUAL, output)
     return output
 
 

@@ -69,11 +69,11 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("kind", EXPORT_FORMATS)
-def test_a_full_disk_leaves_the_old_file(bundled_book: Path, small_disk: Path, kind: str) -> None:
+def test_a_full_disk_leaves_the_old_file(manual_book: Path, small_disk: Path, kind: str) -> None:
     file = small_disk / f"all.{kind}"
     file.write_text("old")
     (small_disk / "ballast").write_bytes(b"x" * 40_000)
-    done = export(bundled_book, kind, file)
+    done = export(manual_book, kind, file)
     assert done.returncode == 2
     assert NO_ROOM in done.stderr
     assert file.read_text() == "old"

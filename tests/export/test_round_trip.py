@@ -69,10 +69,10 @@ def picture_names(book: Book) -> set[str]:
 
 
 @pictures
-def test_every_page_of_the_bundled_book(bundled_book: Path, tmp_path: Path, beside: bool) -> None:
-    book = Book.open(bundled_book)
-    assert len(list(book.pages())) > 30
-    assert differences(book, rebuilt(book, tmp_path, beside)) == []
+def test_every_page_of_our_books(bundled_book: Path, manual_book: Path, tmp_path: Path, beside: bool) -> None:
+    for book in (Book.open(bundled_book), Book.open(manual_book)):
+        assert len(list(book.pages())) > 10
+        assert differences(book, rebuilt(book, tmp_path / book.info.id, beside)) == []
 
 
 @pictures
@@ -201,8 +201,8 @@ def exported_as_shown(book: Book, page_id: str) -> list[str]:
     return as_shown(MarkdownIt("gfm-like", {"linkify": False}).render(body))
 
 
-def test_other_programs_show_the_pages_of_the_bundled_book_alike(bundled_book: Path) -> None:
-    book = Book.open(bundled_book)
+def test_other_programs_show_the_pages_of_the_manual_alike(manual_book: Path) -> None:
+    book = Book.open(manual_book)
     for page in book.pages():
         assert exported_as_shown(book, page.id) == as_shown(book.html(page.id)), page.id
 

@@ -38,3 +38,4 @@ def test_it_is_for_readers_and_f1_finds_it(acme: Book) -> None:
 def test_our_own_keeps_its_names(tmp_path: Path) -> None:
     made = Book.open(manual.make(Product.read(OURS), tmp_path))
     assert "<code>helpviewer" in made.html("manual-command-line")
+    assert "book.yml" in made.html("manual-writing")

@@ -24,7 +24,11 @@ def window(open_window: Open) -> MainWindow:
 
 @pytest.fixture
 def said(window: MainWindow) -> list[str]:
-    """What was said so far."""
+    return heard(window)
+
+
+def heard(window: MainWindow) -> list[str]:
+    """What is said from now on."""
     announcer = window.findChild(Announcer)
     assert announcer is not None
     texts: list[str] = []
@@ -52,10 +56,9 @@ def test_what_happens_together_is_told_together(qtbot: QtBot, window: MainWindow
     assert said == ["xAI API FAQ\nBookmark added."]
 
 
-def test_copied_code_is_told(qtbot: QtBot, window: MainWindow, said: list[str]) -> None:
-    window.navigator.go(Location("manual-markdown"))
-    qtbot.waitUntil(lambda: bool(said))
-    said.clear()
+def test_copied_code_is_told(qtbot: QtBot, open_window: Open, manual_book: Path) -> None:
+    window = open_window(page="manual-markdown", book=manual_book)
+    said = heard(window)
     window.page.links.follow("copy:0")
     qtbot.waitUntil(lambda: bool(said))
     assert said == ["The code was copied."]

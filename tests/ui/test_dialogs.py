@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -128,7 +129,7 @@ def test_about_says_what_this_is(open_window: Open) -> None:
     assert "xai-api-faq" in copied
 
 
-def test_f1_opens_the_manual_by_its_context_id(open_window: Open) -> None:
-    window = open_window()
+def test_f1_opens_the_page_about_the_program_by_its_context_id(open_window: Open, manual_book: Path) -> None:
+    window = open_window(page="manual-finding", book=manual_book)
     window.commands.manual.trigger()
     assert window.navigator.location == Location("manual-overview")

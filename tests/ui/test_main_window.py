@@ -176,12 +176,6 @@ def test_the_search_field_takes_the_keyboard_with_its_text_selected(qtbot: QtBot
     assert window.field.selectedText() == "refund"
 
 
-def test_f1_opens_the_manual(open_window: Open) -> None:
-    window = open_window()
-    window.commands.manual.trigger()
-    assert window.navigator.location == Location("manual-overview")
-
-
 def test_a_page_that_is_not_there_is_told_and_home_is_shown(open_window: Open) -> None:
     window = open_window(page="nowhere")
     assert "nowhere" in window.statusBar().currentMessage()

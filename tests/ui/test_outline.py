@@ -218,7 +218,7 @@ def test_the_page_has_no_list_of_headings_while_they_stand_beside_it(
     assert "On this page" not in wide.page.toPlainText()
     settings.change(outline=False)
     assert "On this page" in wide.page.toPlainText()
-    wide.navigator.go(Location("manual-markdown"))
+    wide.navigator.go(Location("login-email-alert"))
     settings.change(outline=True)
     assert "On this page" not in wide.page.toPlainText()
 

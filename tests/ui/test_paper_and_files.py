@@ -118,12 +118,12 @@ def test_what_is_printed_equals_the_pdf(
 
 
 def test_a_range_of_sheets_is_printed(
-    open_window: Open, bundled_book: Path, tmp_path: Path, settings: Settings
+    open_window: Open, manual_book: Path, tmp_path: Path, settings: Settings
 ) -> None:
     printer = pdf_printer(settings, tmp_path / "paper.pdf")
     printer.setFromTo(2, 2)
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
-    print_to(open_window(), Book.open(bundled_book), Location("manual-markdown"), printer, settings)
+    print_to(open_window(), Book.open(manual_book), Location("manual-markdown"), printer, settings)
     pages = PdfReader(tmp_path / "paper.pdf").pages
     assert len(pages) == 1
     assert "Page 2 of" in text_of(tmp_path / "paper.pdf")
@@ -221,7 +221,7 @@ def test_the_page_setup_is_remembered(settings: Settings, tmp_path: Path) -> Non
 
 
 def test_what_can_be_exported_from_a_page(
-    bundled_book: Path, typed: Callable[..., None], open_window: Open
+    bundled_book: Path, manual_book: Path, typed: Callable[..., None], open_window: Open
 ) -> None:
     book = Book.open(bundled_book)
     window = open_window()
@@ -237,7 +237,7 @@ def test_what_can_be_exported_from_a_page(
     for offer in found:
         assert offer.make().places
     assert found[1].make().places == (Location("zero-data-retention", "how-it-works"),)
-    assert [offer.name for offer in category_offers(book, "manual-readers")][:2] == [
+    assert [offer.name for offer in category_offers(Book.open(manual_book), "manual-readers")][:2] == [
         "Category: For readers",
         "Category: Using Help Viewer",
     ]

@@ -178,8 +178,8 @@ def test_the_text_is_a_column_in_the_middle_of_a_wide_window(qtbot: QtBot, open_
 
 
 @pytest.mark.parametrize("width", [480, 700, 1600])
-def test_nothing_is_wider_than_the_pane(open_window: Open, width: int) -> None:
-    window = open_window(page="when-charged")
+def test_nothing_is_wider_than_the_pane(open_window: Open, manual_book: Path, width: int) -> None:
+    window = open_window(page="manual-finding", book=manual_book)
     window.resize(width, 500)
     for page in window.book.pages():
         window.navigator.go(Location(page.id))

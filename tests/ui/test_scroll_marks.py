@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -19,8 +20,8 @@ PAGE = "manual-markdown"
 
 
 @pytest.fixture
-def window(open_window: Open) -> MainWindow:
-    window = open_window(page=PAGE)
+def window(open_window: Open, manual_book: Path) -> MainWindow:
+    window = open_window(page=PAGE, book=manual_book)
     window.resize(900, 600)
     return window
 
@@ -70,7 +71,7 @@ def test_marks_go_with_what_was_found(window: MainWindow) -> None:
     before = marks(window).rows()
     window.page.mark("footnote")
     assert marks(window).rows() != before
-    window.navigator.go(Location("refunds"))
+    window.navigator.go(Location("manual-overview"))
     assert marks(window).rows() == []
     assert not marks(window).isVisible()
     window.navigator.back()
