@@ -17,10 +17,10 @@ from index_build.build import build
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "resources" / "content" / "manual"
-PUBLISHERS = "manual-publishers"
+PUBLISHERS = "publishers"
 """The category for those who make books."""
 
-_LINK = re.compile(rf"\[([^\]]*)\]\(\.\./{PUBLISHERS}/[^)]*\)")
+_LINK = re.compile(rf"\[([^\]]*)\]\((?:\.\./)?{PUBLISHERS}/[^)]*\)")
 _RELATED = re.compile(r"^related: \[(.*)\]$", re.MULTILINE)
 _PARTS_OF_LISTS = ("-", "|", "`", ":")
 _COMMAND = re.compile(r"(?<![\w.-])helpviewer(?![\w.-]*\.\w)")
@@ -47,11 +47,9 @@ def make(product: Product, work: Path) -> Path:
     shutil.copytree(CONTENT, content, ignore=shutil.ignore_patterns(PUBLISHERS))
     config = yaml.safe_load(in_the_words_of(product, (content / "book.yml").read_text("utf-8")))
     config["id"] = f"{product.id}-manual"
-    gone: list[str] = []
-    for category in config["categories"]:
-        inner = category.pop("categories")
-        category["categories"] = [one for one in inner if one["id"] != PUBLISHERS]
-        gone += [page for one in inner if one["id"] == PUBLISHERS for page in one["pages"]]
+    every = config["categories"]
+    config["categories"] = [category for category in every if category["id"] != PUBLISHERS]
+    gone = [page for category in every if category["id"] == PUBLISHERS for page in category["pages"]]
     for file in content.rglob("*.md"):
         text = in_the_words_of(product, file.read_text("utf-8"))
         file.write_text(_RELATED.sub(lambda line: without(gone, line), text), "utf-8")

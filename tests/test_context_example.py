@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "resources" / "content" / "manual" / "manual-publishers" / "context-help.md"
+PAGE = ROOT / "resources" / "content" / "manual" / "publishers" / "context-help.md"
 
 PROGRAM = """
 from PySide6.QtCore import QEventLoop, Qt, QTimer

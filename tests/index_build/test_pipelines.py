@@ -20,7 +20,7 @@ from helpviewer.book.reader import Book
 from index_build.new import new_book
 
 ROOT = Path(__file__).resolve().parents[2]
-MANUAL = ROOT / "resources/content/manual/manual-publishers/checking.md"
+MANUAL = ROOT / "resources/content/manual/publishers/checking.md"
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="scripts for a shell"),

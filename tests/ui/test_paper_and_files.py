@@ -237,9 +237,9 @@ def test_what_can_be_exported_from_a_page(
     for offer in found:
         assert offer.make().places
     assert found[1].make().places == (Location("zero-data-retention", "how-it-works"),)
-    assert [offer.name for offer in category_offers(Book.open(manual_book), "manual-readers")][:2] == [
+    assert [offer.name for offer in category_offers(Book.open(manual_book), "readers")][:2] == [
         "Category: For readers",
-        "Category: Using Help Viewer",
+        "The whole book: Using Help Viewer",
     ]
 
 
