@@ -27,6 +27,8 @@ _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*\"([^\"]*)\"")
 _XREF = re.compile(r"<xref:([^>?\s]+)(?:\?[^>]*)?>")
 _FROM_ROOT = re.compile(r"\]\((/(?!/)[^()\s#?]*)")
 _LAYOUT = frozenset({"row", "column", "zone", "moniker", "no-loc"})
+# Words that are not to be translated: https://learn.microsoft.com/contribute/content/markdown-reference
+_NOT_TRANSLATED = re.compile(r":::no-loc\b((?:[^\n\":]|\"[^\"\n]*\")*):::", re.IGNORECASE)
 
 
 class LearnText:
@@ -52,6 +54,8 @@ class LearnText:
         """The page with everything in words that the builder reads."""
         if "[!" in text:
             text = outside_code(text, lambda part: self._marks(part, page, depth))
+        if ":::no-loc" in text:
+            text = outside_code(text, lambda part: _NOT_TRANSLATED.sub(_its_text, part))
         if ":::" in text:
             text = self._triples(text, page)
         if "](#tab/" in text:
@@ -122,6 +126,10 @@ class LearnText:
         if name == "video" and "source" in attributes:
             return f'{match["indent"]}<iframe src="{escape(attributes["source"])}"></iframe>'
         return "" if name in _LAYOUT else line
+
+
+def _its_text(match: re.Match[str]) -> str:
+    return str(dict(_ATTRIBUTE.findall(match[1])).get("text", match[0]))
 
 
 def _rooted(address: str) -> str:

@@ -89,3 +89,19 @@ def test_contents_and_pages(tmp_path: Path) -> None:
     ]
     assert body(found, "faq.yml").split() == ["S", "##", "N", "###", "Why?", "Because", "*so*."]
     assert kinds(found) == ["navigation-without-page"]
+
+
+def test_words_not_to_be_translated_are_words(tmp_path: Path) -> None:
+    page = (
+        '# A\n\nPress :::no-loc text="Win + X":::, then **:::no-loc text="New issue":::**.\n\n'
+        ':::no-loc text="Alone":::\n\n:::no-loc target="x" text="After":::\n\n`:::no-loc text="code":::`\n'
+    )
+    found = read_docfx(
+        written(tmp_path, {"docfx.json": "{}", "toc.yml": "- name: A\n  href: a.md\n", "a.md": page}),
+        "docfx.json",
+    )
+    text = body(found, "a.md")
+    assert "Press Win + X, then **New issue**." in text
+    assert "\nAlone\n" in text
+    assert "\nAfter\n" in text
+    assert '`:::no-loc text="code":::`' in text
