@@ -95,7 +95,7 @@ class HitDelegate(QStyledItemDelegate):
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if is_selected:
             painter.fillRect(option.rect, option.palette.highlight())
-            draw_selected_bar(painter, option)
+            draw_selected_bar(painter, option, index)
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(option.rect, option.palette.midlight())
         if row.page_title and index.row() and not drawing.band:
