@@ -256,7 +256,7 @@ def loaded_after(statement: str) -> set[str]:
     ("statement", "unwanted"),
     [
         ("import helpviewer.book.reader", {"whoosh", "PySide6", "hashlib"}),
-        ("import helpviewer.search.searcher", {"PySide6"}),
+        ("import helpviewer.search.searcher", {"PySide6", "dataclasses", "inspect"}),
         *((f"import helpviewer.{name}", {"PySide6", "whoosh"}) for name in WITHOUT_QT),
         ("import helpviewer.richtext.document", {"PySide6.QtWidgets", "PySide6.QtPrintSupport", "whoosh"}),
         ("import helpviewer.models.navigator", {"PySide6.QtWidgets", "whoosh"}),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from helpviewer.book import format_1
 from helpviewer.book.errors import BookMissing, BookTooNew, damaged_book
@@ -22,15 +21,14 @@ from helpviewer.book.tables import MemoryRows, Rows, Table
 from helpviewer.core.files import read_file
 
 
-@dataclass(frozen=True, slots=True)
-class BookContent:
+class BookContent(NamedTuple):
     """What a book is, its tables, and how many pages it has. ``tables`` maps the tables' files to their size
     and SHA-256."""
 
     info: BookInfo
     pages: Rows
     files: Rows
-    count: int
+    page_count: int
     tables: Mapping[str, tuple[int, str]]
 
 

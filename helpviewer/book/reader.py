@@ -74,7 +74,7 @@ class Book:
         self._rows = content.pages
         self._files = content.files
         self._tables = content.tables
-        self._count = content.count
+        self._count = content.page_count
         self._row = lru_cache(maxsize=_ROWS_KEPT)(self._read_row)
         self._categories: tuple[CategoryEntry, ...] | None = None
 

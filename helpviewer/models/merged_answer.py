@@ -3,43 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
-from pathlib import Path
 
 from helpviewer.book.reader import Book
-from helpviewer.search.marks import Marks
 from helpviewer.search.merge import grouped, merge
 from helpviewer.search.results import Hit, SearchAnswer
 
 
-@dataclass(frozen=True, slots=True)
-class BookHit(Hit):
-    """A hit in one of several books: its folder, its title, the way to the page in it, and what is to be
-    marked there.
-    """
-
-    book: Path
-    book_title: str
-    way: str
-    page_marks: Marks
-
-
-@dataclass(frozen=True, slots=True)
-class MergedAnswer(SearchAnswer):
-    """An answer whose hits are of :class:`BookHit`, those of a book together.
-
-    ``totals`` has the folder of each book with hits, and how many answers it has, listed or not.
-    """
-
-    totals: tuple[tuple[Path, int], ...] = ()
-
-    @property
-    def can_grow(self) -> bool:
-        """Whether only one book has hits."""
-        return len(self.totals) < 2
-
-
-def merged(query: str, answers: Sequence[tuple[Book, SearchAnswer]], limit: int) -> MergedAnswer:
+def merged(query: str, answers: Sequence[tuple[Book, SearchAnswer]], limit: int) -> SearchAnswer:
     """One answer of several books. The book with the best hit comes first, and of each the best few hits are
     listed; of the only one that has any, ``limit``."""
     ranking = merge([answer for _, answer in answers])
@@ -48,12 +18,11 @@ def merged(query: str, answers: Sequence[tuple[Book, SearchAnswer]], limit: int)
     for number, of_book in groups:
         book, answer = answers[number]
         for hit in of_book:
-            values = {field.name: getattr(hit, field.name) for field in fields(Hit)}
             way = " › ".join(category.title for category in book.category_path(hit.category))
             title, marks = book.info.title, answer.marks
-            hits.append(BookHit(**values, book=book.path, book_title=title, way=way, page_marks=marks))
+            hits.append(hit._replace(book=book.path, book_title=title, way=way, page_marks=marks))
     found = [answers[number][1] for number, _ in groups]
-    return MergedAnswer(
+    return SearchAnswer(
         query,
         tuple(hits),
         total=sum(answer.total for _, answer in answers),

@@ -111,7 +111,8 @@ class Navigator(QObject):
             # The same link again: back to the section's start, but nothing new to go back to.
             self.location_changed.emit(Visit(target))
             return True
-        self.about_to_leave.emit()
+        if self._visits:
+            self.about_to_leave.emit()
         if origin is None:
             del self._visits[self._at + 1 :]
         else:  # the step by which the reader left this book is part of the way here

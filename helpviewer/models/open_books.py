@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -11,12 +13,14 @@ from helpviewer.book.format import BOOK_FILE
 from helpviewer.book.reader import Book
 from helpviewer.models.bookmarks import Bookmarks
 from helpviewer.models.missed_searches import MissedSearches
-from helpviewer.models.news import News
 from helpviewer.models.recent_pages import RecentPages
 from helpviewer.models.recent_searches import RecentSearches
 from helpviewer.models.search_service import SearchService
 from helpviewer.models.session import Session
 from helpviewer.models.settings import Settings
+
+if TYPE_CHECKING:
+    from helpviewer.models.news import News
 
 
 class OpenBook(QObject):
@@ -28,11 +32,18 @@ class OpenBook(QObject):
         super().__init__(parent)
         self.book = book
         self.bookmarks = Bookmarks(bookmarks, book, self)
-        self.news = News(bookmarks.with_name("read"), book, self)
+        self._read = bookmarks.with_name("read")
         self.search = SearchService(book, self)
         self.recent_pages = RecentPages(session, book)
         self._stamp = _stamp(book.path)
         self.recent_searches = RecentSearches(session, settings, book.info.id)
+
+    @cached_property
+    def news(self) -> News:
+        """What changed in the book since it was read last, made when it is first asked for."""
+        from helpviewer.models.news import News  # no first page needs it
+
+        return News(self._read, self.book, self)
 
     def has_changed(self) -> bool:
         """Whether there is another book in the folder now than the one that was read."""

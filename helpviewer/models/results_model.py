@@ -11,7 +11,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book, Location
-from helpviewer.models.merged_answer import BookHit, MergedAnswer
 from helpviewer.models.tips import as_tip
 from helpviewer.search.marks import NO_MARKS, Marks
 from helpviewer.search.results import Hit, SearchAnswer
@@ -62,7 +61,7 @@ class ResultsModel(QAbstractListModel):
 
     def show(self, answer: SearchAnswer) -> None:
         """Replace the rows by those of another answer."""
-        if isinstance(answer, MergedAnswer):
+        if answer.totals:
             self._replace(self._book_rows(answer))
         else:
             self._replace(self._hit_rows(answer.hits) if answer.hits else self._title_rows(answer.nearest))
@@ -105,10 +104,10 @@ class ResultsModel(QAbstractListModel):
         found = self.tr("1 result") if total == 1 else self.tr("{0} results").format(f"{total:,}")
         return f"{row.book_title} · {found}"
 
-    def _book_rows(self, answer: MergedAnswer) -> list[ResultRow]:
+    def _book_rows(self, answer: SearchAnswer) -> list[ResultRow]:
         rows: list[ResultRow] = []
         for folder, total in answer.totals:
-            hits = [hit for hit in answer.hits if isinstance(hit, BookHit) and hit.book == folder]
+            hits = [hit for hit in answer.hits if hit.book == folder]
             first, *others = self._hit_rows(hits)
             title = hits[0].book_title
             rows += [replace(first, book_title=title, book_total=total), *others]
@@ -120,9 +119,8 @@ class ResultsModel(QAbstractListModel):
     def _hit_rows(self, hits: Iterable[Hit]) -> list[ResultRow]:
         pages: dict[str, list[ResultRow]] = {}
         for hit in hits:
-            other = hit if isinstance(hit, BookHit) else None
             rows = pages.setdefault(hit.page, [])
-            where = other.way if other else self.breadcrumb(hit.category)
+            where = hit.way if hit.book else self.breadcrumb(hit.category)
             rows.append(
                 ResultRow(
                     location=Location(hit.page, hit.section),
@@ -131,8 +129,8 @@ class ResultsModel(QAbstractListModel):
                     section_title=hit.title if hit.section else self._opening if rows else "",
                     snippet=hit.snippet,
                     marks=hit.marks,
-                    book=other.book if other else None,
-                    page_marks=other.page_marks if other else NO_MARKS,
+                    book=hit.book,
+                    page_marks=hit.page_marks,
                     way=_way(hit, where),
                 )
             )
@@ -162,5 +160,4 @@ class ResultsModel(QAbstractListModel):
 
 
 def _way(hit: Hit, where: str) -> tuple[str, ...]:
-    book = hit.book_title if isinstance(hit, BookHit) else ""
-    return tuple(filter(None, (book, where, hit.page_title, hit.title if hit.section else "")))
+    return tuple(filter(None, (hit.book_title, where, hit.page_title, hit.title if hit.section else "")))

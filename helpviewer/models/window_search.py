@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class WindowSearch(QObject):
-    """Asks where ``scope`` says. Other books than that of the window answer with a :class:`MergedAnswer`.
+    """Asks where ``scope`` says. What several books answer comes together in one answer.
 
     Args:
         opened: the book of the window.

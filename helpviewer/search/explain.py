@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from helpviewer.search.query_terms import QueryTerm, Variant
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """What one word of a query adds to a section's score: as what it was found, where and how often."""
 
     typed: str
@@ -19,8 +18,7 @@ class Share:
     fields: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
+class Together(NamedTuple):
     """What a page gains by having two words of a query close together, and how often it has them so."""
 
     words: tuple[str, str]
@@ -28,8 +26,7 @@ class Together:
     worth: float
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """How a query was understood, with each term's rarity; and of the sections asked for the shares, and what
     their pages have together."""
 

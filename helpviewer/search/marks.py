@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from helpviewer.search.text.folding import FoldedText
 from helpviewer.search.text.tokens import is_symbol, is_unspaced
@@ -12,8 +12,7 @@ Span = tuple[int, int]
 """Start and end, counted in characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Needle:
+class Needle(NamedTuple):
     """A folded word to find; ``prefix`` also finds words that begin with it. ``term`` is whose word it is."""
 
     word: str
@@ -21,8 +20,7 @@ class Needle:
     term: int
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What is to be marked on an opened page. False when there is nothing to mark."""
 
     needles: tuple[Needle, ...] = ()

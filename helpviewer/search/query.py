@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from helpviewer.search.text.tokens import TOKEN
 
@@ -27,8 +27,7 @@ _PART = re.compile(
 _DATA = re.compile(r"[{}]|[\"']\s*[:=]|</|/>|=[\"']|\w\(\)|::|://")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A word or a quoted phrase. ``start`` and ``end`` are its place in the typed text."""
 
     tokens: tuple[str, ...]
@@ -37,8 +36,7 @@ class Part:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """A query taken apart.
 
     Attributes:
@@ -67,7 +65,7 @@ class Query:
             for part in self.parts
             for word in (_words(self.text[part.start : part.end], part.start) if part.phrase else [part])
         ]
-        return replace(self, parts=tuple(parts[:MAX_WORDS]))
+        return self._replace(parts=tuple(parts[:MAX_WORDS]))
 
 
 def parse(

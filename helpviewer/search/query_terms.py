@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from helpviewer.book.format import Synonym
 from helpviewer.search.index.vocabulary import ONE_EDIT_FROM, TWO_EDITS_FROM, Vocabulary, distance
@@ -44,8 +44,7 @@ _IDENTIFIER = 1.5
 """Whoever types an identifier of the book means it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """Stems that must all be there, what that is worth (1.0 = the word itself), and by what rule.
 
     ``kind`` is "word", "pieces", "joined", "completion", "split", "compound", "correction" or "synonym".
@@ -59,8 +58,7 @@ class Variant:
     shown: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class QueryTerm:
+class QueryTerm(NamedTuple):
     """One word of the query, a quoted phrase, or an extra for several words together.
 
     Attributes:
@@ -141,7 +139,7 @@ class TermMaker:
             beside = self._beside(parts, position) if correct and position not in covered else None
             terms = self._words(part, growing, beside)
             if also and count == 1:
-                terms[0] = replace(terms[0], variants=(*terms[0].variants, *also), weight=1.0)
+                terms[0] = terms[0]._replace(variants=(*terms[0].variants, *also), weight=1.0)
             found.extend(terms)
             if also and count > 1:
                 end = parts[position + count - 1].end
@@ -151,7 +149,7 @@ class TermMaker:
         # A word typed twice asks for nothing more.
         found = list({(t.variants, t.phrase) if t.variants else t: t for t in found}.values())
         if all(term.stop or term.extra for term in found):
-            found = [replace(term, weight=1.0) if term.stop else term for term in found]
+            found = [term._replace(weight=1.0) if term.stop else term for term in found]
         return tuple(found)
 
     def exclusions(self, query: Query) -> tuple[Variant, ...]:
@@ -284,7 +282,7 @@ class TermMaker:
             for also in self._synonyms[(self.stem(word),)]:
                 if all(map(self._known, also.stems)):
                     worth = _CORRECTION[0] * also.worth
-                    yield replace(also, words=(word, *also.words), worth=worth, kind="correction")
+                    yield also._replace(words=(word, *also.words), worth=worth, kind="correction")
 
     def _phrase(self, part: Part) -> QueryTerm:
         whole = self._all_of(part.tokens, 1.0, "word")
@@ -328,7 +326,7 @@ class TermMaker:
         return tuple(self.stem(word) for form in whole for word in _cut(form))
 
     def _synonym(self, text: str) -> Variant:
-        return replace(self._all_of(tokens(text), _SYNONYM, "synonym"), shown=text)
+        return self._all_of(tokens(text), _SYNONYM, "synonym")._replace(shown=text)
 
     def _all_of(self, found: Sequence[str], worth: float, kind: str) -> Variant:
         words = tuple(form for token in found for form in surfaces(token)[:1])

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
 
 from helpviewer.search.marks import NO_MARKS, Marks
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One section that answers a query.
 
     ``section`` is "" when the hit is the page's opening, before its first heading. ``title`` is the
     section's title, or the page's for the opening. ``snippet`` is the best passage as plain text and
     ``marks`` the ``(start, end)`` character ranges in it that matched. A higher ``score`` is better;
     scores compare only within one answer.
+
+    A hit in one of several books has besides: the folder of its book, its title, the way to the page in it,
+    and what is to be marked there.
     """
 
     page: str
@@ -25,10 +28,13 @@ class Hit:
     snippet: str
     marks: tuple[tuple[int, int], ...]
     score: float
+    book: Path | None = None
+    book_title: str = ""
+    way: str = ""
+    page_marks: Marks = NO_MARKS
 
 
-@dataclass(frozen=True, slots=True)
-class SearchAnswer:
+class SearchAnswer(NamedTuple):
     """The answer to one query.
 
     Attributes:
@@ -48,6 +54,8 @@ class SearchAnswer:
         is_sure: whether the best hit is the answer, as far as scores can tell.
         asked: how much the query says in this book: a page's score if it had every word once, about. What
             scores of several books are compared by.
+        totals: of an answer of several books, whose hits stand by book, the folder of each book with hits
+            and how many answers it has, listed or not.
     """
 
     query: str
@@ -65,8 +73,9 @@ class SearchAnswer:
     excluded: tuple[str, ...] = ()
     is_sure: bool = False
     asked: float = 1.0
+    totals: tuple[tuple[Path, int], ...] = ()
 
     @property
     def can_grow(self) -> bool:
         """Whether more hits, where there are some, would all come after those that are listed."""
-        return True
+        return len(self.totals) < 2

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.reader import Book
@@ -95,7 +94,7 @@ class Searcher:
             answer = self._answer(query, limit, category, correct)
         except (SidecarDamaged, PostingsDamaged, PageMissing, ValueError) as error:
             raise self._index.damaged(error) from error
-        return replace(answer, took_ms=round((time.perf_counter() - began) * 1000, 3))
+        return answer._replace(took_ms=round((time.perf_counter() - began) * 1000, 3))
 
     def explain(self, text: str, places: Sequence[tuple[str, str]]) -> Explanation:
         """Why sections answer a query.
@@ -136,7 +135,7 @@ class Searcher:
             # Nowhere in these words; perhaps a pasted message that has quotes in it.
             answer = self._answer(query.without_phrases(), limit, category, correct)
             gone = () if said else tuple(term.typed for term in phrases)
-            return replace(answer, missing=(*gone, *answer.missing))
+            return answer._replace(missing=(*gone, *answer.missing))
         if said:
             ranked, fewer, missing = self._explained_first(said, allowed, ranked), False, []
         worth_asked = self._ranking.asked(terms)
@@ -144,8 +143,7 @@ class Searcher:
         worth = [self._ranking.rarity(term) * (0.1 if term.stop else 1.0) for term in terms]
         hits = tuple(self._hit(number, score, marked, worth) for number, score in ranked[:limit])
         corrected = self._corrected(query, terms)
-        return replace(
-            answer,
+        return answer._replace(
             hits=hits,
             # Those that have all words but lie too far down to be ranked; what was left out is none of them.
             total=len(ranked) if query.excluded else max(len(ranked), matching),

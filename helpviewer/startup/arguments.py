@@ -5,12 +5,11 @@ No Qt, and no parser, which takes its time: most starts have no arguments.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 
 
-@dataclass
-class Arguments:
+class Arguments(SimpleNamespace):
     """The options of a start that opens a window, by default with no wish at all.
 
     Attributes:

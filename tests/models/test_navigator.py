@@ -51,6 +51,15 @@ def test_back_brings_the_position_that_was_noted(qtbot: QtBot, navigator: Naviga
     assert moved.args[0].position == 120
 
 
+def test_the_first_place_is_no_step_away_from_another(navigator: Navigator) -> None:
+    left: list[Location] = []
+    navigator.about_to_leave.connect(lambda: left.append(navigator.location))
+    navigator.home()
+    assert left == []
+    navigator.go(Location("keys"))
+    assert left == [Location("start")]
+
+
 def test_the_same_link_twice_is_one_step(navigator: Navigator) -> None:
     navigator.go(Location("keys"))
     navigator.go(Location("refunds"))

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Location
 from helpviewer.library.library import Library
-from helpviewer.models.merged_answer import MergedAnswer
 from helpviewer.models.scope import ALL_BOOKS, THIS_BOOK, Scope
+from helpviewer.search.results import SearchAnswer
 from helpviewer.ui.window.main_window import MainWindow
 from helpviewer.ui.window.windows import Windows
 from index_build.build import build
@@ -124,12 +124,12 @@ def orchard(tmp_path: Path) -> Path:
     return library.add(tmp_path / "orchard-book").path
 
 
-def search_in(qtbot: QtBot, window: MainWindow, scope: Scope) -> MergedAnswer:
+def search_in(qtbot: QtBot, window: MainWindow, scope: Scope) -> SearchAnswer:
     with qtbot.waitSignal(window.service.answered) as answered:
         window.side.scope.chosen.emit(scope)
     assert answered.args is not None
     (answer,) = answered.args
-    assert isinstance(answer, MergedAnswer)
+    assert isinstance(answer, SearchAnswer)
     return answer
 
 

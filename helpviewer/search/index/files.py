@@ -24,10 +24,9 @@ import sys
 import zlib
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from helpviewer.search.text.folding import FoldedText
 
@@ -93,8 +92,7 @@ def unpack(raw: bytes | bytearray) -> array[int]:
     return numbers
 
 
-@dataclass(frozen=True, slots=True)
-class IndexInfo:
+class IndexInfo(NamedTuple):
     """``index.json``: what must be known before any other file is opened."""
 
     language: str

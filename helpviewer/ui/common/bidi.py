@@ -37,4 +37,4 @@ class OwnDirection(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().paint(painter, option, index)
-        draw_selected_bar(painter, option)
+        draw_selected_bar(painter, option, index)

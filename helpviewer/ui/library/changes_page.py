@@ -51,7 +51,7 @@ class _Rows(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         super().paint(painter, option, index)
         if index.column() == 0:
-            draw_selected_bar(painter, option)
+            draw_selected_bar(painter, option, index)
 
 
 class ChangesPage(QWidget):

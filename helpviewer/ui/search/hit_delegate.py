@@ -5,7 +5,7 @@ Titles take two lines at most as well.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
@@ -29,8 +29,7 @@ _SIDE = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 _Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line of a row: its text cut to the width, its font and colour, and its place in the row."""
 
     text: str
@@ -39,8 +38,7 @@ class _Line:
     place: QRect
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """A row laid out for one width: to be drawn at any height. ``band`` is how high the name of its book is
     on top, 0 where that is not there."""
 
@@ -95,7 +93,7 @@ class HitDelegate(QStyledItemDelegate):
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if is_selected:
             painter.fillRect(option.rect, option.palette.highlight())
-            draw_selected_bar(painter, option)
+            draw_selected_bar(painter, option, index)
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(option.rect, option.palette.midlight())
         if row.page_title and index.row() and not drawing.band:

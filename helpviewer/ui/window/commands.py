@@ -16,7 +16,6 @@ from helpviewer.core.paths import manual_book, product
 from helpviewer.links.address import to_address
 from helpviewer.models.bookmarks import Bookmarks
 from helpviewer.models.navigator import Navigator
-from helpviewer.page.collection import location_title
 from helpviewer.page.phrases import Words
 from helpviewer.ui.common.external_links import open_outside
 from helpviewer.ui.window.actions import Actions
@@ -168,6 +167,8 @@ class Tasks(QObject):
 
     def toggle_bookmark(self) -> None:
         """Keep the present place, or forget it."""
+        from helpviewer.page.collection import location_title  # no first page needs it
+
         here = self._navigator.location
         if here in self._bookmarks:
             self._bookmarks.remove(here)
