@@ -96,7 +96,9 @@ KINDS = {
     "imports": Kind(_RAW, "Take the line out."),
     "fence": Kind("The code below “{}” is not understood as code.",
                   "Put an empty line before it, and close it with the same marks."),
-    "directive": Kind("The directive “{}” is not understood; its text is shown as code.", _HTML),
+    "directive": Kind("The directive “{}” is not understood; its text is shown as code.",
+                      "Write Markdown in its place. What Sphinx’ extensions make is only in its output: make "
+                      "a book of that."),
     "role": Kind("The role “{}” is not understood; its text is shown as code.", _HTML),
     "no-html": Kind("“{}” is no element of HTML, and is shown as text.", "Put it between back-ticks."),
     "component": Kind("The component “{}” is left out; the text in it is shown.", _HTML),
