@@ -110,8 +110,8 @@ class Site:
 
 def same_lines(before: str, after: str, first: int) -> tuple[int, ...]:
     """For each line of ``after`` the line of the file it comes from: the next one with the same words,
-    whatever signs stand around them. ``before`` starts at line ``first``; new lines get the number of the line
-    they stand behind."""
+    whatever signs stand around them. ``before`` starts at line ``first``; new lines get the number of the
+    line they stand behind."""
     old = [_words(line) for line in before.split("\n")]
     where: dict[str, list[int]] = {}
     for number, words in enumerate(old):

@@ -274,3 +274,28 @@ def test_tables_of_lists_and_of_values(read: Read, text: str) -> None:
 def test_a_list_table_that_is_none_keeps_its_text(read: Read) -> None:
     page = read("```{list-table} T\n* - a\n* b\n```")
     assert [part.text.split() for part in page.texts] == [["T", "a", "b"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [r"\[\[x\]\]", r"\[[x]]", r"[\[x]]", "&#91;[x]]", r"\{\{ x }}", r"a \[b\][c]", r"\{% if %}", r"\*\*a**"],
+)
+def test_signs_that_are_meant_as_text_are_not_warned_of(read: Read, text: str) -> None:
+    assert read(text).problems == ()
+
+
+@pytest.mark.parametrize("text", ["[[x]]", r"[[x]] and \[\[x\]\]", r"| a |\n|-|\n| [[a\|b]] |", r"[[a\_b]]"])
+def test_other_signs_are_warned_of_beside_them(read: Read, text: str) -> None:
+    assert [problem.kind for problem in read(text).problems][:1] == ["markup-wikilink"]
+
+
+@pytest.mark.parametrize("dialect", ["", "python-markdown"])
+def test_what_comes_from_code_cannot_be_taken_over(read: Read, dialect: str) -> None:
+    [problem] = read("::: pkg.mod.Class\n", dialect).problems
+    assert (problem.kind, problem.line) == ("markup-api", 1)
+    assert "HTML" in problem.remedy
+    assert "NOTE" not in problem.remedy
+
+
+def test_an_icon_takes_its_attributes_with_it(read: Read) -> None:
+    assert fragment(read, "a :octicons-heart-16:{: .x } b :lucide-sun:", "python-markdown") == "<p>a b</p>"
