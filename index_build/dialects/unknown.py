@@ -42,6 +42,10 @@ MARKS = re.compile(
 """The marks of all dialects, as they look where they are not understood; a group is a kind."""
 
 
+_IN_TEXT = frozenset(MARKS.groupindex)
+_API = re.compile(r":::[ \t]*[A-Za-z_]\w*(?:\.\w+)+")
+"""What pages for mkdocstrings say to have the documentation of a module."""
+
 _SIGNS = re.compile(
     r"\{|\[[\[!^]|\]\[|\]\(|\*\*|<<<|::|//|!!!|\?\?\?|===|\+\+|8<|:[mfos]|\.\. |import|```|~~~"
 )
@@ -81,8 +85,9 @@ KINDS = {
     "formula": Kind("The formula “{}” cannot be drawn, and is shown as TeX.",
                     "Write it with commands that LaTeX knows by itself."),
     "container": Kind("The container “{}” is not understood: its text is shown without a box.", _NOTE,
-                      f"{_MKDOCS_NOTE} What plug-ins take from code is only in the site: make a book of its "
-                      "HTML."),
+                      _MKDOCS_NOTE),
+    "api": Kind("“{}” asks for what mkdocstrings takes from source code, which a book cannot take over.",
+                "Build the site with its own system, and make a book of its HTML."),
     "block": Kind(_RAW, _NOTE,
                   "Write “!!! note”, or name its extension (“pymdownx.blocks.…”) in mkdocs.yml."),
     "admonition": Kind(_RAW, "Write “!!! note”, and indent the text below it by four blanks."),
@@ -96,7 +101,9 @@ KINDS = {
     "imports": Kind(_RAW, "Take the line out."),
     "fence": Kind("The code below “{}” is not understood as code.",
                   "Put an empty line before it, and close it with the same marks."),
-    "directive": Kind("The directive “{}” is not understood; its text is shown as code.", _HTML),
+    "directive": Kind("The directive “{}” is not understood; its text is shown as code.",
+                      "Write Markdown in its place. What Sphinx’ extensions make is only in its output: make "
+                      "a book of that."),
     "role": Kind("The role “{}” is not understood; its text is shown as code.", _HTML),
     "no-html": Kind("“{}” is no element of HTML, and is shown as text.", "Put it between back-ticks."),
     "component": Kind("The component “{}” is left out; the text in it is shown.", _HTML),
@@ -134,7 +141,10 @@ def report(page: Reading, dialect: Dialect, source: SourcePage, notes: ProblemLi
     """Make warnings of the findings of a page."""
     seen: Counter[str] = Counter()
     for finding in page.findings:
-        kind = KINDS[finding.kind]
+        if finding.kind in _IN_TEXT and _is_escaped(finding.what, source.body):
+            continue
+        name = "api" if finding.kind == "container" and _API.fullmatch(finding.what) else finding.kind
+        kind = KINDS[name]
         words = finding.what.split("\n")[0]
         words = f"{words[:60]}…" if len(words) > 60 else words
         if finding.line:
@@ -143,7 +153,17 @@ def report(page: Reading, dialect: Dialect, source: SourcePage, notes: ProblemLi
             line = source.line(_line_of(finding.what, source.body, seen[finding.what]))
             seen[finding.what] += 1
         remedy = kind.mkdocs if dialect.name == PYTHON_MARKDOWN and kind.mkdocs else kind.remedy
-        notes.warning(line, kind.sentence.format(words), remedy, kind=f"markup-{finding.kind}")
+        notes.warning(line, kind.sentence.format(words), remedy, kind=f"markup-{name}")
+
+
+def _is_escaped(words: str, body: str) -> bool:
+    """Whether the page holds these words, and each time with a backslash or a reference in one of the signs
+    that they begin with: they are meant as text."""
+    if "\\" not in body and "&" not in body:
+        return False
+    pattern = "".join(rf"(?:\\?{re.escape(sign)}|&#?\w+;)" for sign in words[:60])
+    found = [match[0] for match in re.finditer(pattern, body)]
+    return bool(found) and all(text[:1] in "\\&" or text[1:2] in "\\&" for text in found)
 
 
 def _line_of(words: str, body: str, nth: int) -> int:

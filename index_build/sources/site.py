@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ from index_build.structure.navigation import NavItem, NavLink, NavPage
 MARKDOWN = (".md", ".markdown", ".mdown", ".mdx", ".mkd")
 IMAGES = (".png", ".gif", ".jpg", ".jpeg", ".svg", ".webp")
 OTHER_MARKUP = (".rst", ".adoc", ".asciidoc", ".textile", ".org")
+_NO_WORDS = re.compile(r"[\W_]+")
 _LOOK_AHEAD = 200
 
 
@@ -107,24 +109,29 @@ class Site:
 
 
 def same_lines(before: str, after: str, first: int) -> tuple[int, ...]:
-    """For each line of ``after`` the line of the file it comes from. ``before`` starts at line ``first``; new
-    lines get the number of the line they stand behind."""
-    old = before.split("\n")
+    """For each line of ``after`` the line of the file it comes from: the next one with the same words,
+    whatever signs stand around them. ``before`` starts at line ``first``; new lines get the number of the
+    line they stand behind."""
+    old = [_words(line) for line in before.split("\n")]
     where: dict[str, list[int]] = {}
-    for number, line in enumerate(old):
-        where.setdefault(line, []).append(number)
+    for number, words in enumerate(old):
+        where.setdefault(words, []).append(number)
     at = 0
     found: list[int] = []
-    for line in after.split("\n"):
-        places = where.get(line, ())
-        if line.strip() and places:
+    for words in map(_words, after.split("\n")):
+        places = where.get(words, ())
+        if words and places:  # the end of a block stands anywhere
             next_one = bisect_left(places, at)
             if next_one < len(places) and places[next_one] - at < _LOOK_AHEAD:
                 at = places[next_one]
-        elif at + 1 < len(old) and old[at + 1] == line:
+        elif at + 1 < len(old) and old[at + 1] == words:
             at += 1
         found.append(first + at)
     return tuple(found)
+
+
+def _words(line: str) -> str:
+    return " ".join(_NO_WORDS.sub(" ", line).split())
 
 
 def site_address(name: str) -> str:

@@ -249,12 +249,27 @@ def _check_page(page: Page, contents: Contents, pictures: Pictures) -> Findings:
             notes.error(line(), target.sentence, target.suggest(), kind=kind)
         seen[address] += 1
     if not parsed.words and not page.parsed.pictures:
-        notes.error(parsed.source.body_line, "This page is empty.", "Write its text below the front matter.")
+        notes.error(parsed.source.body_line, *_emptiness(page), kind="empty-page")
     _check_matter(page, contents, notes)
     problems = tuple(dict.fromkeys((*parsed.source.problems, *parsed.problems, *notes.items)))
     places = (one.instead if isinstance(one, Broken) else one for one in links.values())
     others = frozenset(place.page for place in places if isinstance(place, Inside) and place.page)
     return Findings(problems, {address: stored(target) for address, target in links.items()}, others)
+
+
+def _emptiness(page: Page) -> tuple[str, str]:
+    """What to say of a page without text, and the remedy."""
+    source = page.parsed.source
+    text = source.body.strip()
+    lines = [line for line in text.split("\n") if line.strip()]
+    if source.lines or (lines and (len(lines) > 2 or not page.parsed.first_heading)):
+        return (
+            "Nothing of this page can be shown: it is made of files, components or code that are not here.",
+            "See what else is said of it. Write its text, or name the file under “exclude:” in book.yml.",
+        )
+    if text:
+        return "This page has a title, and no text.", "Write its text below the title."
+    return "This page is empty.", "Write its text below the front matter."
 
 
 def _check_matter(page: Page, contents: Contents, notes: ProblemList) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ from index_build.structure.schemes import scheme_of
 
 _GITHUB = "user-content-"
 """What GitHub puts before anchors in its HTML."""
+
+_SIGNS = re.compile(r"[#?%<>() ]")
+"""What an address means something else by, or ends at."""
 
 _SCHEMES: dict[str, Literal["external", "mail"]] = {"http": "external", "https": "external", "mailto": "mail"}
 
@@ -269,4 +273,6 @@ def _nearest_id(name: str, contents: Contents) -> str:
 
 
 def _from(folder: Path, file: Path) -> str:
-    return os.path.relpath(file, folder).replace(os.sep, "/")
+    """The address of a file as it is written in Markdown."""
+    path = os.path.relpath(file, folder).replace(os.sep, "/")
+    return _SIGNS.sub(lambda sign: f"%{ord(sign[0]):02X}", path)

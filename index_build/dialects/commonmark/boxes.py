@@ -30,7 +30,7 @@ _VERSIONS = {
 """What Sphinx says of versions."""
 
 _TAB_SETS = frozenset({"tabs", "tab-set", "tabset"})
-_TABS = frozenset({"tab", "tab-item", "tabitem"})
+_TABS = frozenset({"tab", "tab-item", "tabitem", "group-tab"})
 _SILENT = frozenset(
     {
         "raw",

@@ -10,6 +10,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from index_build.dialects.commonmark.boxes import box_ends
+from index_build.dialects.commonmark.list_tables import csv_as_lists, list_table
+from index_build.dialects.commonmark.titles import title_html
 
 _HEAD = re.compile(r"\{([A-Za-z][\w:-]*)\}\s*(.*)")
 _OPTION = re.compile(r"\s*:([\w-]+):\s*(.*)")
@@ -73,6 +75,8 @@ def _directive(token: Token, name: str, argument: str, state: StateCore, depth: 
         )
     if name in _NAVIGATION:
         return []
+    if name in ("list-table", "csv-table"):
+        return _table(name, argument, token, state, depth)
     ends = box_ends(name, argument, line, state)
     if ends is None:
         state.env["page"].find("directive", f"{{{name}}}", line)
@@ -81,6 +85,17 @@ def _directive(token: Token, name: str, argument: str, state: StateCore, depth: 
         return [token]
     inner = _nested(body, line + skipped, token, state, depth)
     return [*_markup(ends.opening, token.level), *inner, *_markup(ends.closing, token.level)]
+
+
+def _table(name: str, title: str, token: Token, state: StateCore, depth: int) -> list[Token]:
+    options, body, skipped = _options(token.content)
+    given = options.get("header-rows", "0")
+    heads = int(given) if given.isdecimal() and len(given) < 4 else 0
+    if name == "csv-table":
+        heads += "header" in options
+        body = csv_as_lists(body, options.get("header", ""))
+    inner = _nested(body, (token.map[0] + 1 if token.map else 0) + skipped, token, state, depth)
+    return list_table(inner, title_html(title, state) if title else "", heads, token.level)
 
 
 def _options(content: str) -> tuple[dict[str, str], str, int]:

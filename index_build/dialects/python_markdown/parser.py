@@ -20,8 +20,8 @@ from index_build.dialects.reading import Reading
 
 DIAGRAMS = frozenset({"mermaid", "plantuml", "puml", "graphviz", "dot", "d2"})
 
-_ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:")
-_ICON_OR_CODE = re.compile(rf"<(code|pre)\b.*?</\1>|{_ICON.pattern}", re.DOTALL)
+_ICON = re.compile(r":(?:material|fontawesome|octicons|simple|lucide)-[a-z0-9-]+:")
+_ICON_OR_CODE = re.compile(rf"<(code|pre)\b.*?</\1>|{_ICON.pattern}(?:\{{:?[ ][^{{}}\n<>]*\}})?", re.DOTALL)
 
 
 class PythonMarkdown:
@@ -96,5 +96,5 @@ def _any_option(
 def _letter(
     _index: str, shortname: str, alias: str | None, _uc: str | None, alt: str, *_: Any, **__: Any
 ) -> str:
-    """An emoji as the letter it is; nothing for an icon that has no letter."""
-    return "" if alt.startswith(":") and _ICON.fullmatch(alt) else alt
+    """An emoji as the letter it is; an icon that has no letter is taken out with its attributes later."""
+    return alt

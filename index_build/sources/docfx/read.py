@@ -6,7 +6,7 @@ import json
 from typing import Any
 from urllib.parse import unquote
 
-from index_build.sources.docfx.text import LearnText, faq_page
+from index_build.sources.docfx.text import LearnText, faq_page, landing_page
 from index_build.sources.docs_folder import CannotRead, DocsFolder, folder_of, joined
 from index_build.sources.folder_tree import FolderRules, folder_navigation
 from index_build.sources.front_matter import FrontMatter
@@ -25,21 +25,28 @@ def read_docfx(project: DocsFolder, config_name: str) -> Documentation:
     docs = project.below(folder_of(config_name) or ".")
     site = Site(project, docs)
     config = _config(site, config_name.rpartition("/")[2])
-    names = [name for name in site.names((".md",)) if not _is_part(name)]
+    every = [name for name in site.names((".md",)) if not _is_part(name)]
+    moved = {name: to for name in every if (to := _matter(site, name, "redirect_url"))}
+    names = [name for name in every if name not in moved]
     prefix = f"/{config.get('dest', '')}".rstrip("/")
     shared = config.get("globalMetadata")
     shared = shared if isinstance(shared, dict) else {}
     crumbs = str(shared.get("breadcrumb_path") or "").partition("/breadcrumb")[0].lstrip("~").rstrip("/")
     is_learn = str(shared.get("uhfHeaderId") or "").startswith("MSDocsHeader")
     prefixes = [path for path in (crumbs, prefix) if path]
-    text = LearnText(site, "https://learn.microsoft.com" if is_learn else "", prefixes)
-    faqs = {name: page for name in site.names((".yml",)) if (page := _faq(site, name, text)) is not None}
+    uids = {uid: (name, _matter(site, name, "title") or name) for name in names
+            if (uid := _matter(site, name, "uid"))}  # fmt: skip
+    text = LearnText(site, "https://learn.microsoft.com" if is_learn else "", prefixes, uids)
+    faqs = {
+        name: page for name in site.names((".yml",)) if (page := _yaml_page(site, name, text)) is not None
+    }
     navigation = _Tocs(site, {*names, *faqs}).items()
-    pages = [
-        page
-        for name in names
-        if (page := site.page(name, text.preparer(name), addresses=[prefix + site_address(name)])) is not None
-    ]
+    old = _old_addresses(moved, prefix)
+    pages = []
+    for name in names:
+        addresses = [prefix + site_address(name), *old.get(site_address(name).casefold(), ())]
+        page = site.page(name, text.preparer(name), addresses=addresses)
+        pages += [page] if page is not None else []
     every = [*names, *faqs]
     return Documentation(
         kind="DocFX",
@@ -54,6 +61,24 @@ def read_docfx(project: DocsFolder, config_name: str) -> Documentation:
         site=tuple(f"https://learn.microsoft.com{crumbs}/" for _ in (is_learn,) if is_learn and crumbs),
         problems=tuple(site.problems),
     )
+
+
+def _matter(site: Site, name: str, key: str) -> str:
+    matter = site.matter(name)
+    return matter.text(key) if matter is not None else ""
+
+
+def _old_addresses(moved: dict[str, str], prefix: str) -> dict[str, list[str]]:
+    """For the address of a page those of the pages that only lead to it (``redirect_url``)."""
+    found: dict[str, list[str]] = {}
+    for name, to in moved.items():
+        path = unquote(to.partition("?")[0].partition("#")[0]).lstrip("~")
+        to = path if path.startswith("/") else f"/{joined(folder_of(name), path)}"
+        to = to.removeprefix(prefix) if prefix and to.startswith(f"{prefix}/") else to
+        to = to.rstrip("/") if to.endswith("/") and "." in to else to
+        bare = to[: to.rindex(".")] if to.endswith((".html", ".md")) else to
+        found.setdefault(site_address(f"{bare.lstrip('/')}.md").casefold(), []).append(site_address(name))
+    return found
 
 
 def _is_part(name: str) -> bool:
@@ -74,18 +99,23 @@ def _config(site: Site, name: str) -> dict[str, Any]:
     return build if isinstance(build, dict) else {}
 
 
-def _faq(site: Site, name: str, learn: LearnText) -> SourcePage | None:
-    """A page of questions and answers in YAML (``### YamlMime:FAQ``)."""
+_YAML_PAGES = {"FAQ": faq_page, "Landing": landing_page, "Hub": landing_page}
+
+
+def _yaml_page(site: Site, name: str, learn: LearnText) -> SourcePage | None:
+    """A page in YAML: of questions and answers (``### YamlMime:FAQ``), or of links."""
     try:
         text = site.docs.text(name)
-        if not text.startswith("### YamlMime:FAQ"):
+        kind = text[: text.find("\n")].strip().partition("YamlMime:")
+        write = _YAML_PAGES.get(kind[2])
+        if write is None or kind[0].strip() != "###":
             return None
         values = read_mapping(text).values
     except (CannotRead, YamlMistake):
         return None
     title = values.get("title")
     matter = FrontMatter(title=title if isinstance(title, str) else "")
-    body = learn.rewritten(faq_page(values), name)
+    body = learn.rewritten(write(values), name)
     path = site.docs.absolute(name)
     return SourcePage(path, name, site.docs.shown(name), matter, body, 1, addresses=(site_address(name),))
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
+from types import MappingProxyType
 from typing import Any
+from urllib.parse import unquote
 
-from index_build.sources.markup.code_spans import lines_with_code, outside_code
+from index_build.sources.docfx.zones import Zones
+from index_build.sources.docs_folder import address
+from index_build.sources.markup.code_spans import lines_with_code, outside_code, parts_with_code
 from index_build.sources.markup.components import tab, tabs
 from index_build.sources.markup.includes import DEEPEST, Includes, dedented
 from index_build.sources.site import Site
@@ -18,28 +22,43 @@ _CODE = re.compile(
     r"[ \t]*\[!code-?([\w#+-]*)\s*\[[^\]]*\]\(\s*([^()\s?#]+)([?#][^()\s]*)?[^)]*\)\s*\][ \t]*", re.IGNORECASE
 )
 _VIDEO = re.compile(r"(?:>\s*)?\[!VIDEO\s+([^\]\s]+)\s*\]", re.IGNORECASE)
-_DIV = re.compile(r"^>\s*\[!div\b[^\]]*\][ \t]*$", re.IGNORECASE | re.MULTILINE)
+_DIV = re.compile(r"^([ \t]*>)\s*\[!div[^\]]*\][ \t]*$", re.IGNORECASE | re.MULTILINE)
 _TAB = re.compile(r"#{1,6}[ \t]+\[(.+?)\]\(#tab/([^)\s]*)\)[ \t]*")
 _RULE = re.compile(r"[ \t]*(?:-[ \t]*){3,}")
-_TRIPLE = re.compile(r"(?P<indent>[ \t>]*):::(?P<name>[\w-]+)(?P<rest>[^\n]*?)(?P<end>:::)?[ \t]*")
-_TRIPLE_END = re.compile(r"[ \t>]*:::(?P<name>[\w-]+)-end:::?[ \t]*")
+_TRIPLE = re.compile(r"(?P<indent>[ \t>]*):::+[ \t]*(?P<name>[\w-]+)(?P<rest>[^\n]*?)(?P<end>:::)?[ \t]*")
+_TRIPLE_END = re.compile(r"[ \t>]*:::+[ \t]*(?P<name>[\w-]+)-end[ \t]*(?::::?)?[ \t]*")
+_INLINE = re.compile(
+    r"(?P<indent>):::[ \t]*(?P<name>no-loc|image)\b(?P<rest>(?:[^\"\n:]|\"[^\"\n]*\"|:(?!::))*):::", re.I
+)
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*\"([^\"]*)\"")
-_XREF = re.compile(r"<xref:([^>?\s]+)(?:\?[^>]*)?>")
+_XREF = re.compile(
+    r"""<xref:([^>?\s]+)(?:\?[^>]*)?>|<xref\s+(?:uid|href)\s*=\s*["']([^"'?]+)[^>]*>(?:\s*</xref>)?"""
+)
+_XREF_LINK = re.compile(
+    r"\[((?:[^\[\]`\n]|`[^`\n]*`|\\.)*)\]\(xref:([^()\s?#]*(?:\([^()\s]*\))?[^()\s?#]*)[^()\n]*\)"
+)
 _FROM_ROOT = re.compile(r"\]\((/(?!/)[^()\s#?]*)")
-_LAYOUT = frozenset({"row", "column", "zone", "moniker", "no-loc"})
-# Words that are not to be translated: https://learn.microsoft.com/contribute/content/markdown-reference
-_NOT_TRANSLATED = re.compile(r":::no-loc\b((?:[^\n\":]|\"[^\"\n]*\")*):::", re.IGNORECASE)
+_LAYOUT = frozenset({"row", "column", "no-loc"})
 
 
 class LearnText:
     """Rewrites the pages of one documentation."""
 
-    def __init__(self, site: Site, host: str = "", inside: Iterable[str] = ()) -> None:
-        """``host`` is where addresses from the root lead, but for those below the paths ``inside``."""
+    def __init__(
+        self,
+        site: Site,
+        host: str = "",
+        inside: Iterable[str] = (),
+        uids: Mapping[str, tuple[str, str]] = MappingProxyType({}),
+    ) -> None:
+        """``host`` is where addresses from the root lead, but for those below the paths ``inside``. ``uids``
+        are pages and their titles by the names that references (``xref:``) call them by."""
         self._site = site
         self._host = host
         self._inside = tuple(f"/{path.strip('/')}".casefold() for path in inside)
         self._includes = Includes(site)
+        self._zones = Zones(site)
+        self._uids = dict(uids)
 
     def preparer(self, name: str) -> Callable[[str], str]:
         """What rewrites the page ``name``."""
@@ -54,15 +73,33 @@ class LearnText:
         """The page with everything in words that the builder reads."""
         if "[!" in text:
             text = outside_code(text, lambda part: self._marks(part, page, depth))
-        if ":::no-loc" in text:
-            text = outside_code(text, lambda part: _NOT_TRANSLATED.sub(_its_text, part))
         if ":::" in text:
-            text = self._triples(text, page)
+            text = self._triples(self._zones.rewritten(text) if depth == 0 else text, page)
         if "](#tab/" in text:
             text = _with_tabs(text)
         if self._host and "(/" in text:
             text = outside_code(text, lambda part: _FROM_ROOT.sub(self._from_root, part))
-        return outside_code(text, lambda p: _XREF.sub(r"`\1`", p)) if "<xref:" in text else text
+        if "xref" not in text:
+            return text
+        text = "".join(
+            part
+            if is_code
+            else _XREF.sub(lambda match: self._reference("", match[1] or match[2], page), part)
+            for part, is_code in parts_with_code(text)
+        )
+        return "\n".join(
+            line
+            if is_code or "](xref:" not in line
+            else _XREF_LINK.sub(lambda match: self._reference(match[1], match[2], page), line)
+            for line, is_code in lines_with_code(text)
+        )
+
+    def _reference(self, words: str, uid: str, page: str) -> str:
+        """A link to the page that is called so; what else it names is made from code, and keeps its name."""
+        found = self._uids.get(unquote(uid))
+        if found is None:
+            return words or f"`{unquote(uid)}`"
+        return f"[{words or found[1]}](<{address(page, found[0])}>)"
 
     def _from_root(self, match: re.Match[str]) -> str:
         own = any(f"{match[1]}/".casefold().startswith(f"{path}/") for path in self._inside)
@@ -76,13 +113,13 @@ class LearnText:
             else part
         )
         part = _VIDEO.sub(lambda match: f'<iframe src="{escape(match[1])}"></iframe>', part)
-        return _DIV.sub(">", part)
+        return _DIV.sub(r"\1", part)
 
-    def _included(self, address: str, page: str, depth: int) -> str:
-        text = self._includes.text(_rooted(address), page) if depth < DEEPEST else None
+    def _included(self, file: str, page: str, depth: int) -> str:
+        text = self._includes.text(_rooted(file), page) if depth < DEEPEST else None
         if text is None:
             return ""
-        body = split_site_matter(text, self._site.docs.notes(address)).body
+        body = split_site_matter(text, self._site.docs.notes(file)).body
         return self.rewritten(body, page, depth + 1).strip("\n")
 
     def _code(self, line: str, page: str) -> str:
@@ -103,12 +140,22 @@ class LearnText:
                     found.append(line)
                 caption = ""
                 continue
-            if match is None:
-                found.append(line)
+            if match is None or (match["name"].casefold() == "no-loc" and _INLINE.search(line)):
+                found.append(line if is_code else outside_code(line, lambda part: self._inlines(part, page)))
                 continue
             attributes = dict(_ATTRIBUTE.findall(match["rest"]))
             found.append(self._triple(line, match, attributes, page))
         return "\n".join(found) + caption
+
+    def _inlines(self, part: str, page: str) -> str:
+        return _INLINE.sub(lambda match: self._inline(match, page), part)
+
+    def _inline(self, match: re.Match[str], page: str) -> str:
+        """Words that are not translated, or a picture, within a line."""
+        attributes: dict[str, str] = dict(_ATTRIBUTE.findall(match["rest"]))
+        if match["name"].casefold() == "no-loc":
+            return attributes.get("text", match[0])
+        return self._triple(match[0], match, attributes, page)
 
     def _triple(self, line: str, match: re.Match[str], attributes: dict[str, str], page: str) -> str:
         name = match["name"].casefold()
@@ -126,10 +173,6 @@ class LearnText:
         if name == "video" and "source" in attributes:
             return f'{match["indent"]}<iframe src="{escape(attributes["source"])}"></iframe>'
         return "" if name in _LAYOUT else line
-
-
-def _its_text(match: re.Match[str]) -> str:
-    return str(dict(_ATTRIBUTE.findall(match[1])).get("text", match[0]))
 
 
 def _rooted(address: str) -> str:
@@ -195,6 +238,45 @@ def _with_tabs(text: str) -> str:
 def _tab_set(titles: list[str], parts: list[list[str]]) -> str:
     content = "".join(tab(t, "\n".join(lines)) for t, lines in zip(titles, parts, strict=True))
     return tabs(content)
+
+
+def landing_page(values: dict[str, Any]) -> str:
+    """A page of cards with links (``YamlMime:Landing``, ``YamlMime:Hub``) as Markdown."""
+    lines: list[str] = []
+    if isinstance(values.get("summary"), str):
+        lines += [values["summary"], ""]
+    for card in _dicts(values.get("landingContent")):
+        lines += [f"## {card.get('title', '')}", ""]
+        for links in _dicts(card.get("linkLists")):
+            lines += _links(links.get("links"))
+    for part in ("highlightedContent", "productDirectory", "conceptualContent", "tools", "additionalContent"):
+        content = values.get(part)
+        if isinstance(content, dict):
+            lines += [f"## {content['title']}", ""] if content.get("title") else []
+            for section in [content, *_dicts(content.get("sections"))]:
+                lines += (
+                    [f"### {section['title']}", ""] if section is not content and section.get("title") else []
+                )
+                lines += _links(section.get("items"))
+    return "\n".join(lines)
+
+
+def _links(rows: Any) -> list[str]:
+    """Links, and cards of links, as a list."""
+    found: list[str] = []
+    for row in _dicts(rows):
+        words = " ".join(str(row.get("text") or row.get("title") or "").split())
+        url = row.get("url")
+        about = " ".join(str(row.get("summary") or "").split())
+        found += [f"- [{words}](<{url}>)" if url else f"- {words}"] if words else []
+        if about and words:
+            found[-1] += f": {about}"
+        found += [f"  {line}" for line in _links(row.get("links")) if line]
+    return [*found, ""]
+
+
+def _dicts(value: Any) -> list[dict[str, Any]]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def faq_page(values: dict[str, Any]) -> str:

@@ -12,11 +12,12 @@ from index_build.sources.folder_tree import FolderRules, folder_navigation, read
 from index_build.sources.globs import Globs
 from index_build.sources.mkdocs.nav import MkDocsNav
 from index_build.sources.mkdocs.text import PageText
+from index_build.sources.mkdocs.zensical import ZensicalMistake, read_zensical
 from index_build.sources.site import Site
 from index_build.sources.yaml_text import YamlMistake, read_mapping
 from index_build.structure.navigation import Documentation, NavItem, pages_of
 
-CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
+CONFIGS = ("mkdocs.yml", "mkdocs.yaml", "zensical.toml", "zensical.yml")
 _INDEX = ("index", "readme")
 
 
@@ -62,8 +63,9 @@ class _Config:
         while name and name not in seen and len(seen) < 10:
             seen.add(name)
             try:
-                values = read_mapping(project.text(name)).values
-            except YamlMistake as mistake:
+                text = project.text(name)
+                values = read_zensical(text) if name.endswith(".toml") else read_mapping(text).values
+            except (YamlMistake, ZensicalMistake) as mistake:
                 notes.warning(mistake.line, str(mistake), kind="configuration")
                 break
             except CannotRead as error:
@@ -128,6 +130,8 @@ def _dialect(config: _Config) -> str:
     names = {"toc": {}, "tables": {}, "fenced_code": {}, **config.extensions}
     if names.pop("callouts", None) is not None:
         names["pymdownx.quotes"] = {"callouts": True}
+    if any(name.startswith("pymdownx.blocks.") for name in names) or left_out(config.extensions):
+        names.setdefault("pymdownx.blocks.admonition", {})
     return Dialect(PYTHON_MARKDOWN, names).text
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from index_build.dialects.note_kinds import NOTE_KINDS
+from index_build.dialects.python_markdown.extensions import left_out
 from index_build.sources.docs_folder import joined
 from index_build.sources.markup.code_spans import lines_with_code, outside_code
 from index_build.sources.markup.includes import DEEPEST, Includes, dedented, indented, line_range, part_of
@@ -18,9 +20,10 @@ _BLOCK = re.compile(r"^(?P<indent>[ \t]*)(?P<escape>;*)-{1,}8<-{1,}[ \t]*$")
 _SECTION = re.compile(r"^.*?-{1,}8<-{1,}[ \t]+\[[ \t]*(?:start|end)[ \t]*:.*$")
 _STARRED = re.compile(r"^(?P<indent>[ \t]*)\{\*[ \t]+(?P<path>\S+)(?P<options>[^\n]*?)[ \t]*\*\}[ \t]*$")
 _INCLUDED = re.compile(r"^(?P<indent>[ \t]*)\{![ \t]*>?[ \t]*(?P<path>[^!\n]+?)[ \t]*!\}[ \t]*$")
-_API = re.compile(r":::[ \t]+([\w.]+)[ \t]*")
+_API = re.compile(r"(?P<before>[ \t>]*(?:#{1,6}[ \t]*)?):::[ \t]?[ \t]*(?P<name>[\w./:-]+)[ \t]*")
 _REFERENCE = re.compile(r"\[((?:[^\[\]`\n]|`[^`\n]*`|\[[^\[\]\n]*\])+)\]\[([^\[\]\n]*)\]")
 _DEFINITION = re.compile(r"^[ \t]{0,3}\[([^\[\]\n]+)\]:", re.MULTILINE)
+_OPENED = re.compile(r"(?P<before>[ \t>]*/{3,})[ \t]+(?P<name>[\w-]+)[ \t]*(?:\|[ \t]*(?P<title>.*?))?[ \t]*")
 _VARIABLE = re.compile(r"\{\{\s*([\w.-]+)\s*\}\}")
 _LANGUAGES = {
     "py": "python",
@@ -51,6 +54,7 @@ class PageText:
         self._includes = Includes(site, [*(joined(folder, item) for item in bases), folder])
         self._site = site
         self._has_api = bool({"mkdocstrings", "autorefs", "mkautodoc"} & {*plugins, *extensions})
+        self._blocks = _blocks(extensions)
         extra = config.get("extra")
         self._variables: Mapping[str, Any] = {}
         if "macros" in plugins or "markdownextradata" in plugins:
@@ -70,6 +74,8 @@ class PageText:
                 text = self._with_files(text, name)
             if self._has_api:
                 text = self._without_api(text, name)
+            if self._blocks and "///" in text:
+                text = self._without_foreign_blocks(text, name)
             if self._variables and "{{" in text:
                 text = outside_code(text, self._with_variables)
             return text
@@ -165,25 +171,47 @@ class PageText:
             return match[0] if target.casefold() in defined else match[1]
 
         found: list[str] = []
-        in_api = False
+        in_api = ""
         for number, (line, is_code) in enumerate(lines_with_code(text)):
             api = None if is_code else _API.fullmatch(line)
             if api is not None:
-                in_api = True
-                found.append(f"`{api[1]}`")
+                in_api = api["before"].rstrip("# ") + " "
+                found.append(f"{api['before']}`{api['name']}`")
                 matter = self._site.matter(page)
                 self._site.warn(
                     page,
                     number + (matter.body_line if matter is not None else 1),
-                    f"The documentation of “{api[1]}” is made from source code, and is not in the book.",
+                    f"The documentation of “{api['name']}” is made from source code, and is not in the book.",
                     "Build the site with MkDocs, and make a book of its HTML.",
                     kind="api-docs",
                 )
-            elif in_api and (line.startswith(("    ", "\t")) or not line.strip()):
+            elif in_api and (line.startswith((f"{in_api}   ", "\t")) or not line.strip()):
                 found.append("")
             else:
-                in_api = False
+                in_api = ""
                 found.append(line if is_code or "][" not in line else _REFERENCE.sub(words, line))
+        return "\n".join(found)
+
+    def _without_foreign_blocks(self, text: str, page: str) -> str:
+        """Blocks between slashes that an extension of the documentation makes become notes."""
+        found: list[str] = []
+        matter = self._site.matter(page)
+        for number, (line, is_code) in enumerate(lines_with_code(text)):
+            block = None if is_code else _OPENED.fullmatch(line)
+            if block is None or block["name"].casefold() in self._blocks:
+                found.append(line)
+                continue
+            name = block["name"].replace("-", " ").replace("_", " ").capitalize()
+            title = f"{name}: {block['title']}" if block["title"] else name
+            found.append(f"{block['before']} admonition | {title}")
+            self._site.warn(
+                page,
+                number + (matter.body_line if matter is not None else 1),
+                f"The block “/// {block['name']}” is made by code of the documentation, which is not run: "
+                "its text is shown as a note.",
+                "Name it under “types” of “pymdownx.blocks.admonition” in mkdocs.yml, or write “/// note”.",
+                kind="unknown-block",
+            )
         return "\n".join(found)
 
     def _with_variables(self, text: str) -> str:
@@ -194,6 +222,20 @@ class PageText:
             return found if isinstance(found, str) else match[0]
 
         return _VARIABLE.sub(value, text)
+
+
+def _blocks(extensions: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
+    """The names of the blocks between slashes that are known; none where there are no such blocks."""
+    if not any(name.startswith("pymdownx.blocks.") for name in extensions) and not left_out(extensions):
+        return frozenset()
+    found = {"admonition", "details", "tab", "html", "define", "caption", "figure-caption", "table-caption"}
+    if "pymdownx.fancylists" in extensions:
+        found.add("fancylists")
+    for name in ("admonition", "details", "caption"):
+        types = extensions.get(f"pymdownx.blocks.{name}", {}).get("types")
+        named = [one.get("name") if isinstance(one, dict) else one for one in types] if types else NOTE_KINDS
+        found.update(one.casefold() for one in named if isinstance(one, str))
+    return frozenset(found)
 
 
 def _option(options: str, name: str) -> str:

@@ -11,6 +11,7 @@ from index_build.sources.markup.code_spans import lines_with_code
 from index_build.sources.markup.includes import DEEPEST, Includes, dedented, indented
 from index_build.sources.site import Site
 from index_build.sources.site_matter import split_site_matter
+from index_build.sources.sphinx.rest import myst_of
 
 _LABEL = re.compile(r"^\(([^()\n]+)\)=[ \t]*$", re.MULTILINE)
 _ROLE = re.compile(r"(?<!`)\{([A-Za-z][\w:+-]*)\}(`+)(.+?)\2(?!`)", re.DOTALL)
@@ -70,15 +71,18 @@ class MystText:
             text = _INCLUDE.sub(lambda match: self._included(match, page, depth), text)
         found: list[str] = []
         directive: list[str] | None = None
-        end = ""
+        end = rest = ""
         for line, is_code in lines_with_code(text):
             if not is_code:
                 found.append(self._line(line, page))
             elif directive is not None and _closes(line, end):
-                if directive:
-                    found.append(self._rewrite("\n".join(directive), page, depth + 1))
-                found.append(line)
-                directive, end = None, ""
+                if rest:
+                    found[-1:] = ["", self._rest(directive, rest, page, depth), ""]
+                elif directive:
+                    found += [self._rewrite("\n".join(directive), page, depth + 1), line]
+                else:
+                    found.append(line)
+                directive, end, rest = None, "", ""
             elif directive is not None:
                 directive.append(line)
             else:
@@ -87,9 +91,18 @@ class MystText:
                     end = "" if _closes(line, end) else end
                 elif (opening := _FENCE.match(line)) is not None:
                     end = opening[1]
-                    holds_text = opening[2] and opening[2].casefold() not in _HOLDS_CODE and depth < DEEPEST
-                    directive = [] if holds_text else None
+                    name = (opening[2] or "").casefold()
+                    is_rest = name == "eval-rst" and not line[: opening.start(1)].strip()
+                    rest = line if is_rest and depth < DEEPEST else ""
+                    holds_text = name and name not in _HOLDS_CODE and depth < DEEPEST
+                    directive = [] if rest or holds_text else None
         return "\n".join([*found, *(directive or ())])
+
+    def _rest(self, lines: list[str], opening: str, page: str, depth: int) -> str:
+        """What stands in reStructuredText, in the place where its block opens."""
+        indent = opening[: len(opening) - len(opening.lstrip())]
+        made = myst_of("\n".join(line.removeprefix(indent) for line in lines))
+        return indented(self._rewrite(made, page, depth + 1), indent)
 
     def _line(self, line: str, page: str) -> str:
         if line.startswith("%"):
@@ -115,7 +128,7 @@ class MystText:
             language = options.get("language") or options.get("code") or match["path"].rpartition(".")[2]
             return indented(f"```{language}\n{text}\n```", match["indent"])
         if match["path"].endswith(".rst"):
-            return indented(f"```rst\n{text}\n```", match["indent"])
+            return indented(self._rewrite(myst_of(text), page, depth + 1), match["indent"])
         body = split_site_matter(text, self._site.docs.notes(match["path"])).body
         if options.get("relative-docs"):
             # Links of a file from elsewhere that lead into the documentation.

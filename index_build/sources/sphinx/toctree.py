@@ -69,8 +69,12 @@ class Toctrees:
             text = self._site.docs.text(page) + "\n"
         except CannotRead:
             return
-        is_rst = page.endswith(".rst")
-        for match in (_RST if is_rst else _MYST).finditer(text if is_rst else _without_examples(text)):
+        if page.endswith(".rst"):
+            found = list(_RST.finditer(text))
+        else:
+            text = _without_examples(text)
+            found = [*_MYST.finditer(text), *(_RST.finditer(text) if "{eval-rst}" in text else ())]
+        for match in sorted(found, key=lambda one: one.start()):
             options: dict[str, str] = {}
             entries: list[str] = []
             in_yaml = False

@@ -91,7 +91,7 @@ def test_what_is_not_understood_is_told_with_its_line(read: Read) -> None:
         '---\ntitle: T\n---\na\n\n::: pkg.Class\n\n=== "x"', Dialect(PYTHON_MARKDOWN, {"tables": {}}).text
     )
 
-    assert [(p.line, p.kind) for p in page.problems] == [(6, "markup-container"), (8, "markup-tab")]
+    assert [(p.line, p.kind) for p in page.problems] == [(6, "markup-api"), (8, "markup-tab")]
     assert "pymdownx.tabbed" in page.problems[1].remedy
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from helpviewer.page.nodes import CodeBlock, Fold, MathBlock, Note
+from helpviewer.page.nodes import CodeBlock, Fold, MathBlock, Note, Table
 from helpviewer.page.serialise import serialise
 from helpviewer.page.walk import plain_text
 from index_build.dialects.parse import PageParser
@@ -253,3 +253,49 @@ def test_titles_of_notes_in_the_language_of_the_book(dialect: str, name: str, ti
 
     assert isinstance(note, Note)
     assert note.title == (title,)
+
+
+TABLES = {
+    "```{list-table} T\n:header-rows: 1\n\n* - A\n  - B\n* - 1\n  - - x\n    - y\n```": 1,
+    '```{csv-table} T\n:header: A, B\n\n1, "x, y"\n```': 1,
+    "```{csv-table}\n1, 2\n```": 0,
+}
+
+
+@pytest.mark.parametrize("text", TABLES)
+def test_tables_of_lists_and_of_values(read: Read, text: str) -> None:
+    [table] = read(text).blocks
+    assert isinstance(table, Table)
+    assert len(table.head) == TABLES[text]
+    assert (table.caption == ("T",)) == bool(TABLES[text])
+    assert {len(row) for row in (*table.head, *table.body)} == {2}
+
+
+def test_a_list_table_that_is_none_keeps_its_text(read: Read) -> None:
+    page = read("```{list-table} T\n* - a\n* b\n```")
+    assert [part.text.split() for part in page.texts] == [["T", "a", "b"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [r"\[\[x\]\]", r"\[[x]]", r"[\[x]]", "&#91;[x]]", r"\{\{ x }}", r"a \[b\][c]", r"\{% if %}", r"\*\*a**"],
+)
+def test_signs_that_are_meant_as_text_are_not_warned_of(read: Read, text: str) -> None:
+    assert read(text).problems == ()
+
+
+@pytest.mark.parametrize("text", ["[[x]]", r"[[x]] and \[\[x\]\]", r"| a |\n|-|\n| [[a\|b]] |", r"[[a\_b]]"])
+def test_other_signs_are_warned_of_beside_them(read: Read, text: str) -> None:
+    assert [problem.kind for problem in read(text).problems][:1] == ["markup-wikilink"]
+
+
+@pytest.mark.parametrize("dialect", ["", "python-markdown"])
+def test_what_comes_from_code_cannot_be_taken_over(read: Read, dialect: str) -> None:
+    [problem] = read("::: pkg.mod.Class\n", dialect).problems
+    assert (problem.kind, problem.line) == ("markup-api", 1)
+    assert "HTML" in problem.remedy
+    assert "NOTE" not in problem.remedy
+
+
+def test_an_icon_takes_its_attributes_with_it(read: Read) -> None:
+    assert fragment(read, "a :octicons-heart-16:{: .x } b :lucide-sun:", "python-markdown") == "<p>a b</p>"

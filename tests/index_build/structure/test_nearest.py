@@ -24,6 +24,9 @@ if TYPE_CHECKING:
         ("too", "two.md"),
         ("too.html", "two.md"),
         ("/nowhere", "Use a path"),
+        ("a#b.md", "“a%23b.md”"),
+        ("what.md", "“what%3F.md”"),
+        ("two%20word.md", "“two%20words.md”"),
     ],
 )
 def test_a_dead_link_names_the_nearest_page(make_source: MakeSource, address: str, meant: str) -> None:
@@ -33,6 +36,9 @@ def test_a_dead_link_names_the_nearest_page(make_source: MakeSource, address: st
             "welcome.md": "# Welcome\n\nHello.\n",
             "basics/one.md": f"# One\n\n[it]({address})\n",
             "basics/two.md": "# Two\n\nText.\n",
+            "basics/a#b.md": "# AB\n\nText.\n",
+            "basics/what?.md": "# What\n\nText.\n",
+            "basics/two words.md": "# Words\n\nText.\n",
         }
     )
 

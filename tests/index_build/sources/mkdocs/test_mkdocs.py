@@ -190,3 +190,46 @@ def test_a_configuration_may_inherit_another(tmp_path: Path) -> None:
     )
     assert found.title == "Mine"
     assert kinds(found) == ["configuration"]
+
+
+def test_what_is_made_from_code_is_named_wherever_it_stands(tmp_path: Path) -> None:
+    page = "::: a.b\n    options:\n\n## ::: c\n\n- x\n\n    ::: d-e\n        f: 1\n\n> #### ::: g.H\n\nEnd"
+    files = {"mkdocs.yml": "site_name: N\nplugins: [mkdocstrings]", "docs/index.md": page}
+    found = read(tmp_path, files)
+    assert [line for line in body(found, "index.md").split("\n") if line] == [
+        *("`a.b`", "## `c`", "- x", "    `d-e`", "> #### `g.H`", "End")
+    ]
+    assert [problem.line for problem in found.problems] == [1, 4, 8, 11]
+
+
+def test_blocks_that_code_of_the_documentation_makes_are_notes(tmp_path: Path) -> None:
+    page = "/// version-added | v2\nText\n///\n\n```\n/// x\n```\n\n//// tab | A\n/// new\n///\n////"
+    config = (
+        "site_name: N\nmarkdown_extensions:\n  - pymdownx.blocks.tab\n  - own.thing\n"
+        "  - pymdownx.blocks.admonition: {types: [new]}"
+    )
+    found = read(tmp_path, {"mkdocs.yml": config, "docs/index.md": page})
+    assert body(found, "index.md") == page.replace("version-added | v2", "admonition | Version added: v2")
+    assert kinds(found) == ["markup-extension", "unknown-block"]
+
+
+def test_zensical(tmp_path: Path) -> None:
+    config = (
+        '[project]\nsite_name = "N"\ndocs_dir = "pages"\nnav = [{"A" = "a.md"}, {"S" = ["b.md"]}]\n'
+        "use_directory_urls = false\n[project.markdown_extensions.pymdownx.blocks.admonition]\n"
+        'types = ["new"]\n[project.markdown_extensions.toc]\n'
+    )
+    files = {"zensical.toml": config, "pages/a.md": "# A", "pages/b.md": "# B"}
+    found = read_mkdocs(written(tmp_path, files), "zensical.toml")
+    assert tree(found.navigation) == ["a.md = A", "[S]", "  b.md"]
+    assert (found.title, found.pretty_urls) == ("N", False)
+    assert '"pymdownx.blocks.admonition": {"types": ["new"]}' in found.dialect
+
+
+def test_zensical_without_extensions_and_without_sense(tmp_path: Path) -> None:
+    found = read_mkdocs(
+        written(tmp_path, {"zensical.toml": "[project]\n", "docs/a.md": "# A"}), "zensical.toml"
+    )
+    assert "pymdownx.tabbed" in found.dialect
+    found = read_mkdocs(written(tmp_path, {"zensical.toml": "[project\n"}), "zensical.toml")
+    assert kinds(found) == ["configuration"]
