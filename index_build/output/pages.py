@@ -15,6 +15,7 @@ from index_build.structure.check import CheckedBook
 from index_build.structure.contents import Contents, Page
 from index_build.structure.images import Picture, Pictures
 from index_build.structure.links import Broken, Outside, resolve_image, resolve_link
+from index_build.structure.listing import is_empty, listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def render_pages(
 
 def _kept_or_rendered(page: Page, book: CheckedBook, cache: Cache | None) -> str:
     """A fragment follows from the page's nodes and from where its links and pictures lead."""
-    if cache is None:
+    if cache is None or is_empty(page):
         return render_page(page, book)
     contents, pictures = book.contents, book.pictures
     places = sorted(book.findings[page.id].links.items())
@@ -61,7 +62,7 @@ def _picture(picture: Picture | Broken) -> tuple[str, int, int] | None:
 def render_page(page: Page, book: CheckedBook) -> str:
     """One page's fragment. Links and pictures that are broken give way to their text."""
     resolver = _Resolver(page, book.contents, book.pictures)
-    return serialise(resolver.blocks(page.parsed.blocks))
+    return serialise((*resolver.blocks(page.parsed.blocks), *listing(page, book.contents)))
 
 
 class _Resolver:

@@ -18,6 +18,7 @@ from index_build.sources.book_yml import BookConfig
 from index_build.structure.contents import Contents, Page
 from index_build.structure.images import INLINE_SCHEME, Picture, Pictures, inline_picture, read_picture
 from index_build.structure.links import Broken, Inside, image_file, resolve_image, resolve_link, stored
+from index_build.structure.listing import is_empty, listing
 from index_build.structure.schemes import scheme_of
 from index_build.structure.site_links import SiteLinks
 from index_build.structure.source_lines import LineFinder
@@ -93,7 +94,9 @@ def _as_before(contents: Contents, pictures: Pictures, before: CheckedBook) -> f
     return frozenset(
         name
         for name, page in pages.items()
-        if page.parsed is old.pages[name].parsed and moved.isdisjoint((name, *before.findings[name].targets))
+        if page.parsed is old.pages[name].parsed
+        and moved.isdisjoint((name, *before.findings[name].targets))
+        and not is_empty(page)  # it shows what stands below it
     )
 
 
@@ -248,7 +251,7 @@ def _check_page(page: Page, contents: Contents, pictures: Pictures) -> Findings:
             kind = "missing-image" if reference.kind == "picture" else "dead-link"
             notes.error(line(), target.sentence, target.suggest(), kind=kind)
         seen[address] += 1
-    if not parsed.words and not page.parsed.pictures:
+    if is_empty(page) and (_has_lost_all(page) or not listing(page, contents)):
         notes.error(parsed.source.body_line, *_emptiness(page), kind="empty-page")
     _check_matter(page, contents, notes)
     problems = tuple(dict.fromkeys((*parsed.source.problems, *parsed.problems, *notes.items)))
@@ -259,17 +262,21 @@ def _check_page(page: Page, contents: Contents, pictures: Pictures) -> Findings:
 
 def _emptiness(page: Page) -> tuple[str, str]:
     """What to say of a page without text, and the remedy."""
-    source = page.parsed.source
-    text = source.body.strip()
-    lines = [line for line in text.split("\n") if line.strip()]
-    if source.lines or (lines and (len(lines) > 2 or not page.parsed.first_heading)):
+    if _has_lost_all(page):
         return (
             "Nothing of this page can be shown: it is made of files, components or code that are not here.",
             "See what else is said of it. Write its text, or name the file under “exclude:” in book.yml.",
         )
-    if text:
+    if page.parsed.source.body.strip():
         return "This page has a title, and no text.", "Write its text below the title."
     return "This page is empty.", "Write its text below the front matter."
+
+
+def _has_lost_all(page: Page) -> bool:
+    """Whether something is written on a page without text, and more than a title."""
+    source = page.parsed.source
+    lines = [line for line in source.body.split("\n") if line.strip()]
+    return bool(source.lines or (lines and (len(lines) > 2 or not page.parsed.first_heading)))
 
 
 def _check_matter(page: Page, contents: Contents, notes: ProblemList) -> None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index_build.build import check
+from helpviewer.book.reader import Book
+from index_build.build import build, check, checked
+from index_build.output.pages import render_pages
 from tests.sources_trees import written
 
 if TYPE_CHECKING:
@@ -47,3 +49,47 @@ def test_a_page_of_what_lies_outside_is_named(tmp_path: Path, files: dict[str, s
     problems = check(tmp_path)
     assert [one.file.rpartition("/")[2] for one in problems if one.kind == "empty-page"] == ["t.md"]
     assert any("x." in one.sentence for one in problems if one.kind == "include")
+
+
+def test_an_empty_page_shows_what_is_below_it(tmp_path: Path) -> None:
+    source = tmp_path / "docs"
+    written(
+        source,
+        {
+            "mkdocs.yml": "site_name: S\n",
+            "docs/index.md": "",
+            "docs/a/index.md": "# All of a\n",
+            "docs/a/one.md": "# One & two\n\nText.\n",
+            "docs/b/deep/two.md": "# Two\n\nText.\n",
+        },
+    )
+    assert [one for one in check(source) if one.kind == "empty-page"] == []
+    build(source, tmp_path / "book")
+    book = Book.open(tmp_path / "book")
+    rows = ('<a href="a-index.html">A</a>', '<a href="b-deep-two.html">B</a>')
+    assert book.html("index").replace("\n", "") == f"<ul><li>{rows[0]}</li><li>{rows[1]}</li></ul>"
+    below = '<ul><li><a href="a-one.html">One &amp; two</a></li></ul>'
+    assert book.html("a-index").replace("\n", "") == below
+
+
+def test_what_is_below_follows_in_a_preview(make_source: MakeSource) -> None:
+    book = "id: a\ntitle: A\ncategories: folders\nhome: b-index\n"
+    files = {"book.yml": book, "b/index.md": "# B\n", "b/one.md": "# One\n\nText.\n"}
+    before = checked(make_source(files))
+    after = checked(make_source({**files, "b/one.md": "# Other\n\nText.\n"}), before=before)
+    shown = {page.page.id: page.html for page in render_pages(after)}
+    assert 'href="b-one.html">Other</a>' in shown["b-index"]
+    assert after.as_before == frozenset()
+
+
+def test_a_page_that_has_lost_its_text_is_named_as_well(tmp_path: Path) -> None:
+    files = {
+        ".vitepress/config.js": "",
+        "index.md": "---\nlayout: home\n---\n<Home />\n",
+        "a.md": "# A\n\nText.\n",
+    }
+    source = tmp_path / "docs"
+    written(source, files)
+    assert [one.file.rpartition("/")[2] for one in check(source) if one.kind == "empty-page"] == ["index.md"]
+    build(source, tmp_path / "book")
+    assert '<a href="a.html">A</a>' in Book.open(tmp_path / "book").html("index")
