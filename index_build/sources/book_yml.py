@@ -27,8 +27,8 @@ RANK_KEYS = ("low",)
 SEARCH_KEYS = ("success_at_1", "success_at_3")
 FOLDERS = "folders"
 DOCUMENTATIONS = (
-    "mkdocs", "mdbook", "docusaurus", "vitepress", "hugo", "jekyll", "docfx", "sphinx", "obsidian", "wiki",
-    "epub", "html", "folder",
+    "mkdocs", "mdbook", "docusaurus", "vitepress", "hugo", "jekyll", "docfx", "jupyter-book", "sphinx",
+    "obsidian", "wiki", "epub", "html", "folder",
 )  # fmt: skip
 """Whose documentation there may be in a folder."""
 

@@ -17,6 +17,7 @@ from index_build.sources.jekyll import read as jekyll
 from index_build.sources.markup.code_spans import parts_with_code
 from index_build.sources.mdbook import read as mdbook
 from index_build.sources.mkdocs import read as mkdocs
+from index_build.sources.sphinx import jupyter_book
 from index_build.sources.sphinx.read import read_sphinx
 from index_build.sources.vitepress.read import read_vitepress
 from index_build.sources.wiki.links import Names
@@ -54,6 +55,7 @@ KINDS = (
     Kind("docusaurus", docusaurus.CONFIGS, docusaurus.read_docusaurus),
     Kind("vitepress", _VITEPRESS, read_vitepress),
     Kind("hugo", hugo.CONFIGS, hugo.read_hugo),
+    Kind("jupyter-book", jupyter_book.CONFIGS, jupyter_book.read_jupyter_book),
     Kind("jekyll", jekyll.CONFIGS, jekyll.read_jekyll),
     Kind("docfx", ("docfx.json",), docfx.read_docfx, ("toc.yml", "TOC.yml")),
     Kind("sphinx", ("conf.py", "globalcontext.json"), read_sphinx),

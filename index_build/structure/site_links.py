@@ -50,6 +50,9 @@ class SiteLinks:
         for source, page_id in pages:
             name = _key(source.name).rpartition("/")[2]
             self._names[name] = page_id if name not in self._names else ""
+        folders = {posixpath.dirname(source.name) for source, _ in pages}
+        # A folder that holds all the pages is where addresses from the root may count from as well.
+        self._common = _key(posixpath.commonpath(folders)) if folders else ""
 
     def finds_as(self, other: SiteLinks) -> bool:
         """Whether every address leads to the same page as in ``other``."""
@@ -112,7 +115,7 @@ class SiteLinks:
             found = self._by_key.get(inner, "") if inner is not None else ""
             if found:
                 return found
-        return ""
+        return self._by_key.get(f"{self._common}/{key}", "") if self._common else ""
 
     def _lookup(self, path: str) -> str:
         return self._by_key.get(_key(path), "")

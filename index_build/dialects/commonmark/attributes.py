@@ -21,7 +21,7 @@ _LINE = re.compile(r"\{:[^{}\n]*\}[ \t]*|\{[ \t]*[#.][^{}\n]*\}[ \t]*")
 _CONTENTS = frozenset({"[[toc]]", "[[TOC]]", "[[_TOC_]]", "[TOC]", "{:toc}", "{{< toc >}}", "${toc}"})
 """Where generators put a page's table of contents, which every reader shows by itself."""
 
-_MDX_ID = re.compile(r"\{/\*\s*(#[\w-]+)\s*\*/\}")
+_MDX_ID = re.compile(r"\{/\*\s*#?([\w-]+)\s*\*/\}")
 
 
 def add_to(md: MarkdownIt) -> None:
@@ -91,7 +91,7 @@ def _block_rule(state: StateCore) -> None:
         if "{" not in token.content:
             continue
         if opening.type == "heading_open":
-            token.content = _MDX_ID.sub(r"{\1}", token.content)
+            token.content = _MDX_ID.sub(r"{#\1}", token.content)
             _take_end(token, opening)
         elif opening.type == "paragraph_open":
             _take_lines(at, tokens)

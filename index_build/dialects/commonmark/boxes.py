@@ -14,11 +14,10 @@ from index_build.dialects.code import read_info
 from index_build.dialects.commonmark.titles import title_html
 from index_build.dialects.note_kinds import NOTE_KINDS
 
-_CONTAINER = re.compile(r"(\{?)[ .]*([\w.:-]+)[^}\s\[{]*\}?\s*(?:\[(.*?)\]|([^{]*))(?:\{(.*)\})?\s*")
+_CONTAINER = re.compile(r"\{?[ .]*([\w.:-]+)[^}\s\[{]*\}?\s*(?:\[(.*?)\]|([^{]*))(?:\{(.*)\})?\s*")
 _ALERT = re.compile(r"\[!([\w-]+)\]([+-]?)[ \t]*([^\n]*)(?:\n|$)")
 _TITLE = re.compile(r"""\btitle\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _STRONG = re.compile(r"(\*\*|__).*\1\s*")
-_OPTION = re.compile(r"\s*:[\w-]+:.*")
 _QUOTES = frozenset({"epigraph", "pull-quote", "highlights", "blockquote"})
 _FOLDS = frozenset({"toggle", "details", "spoiler", "dropdown", "collapse", "expander", "accordion"})
 _VERSIONS = {
@@ -28,6 +27,9 @@ _VERSIONS = {
     "deprecated": "Deprecated since version",
 }
 """What Sphinx says of versions."""
+
+_STATEMENTS = frozenset({"exercise", "solution", "theorem", "lemma", "proof", "definition", "corollary"})
+"""What mathematicians and teachers call their boxes."""
 
 _TAB_SETS = frozenset({"tabs", "tab-set", "tabset"})
 _TABS = frozenset({"tab", "tab-item", "tabitem", "group-tab"})
@@ -55,6 +57,15 @@ _SILENT = frozenset(
         "margin",
         "sidebar",
         "line-block",
+        "only",
+        "ifconfig",
+        "md",
+        "figure-md",
+        "card-carousel",
+        "table",
+        "glossary",
+        "hlist",
+        "div-block",
         "list-table",
     }
 )
@@ -91,15 +102,13 @@ def _write_containers(state: StateCore) -> None:
 
 def _ends(at: int, token: Token, state: StateCore) -> Ends:
     match = _CONTAINER.fullmatch(token.info.strip())
-    name, title = ("", token.info) if match is None else (match[2], match[3] or match[4] or "")
-    if match is not None and not title and (given := _TITLE.search(match[5] or "")):
+    name, title = ("", token.info) if match is None else (match[1], match[2] or match[3] or "")
+    if match is not None and not title and (given := _TITLE.search(match[4] or "")):
         title = given[1] or given[2] or ""
     line = token.map[0] + 1 if token.map else 0
     if name.lower() == "code-group":
         _name_tabs(state.tokens, at)
         return Ends(f'<div class="tabbed-set" data-line="{line}">', "</div>")
-    if match is not None and match[1]:
-        _drop_options(state.tokens, at)
     ends = box_ends(name, title.strip(), line, state)
     if ends is None:
         state.env["page"].find(
@@ -116,6 +125,13 @@ def box_ends(name: str, title: str, line: int, state: StateCore) -> Ends | None:
     if low in NOTE_KINDS:
         head = f'<p class="admonition-title">{words}</p>' if words else ""
         return Ends(f'<div class="admonition {low}" data-line="{line}">{head}', "</div>")
+    if low in _STATEMENTS or low.startswith("prf:"):
+        name = low.rpartition(":")[2].capitalize()
+        return Ends(
+            f'<div class="admonition note" data-line="{line}">'
+            f'<p class="admonition-title">{name}{": " if words else ""}{words}</p>',
+            "</div>",
+        )
     if low in _VERSIONS:
         return Ends(
             f'<div class="admonition note" data-line="{line}">'
@@ -134,19 +150,9 @@ def box_ends(name: str, title: str, line: int, state: StateCore) -> Ends | None:
         return Ends(f'<label>{words}</label><div class="tabbed-content">', "</div>")
     if low in _SILENT:
         kind = ' class="cards"' if low in ("grid", "cards") else ""
-        head = f"<p><strong>{words}</strong></p>" if words and low.endswith("card") else ""
+        head = f"<p><strong>{words}</strong></p>" if words and low.endswith(("card", "table")) else ""
         return Ends(f'<div{kind} data-line="{line}">{head}', "</div>")
     return None
-
-
-def _drop_options(tokens: list[Token], at: int) -> None:
-    """Take the options of a directive (``:class: x``) off its first paragraph."""
-    inline = tokens[at + 2] if at + 2 < len(tokens) else None
-    if inline is not None and inline.type == "inline":
-        lines = inline.content.split("\n")
-        while lines and _OPTION.fullmatch(lines[0]):
-            del lines[0]
-        inline.content = "\n".join(lines)
 
 
 def _name_tabs(tokens: list[Token], at: int) -> None:

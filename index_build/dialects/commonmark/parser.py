@@ -72,7 +72,6 @@ class CommonMark:
         md.use(container_plugin, "box", validate=_opens_box)
         for plugin in (
             indented,
-            directives,
             boxes,
             attributes,
             marks,
@@ -81,6 +80,7 @@ class CommonMark:
             markdown_in_html,
             slashes,
             tables,
+            directives,
         ):
             md.use(plugin.add_to)
         md.core.ruler.before("footnote_tail", "footnotes", _keep_footnotes)

@@ -26,8 +26,9 @@ def without_number(name: str) -> tuple[float | None, str]:
 class DocsPages:
     """The documents in the folder ``prefix`` of a site, whose addresses begin with ``route``."""
 
-    def __init__(self, site: Site, prefix: str, route: str) -> None:
+    def __init__(self, site: Site, prefix: str, route: str, *, has_versions: bool = False) -> None:
         self.site = site
+        self._has_versions = has_versions
         self.prefix = f"{prefix}/" if prefix else ""
         self._route = f"/{route}" if route else ""
         self.names = [name for name in site.names((".md", ".mdx")) if self._is_document(name)]
@@ -75,7 +76,9 @@ class DocsPages:
             path = folder
         else:
             path = self.id_of(name)
-        return [f"{self._route}/{path}".rstrip("/") or "/"]
+        # Sites with versions have what is not yet released below “next”.
+        routes = (self._route, f"{self._route}/next") if self._has_versions else (self._route,)
+        return [f"{route}/{path}".rstrip("/") or "/" for route in routes]
 
     def page(self, name: str, text: MdxText) -> SourcePage | None:
         """A document as a page of the book."""

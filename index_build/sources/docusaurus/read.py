@@ -60,7 +60,9 @@ def read_docusaurus(project: DocsFolder, config_name: str) -> Documentation:
     navigation: list[NavItem] = []
     for docs in sets:
         prefix = docs.path.removeprefix(_common_folder([d.path for d in sets])).strip("/")
-        documents = DocsPages(site, prefix, docs.route)
+        documents = DocsPages(
+            site, prefix, docs.route, has_versions=project.has(joined(folder, "versions.json"))
+        )
         sidebars = _sidebars(scripts, docs, site, project)
         items = Sidebars(site, documents, _labels(values), docs.sidebar).items(sidebars)
         pages += [page for name in documents.names if (page := documents.page(name, text)) is not None]

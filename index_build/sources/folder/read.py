@@ -15,6 +15,8 @@ from index_build.structure.navigation import Documentation, NavItem, pages_of
 _HIDDEN = re.compile(
     r"_.+|summary|404|(?:issue|pull_request)_template|code_?of_?conduct\.\w\w", re.IGNORECASE
 )
+_MDX = re.compile(r"^#{1,6} .*\{/\*.*\*/\}[ \t]*$", re.MULTILINE)
+"""What a heading with an id looks like in MDX and nowhere else."""
 _INDEX = ("index", "_index", "readme")
 
 
@@ -29,7 +31,9 @@ def read_folder(project: DocsFolder, config_name: str) -> Documentation:
     mdx = MdxText(site, "")
     pages = []
     for name in names:
-        prepare = mdx.preparer(name) if name.endswith(".mdx") else None
+        matter = site.matter(name)
+        is_mdx = name.endswith(".mdx") or (matter is not None and bool(_MDX.search(matter.body)))
+        prepare = mdx.preparer(name) if is_mdx else None
         page = site.page(name, prepare)
         if page is not None:
             pages.append(page)
@@ -53,6 +57,7 @@ def read_folder(project: DocsFolder, config_name: str) -> Documentation:
         navigation=navigation if next(pages_of(navigation), None) else (),
         home=home,
         images=site.images(),
+        static=tuple(project.below(name).path for name in ("public", "static") if project.is_folder(name)),
         problems=tuple(site.problems),
     )
 

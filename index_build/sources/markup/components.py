@@ -57,7 +57,27 @@ _KEPT = (
     "align",
     "poster",
 )
+_SAID = (
+    "title",
+    "heading",
+    "header",
+    "label",
+    "question",
+    "text",
+    "subtitle",
+    "caption",
+    "summary",
+    "description",
+)
+"""Attributes that hold words for people."""
+_NO_WORDS = re.compile(r"Icon|Image|Img|Logo|Badge|Head$|Meta")
+_TAGS = re.compile(r"<[^<>]*>")
 _JSX_NAMES = {"classname": "class", "htmlfor": "for", "colspan": "colspan", "rowspan": "rowspan"}
+_CODE = re.compile(r"(`+)(.+?)\1")
+_SIGNS = (
+    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), "strong"),
+    (re.compile(r"(?<![\w*])(\*|_)(?=[^\s*])([^<>]+?)(?<=[^\s*])\1(?![\w*])"), "em"),
+)
 _MARKUP = re.compile(r"[*_`\[\]]")
 
 Render = Callable[[Component, str], str]
@@ -91,7 +111,23 @@ class ComponentText:
             if component.name:
                 self._unknown(component.name, component.line)
             text = "\n".join(dedented(content.split("\n"))) if "\n" in content else content
+            said = _said(component)
+            if said:
+                text = f"{said}\n\n{text}" if "\n" in text else f"{said} {text}".rstrip()
         return text.replace("\n", "\n" + component.indent) if component.indent else text
+
+
+def _said(component: Component) -> str:
+    """The words that an unknown component has in its attributes, with a link where it leads somewhere."""
+    if _NO_WORDS.search(component.name):
+        return ""
+    words = [text for name in _SAID if (text := " ".join(component.text(name).split()))]
+    if not words:
+        return ""
+    first, *others = (re.sub(r"([\\`*_\[\]<])", r"\\\1", text) for text in words)
+    url = component.text("href", "to", "url", "link")
+    head = f"[{first}](<{url}>)" if url and " " not in url else f"**{first}**"
+    return ": ".join([head, *others])
 
 
 def html(component: Component, content: str) -> str:
@@ -99,13 +135,26 @@ def html(component: Component, content: str) -> str:
     attributes = "".join(_attribute(name, value) for name, value in component.attributes.items())
     start = f"<{component.name}{attributes}>"
     end = f"</{component.name}>"
+    if component.name == "summary" and _MARKUP.search(content):
+        content = _in_line(content)
     if component.name in _EMPTY:
         return start
     if "\n" in content or (
-        component.name in _BLOCKS and component.name != "summary" and _MARKUP.search(content)
+        not component.in_text
+        and component.name in _BLOCKS
+        and component.name != "summary"
+        and _MARKUP.search(content)
     ):
         return box(start, content, end)
     return f"{start}{content}{end}"
+
+
+def _in_line(text: str) -> str:
+    """Words with the signs that Markdown has within a line, as HTML."""
+    found = _CODE.sub(lambda match: f"<code>{escape(match[2], quote=False)}</code>", text)
+    for pattern, tag in _SIGNS:
+        found = pattern.sub(rf"<{tag}>\2</{tag}>", found)
+    return found
 
 
 def _attribute(name: str, value: str) -> str:
@@ -165,9 +214,12 @@ def _place(stack: list[Component], piece: str, tag: Tag | None, line: int, befor
         place = next((n for n in range(len(stack) - 1, 0, -1) if stack[n].name == tag.name), 0)
         if place:
             del stack[place:]
+        elif not _counts(tag):
+            stack[-1].children.append(piece)
     else:
         indent = before if not before.strip() else ""
-        component = Component(tag.name, tag.attributes, [], line, indent, not before.strip())
+        in_text = bool(_TAGS.sub("", before).strip(" \t->*+.)0123456789"))
+        component = Component(tag.name, tag.attributes, [], line, indent, not before.strip(), in_text)
         stack[-1].children.append(component)
         if tag.form == "open" and tag.name not in _EMPTY and len(stack) < DEEPEST:
             stack.append(component)
@@ -185,7 +237,8 @@ def _tags(text: str) -> Iterator[tuple[str, Tag | None]]:
             continue
         first = text[at + 1 : at + 3].lstrip("/")[:1]
         tag = tag_at(text, at) if first.isalpha() or first == ">" else None
-        if tag is None or not _counts(tag.name):
+        is_escaped = at > 0 and text[at - 1] == "\\" and text[at - 2 : at - 1] != "\\"
+        if tag is None or is_escaped or not (_counts(tag) or tag.form == "close"):
             at += 1
             continue
         if at > start:
@@ -196,5 +249,11 @@ def _tags(text: str) -> Iterator[tuple[str, Tag | None]]:
         yield text[start:], None
 
 
-def _counts(name: str) -> bool:
-    return not name or name[0].isupper() or name in _BLOCKS or name in _EMPTY
+def _counts(tag: Tag) -> bool:
+    """Whether a tag is more than HTML within a line."""
+    name = tag.name
+    if not name or name[0].isupper() or name in _BLOCKS or name in _EMPTY:
+        return True
+    return tag.form != "close" and (tag.form == "single" or any(
+        key == "className" or value.startswith("{") for key, value in tag.attributes.items()
+    ))  # fmt: skip

@@ -27,7 +27,7 @@ class Tag(NamedTuple):
 @dataclass(slots=True)
 class Component:
     """A component and what stands in it. ``line`` counts from 0 in the text it was read from; ``indent`` are
-    the blanks before it where it begins a line."""
+    the blanks before it where it begins a line; ``in_text`` it stands behind words on the same line."""
 
     name: str
     attributes: dict[str, str] = field(default_factory=dict)
@@ -35,6 +35,7 @@ class Component:
     line: int = 0
     indent: str = ""
     begins_line: bool = False
+    in_text: bool = False
 
     def text(self, *names: str) -> str:
         """The first of these attributes that says something."""

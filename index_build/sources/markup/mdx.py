@@ -20,7 +20,7 @@ _STATEMENT = re.compile(
 _WHOLE_IMPORT = re.compile(r"import\s+[\w${}*,\s]+\s+from\s+['\"][^'\"]+['\"];?\s*")
 _COMMENT = re.compile(r"\{\s*/\*.*?\*/\s*\}", re.DOTALL)
 _TEXT_IN_BRACES = re.compile(r"\{\s*(['\"`])((?:(?!\1)[^\n$\\{}])*)\1\s*\}")
-_HEADING_ID = re.compile(r"^(#{1,6} .*?)\s*\{\s*/\*\s*#([\w-]+)\s*\*/\s*\}\s*$", re.MULTILINE)
+_HEADING_ID = re.compile(r"^(#{1,6} .*?)\s*\{\s*/\*\s*#?([\w-]+)\s*\*/\s*\}[ \t]*$", re.MULTILINE)
 
 
 class MdxText:
@@ -103,9 +103,9 @@ def _without_statements(text: str) -> tuple[str, dict[str, str]]:
             continue
         found.append("")
         if _is_whole(statement):
-            match = _IMPORT.match(" ".join(statement))
-            if match and match[1]:
-                imported[match[1]] = match[2]
+            for match in _IMPORT.finditer(" ".join(statement)):
+                if match[1]:
+                    imported[match[1]] = match[2].replace("\\_", "_")
             statement = []
     return "\n".join(found), imported
 
@@ -115,7 +115,7 @@ def _is_whole(statement: list[str]) -> bool:
     if not statement[-1].strip():
         return True
     if text.startswith("import"):
-        return bool(_IMPORT.match(" ".join(statement)))
+        return not text.rstrip().endswith("import") and bool(_IMPORT.match(" ".join(statement)))
     opened = sum(text.count(mark) for mark in "({[")
     return opened <= sum(text.count(mark) for mark in ")}]") and not text.rstrip().endswith(("=", "=>"))
 

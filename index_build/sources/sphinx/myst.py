@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from index_build.sources.docs_folder import address, folder_of, joined
 from index_build.sources.markup.code_spans import lines_with_code
@@ -16,6 +17,12 @@ from index_build.sources.sphinx.rest import myst_of
 _LABEL = re.compile(r"^\(([^()\n]+)\)=[ \t]*$", re.MULTILINE)
 _ROLE = re.compile(r"(?<!`)\{([A-Za-z][\w:+-]*)\}(`+)(.+?)\2(?!`)", re.DOTALL)
 _TITLED = re.compile(r"(.*\S)\s*<([^<>]+)>", re.DOTALL)
+_NAME = re.compile(
+    r"^(?P<mark>`{3,}|:{3,})(?P<head>\{[\w:-]+\})(?P<argument>[^\n]*)\n(?:[ ]*:[\w-]+:[^\n]*\n)*?"
+    r":(?:name|label):[ \t]*(?P<label>\S+)[ \t]*\n(?:[ ]*:[\w-]+:[^\n]*\n)*(?P<caption>.*?)^(?P=mark)",
+    re.MULTILINE | re.DOTALL,
+)
+_WORDS = re.compile(r"(?P<ticks>`+).+?(?P=ticks)|\{\{[ \t]*(?P<name>[\w-]+)[ \t]*\}\}")
 _INCLUDE = re.compile(
     r"^(?P<indent>[ \t]*)(?P<mark>`{3,}|:{3,})\{(?P<name>include|literalinclude)\}[ \t]+(?P<path>\S+)[ \t]*\n"
     r"(?P<options>(?:[ \t]*:[\w-]+:[^\n]*\n|[ \t]*\n)*)[ \t]*(?P=mark)[ \t]*$",
@@ -42,18 +49,25 @@ _AS_CODE = (
 class MystText:
     """Rewrites the pages of one documentation."""
 
-    def __init__(self, site: Site, names: Iterable[str]) -> None:
+    def __init__(self, site: Site, names: Iterable[str], words: Any = None) -> None:
+        """``words`` are what stands for ``{{ names }}`` on every page."""
         self._site = site
+        self._shared = words if isinstance(words, dict) else {}
+        self._words: dict[str, Any] = {}
         self._includes = Includes(site)
         self._names = set(names)
         self._labels: dict[str, tuple[str, str]] = {}
         for name in sorted(self._names):
             matter = site.matter(name)
-            if matter is not None and "\n(" in f"\n{matter.body}":
-                self._find_labels(name, matter.body)
+            if matter is not None:
+                self._find_labels(name, f"\n{matter.body}")
 
     def _find_labels(self, name: str, text: str) -> None:
-        for match in _LABEL.finditer(text):
+        for match in _NAME.finditer(text) if "\n:name:" in text or "\n:label:" in text else ():
+            words = match["argument"].strip() if "figure" not in match["head"] else ""
+            text_below = match["caption"].strip().split("\n\n")[0]
+            self._labels.setdefault(match["label"].casefold(), (name, words or text_below or match["label"]))
+        for match in _LABEL.finditer(text) if "\n(" in text else ():
             heading = _HEADING.match(text, match.end() + 1) or _HEADING.search(text, match.end())
             self._labels.setdefault(match[1].casefold(), (name, heading[1] if heading else match[1]))
 
@@ -62,6 +76,11 @@ class MystText:
 
         def prepare(text: str) -> str:
             self._includes.begin()
+            matter = self._site.matter(name)
+            values = matter.values if matter is not None else {}
+            own = values.get("myst", values)
+            own = own.get("substitutions") if isinstance(own, dict) else None
+            self._words = {**self._shared, **(own if isinstance(own, dict) else {})}
             return self._rewrite(text, name, 0)
 
         return prepare
@@ -116,7 +135,13 @@ class MystText:
             line = _LOCAL.sub(lambda match: self._local(match, page), line)
         if "[](" in line:
             line = _EMPTY.sub(lambda match: self._untitled(match[1], page), line)
+        if self._words and "{{" in line:
+            line = _WORDS.sub(self._substituted, line)
         return _PROJECT.sub(lambda match: self._untitled(match[1], page), line) if "<p" in line else line
+
+    def _substituted(self, match: re.Match[str]) -> str:
+        value = self._words.get(match["name"] or "")
+        return value.strip("\n") if isinstance(value, str) else match[0]
 
     def _included(self, match: re.Match[str], page: str, depth: int) -> str:
         text = self._includes.text(match["path"], page) if depth < DEEPEST else None

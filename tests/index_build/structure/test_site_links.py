@@ -36,6 +36,14 @@ LINKS = SiteLinks(
 
 
 @pytest.mark.parametrize(
+    ("link", "target"), [("/learn/a", "src/content/learn/a.md"), ("/learn", ""), ("/b", "")]
+)
+def test_addresses_from_a_folder_that_holds_all_pages(link: str, target: str) -> None:
+    pages = [page("src/content/learn/a.md"), page("src/content/index.md"), page("src/content/c/b.md")]
+    assert SiteLinks(ROOT, [(one, one.name) for one in pages]).find(link, pages[2]) == target
+
+
+@pytest.mark.parametrize(
     ("link", "target"),
     [
         ("Start", "guide/Start.md"),
