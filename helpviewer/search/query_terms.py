@@ -36,7 +36,7 @@ STOP_WEIGHT = 0.15
 
 # What a match is worth beside the word itself. Completions are worth little beside a word that is
 # complete as it stands, and most of it when it can only be a beginning.
-_JOINED, _PIECES, _PIECE, _SYNONYM, _COMPOUND = 0.9, 0.7, 0.55, 0.45, 0.5
+_JOINED, _PIECES, _PIECE, _SYNONYM, _COMPOUND = 0.9, 0.7, 0.35, 0.45, 0.5
 _COMPLETION, _COMPLETION_OF_WORD = 0.8, 0.3
 _SPLIT, _CORRECTION = 0.6, (0.7, 0.5, 0.4)
 _RUN_SYNONYM = 0.8
