@@ -21,7 +21,7 @@ from helpviewer.startup.user_files import user_file
 
 if TYPE_CHECKING:
     from helpviewer.library.library import Library
-    from helpviewer.models.settings import Settings
+    from helpviewer.models.kept.settings import Settings
     from helpviewer.single_instance.claim import Claim
     from helpviewer.ui.window.main_window import MainWindow
     from helpviewer.ui.window.windows import Windows
@@ -74,9 +74,9 @@ class Application(QObject):
             problem: why the book that was asked for cannot be opened, if that is known already.
         """
         # Not on top: a program that cannot load its windows still shows a report that says so.
-        from helpviewer.models.open_books import OpenBooks
-        from helpviewer.models.session import Session
-        from helpviewer.models.settings import Settings
+        from helpviewer.models.books.open_books import OpenBooks
+        from helpviewer.models.kept.session import Session
+        from helpviewer.models.kept.settings import Settings
         from helpviewer.ui.appearance.language import Language
         from helpviewer.ui.appearance.theme import ThemeKeeper, dress
         from helpviewer.ui.window.shared import Shared

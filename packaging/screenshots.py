@@ -25,9 +25,9 @@ from helpviewer.book.errors import BookDamaged, BookMissing, BookTooNew
 from helpviewer.book.reader import Book, Location
 from helpviewer.core import paths
 from helpviewer.library.library import reader_s_library
-from helpviewer.models.open_books import OpenBooks
-from helpviewer.models.session import Session
-from helpviewer.models.settings import Settings
+from helpviewer.models.books.open_books import OpenBooks
+from helpviewer.models.kept.session import Session
+from helpviewer.models.kept.settings import Settings
 from helpviewer.startup.qt_application import make_qt_application
 from helpviewer.ui.appearance.language import Language
 from helpviewer.ui.appearance.theme import ThemeKeeper, dress

@@ -132,7 +132,7 @@ def test_nothing_that_comes_later_is_loaded_before_the_first_page(tmp_path: Path
         "helpviewer.search.marks",
         "helpviewer.ui.output.printing",
         "helpviewer.ui.output.exporting",
-        "helpviewer.ui.page.find_bar",
+        "helpviewer.ui.reading.find_bar",
         "helpviewer.ui.search.pane",
         "helpviewer.ui.dialogs.error_window",
         "helpviewer.paper.pdf",

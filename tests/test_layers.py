@@ -141,6 +141,8 @@ def is_for_types(node: ast.AST) -> bool:
 OURS = {module_name(file): file for file in files()}
 """Every module of ours, and its file."""
 
+FOLDERS = {name for name, file in OURS.items() if file.name == "__init__.py"}
+
 
 def room_of(module: str) -> str:
     return max((room for room in ALLOWED if (module + ".").startswith(room + ".")), key=len, default="")
@@ -225,6 +227,16 @@ def test_rooms_of_the_viewer_import_each_other_in_no_circle() -> None:
             room = room_of(name) or name
             targets = {room_of(module) or module for module in imports(file) & OURS.keys()}
             arrows.setdefault(room, set()).update(targets - {room})
+    assert circles(arrows) == []
+
+
+def test_folders_of_the_viewer_import_each_other_in_no_circle() -> None:
+    arrows: dict[str, set[str]] = {}
+    for name, file in OURS.items():
+        if name.startswith("helpviewer.") and file.name != "__init__.py":
+            targets = {one.rpartition(".")[0] for one in imports(file) & OURS.keys() if one not in FOLDERS}
+            arrows.setdefault(name.rpartition(".")[0], set()).update(targets - {name.rpartition(".")[0]})
+    arrows.pop("helpviewer")  # the files that put the program together
     assert circles(arrows) == []
 
 

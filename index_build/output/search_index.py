@@ -13,8 +13,8 @@ from pathlib import Path
 
 from helpviewer.book.format import Synonym
 from helpviewer.search.index import files
+from helpviewer.search.index.names import HEADING, MOST_ALIKE, NAME, TITLE, name_key
 from helpviewer.search.index.postings import POSTINGS_EXTENSION, TERMS_EXTENSION
-from helpviewer.search.names import HEADING, MOST_ALIKE, NAME, TITLE, name_key
 from helpviewer.search.text.stemming import stemmer
 from index_build.output.search_analysis import Analysis, IndexEntry
 from index_build.output.search_pairs import PairWriter

@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Location
-from helpviewer.models.settings import Settings
+from helpviewer.models.kept.settings import Settings
 from helpviewer.page.theme import THEMES
 from helpviewer.ui.dialogs.preferences import Preferences
-from helpviewer.ui.page.link_frame import FocusLine
+from helpviewer.ui.page.layout.link_frame import FocusLine
 from helpviewer.ui.page.outline import links
 from helpviewer.ui.page.view import PageView
 from helpviewer.ui.window.main_window import MainWindow

@@ -65,7 +65,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from PySide6.QtPrintSupport import QPrinterInfo
 application = QApplication(sys.argv[:1])
 from helpviewer.book.reader import Book, Location
-from helpviewer.models.settings import Settings
+from helpviewer.models.kept.settings import Settings
 from helpviewer.ui.output.printing import make_printer, print_to
 assert QPrinterInfo.availablePrinterNames() == ["PDF"]
 settings = Settings(Path(sys.argv[2]))

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a system
 STORE = """
 import sys
 from pathlib import Path
-from helpviewer.models.store import write_store
+from helpviewer.models.kept.store import write_store
 print("begun", flush=True)
 for number in range(10**6):
     write_store(Path(sys.argv[1]), {"number": number, "text": "x" * 20_000})

@@ -15,12 +15,12 @@ from PySide6.QtCore import QObject
 from helpviewer.book.reader import Book, Location
 from helpviewer.core.messages import HelpError
 from helpviewer.links import open_target
-from helpviewer.models.bookmarks import Bookmarks
-from helpviewer.models.missed_searches import MissedSearches
-from helpviewer.models.recent_pages import RecentPages
-from helpviewer.models.recent_searches import RecentSearches
-from helpviewer.models.session import Session
-from helpviewer.models.settings import Choices, Settings
+from helpviewer.models.kept.bookmarks import Bookmarks
+from helpviewer.models.kept.missed_searches import MissedSearches
+from helpviewer.models.kept.recent_pages import RecentPages
+from helpviewer.models.kept.recent_searches import RecentSearches
+from helpviewer.models.kept.session import Session
+from helpviewer.models.kept.settings import Choices, Settings
 from helpviewer.single_instance.protocol import Request, decode, encode
 from helpviewer.startup import immortal_none
 from tests.fuzz.mutate import NASTY_TEXTS, mutated, mutated_json

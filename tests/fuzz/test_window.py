@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Location
 from helpviewer.models.contents_model import ContentsModel
-from helpviewer.models.settings import LANGUAGES, TEXT_SIZES, THEMES, Settings
+from helpviewer.models.kept.settings import LANGUAGES, TEXT_SIZES, THEMES, Settings
 from helpviewer.ui.window.main_window import MainWindow
 from helpviewer.ui.window.windows import Windows
 from index_build.build import build

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Book
 from helpviewer.core.files import swap_folder
-from helpviewer.models.book_watcher import BookWatcher
-from helpviewer.models.open_books import OpenBook, OpenBooks
-from helpviewer.models.session import Session
-from helpviewer.models.settings import Settings
+from helpviewer.models.books.book_watcher import BookWatcher
+from helpviewer.models.books.open_books import OpenBook, OpenBooks
+from helpviewer.models.kept.session import Session
+from helpviewer.models.kept.settings import Settings
 
 
 @pytest.fixture

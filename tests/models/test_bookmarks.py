@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Book, Location
-from helpviewer.models.bookmarks import LONGEST, Bookmark, Bookmarks, NoBookmarks
+from helpviewer.models.kept.bookmarks import LONGEST, Bookmark, Bookmarks, NoBookmarks
 
 HOW, KEYS = Location("refunds", "how"), Location("keys")
 

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from helpviewer.book.reader import Book
 from helpviewer.core import missed_searches
 from helpviewer.core.missed_searches import LONGEST, MOST, MissedSearch
-from helpviewer.models.missed_searches import MissedSearches, SearchWatch
-from helpviewer.models.settings import Settings
+from helpviewer.models.kept.missed_searches import MissedSearches, SearchWatch
+from helpviewer.models.kept.settings import Settings
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from helpviewer.book.changes import Changes, changes_since
 from helpviewer.book.reader import Book
-from helpviewer.models.news import News
+from helpviewer.models.kept.news import News
 from index_build.build import build
 from tests.conftest import TINY_BOOK, write_source
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from helpviewer.book.reader import Location
+from helpviewer.models.kept.session import BOOKS_KEPT, Session
 from helpviewer.models.navigator import Visit
-from helpviewer.models.session import BOOKS_KEPT, Session
 
 
 def test_what_was_saved_comes_back(tmp_path: Path) -> None:

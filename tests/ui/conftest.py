@@ -14,9 +14,9 @@ from shiboken6 import delete, isValid
 
 from helpviewer.book.reader import Location
 from helpviewer.library.library import Library
-from helpviewer.models.open_books import OpenBooks
-from helpviewer.models.session import Session
-from helpviewer.models.settings import Settings
+from helpviewer.models.books.open_books import OpenBooks
+from helpviewer.models.kept.session import Session
+from helpviewer.models.kept.settings import Settings
 from helpviewer.startup import immortal_none
 from helpviewer.ui.appearance.language import Language
 from helpviewer.ui.appearance.theme import ThemeKeeper, dress

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from helpviewer import __version__
 from helpviewer.book.reader import Location
-from helpviewer.models.settings import Choices, Settings
+from helpviewer.models.kept.settings import Choices, Settings
 from helpviewer.ui.dialogs.about import About
 from helpviewer.ui.dialogs.preferences import Preferences
 from helpviewer.ui.dialogs.shortcuts import ShortcutsDialog

@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from helpviewer.ui.page.find_bar import FindBar
+from helpviewer.ui.reading.find_bar import FindBar
 from helpviewer.ui.window.main_window import MainWindow
 
 Open = Callable[..., MainWindow]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Location
-from helpviewer.models.settings import Settings
+from helpviewer.models.kept.settings import Settings
 from helpviewer.ui.dialogs.bookmarks import BookmarksDialog
 from helpviewer.ui.window.main_window import MainWindow
 from helpviewer.ui.window.windows import Windows

@@ -17,9 +17,9 @@ from helpviewer.book.errors import BookDamaged
 from helpviewer.book.reader import Location
 from helpviewer.core.messages import TEXTS, Message
 from helpviewer.library.library import Library
-from helpviewer.models.open_books import OpenBooks
-from helpviewer.models.session import Session
-from helpviewer.models.settings import LANGUAGES, Settings
+from helpviewer.models.books.open_books import OpenBooks
+from helpviewer.models.kept.session import Session
+from helpviewer.models.kept.settings import LANGUAGES, Settings
 from helpviewer.page.parts import direction
 from helpviewer.page.phrases import ENGLISH, WORDS
 from helpviewer.ui.appearance import language as languages

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Location
-from helpviewer.models.settings import FONTS, TEXT_SIZES, THEMES, Settings
+from helpviewer.models.kept.settings import FONTS, TEXT_SIZES, THEMES, Settings
 from helpviewer.page.theme import CONTRAST, DARK, LIGHT, Theme
 from helpviewer.ui.appearance import fonts
 from helpviewer.ui.appearance.theme import ThemeKeeper, palette

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from helpviewer.core import missed_searches
-from helpviewer.models.settings import Settings
+from helpviewer.models.kept.settings import Settings
 from helpviewer.ui.dialogs.missed_searches import MissedSearchesDialog
 from helpviewer.ui.dialogs.preferences import Preferences
 from helpviewer.ui.window.main_window import MainWindow

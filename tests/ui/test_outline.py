@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QTreeWidgetItem,
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Location
-from helpviewer.models.settings import Settings
+from helpviewer.models.kept.settings import Settings
 from helpviewer.ui.window.main_window import MainWindow
 
 Open = Callable[..., MainWindow]

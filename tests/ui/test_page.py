@@ -300,7 +300,7 @@ def test_a_page_that_cannot_be_drawn_says_so_and_harms_no_other(
 
     window = open_window(page="refunds")
     with monkeypatch.context() as patched:
-        patched.setattr("helpviewer.ui.page.load.PageDocument", fail)
+        patched.setattr("helpviewer.ui.page.layout.load.PageDocument", fail)
         window.navigator.go(Location("zero-data-retention"))
         assert "cannot be shown" in window.page.toPlainText()
         assert "cannot be shown" in window.page.accessibleName()

@@ -22,7 +22,7 @@ from helpviewer.book.reader import Book, Location
 from helpviewer.core.formats import EXPORT_FORMATS
 from helpviewer.export.child import ExportJob
 from helpviewer.export.export import Options, hit_list, one_place, whole_book, write_export
-from helpviewer.models.settings import Choices, Settings
+from helpviewer.models.kept.settings import Choices, Settings
 from helpviewer.page.job import Job
 from helpviewer.page.phrases import WORDS, Words
 from helpviewer.paper.selection import Selection

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Location
-from helpviewer.models.settings import Settings
+from helpviewer.models.kept.settings import Settings
 from helpviewer.page.theme import DARK, LIGHT, Theme
 from helpviewer.ui.page.scroll_marks import MOST, PRESENT_HEIGHT, ScrollMarks
 from helpviewer.ui.window.main_window import MainWindow

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Book, Location
 from helpviewer.models.contents_model import row_of
-from helpviewer.ui.page.headings_button import HeadingsButton
-from helpviewer.ui.page.trail import GAP, MARGIN, Trail, shares
+from helpviewer.ui.reading.headings_button import HeadingsButton
+from helpviewer.ui.reading.trail import GAP, MARGIN, Trail, shares
 from helpviewer.ui.window.main_window import MainWindow
 
 Open = Callable[..., MainWindow]

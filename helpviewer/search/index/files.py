@@ -5,7 +5,7 @@
 ``words.txt``             every surface of the book, sorted, one a line
 ``words.bin``             every surface's number of its stem, then in how many sections each one is
 ``stems.txt``             ``surface <tab> stem`` where the stemmer gives another stem for the surface
-``names.txt``             titles, aliases, keywords, headings, sorted (see :mod:`helpviewer.search.names`)
+``names.txt``             titles, aliases, keywords, headings, sorted (see ``names.py``)
 ``sections.txt``          page ids, one a line; then ``section id <tab> title`` per section
 ``sections.bin``          per section: number of its page, end of its text in ``texts.bin``
 ``texts.bin``             per section: its text, deflated with the dictionary at the file's start

@@ -18,10 +18,10 @@ from helpviewer.search.index.files import (
     SidecarDamaged,
     Texts,
 )
+from helpviewer.search.index.names import Names
 from helpviewer.search.index.pairs import Pairs
 from helpviewer.search.index.postings import KNOWN_WHOOSH, SECTION_FIELD, Postings, PostingsDamaged
 from helpviewer.search.index.vocabulary import Vocabulary
-from helpviewer.search.names import Names
 from helpviewer.search.text.stemming import stemmer
 
 _KEPT_LISTS = 2000

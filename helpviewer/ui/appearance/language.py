@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtGui import QGuiApplication
 
-from helpviewer.models.settings import LANGUAGES, Choices, Settings
+from helpviewer.models.kept.settings import LANGUAGES, Choices, Settings
 from helpviewer.page.parts import direction
 from helpviewer.page.phrases import WORDS, Words
 

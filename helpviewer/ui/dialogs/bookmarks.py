@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from helpviewer.book.reader import Book, Location
-from helpviewer.models.bookmarks import Bookmarks, NoBookmarks
+from helpviewer.models.kept.bookmarks import Bookmarks, NoBookmarks
 from helpviewer.ui.common import message
 from helpviewer.ui.common.bidi import OwnDirection
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from helpviewer.models.settings import (
+from helpviewer.models.kept.settings import (
     FONTS,
     LANGUAGES,
     SPACINGS,

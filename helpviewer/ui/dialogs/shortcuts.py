@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeAlias
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -17,13 +20,15 @@ from PySide6.QtWidgets import (
 )
 
 from helpviewer.ui.common.bidi import left_to_right
-from helpviewer.ui.window.actions import Actions
+
+Menus: TypeAlias = Sequence[tuple[str, Sequence[QAction | None]]]
+"""Titles and actions, None for a line between them."""
 
 
 class ShortcutsDialog(QDialog):
     """A table of actions and their keys, under the menus they are in; a field narrows it down."""
 
-    def __init__(self, commands: Actions, parent: QWidget | None = None) -> None:
+    def __init__(self, menus: Menus, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keyboard Shortcuts"))
         self.filter = QLineEdit()
@@ -44,7 +49,7 @@ class ShortcutsDialog(QDialog):
         self.table.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.table.header().setStretchLastSection(False)
         self._groups: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
-        self._fill(commands)
+        self._fill(menus)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
         column = QVBoxLayout(self)
@@ -55,9 +60,9 @@ class ShortcutsDialog(QDialog):
         column.addWidget(buttons)
         self.resize(560, 620)
 
-    def _fill(self, commands: Actions) -> None:
+    def _fill(self, menus: Menus) -> None:
         native = QKeySequence.SequenceFormat.NativeText
-        for title, actions in commands.menus():
+        for title, actions in menus:
             group = QTreeWidgetItem([title.replace("&", "")])
             font = group.font(0)
             font.setBold(True)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book, Location
-from helpviewer.models.news import News
+from helpviewer.models.kept.news import News
 from helpviewer.ui.common.bidi import isolate
 from helpviewer.ui.common.selected_row import draw_selected_bar
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from helpviewer.core.formats import EXPORT_FORMATS
-from helpviewer.models.settings import Choices
+from helpviewer.models.kept.settings import Choices
 from helpviewer.page.job import Job
 from helpviewer.ui.output.page_setup import page_layout
 

@@ -20,7 +20,7 @@ from helpviewer.export.export import (
     one_place,
     whole_book,
 )
-from helpviewer.models.settings import Settings
+from helpviewer.models.kept.settings import Settings
 from helpviewer.page.collection import location_title
 from helpviewer.page.job import Job
 from helpviewer.page.phrases import ENGLISH, Words, document_words

@@ -23,7 +23,7 @@ from helpviewer.core.messages import Message
 from helpviewer.core.paths import product
 from helpviewer.export.child import ExportJob
 from helpviewer.export.export import one_place
-from helpviewer.models.settings import Settings
+from helpviewer.models.kept.settings import Settings
 from helpviewer.page.job import Job
 from helpviewer.page.phrases import ENGLISH, Words, document_words
 from helpviewer.paper.print_job import print_document

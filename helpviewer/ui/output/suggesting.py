@@ -10,7 +10,7 @@ from helpviewer.core.paths import product
 from helpviewer.export.child import ExportJob
 from helpviewer.export.export import one_place
 from helpviewer.links.publisher import correction_address
-from helpviewer.models.settings import Settings
+from helpviewer.models.kept.settings import Settings
 from helpviewer.page.collection import location_title
 from helpviewer.page.phrases import ENGLISH, Words
 from helpviewer.ui.common import message

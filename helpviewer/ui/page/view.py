@@ -22,28 +22,28 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from helpviewer.book.reader import Book, Location
+from helpviewer.models.kept.settings import Choices
 from helpviewer.models.navigator import Visit
-from helpviewer.models.settings import Choices
 from helpviewer.page.phrases import ENGLISH, Words
 from helpviewer.page.theme import Theme
 from helpviewer.richtext.document import PageDocument
 from helpviewer.ui.common.mouse import is_history_button, wants_new_tab
-from helpviewer.ui.page.boxes import Boxes
-from helpviewer.ui.page.caret import has_caret, switch_caret
-from helpviewer.ui.page.column import Column
-from helpviewer.ui.page.link_frame import FocusLine, draw_link_frame
+from helpviewer.ui.page.accessible.screen_reader import answer_screen_readers
+from helpviewer.ui.page.layout.boxes import Boxes
+from helpviewer.ui.page.layout.caret import has_caret, switch_caret
+from helpviewer.ui.page.layout.column import Column
+from helpviewer.ui.page.layout.link_frame import FocusLine, draw_link_frame
+from helpviewer.ui.page.layout.load import load_page
 from helpviewer.ui.page.links import PageLinks
-from helpviewer.ui.page.load import load_page
 from helpviewer.ui.page.marks import PageMarks
 from helpviewer.ui.page.outline import links
-from helpviewer.ui.page.screen_reader import answer_screen_readers
 from helpviewer.ui.page.sections import Sections
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
     from helpviewer.search.marks import Marks
-    from helpviewer.ui.page.accessibility import PageAccess
+    from helpviewer.ui.page.accessible.accessibility import PageAccess
 
 
 class PageView(QTextBrowser):
@@ -387,8 +387,8 @@ class PageView(QTextBrowser):
 
     def accessible(self) -> PageAccess:
         """What a screen reader is told of the page; another object each time, see screen_reader.py."""
-        from helpviewer.ui.page.accessibility import PageAccess
-        from helpviewer.ui.page.accessible_parts import Pane
+        from helpviewer.ui.page.accessible.accessibility import PageAccess
+        from helpviewer.ui.page.accessible.accessible_parts import Pane
 
         if self._access is not None:
             self._access.page_changed()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from helpviewer.book.reader import Book
-from helpviewer.models.recent_searches import RecentSearches
+from helpviewer.models.kept.recent_searches import RecentSearches
 from helpviewer.models.search_text import category_at
 from helpviewer.ui.common.announce import announce
 from helpviewer.ui.search.field import SearchField

@@ -14,7 +14,7 @@ from helpviewer.book.reader import Book, Location
 from helpviewer.core.messages import Message
 from helpviewer.core.paths import manual_book, product
 from helpviewer.links.address import to_address
-from helpviewer.models.bookmarks import Bookmarks
+from helpviewer.models.kept.bookmarks import Bookmarks
 from helpviewer.models.navigator import Navigator
 from helpviewer.page.phrases import Words
 from helpviewer.ui.common.external_links import open_outside
@@ -243,7 +243,7 @@ class Tasks(QObject):
         """Open the overview of all keys."""
         from helpviewer.ui.dialogs.shortcuts import ShortcutsDialog
 
-        self._show("shortcuts", lambda: ShortcutsDialog(self._commands, self._window))
+        self._show("shortcuts", lambda: ShortcutsDialog(self._commands.menus(), self._window))
 
     def about(self) -> None:
         """Say what this program and this book are."""

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from helpviewer.models.kept.settings import Settings
 from helpviewer.models.navigator import Navigator
-from helpviewer.models.settings import Settings
-from helpviewer.ui.page.area import PageArea
 from helpviewer.ui.page.view import PageView
+from helpviewer.ui.reading.area import PageArea
 from helpviewer.ui.sidebar.side_pane import SidePane
 from helpviewer.ui.window.actions import Actions
 from helpviewer.ui.window.commands import Tasks

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from helpviewer.book.reader import Location
 from helpviewer.core.messages import Message
+from helpviewer.models.books.open_books import OpenBook
+from helpviewer.models.books.window_search import WindowSearch
 from helpviewer.models.contents_model import ContentsModel
-from helpviewer.models.missed_searches import SearchWatch
+from helpviewer.models.kept.missed_searches import SearchWatch
+from helpviewer.models.kept.settings import Choices
 from helpviewer.models.navigator import Navigator, Visit
-from helpviewer.models.open_books import OpenBook
-from helpviewer.models.settings import Choices
-from helpviewer.models.window_search import WindowSearch
 from helpviewer.page.theme import Theme
 from helpviewer.ui.appearance.icons import line_icon
 from helpviewer.ui.common.mouse import history_step
-from helpviewer.ui.page.area import PageArea
 from helpviewer.ui.page.view import PageView
+from helpviewer.ui.reading.area import PageArea
 from helpviewer.ui.search.field import SearchField
 from helpviewer.ui.search.pasted_links import PastedLinks
 from helpviewer.ui.sidebar.contents_pane import ContentsPane
@@ -37,7 +37,7 @@ from helpviewer.ui.window.toolbar import Toolbar
 
 if TYPE_CHECKING:
     from helpviewer.search.marks import Marks
-    from helpviewer.ui.page.find_bar import FindBar
+    from helpviewer.ui.reading.find_bar import FindBar
     from helpviewer.ui.window.opening import Opening
     from helpviewer.ui.window.saved_links import SavedLinks
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Location
+from helpviewer.models.books.open_books import OpenBook, OpenBooks
 from helpviewer.models.navigator import Navigator, Visit
-from helpviewer.models.open_books import OpenBook, OpenBooks
 from helpviewer.ui.window.place_menu import Place
 
 HISTORY_SHOWN = 15

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpviewer.models.open_books import OpenBooks
-from helpviewer.models.session import Session
-from helpviewer.models.settings import Settings
+from helpviewer.models.books.open_books import OpenBooks
+from helpviewer.models.kept.session import Session
+from helpviewer.models.kept.settings import Settings
 from helpviewer.ui.appearance.language import Language
 from helpviewer.ui.appearance.theme import ThemeKeeper
 

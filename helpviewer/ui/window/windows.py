@@ -11,14 +11,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book, Location
+from helpviewer.models.books.open_books import OpenBook
 from helpviewer.models.contents_model import row_of
 from helpviewer.models.navigator import Visit
-from helpviewer.models.open_books import OpenBook
 from helpviewer.ui.window.main_window import MainWindow
 from helpviewer.ui.window.shared import Shared
 
 if TYPE_CHECKING:
-    from helpviewer.models.book_watcher import BookWatcher
+    from helpviewer.models.books.book_watcher import BookWatcher
     from helpviewer.search.marks import Marks
     from helpviewer.single_instance.protocol import Request
     from helpviewer.ui.window.library_keeper import LibraryKeeper
@@ -306,7 +306,7 @@ class Windows(QObject):
 
     def _watch(self, opened: OpenBook) -> None:
         if self._watcher is None:
-            from helpviewer.models.book_watcher import BookWatcher
+            from helpviewer.models.books.book_watcher import BookWatcher
 
             self._watcher = BookWatcher(self._shared.books, self, at_once=self.is_preview)
             self._watcher.changed.connect(self._changed)

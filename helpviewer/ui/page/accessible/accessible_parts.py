@@ -23,8 +23,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTableView, QTextBrowser
 
-from helpviewer.ui.page.column import Column
-from helpviewer.ui.page.reading_order import PICTURE_SIGN, Part
+from helpviewer.ui.page.accessible.reading_order import PICTURE_SIGN, Part
+from helpviewer.ui.page.layout.column import Column
 
 NOTHING = shiboken6.VoidPtr(0)
 """What ``interface_cast`` says of what there is not: at None it falls over."""

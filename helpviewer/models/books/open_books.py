@@ -11,16 +11,16 @@ from PySide6.QtCore import QObject
 
 from helpviewer.book.format import BOOK_FILE
 from helpviewer.book.reader import Book
-from helpviewer.models.bookmarks import Bookmarks
-from helpviewer.models.missed_searches import MissedSearches
-from helpviewer.models.recent_pages import RecentPages
-from helpviewer.models.recent_searches import RecentSearches
+from helpviewer.models.kept.bookmarks import Bookmarks
+from helpviewer.models.kept.missed_searches import MissedSearches
+from helpviewer.models.kept.recent_pages import RecentPages
+from helpviewer.models.kept.recent_searches import RecentSearches
+from helpviewer.models.kept.session import Session
+from helpviewer.models.kept.settings import Settings
 from helpviewer.models.search_service import SearchService
-from helpviewer.models.session import Session
-from helpviewer.models.settings import Settings
 
 if TYPE_CHECKING:
-    from helpviewer.models.news import News
+    from helpviewer.models.kept.news import News
 
 
 class OpenBook(QObject):
@@ -41,7 +41,7 @@ class OpenBook(QObject):
     @cached_property
     def news(self) -> News:
         """What changed in the book since it was read last, made when it is first asked for."""
-        from helpviewer.models.news import News  # no first page needs it
+        from helpviewer.models.kept.news import News  # no first page needs it
 
         return News(self._read, self.book, self)
 

@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, Signal
 
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book
-from helpviewer.models.open_books import OpenBook, OpenBooks
+from helpviewer.models.books.open_books import OpenBook, OpenBooks
 from helpviewer.models.scope import THIS_BOOK
 from helpviewer.models.search_service import FIRST_HITS, SearchChannel
 
 if TYPE_CHECKING:
-    from helpviewer.models.scope_counts import ScopeCounts
+    from helpviewer.models.books.scope_counts import ScopeCounts
     from helpviewer.search.results import SearchAnswer
 
 
@@ -81,7 +81,7 @@ class WindowSearch(QObject):
     def counts(self) -> ScopeCounts:
         """What says how much would be found elsewhere, made when it is first asked for."""
         if self._counts is None:
-            from helpviewer.models.scope_counts import ScopeCounts  # no first page needs it
+            from helpviewer.models.books.scope_counts import ScopeCounts  # no first page needs it
 
             self._counts = ScopeCounts(self._opened, self._books, self)
         return self._counts

@@ -1,7 +1,7 @@
 """The page as a screen reader is told of it: a document of headings, lists, tables, links and the like.
 
 Qt tells of a text browser's text alone. So the page has an accessible interface of its own, made of
-:mod:`helpviewer.ui.page.reading_order`. Loaded only where a screen reader is at work; the reasons:
+:mod:`helpviewer.ui.page.accessible.reading_order`. Loaded only where a screen reader is at work; the reasons:
 ``docs/adr/0015-the-page-has-an-accessible-interface-of-its-own.md``.
 """
 
@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAccessibleWidget
 
-from helpviewer.ui.page.accessible_parts import (
+from helpviewer.ui.page.accessible.accessible_parts import (
     NOTHING,
     Cell,
     Facts,
@@ -31,7 +31,7 @@ from helpviewer.ui.page.accessible_parts import (
     TableOfWidget,
     pointer,
 )
-from helpviewer.ui.page.reading_order import Part, reading_order
+from helpviewer.ui.page.accessible.reading_order import Part, reading_order
 
 _Kind = QAccessible.InterfaceType
 _Role = QAccessible.Role

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from helpviewer.book.errors import BookError
-from helpviewer.models.open_books import OpenBook, OpenBooks
+from helpviewer.models.books.open_books import OpenBook, OpenBooks
 from helpviewer.models.scope import ALL_BOOKS, Scope
 from helpviewer.models.search_service import SearchChannel
 from helpviewer.search.results import SearchAnswer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpviewer.book.errors import BookError
 from helpviewer.book.format import PageInfo
 from helpviewer.book.reader import Book
-from helpviewer.models.session import Session
+from helpviewer.models.kept.session import Session
 
 KEPT = 15
 

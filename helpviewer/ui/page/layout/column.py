@@ -14,7 +14,7 @@ SIDE_MARGIN, TOP_MARGIN, BOTTOM_MARGIN = 20, 18, 56
 """Room around the text, in pixels; the side margin is the least there is in a narrow window."""
 LEAST_WIDTH = 120
 WIDTHS = {"narrow": 0.78, "normal": 1.0, "wide": 1.7}
-"""Of the sample line, for each of :data:`~helpviewer.models.settings.TEXT_WIDTHS`."""
+"""Of the sample line, for each of :data:`~helpviewer.models.kept.settings.TEXT_WIDTHS`."""
 
 
 class Column:

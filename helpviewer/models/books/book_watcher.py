@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from helpviewer.models.open_books import OpenBook, OpenBooks
+from helpviewer.models.books.open_books import OpenBook, OpenBooks
 
 QUIET_MS = 300
 """A folder must have been quiet for so long: a book that is just being copied is not read yet."""

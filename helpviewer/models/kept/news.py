@@ -14,7 +14,7 @@ from helpviewer.book.changes import Changes, PageMark, compare, marked_pages
 from helpviewer.book.errors import BookError
 from helpviewer.book.format import PageInfo
 from helpviewer.book.reader import Book
-from helpviewer.models.store import open_store, write_store
+from helpviewer.models.kept.store import open_store, write_store
 
 _SLICE_S = 0.005
 """Seconds for which pages are looked at in one go; then the windows have their turn."""

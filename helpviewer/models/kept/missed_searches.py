@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from helpviewer.book.reader import Book
 from helpviewer.core.missed_searches import LONGEST, MOST, MissedSearch, missed_search
-from helpviewer.models.settings import Choices, Settings
-from helpviewer.models.state_file import StateFile, locked
+from helpviewer.models.kept.settings import Choices, Settings
+from helpviewer.models.kept.state_file import StateFile, locked
 
 _TABLE = "missed"
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from helpviewer.ui.page.column import Column
+from helpviewer.ui.page.layout.column import Column
 
 FOCUS_PX = 2
 

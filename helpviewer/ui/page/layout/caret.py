@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QTextBrowser
 
-from helpviewer.ui.page.column import Column
+from helpviewer.ui.page.layout.column import Column
 
 
 def has_caret(view: QTextBrowser) -> bool:

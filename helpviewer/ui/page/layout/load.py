@@ -14,7 +14,7 @@ from helpviewer.page.phrases import Words
 from helpviewer.richtext.document import PageDocument
 from helpviewer.richtext.look import Look
 from helpviewer.richtext.shown import Shown
-from helpviewer.ui.page.column import BOTTOM_MARGIN, TOP_MARGIN, Column
+from helpviewer.ui.page.layout.column import BOTTOM_MARGIN, TOP_MARGIN, Column
 
 _log = logging.getLogger(__name__)
 

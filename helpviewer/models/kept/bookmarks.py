@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from helpviewer.book.format import is_valid_id
 from helpviewer.book.reader import Book, Location
-from helpviewer.models.store import MAX_STORE_FILE, open_store, write_store
+from helpviewer.models.kept.store import MAX_STORE_FILE, open_store, write_store
 
 MOST = 1000
 """Bookmarks of a book; a list for people, not a table."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
-from helpviewer.models.store import open_store, write_store
+from helpviewer.models.kept.store import open_store, write_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,17 +13,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from helpviewer.book.errors import BookError
 from helpviewer.book.format import PageInfo
 from helpviewer.book.reader import Book, Location
+from helpviewer.models.kept.settings import Choices
 from helpviewer.models.navigator import Visit
-from helpviewer.models.settings import Choices
 from helpviewer.page.phrases import Words, in_own_words
-from helpviewer.ui.page.trail import Crumb, Trail
 from helpviewer.ui.page.view import PageView
+from helpviewer.ui.reading.trail import Crumb, Trail
 
 if TYPE_CHECKING:
     from helpviewer.search.marks import Marks
-    from helpviewer.ui.page.find_bar import FindBar
-    from helpviewer.ui.page.headings_button import HeadingsButton
-    from helpviewer.ui.page.outline_pane import OutlinePane
+    from helpviewer.ui.reading.find_bar import FindBar
+    from helpviewer.ui.reading.headings_button import HeadingsButton
+    from helpviewer.ui.reading.outline_pane import OutlinePane
 
 OUTLINE_FROM = 1000
 """Pixels of a window, from which on it has room for an outline; more where the text is larger."""
@@ -112,7 +112,7 @@ class PageArea(QWidget):
     def find_bar(self) -> FindBar:
         """The bar for finding on the page, made when it is first asked for."""
         if self._find_bar is None:
-            from helpviewer.ui.page.find_bar import FindBar
+            from helpviewer.ui.reading.find_bar import FindBar
 
             bar = self._find_bar = FindBar()
             self.column.addWidget(bar)
@@ -166,7 +166,7 @@ class PageArea(QWidget):
     def outline(self) -> OutlinePane:
         """The outline, made when it is first needed. The room for it is there before."""
         if self._outline is None:
-            from helpviewer.ui.page.outline_pane import OutlinePane  # no first page needs it
+            from helpviewer.ui.reading.outline_pane import OutlinePane  # no first page needs it
 
             words = in_own_words(self._words, self._book.info.imprint.words)
             self._outline = OutlinePane(words.on_this_page)
@@ -180,7 +180,7 @@ class PageArea(QWidget):
     def headings(self) -> HeadingsButton:
         """The button that lists the headings where there is no room for the outline."""
         if self._button is None:
-            from helpviewer.ui.page.headings_button import HeadingsButton
+            from helpviewer.ui.reading.headings_button import HeadingsButton
 
             words = in_own_words(self._words, self._book.info.imprint.words)
             self._button = HeadingsButton(words.on_this_page, self.trail)

@@ -1,0 +1,1 @@
+"""The books that are open, and searches over one or all of them."""

@@ -1,0 +1,1 @@
+"""The page with what stands around it: the trail, the headings, find."""
