@@ -21,7 +21,9 @@ _ID_WITH_DOTS = re.compile(r"([\s{:])#([\w:-]+(?:\.[\w:-]+)+)(?=\s|$)")
 
 _AT_END = re.compile(r"[ \t]*(\{:?[ \t]*[#.\w][^{}\n]*\})[ \t]*$")
 _LINE = re.compile(r"\{:[^{}\n]*\}[ \t]*|\{[ \t]*[#.][^{}\n]*\}[ \t]*")
-_CONTENTS = frozenset({"[[toc]]", "[[TOC]]", "[[_TOC_]]", "[TOC]", "{:toc}", "{{< toc >}}", "${toc}"})
+_CONTENTS = frozenset(
+    {"[[toc]]", "[[TOC]]", "[[_TOC_]]", "[TOC]", "[toc]", "{:toc}", "{{< toc >}}", "${toc}"}
+)
 """Where generators put a page's table of contents, which every reader shows by itself."""
 
 _MDX_ID = re.compile(r"\{/\*\s*#?([\w-]+)\s*\*/\}")
