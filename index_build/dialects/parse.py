@@ -212,10 +212,10 @@ def _first_heading(tree: Element, wanted: str) -> tuple[str, bool]:
     of the page or beside a logo (``<div align="center">``)."""
     found = _heading_before_text(tree)
     if found is not None:
-        within, heading = found
-        title = plain(heading.text())
-        if heading.tag == "h1" and (not wanted or slug(title) == slug(wanted)):
-            within.children.remove(heading)
+        within, first = found
+        title = plain(first.text())
+        if first.tag == "h1" and (not wanted or slug(title) == slug(wanted)):
+            within.children.remove(first)
             return title, True
         return title, False
     heading = next((e for e in tree.walk() if e.tag in HEADINGS and plain(e.text())), None)
