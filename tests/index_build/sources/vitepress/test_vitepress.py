@@ -91,7 +91,8 @@ def test_the_sidebar_of_all_other_pages_stands_first_and_has_no_section_of_its_o
 
 
 def test_scripts_with_empty_lines_and_patterns_of_pages(tmp_path: Path) -> None:
-    page = "<script setup>\nimport a\n\nconst x = `b`\n</script>\n\n# T\n\n```\n<script>\n```\n<style>\np {}\n\n</style>"
+    script = "<script setup>\nimport a\n\nconst x = `b`\n</script>"
+    page = f"{script}\n\n# T\n\n```\n<script>\n```\n<style>\np {{}}\n\n</style>"
     files = {
         ".vitepress/config.js": "export default {}",
         "a.md": page,
