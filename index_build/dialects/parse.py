@@ -25,6 +25,11 @@ from index_build.dialects.time_limit import TimeUp, time_limit
 from index_build.dialects.unknown import find_formulas, find_marks, report
 from index_build.sources.source_page import SourcePage
 
+_AROUND = frozenset({"div", "center", "header", "section"})
+_BOXES = frozenset({"div", "aside", "details"})
+_SET_APART = frozenset({"admonition", "tabbed-set", "cards", "grid", "footnote"})
+"""Where a heading may stand that is the page's title, what may stand before it, and where it may not."""
+
 PAGE_TIME = 20.0
 """Seconds of work that one page may take: some markup takes the square of its length."""
 
@@ -165,6 +170,24 @@ class PageParser:
         )  # fmt: skip
 
 
+def _heading_before_text(element: Element) -> tuple[Element, Element] | None:
+    """The first heading with words, and what it stands in; None when there is text before it."""
+    for child in element.children:
+        if not isinstance(child, Element):
+            if child.strip() and element.tag in _AROUND:
+                return None
+        elif child.tag in HEADINGS:
+            if plain(child.text()) and (child.tag == "h1" or element.tag not in _AROUND):
+                return element, child
+        elif child.tag in _AROUND and not _SET_APART.intersection(child.classes()):
+            found = _heading_before_text(child)
+            if found is not None:
+                return found
+        elif child.text().strip() and child.tag not in _BOXES:
+            return None
+    return None
+
+
 def _words(texts: Sequence[SectionText]) -> int:
     return sum(len(part.text.split()) for part in texts)
 
@@ -185,17 +208,14 @@ def _longest_line(text: str) -> int:
 
 def _first_heading(tree: Element, wanted: str) -> tuple[str, bool]:
     """The text of the page's first heading, and whether it is the page's title, which is taken off the page:
-    a heading of level 1 before any text, if the front matter has no other title."""
-    for position, child in enumerate(tree.children):
-        if not isinstance(child, Element):
-            continue
-        if child.tag not in HEADINGS:
-            if child.text().strip() and child.tag not in ("div", "aside", "details"):
-                break
-            continue
-        title = plain(child.text())
-        if child.tag == "h1" and (not wanted or slug(title) == slug(wanted)):
-            del tree.children[position]
+    a heading of level 1 before any text, if the front matter has no other title. It may stand in the middle
+    of the page or beside a logo (``<div align="center">``)."""
+    found = _heading_before_text(tree)
+    if found is not None:
+        within, first = found
+        title = plain(first.text())
+        if first.tag == "h1" and (not wanted or slug(title) == slug(wanted)):
+            within.children.remove(first)
             return title, True
         return title, False
     heading = next((e for e in tree.walk() if e.tag in HEADINGS and plain(e.text())), None)

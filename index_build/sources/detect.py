@@ -19,6 +19,7 @@ from index_build.sources.mdbook import read as mdbook
 from index_build.sources.mkdocs import read as mkdocs
 from index_build.sources.sphinx import jupyter_book
 from index_build.sources.sphinx.read import read_sphinx
+from index_build.sources.suffixes import MARKDOWN
 from index_build.sources.vitepress.read import read_vitepress
 from index_build.sources.wiki.links import Names
 from index_build.sources.wiki.obsidian import read_obsidian
@@ -99,10 +100,10 @@ def find_kind(folder: DocsFolder, name: str = "") -> Found | None:
             return Found(_kind("obsidian"), "")
         alike = [found for found in told if found.kind is first.kind and _depth(found) == least]
         return max(alike, key=lambda found: _size(folder, found)) if len(alike) > 1 and least else first
-    suffixes = {name.rpartition(".")[2].casefold() for name in folder.files}
-    if suffixes & {"md", "markdown", "mdown", "mdx", "mkd"}:
+    suffixes = {f".{name.rpartition('.')[2]}".casefold() for name in folder.files}
+    if suffixes & {*MARKDOWN, ".mdx"}:
         return Found(_kind("obsidian") if _is_vault(folder) else KINDS[-1], "")
-    if suffixes & {"html", "htm", "xhtml"}:
+    if suffixes & {".html", ".htm", ".xhtml"}:
         html = _kind("html")
         return Found(html, next(_places(folder, html), ""))
     return None

@@ -23,8 +23,20 @@ NO_SOURCE = Source("", "")
 
 _BLOCK = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
-_KEY = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*(?:[^\s:#][^:\n]*:(?:\s|$)|[-\[{])")
+_KEY = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*(?:[\"']?[\w$@.][\w$@. /-]*[\"']?[ \t]*:(?:\s|$)|[-\[{?])")
 """How front matter begins. A page may as well begin with a rule, another one further down."""
+
+
+_ANY_KEY = re.compile(r"^[\"']?([\w-]+)[\"']?[ \t]*:", re.MULTILINE)
+_COMMON = frozenset(
+    {
+        *KEYS, "description", "slug", "layout", "permalink", "date", "tags", "author", "authors", "weight",
+        "draft", "order", "sidebar_label", "sidebar_position", "nav_order", "parent", "lang", "linktitle",
+        "menu", "hide", "icon", "template", "type", "outline", "head", "image", "name", "position", "toc",
+        "ms.topic", "ms.date", "uid", "categories", "url", "status", "version", "created", "updated",
+    }
+)  # fmt: skip
+"""Keys that tell front matter from text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,7 @@ class FrontMatter:
 def split_front_matter(text: str, problems: ProblemList) -> tuple[FrontMatter, str, int]:
     """Take a page apart into front matter, body, and the line of the file on which the body starts."""
     block = _BLOCK.match(text)
-    if block is None or not (_KEY.match(block[1]) or not block[1].strip()):
+    if block is None or reads_as_text(block[1]):
         if block is None and text.startswith("---\n") and _KEY.match(text, 4):
             problems.error(1, "The front matter is never closed.", "End it with a line “---”.")
         return FrontMatter(), text, 1
@@ -73,8 +85,25 @@ def split_front_matter(text: str, problems: ProblemList) -> tuple[FrontMatter, s
         mapping = read_mapping(block[1], first_line=2)
     except YamlMistake as mistake:
         problems.error(mistake.line, f"The front matter cannot be read. {mistake}")
+        if not names_a_common_key(block[1]):
+            return FrontMatter(), text, 1  # it may well be text
         return FrontMatter(), text[block.end() :], body_line
     return read_front_matter(mapping, problems), text[block.end() :], body_line
+
+
+def reads_as_text(block: str) -> bool:
+    """Whether what stands between two rules at the top of a page is no front matter but part of the text."""
+    if not block.strip():
+        return False
+    if not _KEY.match(block):
+        return True
+    # Nobody leaves a line empty above the first key, but everybody does below a rule.
+    return block.startswith("\n") and not names_a_common_key(block)
+
+
+def names_a_common_key(block: str) -> bool:
+    """Whether it has a key that systems for documentation know."""
+    return any(match[1].casefold() in _COMMON for match in _ANY_KEY.finditer(block))
 
 
 def read_front_matter(mapping: Mapping, problems: ProblemList) -> FrontMatter:

@@ -9,8 +9,9 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from helpviewer.book.format import is_valid_id
+from index_build.sources.suffixes import MARKDOWN
 
-PAGE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".html", ".htm", ".xhtml")
+PAGE_SUFFIXES = (*MARKDOWN, ".mdx", ".html", ".htm", ".xhtml")
 _FIRST = ("index", "readme", "_index", "overview")
 _HEADS = ("index", "readme", "_index")
 _SPELT_OUT = {"+": "-plus-", "#": "-sharp-", "&": "-and-"}

@@ -26,12 +26,11 @@ from index_build.sources.globs import Globs
 from index_build.sources.overrides import further_folders, kept_pages, parted_pages, pictures_in
 from index_build.sources.packed.opened import Opened
 from index_build.sources.source_page import SourcePage
+from index_build.sources.suffixes import MARKDOWN, OTHER_MARKUP
 from index_build.sources.yaml_text import YamlMistake, read_yaml
 from index_build.structure.navigation import Documentation, NavItem
 
 SEARCH_TESTS_YML = "search-tests.yml"
-MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
-OTHER_MARKUP = frozenset({".mdx", ".rst", ".adoc", ".asciidoc", ".textile", ".org"})
 IMAGE_SUFFIXES = frozenset({".png", ".gif", ".jpg", ".jpeg", ".svg", ".webp"})
 
 
@@ -189,7 +188,7 @@ class _SourcesReader:
                     pages.append(page)
             elif suffix in IMAGE_SUFFIXES:
                 images[file] = _shown(folder / name)
-            elif suffix in OTHER_MARKUP and name not in excluded:
+            elif suffix in (".mdx", *OTHER_MARKUP) and name not in excluded:
                 notes = ProblemList(_shown(folder / name))
                 notes.warning(
                     0,

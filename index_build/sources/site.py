@@ -13,11 +13,11 @@ from index_build.sources.docs_folder import CannotRead, DocsFolder
 from index_build.sources.front_matter import FrontMatter
 from index_build.sources.site_matter import SiteMatter, split_site_matter
 from index_build.sources.source_page import SourcePage
+from index_build.sources.suffixes import MARKDOWN, OTHER_MARKUP
 from index_build.structure.navigation import NavItem, NavLink, NavPage
 
-MARKDOWN = (".md", ".markdown", ".mdown", ".mdx", ".mkd")
+PAGES = (*MARKDOWN, ".mdx")
 IMAGES = (".png", ".gif", ".jpg", ".jpeg", ".svg", ".webp")
-OTHER_MARKUP = (".rst", ".adoc", ".asciidoc", ".textile", ".org")
 _NO_WORDS = re.compile(r"[\W_]+")
 _LOOK_AHEAD = 200
 
@@ -39,7 +39,7 @@ class Site:
         """Note something about a file of the documentation."""
         self.problems.append(Problem(self.docs.shown(name), line, "warning", sentence, remedy, kind))
 
-    def names(self, suffixes: Sequence[str] = MARKDOWN) -> list[str]:
+    def names(self, suffixes: Sequence[str] = PAGES) -> list[str]:
         """The pages among the files."""
         return [name for name in self.docs.files if name.lower().endswith(tuple(suffixes))]
 
@@ -95,9 +95,10 @@ class Site:
             if name.lower().endswith(IMAGES)
         }
 
-    def warn_of_other_markup(self) -> None:
-        """Name the files that are documentation, but in a language that is not read."""
-        for suffix in OTHER_MARKUP:
+    def warn_of_other_markup(self, *read: str) -> None:
+        """Name the files that are documentation, but in a language that is not read; those with the suffixes
+        ``read`` are."""
+        for suffix in (suffix for suffix in OTHER_MARKUP if suffix not in read):
             for name in self.names((suffix,)):
                 self.warn(
                     name,

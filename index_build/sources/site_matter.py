@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from index_build.diagnostics import ProblemList
-from index_build.sources.front_matter import FrontMatter
+from index_build.sources.front_matter import FrontMatter, names_a_common_key, reads_as_text
 from index_build.sources.yaml_text import YamlMistake, read_mapping
 
 _YAML = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -94,10 +94,12 @@ def _lower(values: dict[str, Any]) -> dict[str, Any]:
 
 def _yaml(text: str, notes: ProblemList) -> dict[str, Any] | None:
     """The mapping; None when the lines are no mapping at all but text between two rules."""
+    if reads_as_text(text):
+        return None
     try:
         return read_mapping(text, first_line=2).values
     except YamlMistake as mistake:
-        if not re.search(r"^[\w-]+:", text, re.MULTILINE):
+        if not names_a_common_key(text):
             return None
         notes.warning(mistake.line, f"The front matter cannot be read. {mistake}", kind="front-matter")
         return dict(re.findall(r"^(\w+):[ \t]*(\S.*)$", text, re.MULTILINE))

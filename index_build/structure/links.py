@@ -196,11 +196,17 @@ def _within(target: Page, section: str, page: Page) -> Inside | None:
 
 
 def _alike(section: str, target: Page) -> str:
-    """The section or anchor that differs from ``section`` in case only, or in how accents are stored."""
-    wanted = unicodedata.normalize("NFC", section).casefold()
+    """The section or anchor that differs from ``section`` in case only, in how accents are stored, or in what
+    stands between its words."""
+    wanted = _plain(section)
     names = (*(one.id for one in target.parsed.sections), *target.parsed.anchors, target.parsed.title_anchor)
-    alike = {name for name in names if unicodedata.normalize("NFC", name).casefold() == wanted}
+    alike = {name for name in names if _plain(name) == wanted}
     return alike.pop() if len(alike) == 1 and section not in alike else ""
+
+
+@lru_cache(maxsize=2**14)
+def _plain(anchor: str) -> str:
+    return unicodedata.normalize("NFC", anchor).casefold().replace("_", "-")
 
 
 def resolve_image(address: str, page: Page, contents: Contents, pictures: Pictures) -> Picture | Broken:

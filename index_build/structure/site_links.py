@@ -12,8 +12,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from index_build.sources.source_page import SourcePage
+from index_build.sources.suffixes import MARKDOWN
 
-_SUFFIX = re.compile(r"\.(?:md|mdx|markdown|mdown|mkd|html?|xhtml|rst|fjson)$")
+_SUFFIX = re.compile(rf"(?:{'|'.join(map(re.escape, MARKDOWN))}|\.(?:mdx|html?|xhtml|rst|fjson))$")
 _INDEX = re.compile(r"(?:^|/)(?:index|_index|readme)$")
 
 
@@ -115,7 +116,10 @@ class SiteLinks:
             found = self._by_key.get(inner, "") if inner is not None else ""
             if found:
                 return found
-        return self._by_key.get(f"{self._common}/{key}", "") if self._common else ""
+        found = self._by_key.get(f"{self._common}/{key}", "") if self._common else ""
+        # On GitHub addresses from the root begin with the folder of the documentation itself.
+        below = _without(_key(self.root.name), key)
+        return found or (self._by_key.get(below, "") if below is not None and below != key else "")
 
     def _lookup(self, path: str) -> str:
         return self._by_key.get(_key(path), "")

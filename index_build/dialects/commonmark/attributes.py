@@ -16,9 +16,14 @@ _AFTER = frozenset(
 )
 _KEPT = ("id", "class", "width", "height", "align", "title", "start", "style", "alt")
 _BARE_VALUE = re.compile(r"""(\s[\w-]+=|(?<=[{:])[\w-]+=)([^\s"'{}=]*[^\s\w"'{}=][^\s"'{}=]*)(?=\s|$)""")
+_ID_WITH_DOTS = re.compile(r"([\s{:])#([\w:-]+(?:\.[\w:-]+)+)(?=\s|$)")
+"""The parser takes what stands behind a dot for a class: ``#v1.2``."""
+
 _AT_END = re.compile(r"[ \t]*(\{:?[ \t]*[#.\w][^{}\n]*\})[ \t]*$")
 _LINE = re.compile(r"\{:[^{}\n]*\}[ \t]*|\{[ \t]*[#.][^{}\n]*\}[ \t]*")
-_CONTENTS = frozenset({"[[toc]]", "[[TOC]]", "[[_TOC_]]", "[TOC]", "{:toc}", "{{< toc >}}", "${toc}"})
+_CONTENTS = frozenset(
+    {"[[toc]]", "[[TOC]]", "[[_TOC_]]", "[TOC]", "[toc]", "{:toc}", "{{< toc >}}", "${toc}"}
+)
 """Where generators put a page's table of contents, which every reader shows by itself."""
 
 _MDX_ID = re.compile(r"\{/\*\s*#?([\w-]+)\s*\*/\}")
@@ -42,7 +47,7 @@ def _parse(text: str) -> tuple[int, dict[str, str]] | None:
     colon = text.startswith("{:")
     end = text.find("}")
     # The parser takes letters alone for a value without quotes: width=50%.
-    quoted = _BARE_VALUE.sub(r'\1"\2"', text[:end]) + text[end:]
+    quoted = _BARE_VALUE.sub(r'\1"\2"', _ID_WITH_DOTS.sub(r'\1id="\2"', text[:end])) + text[end:]
     try:
         length, attributes = parse("{" + quoted[2:] if colon else quoted)
     except ParseError:

@@ -26,14 +26,29 @@ nobr ol optgroup option output p param picture pre progress q rb rp rt rtc ruby 
 section small source span strike strong sub summary sup table tbody td tfoot th thead time tr track
 tt u ul var video wbr
 """
+_LIKE_WORDS = frozenset(
+    {
+        *("address", "area", "audio", "base", "canvas", "data", "dialog", "embed", "form", "input", "label"),
+        *("legend", "link", "map", "menu", "meta", "meter", "output", "param", "progress", "search"),
+        *("source", "time", "track", "video"),
+    }
+)
+"""Elements that show nothing without attributes and an end, and that people call arguments of commands by."""
+_SWITCHES = frozenset(
+    {
+        *("async", "autoplay", "checked", "controls", "default", "defer", "disabled", "hidden", "loop"),
+        *("multiple", "muted", "open", "readonly", "required", "selected"),
+    }
+)
+"""Attributes that need no value."""
 _ELEMENTS = frozenset(_NAMES.split())
 _TAG = re.compile(
     r"<!--.*?-->|<(/?)([A-Za-z][\w:.-]*)((?:\s+[^\s<>\"'=/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s<>\"']+))?)*\s*)(/?)>",
     re.DOTALL,
 )
 _LINE = re.compile(r' data-line="(\d{1,8})"')
-_BOGUS = re.compile(r"<(?=[!?/](?!--|[A-Za-z]))")
-"""What HTML's own parser would take for a comment: ``<?``, ``<![``, ``</1``."""
+_BOGUS = re.compile(r"<(?=[!?/](?!--|[A-Za-z])|[A-Za-z][\w:.-]*+(?:[^\w:.\-\s/>]|/(?!>)))")
+"""What HTML's own parser would take for a comment (``<?``, ``<![``, ``</1``) or an element (``<n+1>``)."""
 
 
 def guarded(html: str, page: Reading) -> str:
@@ -62,6 +77,10 @@ def guarded(html: str, page: Reading) -> str:
             line = int(found[1])
         low = name.lower()
         if low in _ELEMENTS:
+            if not match[1] and not ends[low] and _is_placeholder(low, match[3]):
+                page.find("no-html", _LINE.sub("", match[0]), line)
+                out.append(html[at : match.start()] + _shown(match[0]))
+                at = match.end()
             continue
         inside = low if low in ("svg", "math") and not match[1] and not match[4] and ends[low] > 0 else ""
         instead = _instead(match, low, closed, ends, line, page)
@@ -93,12 +112,20 @@ def _instead(
             return None
         page.find("no-html", f"<{name}>", line)
         return _shown(match[0])
-    if name in closed or match[1] or _LINE.sub("", match[3]).strip() or (match[4] and name[:1].isupper()):
+    if name in closed or match[1] or "=" in _LINE.sub("", match[3]) or (match[4] and name[:1].isupper()):
         if not match[1]:
             page.find("component", f"<{name}>", line)
         return ""
     page.find("no-html", f"<{name}>", line)
     return _shown(match[0])
+
+
+def _is_placeholder(low: str, attributes: str) -> bool:
+    """Whether an element that nobody closes is a word of the text: ``cp <source> <target>``, ``<a b>``."""
+    words = _LINE.sub("", attributes).split()
+    if "=" in "".join(words) or any(word.lower() in _SWITCHES for word in words):
+        return False
+    return low in _LIKE_WORDS or (low == "a" and bool(words))
 
 
 def _shown(tag: str) -> str:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 import yaml
 
 from index_build.sources.docs_folder import CannotRead, folder_of, joined
 from index_build.sources.folder_tree import stem as stem_of
+from index_build.sources.markup.callouts import known_callouts
 from index_build.sources.markup.code_spans import lines_with_code, outside_code
 from index_build.sources.markup.includes import DEEPEST, Includes
-from index_build.sources.markup.shortcodes import Shortcode, common, render_shortcodes
-from index_build.sources.site import Site
+from index_build.sources.markup.shortcodes import Shortcode, common, render_shortcodes, said
+from index_build.sources.site import IMAGES, Site
 from index_build.sources.site_matter import split_site_matter
 from index_build.sources.yaml_text import YamlMistake, read_mapping
 
@@ -53,6 +55,8 @@ class HugoText:
     def _rewrite(self, text: str, page: str, depth: int) -> str:
         if "{{" in text:
             text = render_shortcodes(text, lambda code: self._shown(code, page, depth))
+        if "[!" in text:
+            text = outside_code(text, known_callouts)
         if self._names_terms and "\n: " in text:
             text = _with_terms(text)
         if "](g" in text and self._glossary:
@@ -75,6 +79,8 @@ class HugoText:
             return code.get("text", "0", "term_id") or code.content
         if name == "glossary":
             return self._whole_glossary()
+        if name == "imgproc":
+            code = self._resource(code, page)
         found = common(code)
         if found is None:
             matter = self._site.matter(page)
@@ -85,7 +91,20 @@ class HugoText:
                 "Write what it shows as Markdown, or build the site and make a book of its HTML.",
                 kind="unknown-shortcode",
             )
+            return said(code)
         return found
+
+    def _resource(self, code: Shortcode, page: str) -> Shortcode:
+        """A picture is called by a part of its name (``imgproc``)."""
+        name = code.get("src", "0")
+        if not name or "/" in name or "." in name:
+            return code
+        folder = folder_of(page)
+        beside = (file for file in self._site.docs.files if folder_of(file) == folder)
+        found = next((file for file in beside if name in file.rpartition("/")[2]
+                      and file.lower().endswith(IMAGES)), "")  # fmt: skip
+        named = {"src": found.rpartition("/")[2], "caption": code.content.strip(), "alt": name}
+        return replace(code, named={**named, **code.named}, words=()) if found else code
 
     def _whole_glossary(self) -> str:
         """Every term of the glossary on one page."""

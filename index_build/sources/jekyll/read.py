@@ -10,7 +10,7 @@ from index_build.sources.docs_folder import CannotRead, DocsFolder, folder_of, j
 from index_build.sources.folder_tree import INDEX, FolderRules, folder_navigation, natural, readable, stem
 from index_build.sources.globs import Globs
 from index_build.sources.jekyll.text import JekyllText
-from index_build.sources.site import MARKDOWN, Site, site_address
+from index_build.sources.site import PAGES, Site, site_address
 from index_build.sources.yaml_text import YamlMistake, read_mapping, read_yaml
 from index_build.structure.navigation import Documentation, NavItem, NavLink, NavPage, NavSection, pages_of
 
@@ -93,7 +93,7 @@ class _Pages:
         )
         self.names = [
             name
-            for name in site.names((*MARKDOWN, ".html"))
+            for name in site.names((*PAGES, ".html"))
             if name not in excluded and self._is_page(name) and self._is_shown(name)
         ]
         self.permalinks = {name: self.addresses(name)[0] for name in self.names}

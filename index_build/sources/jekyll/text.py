@@ -9,7 +9,7 @@ from typing import Any
 from index_build.dialects.note_kinds import NOTE_KINDS
 from index_build.sources.docs_folder import folder_of, joined
 from index_build.sources.jekyll import liquid
-from index_build.sources.markup.code_spans import lines_with_code
+from index_build.sources.markup.code_spans import lines_with_code, outside_code
 from index_build.sources.markup.components import note
 from index_build.sources.markup.includes import Includes
 from index_build.sources.site import Site
@@ -21,6 +21,13 @@ _OPEN_TAG = re.compile(
     r"[ \t]*<(?:div|details|section|aside|blockquote|figure|td)\b[^<>]*markdown=[^<>]*>[ \t]*"
 )
 _CLOSE_TAG = re.compile(r"[ \t]*</(?:div|details|section|aside|blockquote|figure|td)>[ \t]*")
+_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
+_ALONE = re.compile(
+    r"^([ \t]*<(?:span|a|b|i|em|strong|kbd|code|small|sub|sup|mark|u|abbr|cite|q)\b[^<>]*>)[ \t]*\n"
+    r"(?=[ \t]*\S)",
+    re.MULTILINE,
+)
+"""An element of a line, alone on its own: kramdown takes it for the beginning of a paragraph."""
 _MARK = re.compile(r"[ \t]*\{::[^{}]*\}[ \t]*")
 
 
@@ -46,7 +53,8 @@ class JekyllText:
 
         def prepare(text: str) -> str:
             self._includes.begin()
-            return with_boxes(_with_blocks(self._filled(text, name)))
+            text = with_boxes(_with_blocks(self._filled(text, name)))
+            return outside_code(text, lambda part: _ALONE.sub(r"\1 ", part)) if "<" in text else text
 
         return prepare
 
@@ -134,7 +142,6 @@ def with_boxes(text: str) -> str:
     if "{:" not in text:
         return text
     found: list[str] = []
-    waiting: list[str] = []
     for line, is_code in lines_with_code(text):
         match = None if is_code else _LIST.fullmatch(line)
         if match is None:
@@ -151,15 +158,12 @@ def with_boxes(text: str) -> str:
             while found and (found[-1].lstrip().startswith(("*", "-", "1.")) or not found[-1].strip()):
                 found.pop()
         elif kind:
-            waiting = [kind]
             block = _block_above(found)
             if block:
                 del found[len(found) - len(block) :]
                 found.append(note(kind.removesuffix("-title"), "", "\n".join(block)))
-                waiting = []
-        found.append("")
-        if waiting:
-            found[-1] = f"\0{waiting[0]}"
+                kind = ""
+        found.append(f"\0{kind}" if kind else "")
     return "\n".join(_notes_below(found))
 
 
@@ -180,7 +184,10 @@ def _name_above(lines: list[str], anchor: str) -> None:
 
 
 def _block_above(lines: list[str]) -> list[str]:
+    """The paragraph that ends on the last line; a block of code is none."""
     start = len(lines)
+    if start and _FENCE.match(lines[-1]):
+        return []
     while start and lines[start - 1].strip():
         start -= 1
     return lines[start:]
@@ -198,7 +205,10 @@ def _notes_below(lines: list[str]) -> list[str]:
         kind = lines[at][1:]
         at += 1
         block: list[str] = []
-        while at < len(lines) and lines[at].strip():
+        fence = _FENCE.match(lines[at]) if at < len(lines) else None
+        while at < len(lines) and (lines[at].strip() or fence is not None):
+            if fence is not None and block and lines[at].strip().startswith(fence[1]):
+                fence = None
             block.append(re.sub(r"^>[ ]?", "", lines[at]))
             at += 1
         title = ""

@@ -136,7 +136,7 @@ def html(component: Component, content: str) -> str:
     start = f"<{component.name}{attributes}>"
     end = f"</{component.name}>"
     if component.name == "summary" and _MARKUP.search(content):
-        content = _in_line(content)
+        content = in_line(content)
     if component.name in _EMPTY:
         return start
     if "\n" in content or (
@@ -149,7 +149,7 @@ def html(component: Component, content: str) -> str:
     return f"{start}{content}{end}"
 
 
-def _in_line(text: str) -> str:
+def in_line(text: str) -> str:
     """Words with the signs that Markdown has within a line, as HTML."""
     found = _CODE.sub(lambda match: f"<code>{escape(match[2], quote=False)}</code>", text)
     for pattern, tag in _SIGNS:

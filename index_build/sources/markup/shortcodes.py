@@ -9,7 +9,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from index_build.dialects.note_kinds import NOTE_KINDS
-from index_build.sources.markup.components import fold, note, tab, tabs
+from index_build.sources.markup.components import fold, in_line, note, tab, tabs
 
 _TAG = re.compile(
     r"""\{\{([<%])\s*+(
@@ -20,6 +20,7 @@ _TAG = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _WORD = re.compile(r"(?:([\w.-]+)\s*=\s*)?(?:\"((?:\\.|[^\"\\])*)\"|`([^`]*)`|'([^']*)'|(\S+))")
+_FENCE = re.compile(r"^[ \t]*(?:`{3}|~{3})", re.MULTILINE)
 DEEPEST = 20
 
 
@@ -131,6 +132,17 @@ def common(code: Shortcode) -> str | None:
     return note(name, code.get("title", "0"), code.content) if name in NOTE_KINDS else None
 
 
+def said(code: Shortcode) -> str:
+    """What an unknown shortcode shows at least: its content, and the words in its arguments."""
+    words = code.get("title", "heading", "header", "label", "text", "caption", "description")
+    url = code.get("url", "href", "link")
+    if not words:
+        return code.content
+    words = re.sub(r"([*_\[\]<`])", r"\\\1", words)
+    head = f"[{words}](<{url}>)" if url and " " not in url else f"**{words}**"
+    return f"{head}\n\n{code.content}" if "\n" in code.content else f"{head} {code.content}".rstrip()
+
+
 def _note(code: Shortcode) -> str:
     kind = code.get("color", "type", "kind", "style", "context", "icon", "0")
     title = code.get("title", "1")
@@ -140,8 +152,15 @@ def _note(code: Shortcode) -> str:
 def _tab(code: Shortcode) -> str:
     title = code.get("header", "name", "title", "tabname", "label", "0")
     language = code.get("lang")
-    content = f"```{language}\n{code.content.strip()}\n```" if language else code.content
-    return tab(title, content)
+    # With a language it is code, unless it is text with blocks of code in it.
+    is_code = language and not _FENCE.search(code.content)
+    return tab(title, _block(language, code.content.strip()) if is_code else code.content)
+
+
+def _block(language: str, code: str) -> str:
+    longest = max((len(ticks) for ticks in re.findall("`{3,}", code)), default=2)
+    marks = "`" * (longest + 1)
+    return f"{marks}{language}\n{code}\n{marks}"
 
 
 def _figure(code: Shortcode) -> str:
@@ -150,11 +169,11 @@ def _figure(code: Shortcode) -> str:
     image = f'<img src="{escape(source)}" alt="{escape(alt)}">'
     if code.get("link"):
         image = f'<a href="{escape(code.get("link"))}">{image}</a>'
-    return f"<figure>{image}<figcaption>{escape(words)}</figcaption></figure>" if words else image
+    return f"<figure>{image}<figcaption>{in_line(escape(words))}</figcaption></figure>" if words else image
 
 
 def _highlight(code: Shortcode) -> str:
-    return f"\n```{code.get('lang', '0')}\n{code.content.strip(chr(10))}\n```\n"
+    return f"\n{_block(code.get('lang', '0'), code.content.strip(chr(10)))}\n"
 
 
 def _video(address: str) -> Callable[[Shortcode], str]:
@@ -182,7 +201,7 @@ def _fold(code: Shortcode) -> str:
 
 
 def _code_fence(language: str) -> Callable[[Shortcode], str]:
-    return lambda code: f"\n```{language}\n{code.content.strip(chr(10))}\n```\n"
+    return lambda code: f"\n{_block(language, code.content.strip(chr(10)))}\n"
 
 
 def _content(code: Shortcode) -> str:

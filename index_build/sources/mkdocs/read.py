@@ -14,6 +14,7 @@ from index_build.sources.mkdocs.nav import MkDocsNav
 from index_build.sources.mkdocs.text import PageText
 from index_build.sources.mkdocs.zensical import ZensicalMistake, read_zensical
 from index_build.sources.site import Site
+from index_build.sources.suffixes import MARKDOWN
 from index_build.sources.yaml_text import YamlMistake, read_mapping
 from index_build.structure.navigation import Documentation, NavItem, pages_of
 
@@ -148,7 +149,7 @@ def _pages(site: Site, config: _Config) -> list[str]:
     globs = config.plugins.get("exclude", {}).get("glob", [])
     patterns += [globs] if isinstance(globs, str) else [glob for glob in globs if isinstance(glob, str)]
     excluded = Globs(patterns)
-    names = [name for name in site.names((".md", ".markdown", ".mdown", ".mkd")) if name not in excluded]
+    names = [name for name in site.names(MARKDOWN) if name not in excluded]
     names = _of_one_language(names, config)
     indexes = {name.rpartition("/")[0] for name in names if name.rpartition("/")[2] == "index.md"}
     # With an index page beside it, MkDocs leaves a README out.

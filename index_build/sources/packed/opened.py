@@ -12,7 +12,7 @@ from index_build.diagnostics import BuildFailed, ProblemList
 from index_build.sources.docs_folder import CannotRead
 from index_build.sources.packed.epub import unpack_epub
 from index_build.sources.packed.qch import unpack_qch
-from index_build.sources.site import MARKDOWN
+from index_build.sources.site import PAGES
 
 _UNPACK = {".epub": unpack_epub, ".qch": unpack_qch}
 _OTHERS = {
@@ -32,7 +32,7 @@ class Opened(NamedTuple):
     @classmethod
     def of(cls, source: Path) -> Opened:
         """A folder as it is, or a single page and its folder."""
-        if source.suffix.lower() in MARKDOWN and source.is_file():
+        if source.suffix.lower() in PAGES and source.is_file():
             return cls(source.parent, source.parent, source.name)
         return cls(source, source)
 

@@ -43,7 +43,7 @@ def read_jupyter_book(project: DocsFolder, config_name: str) -> Documentation:
         else:
             page = site.page(name, text.preparer(name), addresses=[site_address(name)])
         pages += [page] if page is not None else []
-    site.warn_of_other_markup()
+    site.warn_of_other_markup(NOTEBOOK)
     title = own.get("title") if own else book.get("title")
     return Documentation(
         kind="Jupyter Book",

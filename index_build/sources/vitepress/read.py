@@ -17,6 +17,8 @@ from index_build.structure.navigation import Documentation, NavItem, NavLink, Na
 CONFIG_STEMS = (".vitepress/config", ".vitepress/config/index")
 DEEPEST = 30
 
+_SCRIPTS = ("js", "ts", "mjs", "mts")
+
 
 def read_vitepress(project: DocsFolder, config_name: str) -> Documentation:
     """The site whose configuration is ``config_name``, in a folder ``.vitepress``.
@@ -35,6 +37,15 @@ def read_vitepress(project: DocsFolder, config_name: str) -> Documentation:
     excluded = Globs([*_texts(values.get("srcExclude")), *_other_languages(values)])
     names = [name for name in site.names((".md",)) if name not in excluded and not name.startswith("public/")]
     names = [name for name in names if (matter := site.matter(name)) is not None and not matter.flag("draft")]
+    # A file called “[name].md” is a pattern for pages that code makes.
+    stems = {name: name.removesuffix(".md") for name in names if "[" in name}
+    patterns = [
+        name for name, stem in stems.items() if any(site.docs.has(f"{stem}.paths.{e}") for e in _SCRIPTS)
+    ]
+    names = [name for name in names if name not in patterns]
+    for name in patterns:
+        sentence = "The pages of which this is the pattern are made by code, and are not in the book."
+        site.warn(name, 0, sentence, "Build the site, and make a book of its HTML.", kind="pages-of-code")
     navigation = _Sidebar(site, names, theme).items()
     text = VuePageText(site)
     addresses = {name: [site_address(name)] for name in names}

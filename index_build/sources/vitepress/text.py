@@ -13,7 +13,7 @@ from index_build.sources.markup.jsx import Component
 from index_build.sources.site import Site
 from index_build.sources.site_matter import split_site_matter
 
-_BLOCK = re.compile(r"^<(script|style)\b[^>]*>.*?^</\1>[ \t]*$", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(r"<(script|style)\b[^>]*>")
 _SNIPPET = re.compile(
     r"(?P<indent>[ \t]*)<<<[ \t]+(?P<path>[^\s{\[#]+)(?:#(?P<region>[\w-]+))?"
     r"(?:[ \t]*\{(?P<options>[^}]*)\})?(?:[ \t]*\[(?P<title>[^\]]*)\])?[ \t]*"
@@ -53,14 +53,28 @@ class VuePageText:
         if "<<<" in text:
             lines = lines_with_code(text)
             text = "\n".join(line if is_code else self._snippet(line, page) for line, is_code in lines)
+        if "<s" in text:
+            text = self._without_scripts(text)
         text = outside_code(text, lambda part: self._outside_code(part, values))
         if "<" not in text:
             return text
         return ComponentText(_COMPONENTS, lambda name, line: self._unknown(page, name, line)).rewrite(text)
 
+    @staticmethod
+    def _without_scripts(text: str) -> str:
+        """The page with empty lines in place of what runs on the site and what it looks like."""
+        found: list[str] = []
+        end = ""
+        for line, is_code in lines_with_code(text):
+            opening = None if is_code or end else _BLOCK.match(line)
+            if opening is not None:
+                end = f"</{opening[1]}>"
+            found.append("" if end else line)
+            if end and end in line:
+                end = ""
+        return "\n".join(found)
+
     def _outside_code(self, part: str, values: dict[str, Any]) -> str:
-        if "<s" in part:
-            part = _BLOCK.sub(lambda match: "\n" * match[0].count("\n"), part)
         if "{{" in part:
             part = _VARIABLE.sub(lambda match: _value(values, match), part)
         return _TOC.sub("", part) if "[[" in part else part

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from index_build.dialects.note_kinds import NOTE_KINDS
 from index_build.sources.docs_folder import DocsFolder
 from index_build.sources.folder_tree import FolderRules, folder_navigation, stem
+from index_build.sources.markup.callouts import known_callouts
 from index_build.sources.markup.code_spans import outside_code
 from index_build.sources.markup.includes import DEEPEST, Includes
 from index_build.sources.site import Site
@@ -17,11 +17,6 @@ from index_build.structure.navigation import Documentation
 
 _EMBED = re.compile(
     r"^[ \t]*!\[\[(?P<name>[^\[\]\n|#]*)(?:#(?P<section>[^\[\]\n|]*))?(?:\|[^\[\]\n]*)?\]\][ \t]*$",
-    re.MULTILINE,
-)
-_CALLOUT = re.compile(
-    r"^(?P<before>[ \t>]*>[ \t]*)\[!(?P<kind>[^\[\]|\n]+)(?:\|[^\[\]\n]*)?\](?P<fold>[+-]?)"
-    r"[ \t]*(?P<title>[^\n]*)$",
     re.MULTILINE,
 )
 _COMMENT = re.compile(r"%%.*?%%", re.DOTALL)
@@ -91,7 +86,7 @@ class _Vault:
         if "%%" in part:
             part = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), part)
         if "[!" in part:
-            part = _CALLOUT.sub(_known_callout, part)
+            part = known_callouts(part)
         if "![[" in part:
             part = _EMBED.sub(lambda match: self._embedded(match, page, depth), part)
         if "[[" in part:
@@ -110,14 +105,6 @@ class _Vault:
         if match["section"]:
             body = section_of(body, match["section"].rpartition("#")[2])
         return self._rewrite(body.strip("\n"), found if "/" not in found else page, depth + 1)
-
-
-def _known_callout(match: re.Match[str]) -> str:
-    """A box in a quotation. A vault may name kinds of its own, which are notes under their name."""
-    kind, title = match["kind"].strip(), match["title"].strip()
-    if kind.lower() not in NOTE_KINDS:
-        kind, title = "note", title or kind[:1].upper() + kind[1:].replace("-", " ")
-    return f"{match['before']}[!{kind}]{match['fold']} {title}".rstrip()
 
 
 def section_of(text: str, heading: str) -> str:

@@ -70,3 +70,10 @@ def test_text_of_unknown_ones_between_colons_is_text(read: Read) -> None:
     page = read(":::{own} Word\n*a*\n:::")
     assert "<em>a</em>" in serialise(page.blocks)
     assert [(one.kind, one.line) for one in page.problems] == [("markup-container", 1)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "anchor"), [("## A {#v1.2.0}", "v1.2.0"), ("## A {: #a.b .c}", "a.b"), ("## A {.c #d}", "d")]
+)
+def test_ids_may_have_dots(read: Read, heading: str, anchor: str) -> None:
+    assert f'<h2 id="{anchor}">A</h2>' in fragment(read, f"x\n\n{heading}")

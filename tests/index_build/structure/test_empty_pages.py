@@ -32,6 +32,18 @@ def test_it_is_said_why_nothing_is_there(make_source: MakeSource, page: str, sen
     assert problem.sentence.startswith(sentence)
 
 
+@pytest.mark.parametrize("suffix", ["mkdn", "mdwn", "mkdown", "mdtext", "MD"])
+def test_files_of_markdown_are_pages(tmp_path: Path, suffix: str) -> None:
+    written(tmp_path, {f"a.{suffix}": "# A\n\n[b](b) [b](b.md#head_one)", "b.md": "# B\n\n## Head One\n\nx"})
+    assert check(tmp_path) == []
+
+
+@pytest.mark.parametrize("suffix", ["rst", "ipynb", "mediawiki", "qmd", "docx"])
+def test_files_of_other_documentation_are_named(tmp_path: Path, suffix: str) -> None:
+    written(tmp_path, {f"a.{suffix}": "", "b.md": "# B\n\nx"})
+    assert [problem.kind for problem in check(tmp_path)] == ["other-markup"]
+
+
 @pytest.mark.parametrize(
     ("files", "page"),
     [

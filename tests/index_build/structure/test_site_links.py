@@ -104,3 +104,13 @@ def test_pictures(address: str, file: str) -> None:
     images = {Path("/static/img/a.png"): "a", Path("/docs/b.png"): "b"}
     found = LINKS.picture(address, PAGES[2], images)
     assert found == (Path(file) if file else None)
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [("/guide/a", "a.md"), ("/guide/b.md", "guide/b.md"), ("/guide/d", "d.md"), ("/c", "")],
+)
+def test_addresses_from_the_root_of_the_repository(link: str, target: str) -> None:
+    pages = [page("a.md"), page("guide/b.md"), page("b.md"), page("d.md")]
+    links = SiteLinks(Path("/repository/guide"), [(one, one.name) for one in pages])
+    assert links.find(link, pages[0]) == target

@@ -88,3 +88,19 @@ def test_the_sidebar_of_all_other_pages_stands_first_and_has_no_section_of_its_o
     files = {".vitepress/config.ts": config, "api/a.md": "# A", "one.md": "# One", "two.md": "# Two"}
     found = read_vitepress(written(tmp_path, files), ".vitepress/config.ts")
     assert tree(found.navigation) == ["[Start]", "  one.md = One", "two.md = Two", "[API]", "  api/a.md = A"]
+
+
+def test_scripts_with_empty_lines_and_patterns_of_pages(tmp_path: Path) -> None:
+    script = "<script setup>\nimport a\n\nconst x = `b`\n</script>"
+    page = f"{script}\n\n# T\n\n```\n<script>\n```\n<style>\np {{}}\n\n</style>"
+    files = {
+        ".vitepress/config.js": "export default {}",
+        "a.md": page,
+        "[p].md": "x",
+        "[p].paths.ts": "",
+        "[q].md": "y",
+    }
+    found = read_vitepress(written(tmp_path, files), ".vitepress/config.js")
+    assert body(found, "a.md").split() == ["#", "T", "```", "<script>", "```"]
+    assert sorted(page.name for page in found.pages) == ["[q].md", "a.md"]
+    assert "pages-of-code" in kinds(found)
