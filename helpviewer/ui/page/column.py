@@ -76,8 +76,10 @@ class Column:
             document.set_column(self.viewport_width(), self._view.devicePixelRatioF())
 
     def lay_out(self) -> None:
-        """Lay the whole page out; Qt does it bit by bit, and asking for the size finishes it."""
-        self._view.document().size()
+        """Lay the whole page out; Qt does it bit by bit, and asking for the size finishes it. The scroll bar
+        would be told later, and until then not go as far down as the page does."""
+        document = self._view.document()
+        document.documentLayout().documentSizeChanged.emit(document.size())
 
     # -- place ------------------------------------------------------------------------------------
 
