@@ -1,4 +1,4 @@
-"""A long page, which Qt lays out bit by bit."""
+"""A long page: its beginning is on the screen first, then all of it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Location
+from helpviewer.richtext.document import BEGINNING, LONG_PAGE, PageDocument, beginning
 from helpviewer.ui.window.main_window import MainWindow
 
 SECTIONS = 700
@@ -32,9 +34,39 @@ def window(
     return open_window(book=tmp_path / "book", page="welcome")
 
 
+def is_beginning(window: MainWindow) -> bool:
+    document = window.page.document()
+    assert isinstance(document, PageDocument)
+    return document.is_beginning
+
+
+def test_the_beginning_comes_first_and_the_rest_after_it_is_painted(qtbot: QtBot, window: MainWindow) -> None:
+    window.navigator.go(Location("all"))
+    assert is_beginning(window)
+    text = window.page.toPlainText()
+    assert "Part 5" in text
+    qtbot.waitUntil(lambda: not is_beginning(window))
+    assert f"Part {SECTIONS - 1}" in window.page.toPlainText()
+    assert window.page.toPlainText().startswith(text[: len(text) // 2])
+    assert window.page.verticalScrollBar().value() == 0
+
+
+def test_a_section_is_shown_with_all_of_its_page(window: MainWindow) -> None:
+    window.navigator.go(Location("all", "part-600"))
+    assert not is_beginning(window)
+
+
+def test_a_section_that_is_asked_for_at_once_is_found(window: MainWindow) -> None:
+    window.navigator.go(Location("all"))
+    window.navigator.go(Location("all", "part-600"))
+    assert not is_beginning(window)
+    assert window.page.place() == Location("all", "part-600")
+
+
 def test_words_far_below_are_marked(window: MainWindow) -> None:
     window.navigator.go(Location("all"))
     window.page.mark("Last words")
+    assert not is_beginning(window)
     assert window.page.verticalScrollBar().value() > 0.9 * window.page.verticalScrollBar().maximum()
 
 
@@ -42,4 +74,15 @@ def test_back_leads_to_the_line_that_was_left(window: MainWindow) -> None:
     window.navigator.go(Location("all", "part-600"))
     window.navigator.go(Location("welcome"))
     window.navigator.back()
+    assert not is_beginning(window)
     assert window.page.place().section == "part-600"
+
+
+@pytest.mark.parametrize(
+    "rest", ["", "<p>" + "x" * LONG_PAGE, "y" * (BEGINNING - 2) + "<p class=" + "z" * LONG_PAGE]
+)
+def test_a_beginning_ends_in_no_tag(rest: str) -> None:
+    cut = beginning(rest)
+    assert rest.startswith(cut)
+    assert cut.rfind("<") <= cut.rfind(">")
+    assert bool(rest) == bool(cut)

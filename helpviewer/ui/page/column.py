@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTextBrowser
 
 from helpviewer.page.theme import Theme
 from helpviewer.richtext.document import PageDocument
-from helpviewer.richtext.look import NORMAL_SIZE_PT
+from helpviewer.richtext.look import NORMAL_SIZE_PT, Look
 
 SAMPLE_LINE = "A column of about seventy letters a line is the easiest one to follow: eyes find back."
 SIDE_MARGIN, TOP_MARGIN, BOTTOM_MARGIN = 20, 18, 56
@@ -52,6 +52,15 @@ class Column:
             return best
         room = self._view.width() - self._view.verticalScrollBar().sizeHint().width() - 2 * SIDE_MARGIN
         return max(LEAST_WIDTH, min(best, room))
+
+    def look(self) -> Look:
+        """How a page is shown in this column."""
+        return Look(
+            self.theme,
+            text_size_pt=self.size_pt,
+            column_px=self.width(),
+            device_pixel_ratio=self._view.devicePixelRatioF(),
+        )
 
     def margins(self) -> tuple[int, int]:
         """Width of the left and the right margin of the viewport."""
