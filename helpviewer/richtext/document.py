@@ -28,6 +28,9 @@ from helpviewer.richtext.page import rich_text, style_sheet
 MAX_PAGE_PIXELS = 60_000_000
 """Pixels of all pictures of a page together; those beyond show their words."""
 
+LONG_PAGE, BEGINNING = 150_000, 40_000
+"""Characters of a fragment from which on its beginning is shown first, and how many are shown then."""
+
 MAX_FRAME_PX = 2_000
 """Height of the frame around the words of a picture that is not shown."""
 
@@ -45,7 +48,8 @@ class PageDocument(QTextDocument):
         tabs: the titles of its sets of tabs, as its links ``tab:0:0`` … count them.
         folds: whether each of its folds is open, as its links ``fold:0``, ``fold:1`` … count them.
         lists_headings: whether it begins with a list of its headings, where it has enough of them.
-        hides: whether a tab or a fold keeps something from being seen.
+        is_beginning: whether the page goes on after what is shown.
+        hides: whether there is more than is seen: in a tab or a fold, or because this is only the beginning.
         boxes: the block that each of its tables stands for, in their order; None for a notice.
 
     Args:
@@ -69,7 +73,9 @@ class PageDocument(QTextDocument):
         page = book.page(location.page)
         look = look._replace(theme=_with_fonts(look.theme))
         section = location.section if look.only_section else ""
-        rich = rich_text(book, page, section_of(parse(book.html(page.id)), section), look)
+        fragment = book.html(page.id)
+        shown = beginning(fragment) if look.only_beginning else fragment
+        rich = rich_text(book, page, section_of(parse(shown), section), look)
         self.location = location
         self.theme = look.theme
         self._ratio = look.device_pixel_ratio
@@ -78,7 +84,8 @@ class PageDocument(QTextDocument):
         self._pixels: dict[str, int] = {}  # of the pictures in memory
         self.folds = rich.folds
         self.lists_headings = look.lists_headings
-        self.hides = rich.hides
+        self.is_beginning = len(shown) < len(fragment)
+        self.hides = rich.hides or self.is_beginning
         self.boxes = rich.boxes
         self._pictures = rich.pictures
         self.codes = rich.codes
@@ -227,6 +234,15 @@ class PageDocument(QTextDocument):
         painter.drawText(QRectF(8, 4, width - 16, height - 8), flags, picture.alt)
         painter.end()
         return image
+
+
+def beginning(fragment: str) -> str:
+    """What fills the first screen of a long page, and all of another one."""
+    if len(fragment) <= LONG_PAGE:
+        return fragment
+    cut = fragment[:BEGINNING]
+    tag = cut.rfind("<")
+    return cut[:tag] if tag > cut.rfind(">") else cut
 
 
 def spread(font: QFont, size_pt: float, direction: str) -> None:

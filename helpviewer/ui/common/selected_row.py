@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QBrush, QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 BAR_PX = 3
@@ -21,6 +21,11 @@ def draw_selected_bar(
     colour = option.palette.accent() if with_keyboard else option.palette.placeholderText()
     # Asking for the viewport would make PySide's classes of all widgets: 7 ms of the start.
     start = option.rect.right() + 1 - BAR_PX if view.isRightToLeft() else 0
-    # Not filled: to see whether it is given a colour of Qt's own, fillRect loads the enums of Qt, 20 ms.
+    fill(painter, QRect(start, option.rect.top(), BAR_PX, option.rect.height()), colour)
+
+
+def fill(painter: QPainter, rect: QRect, colour: QBrush | QColor) -> None:
+    """Fill a rectangle. To see what it is given, PySide's ``fillRect`` makes the enums of Qt, 20 ms of the
+    start, and of QGradient, 3 ms of the first hits."""
     painter.setBackground(colour)
-    painter.eraseRect(QRect(start, option.rect.top(), BAR_PX, option.rect.height()))
+    painter.eraseRect(rect)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from helpviewer.book.book_link import BookLink
 from helpviewer.book.reader import Location, WebLink
+
+if TYPE_CHECKING:
+    from helpviewer.ui.page.view import PageView
 
 LONGEST_SEARCH, SHOWN = 200, 30
 """Letters of a selection that are searched for, and that are shown in the menu."""
@@ -44,6 +47,29 @@ class PageMenuActions(NamedTuple):
     open_in_window: Callable[[Location], object]
     copy_link: Callable[[Location], object]
     more: Sequence[QAction | None] = ()
+
+
+def open_page_menu(page: PageView, event: QContextMenuEvent) -> None:
+    """Open the menu of the place that was clicked, or else of what is selected or read."""
+    cursor = page.textCursor()
+    if event.reason() == QContextMenuEvent.Reason.Mouse:
+        href = page.anchorAt(event.pos())
+        position, at = page.cursorForPosition(event.pos()).position(), event.globalPos()
+    else:
+        href = cursor.charFormat().anchorHref() if cursor.hasSelection() else ""
+        position = cursor.selectionStart() if cursor.hasSelection() else page.column.place()[0]
+        at = page.viewport().mapToGlobal(page.cursorRect(page.column.cursor(position)).bottomLeft())
+    actions = PageMenuActions(
+        selected=cursor.selectedText(),
+        copy=page.copy,
+        search=page.search_asked.emit,
+        select_all=page.selectAll,
+        open_in_tab=page.links.new_tab_asked.emit,
+        open_in_window=page.new_window_asked.emit,
+        copy_link=page.copy_link_asked.emit,
+        more=page.more_actions,
+    )
+    page_menu(page, page.links.target(href), page.section_at(position), actions).popup(at)
 
 
 def page_menu(

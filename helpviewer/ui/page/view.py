@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -113,7 +113,7 @@ class PageView(QTextBrowser):
         self._boxes.show_section(visit.location.page, visit.location.section)
         if visit.location.page != self._location.page:
             self.links.page = self.sections.page = visit.location.page
-            self._load(visit.location)
+            self._load(visit.location, only_beginning=not (visit.position or visit.location.section))
         elif visit.location.section and self._hides(visit.location.section):
             self._load(visit.location, again=True)
         self._location = visit.location
@@ -259,27 +259,9 @@ class PageView(QTextBrowser):
             super().mouseReleaseEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        from helpviewer.ui.page.context_menu import PageMenuActions, page_menu
+        from helpviewer.ui.page.context_menu import open_page_menu
 
-        cursor = self.textCursor()
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
-            href = self.anchorAt(event.pos())
-            position, at = self.cursorForPosition(event.pos()).position(), event.globalPos()
-        else:
-            href = cursor.charFormat().anchorHref() if cursor.hasSelection() else ""
-            position = cursor.selectionStart() if cursor.hasSelection() else self.column.place()[0]
-            at = self.viewport().mapToGlobal(self.cursorRect(self.column.cursor(position)).bottomLeft())
-        actions = PageMenuActions(
-            selected=cursor.selectedText(),
-            copy=self.copy,
-            search=self.search_asked.emit,
-            select_all=self.selectAll,
-            open_in_tab=self.links.new_tab_asked.emit,
-            open_in_window=self.new_window_asked.emit,
-            copy_link=self.copy_link_asked.emit,
-            more=self.more_actions,
-        )
-        page_menu(self, self.links.target(href), self.section_at(position), actions).popup(at)
+        open_page_menu(self, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         from PySide6.QtCore import Qt
@@ -320,6 +302,8 @@ class PageView(QTextBrowser):
         cursor = self.textCursor()
         if self._focused_link and self._focused_link == (cursor.selectionStart(), cursor.selectionEnd()):
             draw_link_frame(self, self.column, *self._focused_link)
+        if self._shows_beginning:
+            QTimer.singleShot(0, self, self._show_rest)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What "Copy" takes: the page's words without the links of its boxes of code."""
@@ -329,12 +313,15 @@ class PageView(QTextBrowser):
 
     # -- inside: the document, marks and sections -------------------------------------------------
 
-    def _load(self, location: Location, *, again: bool = False) -> None:
+    def _load(self, location: Location, *, again: bool = False, only_beginning: bool = False) -> None:
         self._set_margins()
-        shown = self._boxes.shown(location.page)
-        document, name = load_page(
-            self._book, location, self.column, self._words, shown, self, lists_headings=self._lists_headings
+        look = self.column.look()._replace(
+            words=self._words,
+            lists_headings=self._lists_headings,
+            only_beginning=only_beginning,
+            shown=self._boxes.shown(location.page),
         )
+        document, name = load_page(self._book, location, look, self)
         self.setAccessibleName(name)
         self.setDocument(document)
         if self._document is not None:
@@ -343,6 +330,14 @@ class PageView(QTextBrowser):
         self._marks.find_again(keep_present=again)
         if self._access is not None:
             self._access.page_changed()
+
+    @property
+    def _shows_beginning(self) -> bool:
+        return isinstance(self._document, PageDocument) and self._document.is_beginning
+
+    def _show_rest(self) -> None:
+        if self._shows_beginning:
+            self._reload()
 
     def _reload(self) -> None:
         if self._location.page:

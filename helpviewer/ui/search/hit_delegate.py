@@ -15,7 +15,7 @@ from helpviewer.models.results_model import ROW_ROLE, ResultRow
 from helpviewer.models.utf16 import Span, from_unit, to_units
 from helpviewer.page.theme import Theme
 from helpviewer.ui.common.bidi import isolate
-from helpviewer.ui.common.selected_row import draw_selected_bar
+from helpviewer.ui.common.selected_row import draw_selected_bar, fill
 
 MARGIN = 10
 GAP = 4
@@ -88,14 +88,14 @@ class HitDelegate(QStyledItemDelegate):
         drawing = self._drawing(index)
         rect = QRect(option.rect)
         if drawing.band:
-            painter.fillRect(QRect(rect.topLeft(), QSize(rect.width(), drawing.band)), self._band)
+            fill(painter, QRect(rect.topLeft(), QSize(rect.width(), drawing.band)), self._band)
             option.rect = rect.adjusted(0, drawing.band, 0, 0)
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if is_selected:
-            painter.fillRect(option.rect, option.palette.highlight())
+            fill(painter, option.rect, option.palette.highlight())
             draw_selected_bar(painter, option, index)
         elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, option.palette.midlight())
+            fill(painter, option.rect, option.palette.midlight())
         if row.page_title and index.row() and not drawing.band:
             painter.setPen(self._rule)
             painter.drawLine(rect.left() + MARGIN, rect.top(), rect.left() + self._width - MARGIN, rect.top())

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTextBrowser
 
 from helpviewer.page.theme import Theme
 from helpviewer.richtext.document import PageDocument
-from helpviewer.richtext.look import NORMAL_SIZE_PT
+from helpviewer.richtext.look import NORMAL_SIZE_PT, Look
 
 SAMPLE_LINE = "A column of about seventy letters a line is the easiest one to follow: eyes find back."
 SIDE_MARGIN, TOP_MARGIN, BOTTOM_MARGIN = 20, 18, 56
@@ -53,6 +53,15 @@ class Column:
         room = self._view.width() - self._view.verticalScrollBar().sizeHint().width() - 2 * SIDE_MARGIN
         return max(LEAST_WIDTH, min(best, room))
 
+    def look(self) -> Look:
+        """How a page is shown in this column."""
+        return Look(
+            self.theme,
+            text_size_pt=self.size_pt,
+            column_px=self.width(),
+            device_pixel_ratio=self._view.devicePixelRatioF(),
+        )
+
     def margins(self) -> tuple[int, int]:
         """Width of the left and the right margin of the viewport."""
         bar = self._view.verticalScrollBar()
@@ -76,8 +85,10 @@ class Column:
             document.set_column(self.viewport_width(), self._view.devicePixelRatioF())
 
     def lay_out(self) -> None:
-        """Lay the whole page out; Qt does it bit by bit, and asking for the size finishes it."""
-        self._view.document().size()
+        """Lay the whole page out; Qt does it bit by bit, and asking for the size finishes it. The scroll bar
+        would be told later, and until then not go as far down as the page does."""
+        document = self._view.document()
+        document.documentLayout().documentSizeChanged.emit(document.size())
 
     # -- place ------------------------------------------------------------------------------------
 

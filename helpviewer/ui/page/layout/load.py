@@ -10,47 +10,25 @@ from PySide6.QtWidgets import QTextBrowser
 
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book, Location
-from helpviewer.page.phrases import Words
 from helpviewer.richtext.document import PageDocument
 from helpviewer.richtext.look import Look
-from helpviewer.richtext.shown import Shown
-from helpviewer.ui.page.layout.column import BOTTOM_MARGIN, TOP_MARGIN, Column
+from helpviewer.ui.page.layout.column import BOTTOM_MARGIN, TOP_MARGIN
 
 _log = logging.getLogger(__name__)
 
 
-def load_page(
-    book: Book,
-    location: Location,
-    column: Column,
-    words: Words,
-    shown: Shown,
-    view: QTextBrowser,
-    *,
-    lists_headings: bool,
-) -> tuple[QTextDocument, str]:
+def load_page(book: Book, location: Location, look: Look, view: QTextBrowser) -> tuple[QTextDocument, str]:
     """The document of a page and its name for screen readers.
 
     Never fails: whatever is wrong with a page, the reader can go on to the next one, and the program can
     start again where it was left.
 
     Args:
-        words: said around the page.
-        lists_headings: whether the page begins with a list of them.
-        shown: which tabs and folds are open.
+        look: how it is shown.
         view: shows the document, and owns it.
     """
     document: QTextDocument
     try:
-        look = Look(
-            column.theme,
-            text_size_pt=column.size_pt,
-            column_px=column.width(),
-            device_pixel_ratio=view.devicePixelRatioF(),
-            words=words,
-            lists_headings=lists_headings,
-            shown=shown,
-        )
         document = PageDocument(book, location, look, view)
         name = book.page(location.page).title
     except BookError as error:
@@ -58,11 +36,11 @@ def load_page(
         from helpviewer.ui.common.translate import translated
 
         name = translated(error.message)
-        document = _sentence(name, column, view)
+        document = _sentence(name, look, view)
     except Exception:  # noqa: BLE001 - a mistake of ours, or a page nobody thought of
         _log.exception("page %s", location)
         name = QCoreApplication.translate("PageView", "This page cannot be shown. The log says why.")
-        document = _sentence(name, column, view)
+        document = _sentence(name, look, view)
     room = document.rootFrame().frameFormat()
     room.setTopMargin(TOP_MARGIN)
     room.setBottomMargin(BOTTOM_MARGIN)
@@ -70,11 +48,11 @@ def load_page(
     return document, name
 
 
-def _sentence(text: str, column: Column, view: QTextBrowser) -> QTextDocument:
+def _sentence(text: str, look: Look, view: QTextBrowser) -> QTextDocument:
     document = QTextDocument(view)
     document.setDocumentMargin(0)
     font = QFont(view.font())
-    font.setPointSizeF(column.size_pt)
+    font.setPointSizeF(look.text_size_pt)
     document.setDefaultFont(font)
     document.setPlainText(text)
     return document
