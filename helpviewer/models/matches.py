@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from helpviewer.models.utf16 import to_units
+from helpviewer.models.utf16 import Span, to_units
 
 if TYPE_CHECKING:
     from helpviewer.search.marks import Marks
+
+_JOINT = re.compile("\u200b(?:\u200b\n)?")
+"""Where a page is parted that was written in one: see ``richtext/pieces.py``."""
 
 
 def find_matches(pattern: str | Marks, text: str) -> list[tuple[int, int]]:
@@ -21,7 +26,20 @@ def find_matches(pattern: str | Marks, text: str) -> list[tuple[int, int]]:
     """
     if not pattern:
         return []
+    joints = [joint.span() for joint in _JOINT.finditer(text)] if "\u200b" in text else []
+    said = _JOINT.sub("", text) if joints else text
     if not isinstance(pattern, str):
-        return to_units(text, pattern.find(text))
-    spans = [match.span() for match in re.finditer(pattern, text, re.IGNORECASE) if match.group()]
-    return to_units(text, spans)
+        spans = [*pattern.find(said)]
+    else:
+        spans = [match.span() for match in re.finditer(pattern, said, re.IGNORECASE) if match.group()]
+    return to_units(text, _put_back(spans, joints) if joints else spans)
+
+
+def _put_back(spans: list[Span], joints: list[Span]) -> list[Span]:
+    """The spans in a text that has the joints, which were found in the text without them."""
+    taken = [0, *accumulate(end - start for start, end in joints)]
+    places = [start - before for (start, _), before in zip(joints, taken, strict=False)]
+    return [
+        (start + taken[bisect_right(places, start)], end + taken[bisect_left(places, end)])
+        for start, end in spans
+    ]

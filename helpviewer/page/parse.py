@@ -50,6 +50,13 @@ MAX_BOXES = 8
 """Boxes in each other (quotations, notes, tables …); deeper ones are taken apart. Qt lays out each box twice
 as often as the one around it."""
 
+FREE_BOXES = 2
+"""Boxes in each other that take no time of note, whatever stands in them."""
+
+MAX_WORK = 200_000
+"""What all deeper boxes of a page may hold: their elements and hundreds of letters, twice for each box around
+them."""
+
 MAX_SPAN = 100
 """Columns or rows that a cell may cover."""
 
@@ -71,6 +78,7 @@ def parse(fragment: str) -> Blocks:
 class _Reader:
     def __init__(self) -> None:
         self._boxes = 0
+        self._work = 0
         self._read: dict[str, Callable[[Element], Iterable[Block]]] = {
             "p": self._paragraph,
             "pre": self._pre,
@@ -125,8 +133,10 @@ class _Reader:
                 yield block
 
     def _boxed(self, element: Element, make: Callable[[Element], Block]) -> Iterable[Block]:
-        """A box, or what stands in it where boxes are too deep in each other."""
-        if self._boxes >= MAX_BOXES:
+        """A box, or what stands in it where boxes are too deep in each other for what they hold."""
+        if FREE_BOXES <= self._boxes < MAX_BOXES and self._work <= MAX_WORK:
+            self._work += _weight(element) << self._boxes
+        if self._boxes >= MAX_BOXES or self._work > MAX_WORK:
             return self.blocks(element, Paragraph)
         self._boxes += 1
         box = make(element)
@@ -313,6 +323,13 @@ def _without(parent: Element, left_out: Element | None) -> Element:
     copy = Element(parent.tag, parent.attributes)
     copy.children = [child for child in parent.children if child is not left_out]
     return copy
+
+
+def _weight(element: Element) -> int:
+    return sum(
+        1 + sum(len(child) // 100 + 1 for child in one.children if isinstance(child, str))
+        for one in element.walk()
+    )
 
 
 def _note_kind(element: Element) -> NoteKind | Literal[""]:

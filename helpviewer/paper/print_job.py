@@ -43,6 +43,9 @@ _EDGE_GAP_PT = 14.0
 _PICTURE_RATIO = 3.0
 """Pixels of a picture for each of the 96 per inch of CSS: 288 dpi, what an office printer can show."""
 
+_LONG_BLOCK = 5_000
+"""Characters: some sheets of them, which are drawn one after the other."""
+
 _KEPT = 50
 """Pages that stay laid out between counting and drawing; more would cost a large book's worth of memory."""
 
@@ -207,6 +210,7 @@ class _Sheets:
         return document
 
     def _lay_out(self, document: QTextDocument) -> None:
+        _keep_shaped(document)
         document.documentLayout().setPaintDevice(self._sheet.device)
         document.setTextWidth(self._sheet.width)
 
@@ -364,6 +368,16 @@ class _Sheets:
         rest = area.adjusted(room, 0, 0, 0) if sheet.rtl else area.adjusted(0, 0, -room, 0)
         painter.drawText(rest, flags, part.foot)
         painter.restore()
+
+
+def _keep_shaped(document: QTextDocument) -> None:
+    """Let Qt keep what it finds out of long paragraphs: it would do so again for each sheet that shows a
+    part of them."""
+    block = document.begin()
+    while block.isValid():
+        if block.length() > _LONG_BLOCK:
+            block.layout().setCacheEnabled(True)
+        block = block.next()
 
 
 def _place(cuts: Sequence[Slice], y: float) -> tuple[int, float]:

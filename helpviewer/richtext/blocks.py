@@ -38,8 +38,9 @@ from helpviewer.page.nodes import (
 from helpviewer.page.walk import ids_of, walk, walk_inlines
 from helpviewer.page.writer import BlockWriter
 from helpviewer.richtext.code import code_html
-from helpviewer.richtext.inline import COPY, FOLD, TAB, RichLines
+from helpviewer.richtext.inline import COPY, FOLD, TAB, RichLines, css
 from helpviewer.richtext.look import Look
+from helpviewer.richtext.pieces import pieces, short_blocks
 from helpviewer.richtext.tables import TableWriter
 
 _BOX_PADDING_PX = 14
@@ -86,6 +87,7 @@ class RichBlocks(BlockWriter[str]):
         self._tables = TableWriter(self.lines, look.theme, self._in_cell, rtl=rtl)
         self._gap = 0  # px above the next box: Qt drops the lower margin of text before a table
         self._style = ""  # of the next block, which may be the last one in a box
+        self._goes_on = False  # the next block is the rest of this one
         self._numbers: dict[int, int] = {}
 
     def render(self, blocks: Blocks) -> str:
@@ -117,13 +119,18 @@ class RichBlocks(BlockWriter[str]):
         """Blocks below each other. ``tight``: no space after the last."""
         found: list[str] = []
         before: Block | None = None
-        for number, block in enumerate(blocks, 1):
-            self._style = "margin-bottom:0px" if tight and number == len(blocks) else ""
+        shown = [*short_blocks(blocks)]
+        for number, (block, goes_on) in enumerate(shown, 1):
+            self._style = "margin-bottom:0px" if goes_on or (tight and number == len(shown)) else ""
             self._gap = 0 if isinstance(before, _BOXES) or (tight and before is None) else _GAP_PX
-            found.append(self.block(block))
+            found.append(self._piece(block, goes_on))
             before = block
         self._style = ""
         return "".join(found)
+
+    def _piece(self, block: Block, goes_on: bool) -> str:
+        self._goes_on = goes_on
+        return self.block(block)
 
     def paragraph(self, paragraph: Paragraph) -> str:
         return self._text_block(paragraph.content)
@@ -136,27 +143,27 @@ class RichBlocks(BlockWriter[str]):
         # The leading of p is a share of the line's height, and here the picture is the line.
         tag = "div" if images else "p"
         centred = ' align="center"' if len(content) == 1 and images and images[0].align == "center" else ""
-        style = _style(self._indented(self._style))
+        style = css(self._indented(self._style))
         return f"<{tag}{self._dir}{centred}{style}>{self.lines.inlines(content)}</{tag}>"
 
     def heading(self, heading: Heading) -> str:
         tag = f"h{heading.level}"
-        start = f"<{tag}{self._dir}{self.lines.id(heading.id)}{_style(self._style)}>"
+        style = (self.lines.apart() if heading.id else "") + self._style
+        start = f"<{tag}{self._dir}{self.lines.id(heading.id)}{css(style)}>"
         return f"{start}{self.lines.inlines(heading.content)}</{tag}>"
 
     def rule(self) -> str:
         return "<hr>"
 
     def group(self, group: Group) -> str:
-        anchor = f'<a name="{self.lines.name(group.id)}"></a>' if group.id else ""
+        anchor = self.lines.mark(group.id) if group.id else ""
         return anchor + self._blocks(group.blocks, tight=bool(self._style))
 
     def footnotes(self, footnotes: Footnotes) -> str:
         # Numbers by hand: Qt's lists cannot start in the middle when only some notes are shown.
         found = ['<hr class="foot-rule">']
         for note in footnotes.notes:
-            name = self.lines.name(note.id)
-            start = f'<p{self._dir} class="small"><a name="{name}">{note.number}.</a>\u00a0'
+            start = f'<p{self._dir} class="small">{self.lines.mark(note.id, f"{note.number}.")}\u00a0'
             said = [block.content for block in note.blocks if isinstance(block, Paragraph | Plain)]
             others = tuple(block for block in note.blocks if not isinstance(block, Paragraph | Plain))
             lines = "<br>".join([self.lines.inlines(content) for content in said])
@@ -185,7 +192,7 @@ class RichBlocks(BlockWriter[str]):
             line = self.lines.inlines(first)
         else:
             line = f"({number})"
-        return f'<p{self._dir} class="small"{_style(self._indented(""))}>{line}</p>{self._blocks(blocks)}'
+        return f'<p{self._dir} class="small"{css(self._indented(""))}>{line}</p>{self._blocks(blocks)}'
 
     def _copy_link(self, code: CodeBlock) -> str:
         background = self._theme.code.background
@@ -200,18 +207,18 @@ class RichBlocks(BlockWriter[str]):
     def diagram(self, diagram: Diagram) -> str:
         if diagram.drawing is not None:
             shown = self.lines.image(diagram.drawing)
-            return f"<div{self._dir}{_style(self._indented(self._style))}>{shown}</div>"
+            return f"<div{self._dir}{css(self._indented(self._style))}>{shown}</div>"
         return self.code_block(CodeBlock((Token("", diagram.source.rstrip("\n")),), "", diagram.language))
 
     def math_block(self, math: MathBlock) -> str:
         drawing = self.lines.formula(math)
         if not drawing:
             return self.code_block(CodeBlock((Token("", math.tex),), "tex"))
-        return f'<div{self._dir} align="center"{_style(self._style)}>{drawing}</div>'
+        return f'<div{self._dir} align="center"{css(self._style)}>{drawing}</div>'
 
     def media(self, media: Media) -> str:
         link = self.lines.link(Link(media.address, (media.title or media.address,)))
-        return f"<p{self._dir}{_style(self._indented(self._style))}>▶\u00a0{link}</p>"
+        return f"<p{self._dir}{css(self._indented(self._style))}>▶\u00a0{link}</p>"
 
     def note(self, note: Note) -> str:
         title = note.title or (self._words.notes[note.kind],)
@@ -244,7 +251,7 @@ class RichBlocks(BlockWriter[str]):
         if fold.kind:
             return self._note_box(fold, fold.kind, title, blocks)
         margin = "" if blocks else "margin-bottom:0px"
-        return self._edged(fold, blocks, f"<p{self._dir}{_style(margin)}>{title}</p>")
+        return self._edged(fold, blocks, f"<p{self._dir}{css(margin)}>{title}</p>")
 
     def tabs(self, tabs: Tabs) -> str:
         if self._paper:
@@ -301,30 +308,32 @@ class RichBlocks(BlockWriter[str]):
     # -- lists ------------------------------------------------------------------------------------
 
     def list_block(self, list_: List) -> str:
-        attributes = ""
+        attributes = style = ""
         if any(item.task is not None for item in list_.items):
-            attributes = ' style="list-style-type:none"'
+            style = "list-style-type:none;"
         elif list_.is_ordered:
             if self._rtl:
                 # Qt turns the number round and then draws it from right to left: "1." would end up as ".1".
-                attributes = """ style="-qt-list-number-prefix:'.';-qt-list-number-suffix:''\""""
-            attributes += f' start="{list_.start}"' if list_.start != 1 else ""
+                style = "-qt-list-number-prefix:'.';-qt-list-number-suffix:'';"
+            attributes = f' start="{list_.start}"' if list_.start != 1 else ""
             attributes += f' type="{list_.numbering}"' if list_.numbering != "1" else ""
         tag = "ol" if list_.is_ordered else "ul"
+        style += "margin-bottom:0px" if self._goes_on else ""
         with self._room.in_list():
             items = "".join([self._item(item) for item in list_.items])
-        return f"<{tag}{attributes}>{items}</{tag}>"
+        return f"<{tag}{attributes}{css(style)}>{items}</{tag}>"
 
     def _item(self, item: ListItem) -> str:
         box = "" if item.task is None else "☑\u00a0" if item.task else "☐\u00a0"
         opening: Inlines = ()
         rest = item.blocks
         if rest and isinstance(rest[0], Plain | Paragraph):
-            opening, rest = rest[0].content, rest[1:]
+            opening, *others = pieces(rest[0].content)
+            rest = (*map(Plain, others), *rest[1:])
         start = f"<li{self._dir}>{box}{self.lines.inlines(opening)}"
         if all(isinstance(block, List) for block in rest):
             # Lists in an item must stand within it, or Qt gives the item's number to the next.
-            return f"{start}{''.join([self.block(block) for block in rest])}</li>"
+            return f"{start}{''.join([self._piece(*piece) for piece in short_blocks(rest)])}</li>"
         return f"{start}</li>{self._blocks(rest)}"
 
     def definition_list(self, definitions: DefinitionList) -> str:
@@ -364,7 +373,3 @@ class RichBlocks(BlockWriter[str]):
     def _caption(self, caption: Inlines, style: str) -> str:
         margin = self._indented("")
         return f'<p{self._dir} class="caption" style="{margin}{style}">{self.lines.inlines(caption)}</p>'
-
-
-def _style(style: str) -> str:
-    return f' style="{style}"' if style else ""

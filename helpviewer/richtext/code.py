@@ -6,7 +6,7 @@ from helpviewer.page.code_lines import SIGNS, CodeLine, code_lines, has_marks, i
 from helpviewer.page.html_text import escape
 from helpviewer.page.nodes import CodeBlock, Token
 from helpviewer.page.theme import Theme
-from helpviewer.richtext.inline import breakable
+from helpviewer.richtext.pieces import breakable
 
 
 def code_html(code: CodeBlock, theme: Theme) -> str:

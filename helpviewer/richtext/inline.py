@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +22,7 @@ from helpviewer.page.phrases import Words
 from helpviewer.page.walk import plain_text
 from helpviewer.page.writer import InlineWriter
 from helpviewer.richtext.look import Look
+from helpviewer.richtext.pieces import JOINT, breakable
 from helpviewer.richtext.room import Room
 
 COPY, PICTURE, TAB, FOLD = "copy", "picture", "tab", "fold"
@@ -36,8 +36,7 @@ DRAWN_AT_PT = 12
 ZOOM_FROM_PX = 96
 """Smaller pictures are signs in the text, and nobody wants to see them larger."""
 
-_LONGEST_WORD = 1000
-_ENDLESS = re.compile(rf"\S{{{_LONGEST_WORD}}}")
+_MANY_ANCHORS = 500
 
 _ELEMENTS: dict[Style, str] = {
     "em": "i",
@@ -75,10 +74,9 @@ class Picture(NamedTuple):
         return width, max(1, round(self.height * width / self.width))
 
 
-def breakable(text: str) -> str:
-    """The text with places to break words that are longer than any line: Qt takes the square of their length
-    to lay them out."""
-    return _ENDLESS.sub("\\g<0>\u200b", text) if len(text) > _LONGEST_WORD else text
+def css(style: str) -> str:
+    """The attribute for a style, which may be none."""
+    return f' style="{style}"' if style else ""
 
 
 def external_link(url: str, label: str, words: Words) -> str:
@@ -115,6 +113,8 @@ class RichLines(InlineWriter):
         self._words = look.words
         self._in_link = False
         self._explained: set[str] = set()
+        self._names: dict[Picture, str] = {}
+        self._anchors = 0
 
     def text(self, text: str) -> str:
         return escape(breakable(text))
@@ -186,8 +186,20 @@ class RichLines(InlineWriter):
         name = self.name(anchor)
         return f' id="{name}"' if name else ""
 
+    def apart(self) -> str:
+        """A style for what begins with an anchor, the same for no other: Qt looks for an equal one among all
+        of them, which takes the square of their number. It colours a line that is not drawn."""
+        self._anchors += 1
+        return f"text-decoration-color:#{self._anchors:06x};" if self._anchors > _MANY_ANCHORS else ""
+
     def anchor(self, anchor: Anchor) -> str:
-        return f'<a name="{self.name(anchor.id)}"></a>'
+        return self.mark(anchor.id)
+
+    def mark(self, anchor: str, said: str = "") -> str:
+        """An anchor within a line; ``said`` is what stands there."""
+        style = self.apart()
+        said = said or (JOINT if style else "")
+        return f'<a name="{self.name(anchor)}"{css(style)}>{said}</a>'
 
     def footnote_ref(self, ref: FootnoteRef) -> str:
         return f"<sup>{self.page_link(f'#{ref.note}', escape(ref.label), self.id(ref.id))}</sup>"
@@ -220,11 +232,10 @@ class RichLines(InlineWriter):
         width, height = image.width, image.height
         if self._paper and 0 < self._paper.tallest_px < height:
             width, height = max(1, round(width * self._paper.tallest_px / height)), self._paper.tallest_px
-        name = f"picture-{len(self.pictures)}"
         room = self.room
-        self.pictures[name] = Picture(
-            file, image.alt, width, height, room.taken, room.share, is_formula, for_dark
-        )
+        picture = Picture(file, image.alt, width, height, room.taken, room.share, is_formula, for_dark)
+        name = self._names.setdefault(picture, f"picture-{len(self._names)}")
+        self.pictures[name] = picture
         return name
 
     def math(self, math: Math) -> str:

@@ -9,6 +9,7 @@ from helpviewer.page.theme import Theme
 from helpviewer.page.walk import blocks_text, images_of
 from helpviewer.richtext.column_widths import CellWidth, column_shares, text_width
 from helpviewer.richtext.inline import RichLines
+from helpviewer.richtext.pieces import is_short
 
 _LETTER_PX = 8  # about a letter's width; tables want proportions, not exact measures
 _PADDING_PX = 9  # on both sides of a cell
@@ -65,7 +66,7 @@ class TableWriter:
         attributes += f' bgcolor="{colour}"' if colour else ""
         align = cell.align or ("right" if self._rtl else "left")
         with self._lines.room.in_box(2 * _PADDING_PX, share / 100):
-            if all(isinstance(block, Plain) for block in cell.blocks):
+            if all(isinstance(block, Plain) and is_short(block.content) for block in cell.blocks):
                 inner = "".join([self._lines.inlines(b.content) for b in cell.blocks if isinstance(b, Plain)])
             else:
                 inner = self._blocks(cell.blocks)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from random import Random
 from typing import Any
+
+SHIFT = int(os.environ.get("FUZZ_SHIFT", "0"))
+"""Added to every seed, to look where nobody has looked yet."""
 
 NASTY_TEXTS = (
     "",
@@ -53,6 +57,11 @@ MARKS = (
     ),
     *("²".encode(), "\u202e".encode(), b"&#x110000;", b"%00", b"\xed\xa0\x80"),
 )
+
+
+def seeded(seed: int) -> Random:
+    """Chance that follows from the seed, and from where the seeds of this run begin."""
+    return Random(seed + SHIFT)
 
 
 def mutated(raw: bytes, chance: Random) -> bytes:

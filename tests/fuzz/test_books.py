@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from random import Random
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -30,7 +29,7 @@ from helpviewer.startup import immortal_none
 from index_build.build import build
 from tests.conftest import TINY_BOOK, write_source
 from tests.fixtures.books import table_bytes, table_rows
-from tests.fuzz.mutate import mutated, mutated_json
+from tests.fuzz.mutate import mutated, mutated_json, seeded
 
 immortal_none.protect()
 
@@ -86,7 +85,7 @@ def names_of(book: Path) -> list[str]:
 
 def altered(book: Path, folder: Path, seed: int) -> str:
     """Make a copy of the book with one file altered, most of them with sizes and checksums put right."""
-    chance = Random(seed)
+    chance = seeded(seed)
     shutil.copytree(book, folder)
     name = chance.choice(names_of(book))
     raw = (book / name).read_bytes()
@@ -202,7 +201,7 @@ def run_archives(book: Path, tmp_path: Path, seeds: range) -> None:
     raw = packed.read_bytes()
     outside = sorted(path.name for path in tmp_path.iterdir())
     for seed in seeds:
-        chance = Random(seed)
+        chance = seeded(seed)
         file = io.BytesIO(mutated(raw, chance))
         (tmp_path / "altered.helpbook").write_bytes(file.getvalue())
         started = time.process_time()

@@ -15,6 +15,7 @@ import pytest
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Book
 from helpviewer.library.library import Library
+from tests.fuzz.mutate import seeded
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -24,6 +25,7 @@ from pathlib import Path
 from helpviewer.book.errors import BookError
 from helpviewer.library.library import Library
 from helpviewer.models.kept.store import open_store, write_store
+from tests.fuzz.mutate import seeded
 
 home, steps, dies_at = Path(sys.argv[1]), json.loads(sys.argv[2]), int(sys.argv[3])
 library = Library(home / "own", [], [], home / "cache")
@@ -122,7 +124,7 @@ def found(home: Path) -> dict[str, str]:
 
 
 def play(seed: int, rounds: int, versions: list[Path], home: Path) -> None:
-    chance = Random(seed)
+    chance = seeded(seed)
     expected = Shelf()
     for _ in range(rounds):
         steps = [some_step(chance, versions) for _ in range(4)]

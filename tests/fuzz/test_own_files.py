@@ -23,7 +23,7 @@ from helpviewer.models.kept.session import Session
 from helpviewer.models.kept.settings import Choices, Settings
 from helpviewer.single_instance.protocol import Request, decode, encode
 from helpviewer.startup import immortal_none
-from tests.fuzz.mutate import NASTY_TEXTS, mutated, mutated_json
+from tests.fuzz.mutate import NASTY_TEXTS, mutated, mutated_json, seeded
 
 immortal_none.protect()
 
@@ -68,7 +68,7 @@ def test_altered_files_of_the_reader(
     book = Book.open(tiny_book)
     assert {"settings.json", "session.json", "tiny.json", "missed.json"} <= set(whole)
     for seed in range(150):
-        chance = Random(seed)
+        chance = seeded(seed)
         folder = tmp_path / str(seed)
         folder.mkdir()
         for name, raw in whole.items():
@@ -95,7 +95,7 @@ def test_values_of_every_kind_in_the_settings(tmp_path: Path, qapp: QObject) -> 
 def test_altered_requests_of_later_starts() -> None:
     line = encode(Request("/books/a", "page#section", "words", True))
     for seed in range(3000):
-        chance = Random(seed)
+        chance = seeded(seed)
         for alter in (mutated, mutated_json):
             with suppress(ValueError):
                 request = decode(alter(line, chance))
@@ -110,7 +110,7 @@ def test_altered_addresses(tiny_book: Path, tmp_path: Path) -> None:
     links = ("helpviewer:tiny/apples#storing", "file:///x/y.helpbook", "helpviewer://tiny/pears%20x")
     book = Book.open(tiny_book)
     for seed in range(600):
-        chance = Random(seed)
+        chance = seeded(seed)
         link = mutated(chance.choice(links).encode(), chance).decode("utf-8", "surrogateescape")
         for target in (link, chance.choice(links) + chance.choice(NASTY_TEXTS)):
             with suppress(HelpError):

@@ -6,14 +6,13 @@ import shutil
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from random import Random
 
 import pytest
 
 from index_build.build import check
 from tests.conftest import BOOK_YML, write_source
 from tests.fuzz.docs_sites import SITES
-from tests.fuzz.mutate import mutated
+from tests.fuzz.mutate import mutated, seeded
 
 SECONDS = 2.0
 """Of the processor, for one page or one configuration."""
@@ -122,7 +121,7 @@ def test_many_altered_pages(tmp_path: Path, dialect: str) -> None:
 def run_pages(tmp_path: Path, dialect: str, seeds: range) -> None:
     text = COMMONMARK if dialect == "commonmark" else PYTHON_MARKDOWN
     for seed in seeds:
-        chance = Random(seed)
+        chance = seeded(seed)
         files: dict[str, str | bytes] = {
             "book.yml": f"{BOOK_YML}dialect: {dialect}\n",
             "welcome.md": "---\nid: welcome\ntitle: Welcome\n---\nHello.\n",
@@ -139,7 +138,7 @@ def test_altered_book_yml_and_search_tests(tmp_path: Path) -> None:
     )
     tests = b"- {q: hello, page: welcome}\n- {q: what is this, page: one}\n"
     for seed in range(60):
-        chance = Random(seed)
+        chance = seeded(seed)
         files: dict[str, str | bytes] = {
             "book.yml": mutated((BOOK_YML + more).encode(), chance),
             "welcome.md": "---\nid: welcome\ntitle: Welcome\n---\nHello.\n",
@@ -181,7 +180,7 @@ def run_sites(tmp_path: Path, kind: str, seeds: Iterable[int]) -> None:
     """Alter one or two files of a documentation, the configuration more often than others."""
     site = SITES[kind]
     for seed in seeds:
-        chance = Random(seed)
+        chance = seeded(seed)
         files: dict[str, str | bytes] = dict(site)
         for name in chance.choices(list(site), k=chance.randint(1, 2)):
             files[name] = mutated(site[name].encode(), chance)

@@ -9,7 +9,6 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from random import Random
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
@@ -26,7 +25,7 @@ from helpviewer.ui.window.main_window import MainWindow
 from helpviewer.ui.window.windows import Windows
 from index_build.build import build
 from tests.conftest import TINY_BOOK, write_source
-from tests.fuzz.mutate import NASTY_TEXTS
+from tests.fuzz.mutate import NASTY_TEXTS, seeded
 from tests.fuzz.test_books import RICH_PAGE, altered
 
 Open = Callable[..., MainWindow]
@@ -72,7 +71,7 @@ class Monkey:
         self._windows = windows
         self._settings = settings
         self._books = books
-        self._chance = Random(seed)
+        self._chance = seeded(seed)
 
     def act(self) -> None:
         """Do something."""

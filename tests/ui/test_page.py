@@ -182,6 +182,26 @@ def entries(page: PageView, at: QPoint) -> dict[str, Callable[[], None]]:
     return found
 
 
+def test_a_paragraph_and_a_word_in_pieces_are_copied_and_found_as_written(
+    open_window: Open, make_source: Callable[..., Path], tmp_path: Path
+) -> None:
+    from index_build.build import build
+
+    word, code = "y" * 20_000, "𝔘" * 3_000
+    text = f"{'word ' * 4_000}end.\n\na{word}b\n\n    {code}\n"
+    build(make_source({"welcome.md": f"---\nid: welcome\ntitle: Welcome\n---\n{text}"}), tmp_path / "book")
+    page = open_window(book=tmp_path / "book").page
+    page.selectAll()
+    page.copy()
+    mime = QGuiApplication.clipboard().mimeData()
+    assert {f"{'word ' * 4_000}end.", f"a{word}b", code} <= set(mime.text().splitlines())
+    assert "\u200b" not in mime.html()
+    for pattern in (f"a{word}b", "word " * 3_999, code):
+        page.mark(pattern)
+        (found,) = page.extraSelections()
+        assert len(found.cursor.selectedText()) >= len(pattern)
+
+
 def test_the_context_menu_offers_what_can_be_done_here(page: PageView) -> None:
     copied: list[Location] = []
     page.copy_link_asked.disconnect()

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor
 
+from helpviewer.models.utf16 import to_units
 from helpviewer.richtext.inline import COPY
+from helpviewer.richtext.pieces import END, JOINT
 from helpviewer.ui.page.outline import links
 
 
-def without_buttons(mime: QMimeData, selected: QTextCursor) -> QMimeData:
-    """``mime`` without the words "Copy" of the boxes of code within the selection."""
+def as_written(mime: QMimeData, selected: QTextCursor) -> QMimeData:
+    """``mime`` without the words "Copy" of the boxes of code within the selection, and with long paragraphs
+    and words in one again."""
     start, end = selected.selectionStart(), selected.selectionEnd()
-    buttons = [
-        link
+    out = [
+        (link.start, link.end)
         for link in links(selected.document())
         if link.href.startswith(f"{COPY}:") and link.start < end and start < link.end
     ]
-    if not buttons:
+    out.extend(_joints(selected))
+    if not out:
         return mime
     # In a copy of the page, because a selection over a cell's edge always takes the whole cell.
     page = selected.document().clone()
@@ -25,11 +32,25 @@ def without_buttons(mime: QMimeData, selected: QTextCursor) -> QMimeData:
     part.setPosition(start)
     part.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
     eraser = QTextCursor(page)
-    for button in reversed(buttons):
-        eraser.setPosition(button.start)
-        eraser.setPosition(button.end, QTextCursor.MoveMode.KeepAnchor)
+    for first, last in sorted(out, reverse=True):
+        eraser.setPosition(first)
+        eraser.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
         eraser.removeSelectedText()
     kept = QMimeData()
     kept.setText(part.selection().toPlainText())
     kept.setHtml(part.selection().toHtml())
     return kept
+
+
+def _joints(selected: QTextCursor) -> Iterator[tuple[int, int]]:
+    """Where the selection was parted, which is not what was written."""
+    page = selected.document()
+    if JOINT not in page.toPlainText():
+        return
+    block, end = page.findBlock(selected.selectionStart()), selected.selectionEnd()
+    while block.isValid() and block.position() <= end:
+        text, before = block.text(), block.position()
+        for joint in to_units(text, [found.span() for found in re.finditer(f"{END}$|{JOINT}", text)]):
+            is_end = joint[1] - joint[0] == len(END)
+            yield before + joint[0], min(before + joint[1] + is_end, end)
+        block = block.next()

@@ -172,7 +172,7 @@ class PageView(QTextBrowser):
     def selected_words(self) -> str:
         """What is selected within a line, to be looked for; "" for more, and for a link with the keyboard."""
         cursor = self.textCursor()
-        text = cursor.selectedText().replace("\u00a0", " ")
+        text = cursor.selectedText().replace("\u00a0", " ").replace("\u200b", "")
         is_link = self._focused_link == (cursor.selectionStart(), cursor.selectionEnd())
         return "" if is_link or "\u2029" in text or "\u2028" in text else text.strip()
 
@@ -307,9 +307,9 @@ class PageView(QTextBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What "Copy" takes: the page's words without the links of its boxes of code."""
-        from helpviewer.ui.page.copy import without_buttons
+        from helpviewer.ui.page.copy import as_written
 
-        return without_buttons(super().createMimeDataFromSelection(), self.textCursor())
+        return as_written(super().createMimeDataFromSelection(), self.textCursor())
 
     # -- inside: the document, marks and sections -------------------------------------------------
 
