@@ -25,6 +25,7 @@ MAX_BYTES = 2**30
 """Of all entries together; beyond that those go that were not used for the longest time."""
 _LOOK_EVERY_S = 86_400
 _STAMP = "checked"
+_MARK = 32
 _LIBRARIES = (
     *("markdown", "pymdown-extensions", "markdown-it-py", "mdit-py-plugins", "linkify-it-py", "selectolax"),
     *("pygments", "ziamath", "nh3", "snowballstemmer", "whoosh-reloaded"),
@@ -59,13 +60,13 @@ class Cache:
         file = self._file(key)
         try:
             data = file.read_bytes()
-            if data[:32] != hashlib.sha256(data[32:]).digest():
+            if data[:_MARK] != _mark(data[_MARK:]):
                 raise OSError("cut short")
             if time.time() - file.stat().st_mtime > _LOOK_EVERY_S:
                 os.utime(file)
         except OSError:
             return None
-        return data[32:]
+        return data[_MARK:]
 
     def put(self, key: str, data: bytes) -> None:
         """Keep ``data`` under ``key``."""
@@ -75,7 +76,9 @@ class Cache:
         beside = file.with_name(f"{file.name}.{os.getpid()}")
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(hashlib.sha256(data).digest() + data)
+            with beside.open("wb") as stream:
+                stream.write(_mark(data))
+                stream.write(data)
             beside.replace(file)
         except OSError:  # no room, or somebody is deleting it
             with contextlib.suppress(OSError):
@@ -99,6 +102,11 @@ class Cache:
 
     def _file(self, key: str) -> Path:
         return self._folder / key[:2] / key[2:]
+
+
+def _mark(data: bytes) -> bytes:
+    """Tells whether an entry is whole."""
+    return hashlib.blake2b(data, digest_size=_MARK).digest()
 
 
 def _files(folder: Path) -> list[tuple[Path, os.stat_result]]:

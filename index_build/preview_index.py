@@ -13,8 +13,8 @@ from pathlib import Path
 from helpviewer.book.format import BookInfo, Synonym
 from index_build.cache import Cache
 from index_build.dialects.workers import start_worker
+from index_build.output.index_entry import IndexEntry
 from index_build.output.kept_index import write_kept_index
-from index_build.output.search_analysis import IndexEntry
 
 
 class Indexer:

@@ -57,11 +57,11 @@ class Ranking:
     def __init__(
         self,
         read: Read,
-        count: Callable[[str, str], int],
+        count: Callable[[str], int],
         pairs: Callable[[str, str], dict[int, int]],
         sections: Sections,
     ) -> None:
-        """``read`` gives a stem's list in a field, ``count`` its length without reading it, ``pairs`` on
+        """``read`` gives a stem's list in a field, ``count`` in how many sections it stands, ``pairs`` on
         which pages two stems stand close together, and how often."""
         self._read = read
         self._count = count
@@ -74,7 +74,7 @@ class Ranking:
         total = len(self._sections)
         if not term.variants:
             return math.log(1 + total)
-        number = max(self._count(SECTION_FIELD, stem) for stem in term.variants[0].stems)
+        number = max(self._count(stem) for stem in term.variants[0].stems)
         return math.log(1 + (total - number + 0.5) / (number + 0.5)) + 0.1
 
     def asked(self, terms: Iterable[QueryTerm]) -> float:

@@ -18,9 +18,9 @@ from helpviewer.book.format import (
     PAGES_TABLE,
     PageInfo,
 )
+from index_build.output.index_entry import IndexEntry
 from index_build.output.limits import check_page_sizes
 from index_build.output.pages import RenderedPage
-from index_build.output.search_analysis import IndexEntry
 from index_build.output.tables import Fingerprint, write_tables
 from index_build.output.written_before import WrittenBefore, put
 from index_build.structure.check import CheckedBook

@@ -1,7 +1,8 @@
-"""The search index of the build before, when all that it is made from is still the same.
+"""The search index of the build before, when all that it is made from is still the same; else the parts of it
+that are.
 
-A book has one place for it in the cache, whatever is searched in it: an index is large, and only the last one
-is asked for again.
+A book has one place for each in the cache, whatever is searched in it: an index is large, and only the last
+one is asked for again.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from pathlib import Path
 
 from helpviewer.book.format import BookInfo, Synonym
 from index_build.cache import Cache
-from index_build.output.search_analysis import IndexEntry
+from index_build.output.index_entry import IndexEntry
 from index_build.output.search_index import write_index
+from index_build.output.search_parts import PORTIONS, Parts
 
 
 def write_kept_index(
@@ -37,7 +39,12 @@ def write_kept_index(
         files: dict[str, bytes] = pickle.loads(kept[len(mark) :])
         folder.mkdir(parents=True, exist_ok=True)
         return sum((folder / name).write_bytes(data) for name, data in files.items())
-    size = write_index(folder, entries, synonyms, info.language, info.title)
+    del kept  # it takes room
+    places = [cache.key("index parts", info.id, number) for number in range(PORTIONS)]
+    parts = Parts(data for data in map(cache.get, places) if data is not None)
+    size = write_index(folder, entries, synonyms, info.language, info.title, parts)
+    for parts_place, portion in zip(places, parts.to_keep(), strict=True):
+        cache.put(parts_place, portion)
     files = {file.name: file.read_bytes() for file in sorted(folder.iterdir())}
     cache.put(place, mark + pickle.dumps(files, pickle.HIGHEST_PROTOCOL))
     return size

@@ -1,251 +1,206 @@
-"""The words of a book: its sections are cut into tokens and stems, counted, and weighed.
+"""The words of a book: what each page says of them is put together, and every page is weighed by it.
 
-Once for every section and once for every page as a whole. The weights are final: rarity is in them, so that a
-search only adds them up.
+Twice for every page: once what follows from the page alone, once what it adds when the book's words are
+known. Both are kept from build to build (the latter for some pages at a time), so that pages that stay the
+same are not looked at again. Where all of the book counts, such as in mean lengths, it counts by its first
+digits.
 """
 
 from __future__ import annotations
 
+import pickle
+import zlib
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
-from helpviewer.search.text.stemming import Stem, stemmer
-from helpviewer.search.text.tokens import forms, is_unspaced, pieces, tokens
-from index_build.output.search_weights import (
-    PAGE_FIELDS,
-    SECTION_FIELDS,
-    Gain,
-    Postings,
-    gain,
-    rarity_of,
-)
+from helpviewer.search.text.stemming import stemmer
+from index_build.output.index_entry import IndexEntry
+from index_build.output.search_page import PageFacts, PageText, apart_key, facts_of, token_of
+from index_build.output.search_page_lists import LEAD_TOKENS, BookWords, lists_of
+from index_build.output.search_parts import Parts, key_of
+from index_build.output.search_run import PageRun, together
+from index_build.output.search_weights import steady
 
-LINE_BREAK = 0
-"""The token that stands for the end of a line."""
-
-LEAD_TOKENS = 20
-"""The first words of a page say what it is about."""
-
-# Longer texts lose no searches when joined words are looked for in pairs of at least these lengths.
-_JOINED, _JOINED_PART = 5, 2
+_MEAN_STEPS = 8
+_USUAL_RUN, _LONGEST_RUN = 16, 64
+"""Pages that are kept together: one that changes has all of them made again."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
-    """What search knows of one section.
+class _Page:
+    """A page on its way into the index."""
 
-    ``section`` is "" for the page's opening (before its first heading); ``title`` is then the page's title.
-    ``keywords`` and ``aliases`` (other names) are the page's, on its opening entry only. ``text`` is the
-    section's plain text without its heading, one line per block (paragraph, list item, table row, line of
-    code). ``language`` is the page's when it is not the book's. ``low`` puts the page below others alike.
-    """
+    def __init__(self, entries: Sequence[IndexEntry], first: int) -> None:
+        self.entries = entries
+        self.first = first
+        self.digest = key_of("page", repr(entries).encode("utf-8", "surrogatepass"))
+        self.joined: list[str] = []
+        self._text: PageText | None = None
 
-    page: str
-    section: str
-    title: str
-    page_title: str
-    category: str
-    keywords: tuple[str, ...]
-    text: str
-    aliases: tuple[str, ...] = ()
-    language: str = ""
-    low: bool = False
+    def facts(self) -> bytes:
+        """What follows from the page alone."""
+        self._text = PageText(self.entries)
+        return pickle.dumps(tuple(facts_of(self._text, self.entries)), pickle.HIGHEST_PROTOCOL)
 
+    @property
+    def ends_run(self) -> bool:
+        """Whether it is the last of the pages that are kept together."""
+        return zlib.crc32(self.entries[0].page.encode()) % _USUAL_RUN == 0
 
-class _Words:
-    """Every different token of the book by number, and what it is found by."""
-
-    def __init__(self, language: str) -> None:
-        self._language = language
-        # The first token is the end of a line.
-        self._numbers: dict[str, int] = {"\n": LINE_BREAK}
-        self._spellings: dict[str, Counter[tuple[str, str]]] = {}
-        self._forms: list[dict[str, str]] = [{}]
-        self._unspaced: set[int] = set()
-        self.stem_of: dict[str, str] = {}
-        self.stems: dict[str, int] = {}
-        self.of_token: list[tuple[int, ...]] = []
-        self.surfaces: list[tuple[str, ...]] = []
-        self.lengths: list[int] = [0]
-        self.wholes: list[str] = []
-        self.joined: set[str] = set()
-
-    def numbers(self, text: str, language: str) -> array[int]:
-        """The tokens of a text in the language, as numbers."""
-        known = self._numbers
-        result = array("I")
-        for line in text.split("\n"):
-            for token in tokens(line):
-                number = known.get(token)
-                if number is None:
-                    number = known[token] = len(known)
-                    self._forms.append(forms(token))
-                    self.lengths.append(max(len(pieces(token)), 1))
-                    if is_unspaced(token):
-                        self._unspaced.add(number)
-                result.append(number)
-            result.append(LINE_BREAK)
-        for number in set(result):
-            for surface, spelling in self._forms[number].items():
-                if surface not in self.stem_of:
-                    self._spellings.setdefault(surface, Counter())[spelling, language] += 1
-        return result
-
-    def settle(self) -> None:
-        """Choose a stem for every folded word, from its commonest spelling, once all texts were read."""
-        stemmers: dict[str, Stem] = {}
-        for surface, spellings in self._spellings.items():
-            spelling, language = min(spellings, key=lambda key: (-spellings[key], key))
-            language = language or self._language
-            stem = stemmers.get(language) or stemmers.setdefault(language, stemmer(language))
-            self.stem_of[surface] = stem(spelling)
-        self._spellings.clear()
-        for found in self._forms:
-            names = dict.fromkeys(self.stem_of[surface] for surface in found)
-            self.of_token.append(tuple(self.stems.setdefault(name, len(self.stems)) for name in names))
-            self.surfaces.append(tuple(found))
-            self.wholes.append(next(iter(found), ""))
-            self.joined.update(form for form in list(found)[:2] if len(form) >= _JOINED and form.isalpha())
-
-    def paired(self, little: frozenset[str]) -> list[str | None]:
-        """The stem of each token; None for those that say little, and for what is cut into characters."""
-        return [
-            None if not whole or whole in little or number in self._unspaced else self.stem_of[whole]
-            for number, whole in enumerate(self.wholes)
-        ]
-
-    def count(self, found: array[int]) -> Counter[int]:
-        """How often each stem stands among tokens, joined neighbours too."""
-        counts: Counter[int] = Counter()
-        for token, times in Counter(found).items():
-            for stem in self.of_token[token]:
-                counts[stem] += times
-        wholes, joined = self.wholes, self.joined
-        for first, second in pairwise(found):
-            form = wholes[first] + wholes[second]
-            if form in joined and min(len(wholes[first]), len(wholes[second])) >= _JOINED_PART:
-                counts[self.stems[self.stem_of[form]]] += 1
-        return counts
+    def lists(self, words: BookWords) -> PageRun:
+        """What the page adds to the index."""
+        text = self._text or PageText(self.entries)
+        self._text = None  # it takes room, and is not needed any more
+        return lists_of(text, words, frozenset(self.joined), self.entries[0].low)
 
 
 class Analysis:
-    """The words of a book: reads its sections once, then weighs them."""
+    """The words of a book.
 
-    def __init__(self, entries: Sequence[IndexEntry], language: str) -> None:
-        """Read every section; those of a page stand next to each other, its opening first."""
-        self.entries = entries
-        self.words = _Words(language)
-        self.first_sections: list[int] = []
-        self.sections = Postings()
-        self.pages = Postings()
-        self.word_sections: Counter[str] = Counter()
-        self._rows = [self._read(number, entry) for number, entry in enumerate(entries)]
-        self.words.settle()
+    Attributes:
+        first_sections: the number of each page's opening among the sections.
+        word_sections: every folded word, with the number of sections that have it.
+        names: what pages and sections are called: folded, the kind, the section.
+        digest: tells the pages from all others.
+    """
 
-    def _read(self, number: int, entry: IndexEntry) -> dict[str, array[int]]:
-        if not number or entry.page != self.entries[number - 1].page:
-            self.first_sections.append(number)
-        fields = {"title": entry.title, "keywords": "\n".join(entry.keywords), "text": entry.text}
-        return {name: self.words.numbers(text, entry.language) for name, text in fields.items()}
-
-    def weigh(
-        self,
-        seen: Callable[[int, dict[str, float]], None],
-        seen_page: Callable[[int, list[array[int]]], None],
+    def __init__(
+        self, entries: Sequence[IndexEntry], language: str, little: frozenset[str], parts: Parts
     ) -> None:
-        """Fill the postings.
+        """Read every section; those of a page stand next to each other, its opening first."""
+        self.sections = len(entries)
+        self._parts = parts
+        self._pages: list[_Page] = []
+        first = 0
+        for _, group in groupby(entries, key=lambda entry: entry.page):
+            page = _Page(list(group), first)
+            self._pages.append(page)
+            first += len(page.entries)
+        self.first_sections = [page.first for page in self._pages]
+        self.digest = key_of("book", *(page.digest for page in self._pages))
+        self.word_sections: Counter[str] = Counter()
+        self.names: list[tuple[str, str, int]] = []
+        self._language, self._little = language, little
+        self._settle()
 
-        Args:
-            seen: is told each section's number and what its words gain there.
-            seen_page: is told each page's number, from 0, and the tokens of its titles, keywords and texts.
-        """
-        section_gain, page_gain = self._gains()
-        ends = [*self.first_sections[1:], len(self.entries)]
-        for page, (start, end) in enumerate(zip(self.first_sections, ends, strict=True)):
-            seen_page(page, [row for number in range(start, end) for row in self._rows[number].values()])
-            page_title = self.words.count(self._rows[start]["title"]), self._length(start, "title")
-            whole: dict[str, tuple[Counter[int], int]] = {
-                "title": page_title,
-                "keywords": (
-                    self.words.count(self._rows[start]["keywords"]),
-                    self._length(start, "keywords"),
-                ),
-                "headings": (Counter(), 0),
-                "text": (Counter(), 0),
-                "lead": self._lead(start, end),
-            }
-            for number in range(start, end):
-                own = {name: (self.words.count(row), self._length(number, name))
-                       for name, row in self._rows[number].items()}  # fmt: skip
-                if number > start:
-                    whole["headings"] = _sum(whole["headings"], own["title"])
-                    own["page_title"] = page_title
-                whole["text"] = _sum(whole["text"], own["text"])
-                gains = section_gain(own)
-                self.sections.add(number, gains)
-                seen(number, self._words_of(number, gains.all))
-                self._rows[number] = {}
-            self.pages.add(start, page_gain(whole), 0.5 if self.entries[start].low else 1.0)
+    @property
+    def special(self) -> dict[str, str]:
+        """The stems of words that the rules of the book's language give another one for."""
+        return self._words.special
 
-    def _words_of(self, number: int, gains: dict[int, float]) -> dict[str, float]:
-        found: dict[str, float] = {}
-        stem_of, stems = self.words.stem_of, self.words.stems
-        for row in self._rows[number].values():
-            for token in set(row):
-                for surface in self.words.surfaces[token]:
-                    found[surface] = gains.get(stems[stem_of[surface]], 0.0)
-        self.word_sections.update(found.keys())
+    def stem_of(self, word: str) -> str:
+        """The stem of a folded word of the book."""
+        return self._words.stem_of(word)
+
+    def _facts(self, page: _Page) -> PageFacts:
+        return PageFacts(*pickle.loads(self._parts.get(page.digest, page.facts)))
+
+    def _settle(self) -> None:
+        """Put together what the pages say."""
+        totals = [0, 0, 0, 0]
+        joined: dict[int, str] = {}
+        beside: list[array[int]] = []
+        spellings = _Spellings(self._language)
+        for page in self._pages:
+            facts = self._facts(page)
+            totals = [a + b for a, b in zip(totals, facts.lengths, strict=True)]
+            self.word_sections.update(facts.words)
+            self.names.extend((name, kind, page.first + number) for name, kind, number in facts.names)
+            spellings.add(facts)
+            joined.update((apart_key(word), word) for word in facts.joined)
+            beside.append(facts.beside)
+        for page, keys in zip(self._pages, beside, strict=True):
+            page.joined = sorted(joined[key] for key in joined.keys() & keys)
+        self._words = BookWords(
+            stemmer(self._language),
+            spellings.special(self.word_sections),
+            self._little,
+            *_means(totals, self.sections, len(self._pages)),
+        )
+
+    def runs(self) -> Iterator[PageRun]:
+        """What the pages add to the index, some at a time."""
+        words = self._words
+        means = (words.section_means, words.page_means)
+        whole = repr((self._language, sorted(self._little), means)).encode()
+        for pages in _runs(self._pages):
+            made_from = [page.digest + repr((self._special(page), page.joined)).encode() for page in pages]
+            made = self._parts.get(key_of("run", whole, *made_from), _run, pages, words)
+            yield PageRun(*pickle.loads(made))
+        token_of.cache_clear()  # they take room
+        words.stemmed.cache_clear()
+
+    def _special(self, page: _Page) -> list[tuple[str, str]]:
+        if not (special := self._words.special):
+            return []
+        found = special.keys() & {*self._facts(page).words, *page.joined}
+        return [(word, special[word]) for word in sorted(found)]
+
+
+def _runs(pages: Sequence[_Page]) -> Iterator[list[_Page]]:
+    """Pages that are kept together. Where a run ends is said by its last page, so that one page more or less
+    alters no other run."""
+    run: list[_Page] = []
+    for page in pages:
+        run.append(page)
+        if len(run) == _LONGEST_RUN or page.ends_run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _run(pages: Sequence[_Page], words: BookWords) -> bytes:
+    return pickle.dumps(tuple(together([page.lists(words) for page in pages])), pickle.HIGHEST_PROTOCOL)
+
+
+class _Spellings:
+    """How words are written that are not written as they are folded, or are of another language."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._counts: dict[str, Counter[tuple[str, str]]] = {}
+        self._counted: Counter[str] = Counter()
+
+    def add(self, facts: PageFacts) -> None:
+        """Note what a page says."""
+        for (word, spelling, language), count in facts.odd.items():
+            self._counts.setdefault(word, Counter())[spelling, language] += count
+        for word in {row[0] for row in facts.odd}:
+            self._counted[word] += facts.words[word]
+
+    def special(self, sections: Mapping[str, int]) -> dict[str, str]:
+        """The stems of the commonest spellings, by word, where they are not what the book's rule gives."""
+        rule = stemmer(self._language)
+        found = {}
+        for word, counts in self._counts.items():
+            counts[word, ""] += sections[word] - self._counted[word]
+            spelling, language = min(counts, key=lambda key: (-counts[key], key))
+            stem = stemmer(language or self._language)(spelling)
+            if stem != rule(word):
+                found[word] = stem
         return found
 
-    def _length(self, number: int, name: str) -> int:
-        lengths = self.words.lengths
-        return sum(lengths[token] for token in self._rows[number][name])
 
-    def _lead(self, start: int, end: int) -> tuple[Counter[int], int]:
-        found = array("I")
-        for number in range(start, end):
-            found.extend(self._rows[number]["text"][: LEAD_TOKENS - len(found)])
-            if len(found) >= LEAD_TOKENS:
-                break
-        return self.words.count(found), len(found)
-
-    def _gains(self) -> tuple[Gain, Gain]:
-        """Functions from counts and lengths by field to gains by stem, for sections and for pages."""
-        totals: Counter[str] = Counter()
-        for number in range(len(self.entries)):
-            for name in self._rows[number]:
-                totals[name] += self._length(number, name)
-        titles = sum(self._length(number, "title") for number in self.first_sections)
-        sections, pages = max(len(self.entries), 1), max(len(self.first_sections), 1)
-        section_means = {name: total / sections for name, total in totals.items()}
-        section_means["page_title"] = titles / pages
-        page_means = {
-            "title": titles / pages,
-            "keywords": totals["keywords"] / pages,
-            "headings": (totals["title"] - titles) / pages,
-            "text": totals["text"] / pages,
-            "lead": min(LEAD_TOKENS, totals["text"] / pages),
-        }
-        starts, ends = self.first_sections, [*self.first_sections[1:], len(self.entries)]
-        rarities = {
-            "title": self._rarities([(start,) for start in starts], "title"),
-            "keywords": self._rarities([(start,) for start in starts], "keywords"),
-            "headings": self._rarities([range(s + 1, e) for s, e in zip(starts, ends, strict=True)], "title"),
-        }
-        return gain(SECTION_FIELDS, section_means, {}), gain(PAGE_FIELDS, page_means, rarities)
-
-    def _rarities(self, documents: Sequence[Iterable[int]], name: str) -> dict[int, float]:
-        """How rare each stem is in a field of documents, each of them given as its sections."""
-        counts: Counter[int] = Counter()
-        for document in documents:
-            found = {token for number in document for token in self._rows[number][name]}
-            counts.update({stem for token in found for stem in self.words.of_token[token]})
-        return {stem: rarity_of(count, len(documents)) for stem, count in counts.items()}
-
-
-def _sum(first: tuple[Counter[int], int], second: tuple[Counter[int], int]) -> tuple[Counter[int], int]:
-    first[0].update(second[0])
-    return first[0], first[1] + second[1]
+def _means(totals: Sequence[int], sections: int, pages: int) -> tuple[dict[str, float], dict[str, float]]:
+    """Mean lengths of the fields of sections, and of those of pages."""
+    title, headings, keywords, text = totals
+    sections, pages = max(sections, 1), max(pages, 1)
+    of_sections = {
+        "title": (title + headings) / sections,
+        "keywords": keywords / sections,
+        "page_title": title / pages,
+        "text": text / sections,
+    }
+    of_pages = {
+        "title": title / pages,
+        "keywords": keywords / pages,
+        "headings": headings / pages,
+        "text": text / pages,
+        "lead": min(LEAD_TOKENS, text / pages),
+    }
+    return (
+        {name: steady(mean, _MEAN_STEPS) for name, mean in of_sections.items()},
+        {name: steady(mean, _MEAN_STEPS) for name, mean in of_pages.items()},
+    )

@@ -7,12 +7,7 @@ chosen by the table in ``docs/search.md``.
 from __future__ import annotations
 
 import math
-from array import array
-from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
-
-from helpviewer.search.index.postings import WEIGHT_SCALE
 
 K1 = 1.2
 
@@ -45,88 +40,65 @@ SECTION_FIELDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Gains:
-    """What each stem gains in a document, before rarity; and of it, with the weight that it has instead, what
-    has a rarity of its own."""
-
-    all: dict[int, float]
-    own: dict[int, tuple[float, float]]
-
-
-def rarity_of(found: int, documents: int) -> float:
-    """BM25's inverse document frequency."""
+def rarity_of(found: float, documents: float) -> float:
+    """BM25's inverse document frequency. It is the same after most changes to a book: ``documents`` and how
+    often it was ``found`` count by their first digits."""
+    documents, found = steady_count(documents), steady_count(found)
     return math.log(1 + (documents - found + 0.5) / (found + 0.5))
 
 
-class Postings:
-    """Gains by stem, gathered in the order of the documents' numbers."""
+Fields = dict[str, tuple[dict[str, int], int]]
+"""How often each stem stands in each field, and how many words the field has."""
 
-    def __init__(self) -> None:
-        self._lists: dict[int, tuple[array[int], array[float]]] = {}
-        self._own: dict[int, tuple[array[int], array[float], array[float]]] = {}
-
-    def add(self, number: int, gains: Gains, share: float = 1.0) -> None:
-        """Note what each stem gains in document ``number``, and what share of that counts."""
-        lists, owns = self._lists, self._own
-        for stem, gain in sorted(gains.all.items()):
-            found = lists.get(stem)
-            if found is None:
-                found = lists[stem] = (array("I"), array("f"))
-            found[0].append(number)
-            found[1].append(share * gain)
-        for stem, (gain, weight) in gains.own.items():
-            own = owns.get(stem)
-            if own is None:
-                own = owns[stem] = (array("I"), array("f"), array("f"))
-            own[0].append(len(lists[stem][0]) - 1)
-            own[1].append(share * gain)
-            own[2].append(share * weight)
-
-    def weighed(self, stem: int, documents: int) -> tuple[array[int], list[int]]:
-        """Numbers and weights of the documents with a stem, of so many documents in all."""
-        numbers, gains = self._lists[stem]
-        rarity = rarity_of(len(numbers), documents)
-        scale = WEIGHT_SCALE * rarity
-        weights = [scale * gain for gain in gains]
-        for place, gain, weight in zip(*self._own.get(stem, ()), strict=True):
-            weights[place] += WEIGHT_SCALE * (weight - rarity * gain)
-        return numbers, [_ROUNDED[int(weight + 0.5)] if weight < _MOST else _MOST for weight in weights]
-
-    def __contains__(self, stem: int) -> bool:
-        return stem in self._lists
+OwnGains = dict[str, dict[str, float]]
+"""By field: what of the gains there has a rarity of its own."""
 
 
-Fields = dict[str, tuple[Counter[int], int]]
-Gain = Callable[[Fields], Gains]
+def gains(
+    row: Fields, fields: dict[str, Field], means: dict[str, float], own: OwnGains | None = None
+) -> dict[str, float]:
+    """What each stem gains in a document, before rarity.
 
-
-def gain(fields: dict[str, Field], means: dict[str, float], rarities: dict[str, dict[int, float]]) -> Gain:
-    """A function from counts and lengths by field to what each stem gains.
-
-    ``means`` are the mean lengths of the fields, ``rarities`` how rare each stem is in those that have a
-    rarity of their own.
+    ``means`` are the mean lengths of the fields; ``own`` is filled where it is given.
     """
-    rarest = {name: max(found.values(), default=0.0) for name, found in rarities.items()}
+    found: dict[str, float] = {}
+    for name, (counts, length) in row.items():
+        field = fields[name]
+        b = field.length_matters
+        norm = K1 * (1 - b + b * steady(length, _LENGTH_STEPS) / max(means[name], 1.0))
+        weight = field.weight * (K1 + 1)
+        for stem, count in counts.items():
+            found[stem] = found.get(stem, 0.0) + weight * count / (count + norm)
+        if own is not None and field.own:
+            share = field.own * weight
+            own[name] = {stem: share * count / (count + norm) for stem, count in counts.items()}
+    return found
 
-    def gains(row: Fields) -> Gains:
-        found: dict[int, float] = {}
-        own: dict[int, tuple[float, float]] = {}
-        for name, (counts, length) in row.items():
-            field = fields[name]
-            b = field.length_matters
-            norm = K1 * (1 - b + b * length / max(means[name], 1.0))
-            weight = field.weight * (K1 + 1)
-            for stem, count in counts.items():
-                value = weight * count / (count + norm)
-                found[stem] = found.get(stem, 0.0) + value
-                if field.own:
-                    share, so_far = field.own * value, own.get(stem, (0.0, 0.0))
-                    rarity = rarities[name].get(stem, rarest[name])
-                    own[stem] = (so_far[0] + share, so_far[1] + share * rarity)
-        return Gains(found, own)
 
-    return gains
+def steady(value: float, steps: int) -> float:
+    """The value rounded up, with so many steps from one power of two to the next.
+
+    What is computed from it is the same after most changes to a book, and need not be made again.
+    """
+    fraction, exponent = math.frexp(value)
+    return math.ldexp(math.ceil(fraction * 2 * steps) / (2 * steps), exponent)
+
+
+_COUNT_STEPS, _LENGTH_STEPS = 32, 16
+
+
+def steady_count(count: float) -> float:
+    """A number of documents, by its first digits."""
+    return steady(count, _COUNT_STEPS)
+
+
+GAIN_SCALE = 2**20
+"""Gains are kept as whole numbers of such parts."""
+
+
+def as_whole(gain: float) -> int:
+    """A gain as it is kept; at least 1."""
+    return int(gain * GAIN_SCALE) + 1
 
 
 _MOST = 0xFFFF
@@ -139,4 +111,5 @@ def _rounded(weight: int) -> int:
     return min((whole + (1 << spare >> 1)) >> spare << spare, _MOST)
 
 
-_ROUNDED = [_rounded(weight) for weight in range(_MOST + 1)]
+ROUNDED = [_rounded(weight) for weight in range(_MOST + 1)]
+"""From a weight to the one that is stored."""

@@ -64,7 +64,7 @@ def test_sections_texts_and_lists_come_back(tmp_path: Path) -> None:
         assert sections.section(number) == (entry.section, entry.title)
         assert texts.text(number) == entry.text
     texts.close()
-    postings = Postings(folder, info.segment, info.sections)
+    postings = Postings(folder, info.segment, sections)
     apple = postings.read(SECTION_FIELD, "appl")
     assert set(apple) == {0, 1, 2}
     assert apple[0] > apple[2]
@@ -83,7 +83,7 @@ def test_words_that_are_joined_elsewhere_are_found_apart(tmp_path: Path) -> None
     ]
     write_index(tmp_path / "index", entries, (), "en")
     info = IndexInfo.read(tmp_path / "index")
-    postings = Postings(tmp_path / "index", info.segment, info.sections)
+    postings = Postings(tmp_path / "index", info.segment, Sections(tmp_path / "index", info))
     assert set(postings.read(SECTION_FIELD, "signin")) == {0, 1}
     postings.close()
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from helpviewer.search.index.files import PAIRS, IndexInfo, SidecarDamaged
-from helpviewer.search.index.pairs import MOST_TIMES, REACH, Pairs, from_planes, planes
+from helpviewer.search.index.files import PAIRS, IndexInfo, SidecarDamaged, from_planes, planes
+from helpviewer.search.index.pairs import MOST_TIMES, REACH, Pairs
 from helpviewer.search.searcher import Searcher
 from index_build.output import search_pairs
-from index_build.output.search_analysis import LINE_BREAK
 from index_build.output.search_index import IndexEntry
+from index_build.output.search_page import PageText
+from index_build.output.search_page_lists import BookWords, lists_of
 from index_build.output.search_pairs import PairWriter
+from index_build.output.search_parts import Parts
+from index_build.output.search_weights import PAGE_FIELDS, SECTION_FIELDS
 
 MakeBook = Callable[..., Path]
 Entry = Callable[..., IndexEntry]
@@ -66,26 +69,26 @@ def test_every_pair_of_many_pages_is_read_as_it_was_written(
 ) -> None:
     chance = random.Random(7)
     stems = [f"stem{number}" for number in range(300)]
-    pages = [[chance.randrange(1, len(stems) + 1) for _ in range(chance.randrange(60))] for _ in range(500)]
+    pages = [chance.choices(stems, k=chance.randrange(60)) for _ in range(500)]
     for page in pages[::3]:
-        page.insert(len(page) // 2, LINE_BREAK)
+        page.insert(len(page) // 2, "\n")
     written = []
     for rows_in_memory in (10**6, 50):
         monkeypatch.setattr(search_pairs, "_IN_MEMORY", rows_in_memory)
-        with closing(PairWriter([None, *stems])) as writer:
+        with closing(PairWriter()) as writer:
             for number, page in enumerate(pages):
-                writer.add(number, [page])
-            writer.write(tmp_path)
+                writer.add(number, pairs_in(page))
+            writer.write(tmp_path, Parts())
         written.append((tmp_path / PAIRS).read_bytes())
     assert written[0] == written[1], "rows kept outside the memory make another file"
     expected: dict[tuple[str, str], dict[int, int]] = {}
     for number, page in enumerate(pages):
         for place, first in enumerate(page):
             for second in page[place + 1 : place + 1 + REACH]:
-                if second == LINE_BREAK or first == LINE_BREAK:
+                if "\n" in (first, second):
                     break
                 if first != second:
-                    low, high = sorted((stems[first - 1], stems[second - 1]))
+                    low, high = sorted((first, second))
                     found = expected.setdefault((low, high), {})
                     found[number] = found.get(number, 0) + 1
     with closing(Pairs(tmp_path, info(len(pages)))) as pairs:
@@ -95,9 +98,9 @@ def test_every_pair_of_many_pages_is_read_as_it_was_written(
 
 
 def test_a_page_that_the_book_does_not_have_is_damage(tmp_path: Path) -> None:
-    with closing(PairWriter([None, "rate", "limit"])) as writer:
-        writer.add(7, [[1, 2]])
-        writer.write(tmp_path)
+    with closing(PairWriter()) as writer:
+        writer.add(7, pairs_in(["rate", "limit"]))
+        writer.write(tmp_path, Parts())
     with closing(Pairs(tmp_path, info(7))) as pairs, pytest.raises(SidecarDamaged, match="no such page"):
         pairs.pages("rate", "limit")
 
@@ -105,7 +108,7 @@ def test_a_page_that_the_book_does_not_have_is_damage(tmp_path: Path) -> None:
 @pytest.mark.parametrize("numbers", [[], [0], [1, 2**32 - 1, 77, 256]])
 def test_planes_give_their_numbers_back(numbers: list[int]) -> None:
     assert list(from_planes(planes(numbers))) == numbers
-    assert list(from_planes(planes(numbers), 1, 3)) == numbers[1:3]
+    assert list(from_planes(planes(numbers), start=1, end=3)) == numbers[1:3]
 
 
 def test_the_page_that_has_the_words_together_comes_first(
@@ -137,6 +140,15 @@ def test_the_page_that_has_more_of_what_was_asked_comes_first(
         ]
     )
     assert searcher.search("invoice address ").hits[0].page == "both"
+
+
+def pairs_in(words: Sequence[str]) -> Sequence[int]:
+    """The pairs of a page with these words, which are their own stems."""
+    entry = IndexEntry("page", "", "", "", "all", (), " ".join(words).replace(" \n ", "\n"))
+    book = BookWords(
+        str, {}, frozenset(), dict.fromkeys(SECTION_FIELDS, 1.0), dict.fromkeys(PAGE_FIELDS, 1.0)
+    )
+    return lists_of(PageText([entry]), book, frozenset(), low=False).pairs
 
 
 def stem(word: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 import subprocess
 import sys
@@ -12,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from helpviewer.book.reader import Book
-from helpviewer.search.index.postings import KNOWN_WHOOSH, PAGE_FIELD, SECTION_FIELD, Postings
+from helpviewer.search.index.files import IndexInfo, Sections
+from helpviewer.search.index.postings import INLINED, KNOWN_WHOOSH, PAGE_FIELD, SECTION_FIELD, Postings
 from helpviewer.search.searcher import Searcher
 from index_build.output.search_index import IndexEntry
 from index_build.output.whoosh_files import WHOOSH_VERSION
@@ -25,9 +25,9 @@ import sys
 sys.modules["helpviewer"] = sys.modules["index_build"] = None
 from whoosh.index import open_dir
 from whoosh.query import Or, Term
-field, *stems = sys.argv[2:]
+stems = sys.argv[2:]
 with open_dir(sys.argv[1]).searcher() as searcher:
-    for hit in searcher.search(Or([Term(field, stem) for stem in stems]), limit=10):
+    for hit in searcher.search(Or([Term("stems", stem) for stem in stems]), limit=40):
         print(hit["page"], hit["section"] or "-", hit.score)
 """
 
@@ -46,12 +46,12 @@ def book(make_book: Callable[..., Path], make_entry: Callable[..., IndexEntry]) 
 
 
 def postings(book: Path) -> Postings:
-    segment = json.loads((book / "index/index.json").read_bytes())["segment"]
-    return Postings(book / "index", segment, COUNT)
+    info = IndexInfo.read(book / "index")
+    return Postings(book / "index", info.segment, Sections(book / "index", info))
 
 
-def stock(book: Path, field: str, *stems: str) -> list[tuple[str, str, float]]:
-    command = [sys.executable, "-I", "-c", STOCK, str(book / "index"), field, *stems]
+def stock(book: Path, *stems: str) -> list[tuple[str, str, float]]:
+    command = [sys.executable, "-I", "-c", STOCK, str(book / "index"), *stems]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.stderr == ""
     rows = (line.split() for line in done.stdout.splitlines())
@@ -68,41 +68,45 @@ def test_direct_reading_agrees_with_whooshs_matchers(book: Path) -> None:
     direct = postings(book)
     index = open_dir(str(book / "index"))
     with index.reader() as reader:
-        for field in (PAGE_FIELD, SECTION_FIELD):
-            stems = [term.decode() for term in reader.lexicon(field)]
-            assert len(stems) > COUNT // 2
-            for stem in stems:
-                matcher = reader.postings(field, stem.encode())
-                expected = {}
-                while matcher.is_active():
-                    expected[matcher.id()] = matcher.weight()
-                    matcher.next()
-                assert direct.read(field, stem) == expected
-                assert direct.count(field, stem) == len(expected) == reader.doc_frequency(field, stem)
-            assert direct.read(field, "nowhere") == {}
+        stems = [term.decode() for term in reader.lexicon(SECTION_FIELD)]
+        assert len(stems) > COUNT // 2
+        lengths = set()
+        for stem in stems:
+            matcher = reader.postings(SECTION_FIELD, stem.encode())
+            expected = {}
+            while matcher.is_active():
+                expected[matcher.id()] = matcher.weight()
+                matcher.next()
+            assert direct.read(SECTION_FIELD, stem) == expected
+            assert direct.count(stem) == len(expected) == reader.doc_frequency(SECTION_FIELD, stem)
+            pages = direct.read(PAGE_FIELD, stem)
+            assert list(pages) == list(dict.fromkeys(number // 2 * 2 for number in expected))
+            assert all(pages.values())
+            lengths.add(len(expected))
+        assert min(lengths) <= INLINED < max(lengths)
+        assert direct.read(SECTION_FIELD, "nowhere") == direct.read(PAGE_FIELD, "nowhere") == {}
     direct.close()
     index.close()
 
 
-@pytest.mark.parametrize("field", [PAGE_FIELD, SECTION_FIELD])
-def test_stock_whoosh_ranks_as_the_sums_of_our_weights(book: Path, field: str) -> None:
+def test_stock_whoosh_ranks_as_the_sums_of_our_weights(book: Path) -> None:
     stems = ("alpha", "betta", "gamma")
     direct = postings(book)
     sums: dict[int, int] = {}
     for stem in stems:
-        for number, weight in direct.read(field, stem).items():
+        for number, weight in direct.read(SECTION_FIELD, stem).items():
             sums[number] = sums.get(number, 0) + weight
     direct.close()
-    best = sorted(sums, key=lambda number: (-sums[number], number))[:10]
+    best = sorted(sums, key=lambda number: (-sums[number], number))[:40]
     expected = [(f"p{n // 2}", "s" if n % 2 else "", float(sums[n])) for n in best]
-    assert stock(book, field, *stems) == expected
+    assert stock(book, *stems) == expected
 
 
 def test_the_first_pages_of_a_search_are_those_of_stock_whoosh(book: Path) -> None:
     searcher = Searcher(Book.open(book))
     ours = list(dict.fromkeys(hit.page for hit in searcher.search("epsilon delta ").hits))
     searcher.close()
-    theirs = [page for page, _, _ in stock(book, PAGE_FIELD, "epsilon", "delta")]
+    theirs = [page for page, _, _ in stock(book, "epsilon", "delta")]
     assert ours[0] in theirs[:3]
     assert len(set(ours[:5]) & set(theirs)) >= 4
 

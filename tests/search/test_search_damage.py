@@ -9,6 +9,7 @@ import shutil
 import struct
 import zlib
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,14 @@ import pytest
 from helpviewer.book.errors import BookDamaged, BookError, BookTooNew
 from helpviewer.book.format import Synonym
 from helpviewer.book.reader import Book
-from helpviewer.search.index.files import INDEX_FILE
-from helpviewer.search.index.postings import INLINED, SECTION_FIELD, Postings, PostingsDamaged
+from helpviewer.search.index.files import INDEX_FILE, LAYOUT, PAGES, IndexInfo, Sections
+from helpviewer.search.index.postings import (
+    INLINED,
+    PAGE_FIELD,
+    SECTION_FIELD,
+    Postings,
+    PostingsDamaged,
+)
 from helpviewer.search.searcher import Searcher
 from index_build.output.search_index import IndexEntry
 
@@ -226,6 +233,24 @@ def test_a_trap_in_place_of_any_file_is_never_sprung(book: Path, trace: Path) ->
     assert ask_everything(book) > 0
 
 
+class Fewer:
+    """The first sections of a book, each of them a page."""
+
+    def __init__(self, count: int) -> None:
+        self.pages = [f"p{number}" for number in range(count)]
+        self.page_numbers = self.openings = range(count)
+
+    def __len__(self) -> int:
+        return len(self.pages)
+
+
+def postings_of(book: Path, sections: int | None = None) -> Postings:
+    """The lists of a book that has so many sections."""
+    info = IndexInfo.read(book / "index")
+    known: Any = Sections(book / "index", info) if sections is None else Fewer(sections)
+    return Postings(book / "index", info.segment, known)
+
+
 def posting_lists(raw: bytes) -> list[int]:
     """Where every posting list starts."""
     found, position = [], raw.find(b"W3Bl")
@@ -265,10 +290,8 @@ def test_a_trap_in_every_posting_list_is_never_sprung(book: Path, trace: Path, p
     rewrite(book, terms.name, bytes(entries))
     assert ask_everything(book) == -1
     assert not trace.exists()
-    reader = Postings(book / "index", segment, 40)
-    with pytest.raises(PostingsDamaged):
+    with closing(postings_of(book)) as reader, pytest.raises(PostingsDamaged):
         reader.read(SECTION_FIELD, "refund")
-    reader.close()
     assert not trace.exists()
 
 
@@ -278,17 +301,15 @@ def test_an_inlined_list_of_anything_but_numbers_is_refused(book: Path, bytes_af
     segment = segment_of(book)
     terms = book / "index" / f"{segment}.trm"
     raw = bytearray(terms.read_bytes())
-    key = b"\0\1refund"
+    key = b"\0\0refund"
     place = raw.find(key) + len(key)
     assert raw[place] == 0
     raw[place] = 1
-    raw[place + 25 : place + 25 + 12] = (b"\x80\x02)" + bytes_after).ljust(12, b".")[:12]
+    raw[place + 25 : place + 25 + 12] = (b")" + bytes_after).ljust(12, b".")[:12]
     rewrite(book, terms.name, bytes(raw))
     assert ask_everything(book) == -1
-    reader = Postings(book / "index", segment, 40)
-    with pytest.raises(PostingsDamaged):
+    with closing(postings_of(book)) as reader, pytest.raises(PostingsDamaged):
         reader.read(SECTION_FIELD, "refund")
-    reader.close()
 
 
 def test_a_memo_that_takes_all_memory_is_refused(book: Path) -> None:
@@ -307,15 +328,13 @@ def test_a_memo_that_takes_all_memory_is_refused(book: Path) -> None:
 def test_short_lists_stand_in_the_term_file(
     make_book: Callable[..., Path], make_entry: Callable[..., IndexEntry]
 ) -> None:
-    folder = make_book([make_entry(f"p{i}", "Page", f"often word{i}") for i in range(INLINED + 1)]) / "index"
-    reader = Postings(folder, segment_of(folder.parent), INLINED + 1)
-    assert len(reader.read(SECTION_FIELD, "word0")) == 1
-    assert len(reader.read(SECTION_FIELD, "often")) == INLINED + 1
-    reader.close()
-    reader = Postings(folder, segment_of(folder.parent), 0)
-    with pytest.raises(PostingsDamaged):
+    book = make_book([make_entry(f"p{i}", "Page", f"often word{i}") for i in range(INLINED + 1)])
+    with closing(postings_of(book)) as reader:
+        for field in (PAGE_FIELD, SECTION_FIELD):
+            assert list(reader.read(field, "word0")) == [0]
+            assert list(reader.read(field, "often")) == list(range(INLINED + 1))
+    with closing(postings_of(book, 0)) as reader, pytest.raises(PostingsDamaged):
         reader.read(SECTION_FIELD, "word0")
-    reader.close()
 
 
 def test_an_endless_term_table_is_given_up(book: Path) -> None:
@@ -341,15 +360,26 @@ def test_a_trap_in_the_extras_of_the_term_file_is_never_sprung(book: Path, trace
     assert not trace.exists()
 
 
-def test_lists_of_sections_that_are_not_there_are_damage(book: Path) -> None:
-    segment = segment_of(book)
-    postings = Postings(book / "index", segment, 3)
-    with pytest.raises(PostingsDamaged):
-        postings.read(SECTION_FIELD, "refund")  # in sections 0 to 39, and the book is said to have three
-    postings.close()
+@pytest.mark.parametrize("field", [PAGE_FIELD, SECTION_FIELD])
+def test_lists_of_sections_that_are_not_there_are_damage(book: Path, field: str) -> None:
+    # It is in sections 0 to 39, and the book is said to have three.
+    with closing(postings_of(book, 3)) as reader, pytest.raises(PostingsDamaged):
+        reader.read(field, "refund")
 
 
-@pytest.mark.parametrize(("layout", "error"), [(2, "index-too-old"), (4, "book-too-new")])
+@pytest.mark.parametrize("harm", ["emptied", "zeros", "a bomb", "noise"])
+def test_lists_of_pages_that_are_no_lists_are_damage(book: Path, harm: str) -> None:
+    file = book / "index" / PAGES
+    size = file.stat().st_size
+    bomb = zlib.compress(bytes(2**24), 9, -15)
+    harmed = {"emptied": b"", "zeros": bytes(size), "a bomb": bomb, "noise": b"\xff" * size}[harm]
+    rewrite(book, file.name, (harmed * size)[:size] if harmed else b"")
+    with closing(postings_of(book)) as reader, pytest.raises(PostingsDamaged):
+        reader.read(PAGE_FIELD, "refund")
+    assert ask_everything(book) == -1
+
+
+@pytest.mark.parametrize(("layout", "error"), [(LAYOUT - 1, "index-too-old"), (LAYOUT + 1, "book-too-new")])
 def test_an_index_of_another_layout_says_what_to_do(book: Path, layout: int, error: str) -> None:
     file = book / "index" / INDEX_FILE
     content = json.loads(file.read_bytes())

@@ -2,14 +2,16 @@
 
 ========================  ==========================================================================
 ``index.json``            version, language, number of sections, Whoosh's segment, sizes and CRCs of all
-``words.txt``             every surface of the book, sorted, one a line
-``words.bin``             every surface's number of its stem, then in how many sections each one is
+``words.deflated``        every surface of the book, sorted, one a line; deflated
+``words.bin``             every surface's number of its stem, then in how many sections each one is: planes of
+                          numbers (see :func:`planes`), deflated
 ``stems.txt``             ``surface <tab> stem`` where the stemmer gives another stem for the surface
 ``names.txt``             titles, aliases, keywords, headings, sorted (see ``names.py``)
 ``sections.txt``          page ids, one a line; then ``section id <tab> title`` per section
 ``sections.bin``          per section: number of its page, end of its text in ``texts.bin``
 ``texts.bin``             per section: its text, deflated with the dictionary at the file's start
 ``pairs.bin``             stems that stand close together (see :mod:`helpviewer.search.index.pairs`)
+``pages.bin``             what stems weigh in whole pages (see :mod:`helpviewer.search.index.postings`)
 ``prefixes.txt``          a line per prefix of one or two characters: it, sections in all, start, count
 ``prefixes.bin``          from start, count times: section × 256 + impact, the best first
 ========================  ==========================================================================
@@ -30,14 +32,14 @@ from typing import Any, NamedTuple
 
 from helpviewer.search.text.folding import FoldedText
 
-LAYOUT = 3
+LAYOUT = 4
 """Version of the files described here."""
 
 INDEX_FILE = "index.json"
-WORDS_TEXT, WORDS_NUMBERS = "words.txt", "words.bin"
+WORDS_TEXT, WORDS_NUMBERS = "words.deflated", "words.bin"
 SECTIONS_TEXT, SECTIONS_NUMBERS = "sections.txt", "sections.bin"
 STEMS, NAMES = "stems.txt", "names.txt"
-TEXTS, PAIRS = "texts.bin", "pairs.bin"
+TEXTS, PAIRS, PAGES = "texts.bin", "pairs.bin", "pages.bin"
 PREFIXES, PREFIX_NUMBERS = "prefixes.txt", "prefixes.bin"
 
 READY_SECTIONS = 64
@@ -87,6 +89,32 @@ def unpack(raw: bytes | bytearray) -> array[int]:
     """
     numbers = array("I")
     numbers.frombytes(raw)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+def planes(numbers: Sequence[int], width: int = 4) -> bytes:
+    """Unsigned integers of ``width`` bytes: the lowest byte of each, then the second of each, and so on. They
+    deflate well."""
+    raw = pack(numbers)
+    return b"".join(raw[plane::4] for plane in range(width))
+
+
+def from_planes(raw: bytes, width: int = 4, start: int = 0, end: int | None = None) -> array[int]:
+    """The reverse of :func:`planes`, of the numbers from ``start`` to ``end``; ``width`` is 2 or 4.
+
+    Raises:
+        ValueError: the length is no multiple of ``width``.
+    """
+    size = len(raw) // width
+    if size * width != len(raw):
+        raise ValueError("numbers are cut short")
+    one_after_the_other = bytearray(width * len(range(size)[start:end]))
+    for plane in range(width):
+        one_after_the_other[plane::width] = raw[plane * size : (plane + 1) * size][start:end]
+    numbers = array("H" if width == 2 else "I")
+    numbers.frombytes(one_after_the_other)
     if sys.byteorder == "big":
         numbers.byteswap()
     return numbers
@@ -174,6 +202,21 @@ class IndexInfo(NamedTuple):
             raise SidecarDamaged(f"{folder / name}: checksum differs")
         return raw
 
+    def load_deflated(self, folder: Path, name: str, most: int = MAX_SIDECAR) -> bytes:
+        """A whole sidecar that is deflated, to so many bytes at most.
+
+        Raises:
+            SidecarDamaged: it differs from what the builder wrote.
+        """
+        inflater = zlib.decompressobj()
+        try:
+            raw = inflater.decompress(self.load(folder, name), most)
+        except zlib.error as error:
+            raise SidecarDamaged(f"{folder / name}: {error!r}") from error
+        if not inflater.eof:
+            raise SidecarDamaged(f"{folder / name}: cut short or too long")
+        return raw
+
 
 class Sections:
     """The sections of a book by number: page, section id, title."""
@@ -188,15 +231,15 @@ class Sections:
         self.page_numbers = numbers[:count]
         self.text_ends = numbers[count:]
         self._rows = lines[info.pages :]
-        self._starts = array("I")
+        self.openings = array("I")
         before = -1
         for number, page in enumerate(self.page_numbers):
             if page != before:
                 if page != before + 1 or page >= info.pages:
                     raise SidecarDamaged(f"{folder / SECTIONS_NUMBERS}: pages are not in order")
-                self._starts.append(number)
+                self.openings.append(number)
                 before = page
-        self._starts.append(count)
+        self._starts = array("I", (*self.openings, count))
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -212,7 +255,7 @@ class Sections:
 
     def opening_of(self, page: int) -> int:
         """The first section of the page with this number."""
-        return self._starts[page]
+        return self.openings[page]
 
     def of_page(self, number: int) -> range:
         """All sections of the page that a section is on; the first is the page's opening."""

@@ -20,7 +20,7 @@ from helpviewer.search.index.files import (
 )
 from helpviewer.search.index.names import Names
 from helpviewer.search.index.pairs import Pairs
-from helpviewer.search.index.postings import KNOWN_WHOOSH, SECTION_FIELD, Postings, PostingsDamaged
+from helpviewer.search.index.postings import KNOWN_WHOOSH, Postings, PostingsDamaged
 from helpviewer.search.index.vocabulary import Vocabulary
 from helpviewer.search.text.stemming import stemmer
 
@@ -33,7 +33,7 @@ class OpenIndex:
     Attributes:
         little: words that say little: stop words, and those of the book's own name.
         read: from a field and a stem to its list, number of a document to weight.
-        count: from a field and a stem to the length of its list.
+        count: from a stem to the number of sections with it.
     """
 
     def __init__(self, book: Book) -> None:
@@ -57,7 +57,7 @@ class OpenIndex:
                 self.vocabulary = Vocabulary(folder, info, stemmer(info.language))
                 self.prefixes = ReadyPrefixes(folder, info)
                 self.names = opened.enter_context(closing(Names(folder / NAMES)))
-                self._postings = opened.enter_context(closing(Postings(folder, info.segment, info.sections)))
+                self._postings = opened.enter_context(closing(Postings(folder, info.segment, self.sections)))
                 self.texts = opened.enter_context(closing(Texts(folder, info, self.sections)))
                 self.pairs = opened.enter_context(closing(Pairs(folder, info)))
                 self._files = opened.pop_all()  # they stay open
@@ -68,7 +68,7 @@ class OpenIndex:
         except (SidecarDamaged, PostingsDamaged, ValueError, TypeError, OSError) as error:
             raise self.damaged(error) from error
         self.read: Callable[[str, str], dict[int, int]] = lru_cache(_KEPT_LISTS)(self._postings.read)
-        self.count: Callable[[str, str], int] = lru_cache(_KEPT_LISTS)(self._postings.count)
+        self.count: Callable[[str], int] = lru_cache(_KEPT_LISTS)(self._postings.count)
 
     def close(self) -> None:
         """Release the files."""
@@ -76,7 +76,7 @@ class OpenIndex:
 
     def has_stem(self, stem: str) -> bool:
         """Whether any section has the stem."""
-        return self.count(SECTION_FIELD, stem) > 0
+        return self.count(stem) > 0
 
     def have_together(self, first: str, second: str) -> bool:
         """Whether any page has two stems close together."""

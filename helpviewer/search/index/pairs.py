@@ -8,21 +8,19 @@ The file: the number of buckets as a power of two, where each bucket begins and 
 them 32 bits; then the buckets, deflated. The first bits of a pair's number choose its bucket, the 20 bits
 after these its place there. A bucket holds how many pairs it has, in 32 bits; each pair's place, as the step
 from the one before it; each pair's number of pages; the numbers of these pages, as steps within each pair;
-and how often the pair stands on each page, one byte. The columns of numbers are :func:`planes`, which deflate
-well.
+and how often the pair stands on each page, one byte. The columns of numbers are
+:func:`~helpviewer.search.index.files.planes`.
 """
 
 from __future__ import annotations
 
 import zlib
-from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 
-from helpviewer.search.index.files import PAIRS, IndexInfo, SidecarDamaged, pack, unpack
+from helpviewer.search.index.files import PAIRS, IndexInfo, SidecarDamaged, from_planes, unpack
 
 REACH = 3
 """Words from one stem of a pair to the other, 1 for neighbours."""
@@ -33,7 +31,7 @@ MOST_TIMES = 255
 KEY_BITS, PLACE_BITS = 36, 20
 """Bits of a pair's number, and those of them that tell it from the others in its bucket."""
 
-_PRIME = 68719476731
+PRIME = 68719476731
 """The largest prime below 2 ** 36: products of whatever is not 0 are spread evenly."""
 
 _KEPT = 256
@@ -47,7 +45,7 @@ def stem_key(stem: str) -> int:
 
 def pair_key(first: int, second: int) -> int:
     """The number of a pair, from those of its stems in either order."""
-    return first * second % _PRIME
+    return first * second % PRIME
 
 
 def bucket_of(key: int, bits: int) -> tuple[int, int]:
@@ -108,7 +106,7 @@ class Pairs:
             if len(raw) != pages_start + 5 * ends[-1]:
                 raise ValueError("a bucket does not hold what it says")
             start, end = ends[found], ends[found + 1]
-            steps = from_planes(raw[pages_start : -ends[-1]], start, end)
+            steps = from_planes(raw[pages_start : -ends[-1]], 4, start, end)
             times = raw[len(raw) - ends[-1] :]
             pages = list(accumulate(steps))
             if max(pages, default=0) >= self._pages:
@@ -127,22 +125,3 @@ class Pairs:
         if not inflater.eof:
             raise ValueError("a bucket is cut short")
         return raw
-
-
-def planes(numbers: Sequence[int]) -> bytes:
-    """Unsigned 32-bit integers: the lowest byte of each, then the second of each, and so on."""
-    raw = pack(numbers)
-    return b"".join(raw[plane::4] for plane in range(4))
-
-
-def from_planes(raw: bytes, start: int = 0, end: int | None = None) -> array[int]:
-    """The reverse of :func:`planes`, of the numbers from ``start`` to ``end``.
-
-    Raises:
-        ValueError: the length is no multiple of four.
-    """
-    size = len(raw) // 4
-    one_after_the_other = bytearray(4 * len(range(size)[start:end]))
-    for plane in range(4):
-        one_after_the_other[plane::4] = raw[plane * size : (plane + 1) * size][start:end]
-    return unpack(one_after_the_other)

@@ -1,5 +1,10 @@
 """Reads posting lists straight from the files of Whoosh's W3 codec, without Whoosh and without its pickles.
 
+The lists of sections are Whoosh's. What stems weigh in pages as a whole stands behind them, where Whoosh does
+not look: with a short list, a weight of two bytes for each of its pages; with a longer one, where in
+``pages.bin`` the pages are (deflated or not: their numbers as steps, then their weights, see
+:func:`~helpviewer.search.index.files.planes`).
+
 Whoosh keeps pickled tuples in these files, and its own reader would run whatever a tampered book put there.
 Here a pickle is read only when a regular expression has found two tuples of whole numbers and nothing else.
 Reading lists whole is also what makes search fast: no matcher's step per posting. Layout:
@@ -14,18 +19,15 @@ import re
 import struct
 import zlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import BinaryIO
 
-try:
-    from _md5 import md5  # type: ignore[import-not-found]  # loading OpenSSL with hashlib takes 4 ms
-except ImportError:
-    from hashlib import md5
+from helpviewer.search.index.files import PAGES, Sections, from_planes
 
 PAGE_FIELD, SECTION_FIELD = "page_stems", "stems"
-"""The two indexed fields: what words weigh in pages as a whole, and in each section."""
+"""What words weigh in pages as a whole, and in each section; the latter is Whoosh's only indexed field."""
 
 WEIGHT_SCALE = 100
 """A weight is stored as a whole number of hundredths."""
@@ -35,13 +37,16 @@ KNOWN_WHOOSH = ("2.7",)
 
 TERMS_EXTENSION, POSTINGS_EXTENSION = ".trm", ".pst"
 
-BLOCK = 4096
+BLOCK = 1024
 """Postings in a block; only blocks that are needed are inflated."""
 
-INLINED = 3
+INLINED = 12
 """Lists up to this length stand in the term file itself."""
 
-_FIELD_KEYS = {PAGE_FIELD: b"\0\0", SECTION_FIELD: b"\0\1"}
+_FIELD_KEY = b"\0\0"
+HASH_TYPE = 1
+"""Whoosh's number for CRC-32, which its hash table is to use."""
+
 _HASH_MAGIC, _POSTINGS_MAGIC = b"HSH3", b"W3Bl"
 _DIRECTORY = struct.Struct("!" + "qi" * 256)
 _POINTER = struct.Struct("!Iq")
@@ -53,14 +58,17 @@ TERM_HEAD = struct.Struct("!BfIBBfII")
 EXTENT = struct.Struct("!qi")
 """Of a list that is not inlined: offset and length in the posting file."""
 
+PAGE_EXTENT = struct.Struct("<QII")
+"""Of its pages: offset and length in ``pages.bin``, and how many there are."""
 
 _MOST_PROBES = 1000
 """Slots of a hash table that are looked at for one term; a real table is half empty."""
 
 _NUMBER = rb"(?:K[\x00-\xff]|M[\x00-\xff]{2}|J[\x00-\xff]{3}[\x00-\x7f])"
-_HEAD = re.compile(rb"\x80\x02\(" + _NUMBER + rb"{6}t\.", re.DOTALL)
-_DATA = re.compile(rb"\x80\x02\(" + _NUMBER + rb"*+t\(" + _NUMBER + rb"*+tN\x87\.", re.DOTALL)
-_MAX_BLOCK, _MAX_INLINED = 16 + 10 * BLOCK, 16 + 10 * INLINED
+_TUPLE = rb"(?:%(n)s\x85|%(n)s{2}\x86|%(n)s{3}\x87|\(%(n)s*+t)" % {b"n": _NUMBER}
+_HEAD = re.compile(rb"\(" + _NUMBER + rb"{6}t\.", re.DOTALL)
+_DATA = re.compile(_TUPLE + _TUPLE + rb"N\x87\.", re.DOTALL)
+_MAX_BLOCK = 16 + 10 * BLOCK
 
 DAMAGE = (
     ValueError, IndexError, TypeError, OverflowError, EOFError, MemoryError, struct.error, zlib.error,
@@ -75,8 +83,8 @@ class PostingsDamaged(ValueError):
 class Postings:
     """Posting lists by field and stem. Not safe for use from several threads at once."""
 
-    def __init__(self, folder: Path, segment: str, sections: int) -> None:
-        """Open the term and posting files of ``segment``; no list may name a section beyond ``sections``.
+    def __init__(self, folder: Path, segment: str, sections: Sections) -> None:
+        """Open the term and posting files of ``segment``; no list may name another section.
 
         Raises:
             PostingsDamaged: they are missing or not of the layout.
@@ -86,7 +94,8 @@ class Postings:
         try:
             self._terms = _map(self._path)
             self._lists = _map(folder / f"{segment}{POSTINGS_EXTENSION}")
-            if self._terms[:4] != _HASH_MAGIC or self._terms[4] != 0:
+            self._pages = _map(folder / PAGES)
+            if self._terms[:4] != _HASH_MAGIC or self._terms[4] != HASH_TYPE:
                 raise ValueError("not a Whoosh term file")
             self._tables = self._directory()
         except (OSError, ValueError, IndexError, struct.error) as error:
@@ -94,49 +103,75 @@ class Postings:
 
     def close(self) -> None:
         """Release the files."""
-        for mapped in (self._terms, self._lists):
+        for mapped in (self._terms, self._lists, self._pages):
             if isinstance(mapped, mmap.mmap):
                 mapped.close()
 
-    def count(self, field: str, stem: str) -> int:
-        """In how many documents a stem stands, as the term file says.
+    def count(self, stem: str) -> int:
+        """In how many sections a stem stands, as the term file says.
 
         Raises:
             PostingsDamaged: the entry cannot be read.
         """
         try:
-            entry = self._entry(_FIELD_KEYS[field] + stem.encode())
-            return min(int(TERM_HEAD.unpack_from(entry)[2]), self._sections) if entry else 0
+            entry = self._entry(_FIELD_KEY + stem.encode())
+            return min(int(TERM_HEAD.unpack_from(entry)[2]), len(self._sections)) if entry else 0
         except DAMAGE as error:
             raise PostingsDamaged(f"{self._path}: {stem!r}: {error!r}") from error
 
     def read(self, field: str, stem: str) -> dict[int, int]:
-        """Document number to weight for every document with the stem, in order; empty when there is none.
+        """Section number to weight for every section with the stem, in order; empty when there is none. Of
+        pages as a whole, their openings.
 
         Raises:
             PostingsDamaged: the list cannot be read.
         """
         try:
-            found: dict[int, int] = {}
-            entry = self._entry(_FIELD_KEYS[field] + stem.encode())
+            entry = self._entry(_FIELD_KEY + stem.encode())
             if entry is None:
-                return found
+                return {}
+            if field == PAGE_FIELD:
+                numbers, weights = self._inlined_pages(entry) if entry[0] else self._listed_pages(entry)
+                openings = map(self._sections.openings.__getitem__, numbers)
+                return dict(zip(openings, weights, strict=True))
             if entry[0]:
-                return self._inlined(entry[TERM_HEAD.size :])
+                numbers, weights, _ = self._inlined(entry)
+                return dict(zip(numbers, weights, strict=True))
+            found: dict[int, int] = {}
             for head, data in self._blocks(entry):
-                numbers, weights = _block(head, data, self._sections)
+                numbers, weights = _block(head, data, len(self._sections))
                 found.update(zip(numbers, weights, strict=True))
             return found
         except DAMAGE as error:
             raise PostingsDamaged(f"{self._path}: {stem!r}: {error!r}") from error
 
-    def _inlined(self, data: bytes) -> dict[int, int]:
-        if len(data) > _MAX_INLINED or _DATA.fullmatch(data) is None:
+    def _inlined(self, entry: bytes) -> tuple[tuple[int, ...], tuple[int, ...], bytes]:
+        """Sections, weights, and what follows."""
+        data = _DATA.match(entry, TERM_HEAD.size)
+        if data is None:
             raise ValueError("something else than numbers in the term file")
-        numbers, weights, _ = pickle.loads(data)
-        if max(numbers) >= self._sections:
+        numbers, weights, _ = pickle.loads(data.group())
+        if max(numbers) >= len(self._sections):
             raise ValueError("no such section")
-        return dict(zip(numbers, weights, strict=True))
+        return numbers, weights, entry[data.end() :]
+
+    def _inlined_pages(self, entry: bytes) -> tuple[Sequence[int], Sequence[int]]:
+        sections, _, weights = self._inlined(entry)
+        return list(dict.fromkeys(self._sections.page_numbers[n] for n in sections)), from_planes(weights, 2)
+
+    def _listed_pages(self, entry: bytes) -> tuple[Sequence[int], Sequence[int]]:
+        offset, length, count = PAGE_EXTENT.unpack_from(entry, TERM_HEAD.size + EXTENT.size)
+        pages = len(self._sections.pages)
+        if count > pages:
+            raise ValueError("more pages than there are")
+        width = page_width(pages)
+        data = self._pages[offset : offset + length]
+        if len(data) != count * (width + 2):
+            data = _inflated(data, -15, count * (width + 2))
+        numbers = array("I", accumulate(from_planes(data[: count * width], width)))
+        if not count or numbers[-1] >= pages:
+            raise ValueError("no such page")
+        return numbers, from_planes(data[count * width :], 2)
 
     def _blocks(self, entry: bytes) -> Iterator[tuple[tuple[int, ...], bytes]]:
         """The head and the data, deflated or not, of each block of a list."""
@@ -164,7 +199,7 @@ class Postings:
 
     def _entry(self, key: bytes) -> bytes | None:
         """The value stored under ``key`` in the term file, a hash table in D. J. Bernstein's CDB manner."""
-        hashed = int.from_bytes(md5(key, usedforsecurity=False).digest()[-4:], "big")
+        hashed = zlib.crc32(key)
         start, slots = self._tables[(hashed & 255) * 2], self._tables[(hashed & 255) * 2 + 1]
         if slots <= 0:
             return None
@@ -189,10 +224,7 @@ def _block(head: tuple[int, ...], data: bytes, sections: int) -> tuple[array[int
     """Numbers and weights of a block. The head's are: how many, the last, …, whether it is deflated."""
     count, last, _, deflated, _, _ = head
     if deflated:
-        inflater = zlib.decompressobj()
-        data = inflater.decompress(data, _MAX_BLOCK)
-        if not inflater.eof:
-            raise ValueError("a block is cut short or too long")
+        data = _inflated(data, zlib.MAX_WBITS, _MAX_BLOCK)
     if _DATA.fullmatch(data) is None:
         raise ValueError("a block holds something else than numbers")
     steps, weights, _ = pickle.loads(data)
@@ -200,6 +232,19 @@ def _block(head: tuple[int, ...], data: bytes, sections: int) -> tuple[array[int
     if not count or len(numbers) != count or len(weights) != count or numbers[-1] != last or last >= sections:
         raise ValueError("a block does not hold what it says")
     return numbers, weights
+
+
+def page_width(pages: int) -> int:
+    """Bytes for the number of a page, in a book of so many."""
+    return 2 if pages <= 0xFFFF else 4
+
+
+def _inflated(data: bytes, kind: int, most: int) -> bytes:
+    inflater = zlib.decompressobj(kind)
+    inflated = inflater.decompress(data, most + 1)
+    if not inflater.eof or len(inflated) > most:
+        raise ValueError("a list is cut short or too long")
+    return inflated
 
 
 def _map(path: Path) -> mmap.mmap | bytes:

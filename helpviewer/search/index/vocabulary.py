@@ -17,7 +17,7 @@ from helpviewer.search.index.files import (
     WORDS_TEXT,
     IndexInfo,
     SidecarDamaged,
-    unpack,
+    from_planes,
 )
 from helpviewer.search.text.stemming import Stem
 
@@ -43,9 +43,9 @@ class Vocabulary:
             SidecarDamaged: they are not what the builder wrote.
         """
         self._path = folder / WORDS_TEXT
-        self._raw = info.load(folder, WORDS_TEXT) if info.words else b""
-        numbers = unpack(info.load(folder, WORDS_NUMBERS))
         count = info.words
+        self._raw = info.load_deflated(folder, WORDS_TEXT) if count else b""
+        numbers = from_planes(info.load_deflated(folder, WORDS_NUMBERS, 8 * count + 1))
         lines = self._raw.count(b"\n") + 1 if count else 0
         if lines != count or len(numbers) != 2 * count:
             raise SidecarDamaged(f"{self._path}: {lines} words instead of {count}")
