@@ -25,7 +25,6 @@ from pathlib import Path
 from helpviewer.book.errors import BookError
 from helpviewer.library.library import Library
 from helpviewer.models.kept.store import open_store, write_store
-from tests.fuzz.mutate import seeded
 
 home, steps, dies_at = Path(sys.argv[1]), json.loads(sys.argv[2]), int(sys.argv[3])
 library = Library(home / "own", [], [], home / "cache")
