@@ -31,7 +31,11 @@ _SET_APART = frozenset({"admonition", "tabbed-set", "cards", "grid", "footnote"}
 """Where a heading may stand that is the page's title, what may stand before it, and where it may not."""
 
 PAGE_TIME = 20.0
-"""Seconds of work that one page may take: some markup takes the square of its length."""
+"""Seconds of work that a page of any size may take: some markup takes the square of its length."""
+
+LEAST_TIME, LETTERS_A_SECOND = 5.0, 20_000
+"""What the smallest page may take, and how quickly the slowest honest one is read: who wrote a short one need
+not wait so long to be told that it never ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +95,9 @@ class PageParser:
         notes = ProblemList(page.file)
         dialect = read_dialect(page.dialect or self._dialect)
         reading = Reading(self._names)
+        limit = min(PAGE_TIME, LEAST_TIME + len(page.body) / LETTERS_A_SECOND)
         try:
-            with time_limit(PAGE_TIME):
+            with time_limit(limit):
                 tree = read_tree(self._html(dialect, page.body, reading), reading)
                 if dialect.name != HTML:
                     find_marks(tree, reading)
@@ -103,7 +108,7 @@ class PageParser:
             line = page.line(_longest_line(page.body))
             notes.error(
                 line,
-                f"This page takes more than {PAGE_TIME:.0f} seconds to read, most likely from this line on.",
+                f"This page takes more than {limit:.0f} seconds to read, most likely from this line on.",
                 "Look for thousands of brackets or signs in a row, and put them into a block of code.",
                 kind="slow-page",
             )

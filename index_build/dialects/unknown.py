@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from helpviewer.page.nodes import Blocks, Math, MathBlock
@@ -139,21 +139,23 @@ def find_formulas(blocks: Blocks, page: Reading) -> None:
 
 def report(page: Reading, dialect: Dialect, source: SourcePage, notes: ProblemList) -> None:
     """Make warnings of the findings of a page."""
-    seen: Counter[str] = Counter()
+    places: dict[str, Iterator[int]] = {}
+    escaped: dict[str, bool] = {}
     for finding in page.findings:
-        if finding.kind in _IN_TEXT and _is_escaped(finding.what, source.body):
-            continue
+        if finding.kind in _IN_TEXT:
+            if finding.what not in escaped:
+                escaped[finding.what] = _is_escaped(finding.what, source.body)
+            if escaped[finding.what]:
+                continue
         name = "api" if finding.kind == "container" and _API.fullmatch(finding.what) else finding.kind
         kind = KINDS[name]
         words = finding.what.split("\n")[0]
         words = f"{words[:60]}…" if len(words) > 60 else words
-        if finding.line:
-            line = source.line(finding.line)
-        else:
-            line = source.line(_line_of(finding.what, source.body, seen[finding.what]))
-            seen[finding.what] += 1
+        line = finding.line
+        if not line:
+            line = next(places.setdefault(finding.what, _lines_of(finding.what, source.body)))
         remedy = kind.mkdocs if dialect.name == PYTHON_MARKDOWN and kind.mkdocs else kind.remedy
-        notes.warning(line, kind.sentence.format(words), remedy, kind=f"markup-{name}")
+        notes.warning(source.line(line), kind.sentence.format(words), remedy, kind=f"markup-{name}")
 
 
 def _is_escaped(words: str, body: str) -> bool:
@@ -166,13 +168,11 @@ def _is_escaped(words: str, body: str) -> bool:
     return bool(found) and all(text[:1] in "\\&" or text[1:2] in "\\&" for text in found)
 
 
-def _line_of(words: str, body: str, nth: int) -> int:
-    """The line, from 1, on which ``words`` stand for the ``nth`` time (from 0); the last such if there are
-    fewer."""
-    at = body.find(words)
-    for _ in range(nth):
-        later = body.find(words, at + 1)
-        if later < 0:
-            break
-        at = later
-    return body.count("\n", 0, at) + 1 if at >= 0 else 1
+def _lines_of(words: str, body: str) -> Iterator[int]:
+    """The lines, from 1, on which ``words`` stand, one after the other; then the last again and again."""
+    line, counted, at = 1, 0, body.find(words)
+    while True:
+        if at >= 0:
+            line += body.count("\n", counted, at)
+            counted, at = at, body.find(words, at + 1)
+        yield line

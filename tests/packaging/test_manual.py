@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,3 +40,16 @@ def test_our_own_keeps_its_names(tmp_path: Path) -> None:
     made = Book.open(manual.make(Product.read(OURS), tmp_path))
     assert "<code>helpviewer" in made.html("manual-command-line")
     assert "book.yml" in made.html("manual-writing")
+
+
+def test_every_test_that_the_table_of_wcag_names_is_there() -> None:
+    root = OURS.parent.parent
+    page = (root / "resources/content/manual/readers/accessibility.md").read_text("utf-8")
+    named = set(re.findall(r"`(test_\w+)`", page))
+    there = {
+        name
+        for file in (root / "tests").rglob("test_*.py")
+        for name in re.findall(r"def (test_\w+)", file.read_text("utf-8"))
+    }
+    assert len(named) > 30
+    assert named <= there

@@ -22,7 +22,7 @@ _EDGE = re.compile(r"\w|\*\*\w|[`\"'“”()]")
 _KEYS = re.compile(r"\+\+((?:[\w-]+|\"[^\"]+\")(?:\+(?:[\w-]+|\"[^\"]+\"))*)\+\+")
 _EMOJI = re.compile(r":([a-z0-9_+-]+):")
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple|lucide|fa|fas|fab)-[a-z0-9-]+:")
-_TEX = re.compile(r"\\\(([^()\[\]\n]+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
+_TEX = re.compile(r"\\\(([^()\[\]\n]+?)\\\)|\\\[(.{1,5000}?)\\\]", re.DOTALL)
 _OWN_LINES = re.compile(r"[ \t]*\n.*\n[ \t]*", re.DOTALL)
 """What stands between signs on lines of their own."""
 
@@ -31,11 +31,14 @@ _WORDS = re.compile(r"(?<![\\\w{])[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}(?![\w}]
 _DOWN = re.compile(r"~([A-Za-z0-9+-]{1,3})~(?!~)")
 _UP = re.compile(r"\^([^\s^\[\]]{1,40})\^")
 _SIZED = re.compile(
-    r"!\[([^\]\n]*)\]\(\s*<?([^\s<>()]+)>?(?:\s+\"([^\"\n]*)\")?\s+=(\d{0,4})%?x(\d{0,4})%?\s*\)"
+    r"!\[([^\]\n]{0,1000})\]\(\s*<?([^\s<>()]+)>?(?:\s+\"([^\"\n]*)\")?\s+=(\d{0,4})%?x(\d{0,4})%?\s*\)"
 )
 
 _WORD_END = re.compile(r"(?<![\w.+-])[A-Za-z0-9][\w.+-]*$")
-_ADDRESS = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]*[A-Za-z0-9])+(?![\w-])")
+_LONGEST_NAME = 80
+"""Characters before the @ of an address."""
+
+_ADDRESS = re.compile(r"[A-Za-z0-9][\w.+-]{0,80}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]*[A-Za-z0-9])+(?![\w-])")
 
 
 def add_to(md: MarkdownIt) -> None:
@@ -104,10 +107,10 @@ def _address_with_bars(state: StateInline, silent: bool) -> bool:
     """``first_last@example.com``: the plugin for bare addresses sees the part behind the bar only."""
     if state.src[state.pos] != "_" or silent or state.linkLevel:
         return False
-    pending = _WORD_END.search(state.pending)
+    pending = _WORD_END.search(state.pending[-_LONGEST_NAME - 1 :])
     length = len(pending[0]) if pending is not None else 0
     match = _ADDRESS.match(state.src, state.pos - length, state.posMax)
-    if match is None or not length:
+    if match is None or not 0 < length <= _LONGEST_NAME:
         return False
     state.pending = state.pending[:-length]
     state.push("link_open", "a", 1).attrs = {"href": f"mailto:{match[0]}"}

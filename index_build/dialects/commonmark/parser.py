@@ -25,6 +25,7 @@ from index_build.dialects.code import code_block, read_info
 from index_build.dialects.commonmark import (
     abbreviations,
     attributes,
+    bounds,
     boxes,
     directives,
     indented,
@@ -46,9 +47,9 @@ DIAGRAMS = frozenset({"mermaid", "plantuml", "puml", "graphviz", "dot", "d2", "d
 _RENDERED = ("fence", "math_block", "math_block_label", "amsmath", "math_inline", "math_inline_double",
              "footnote_ref", "footnote_block_open", "footnote_open", "footnote_anchor")  # fmt: skip
 
+_COMMENT = "<!--"
 _TAG = re.compile(
-    r"<!--.*?-->|<[A-Za-z][\w:.-]*(?=(?:\s+[^\s<>\"'=/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s<>\"']+))?)*\s*/?>)",
-    re.DOTALL,
+    r"<[A-Za-z][\w:.-]*(?=(?:\s+[^\s<>\"'=/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s<>\"']+))?)*\s*/?>)"
 )
 
 
@@ -81,6 +82,7 @@ class CommonMark:
             slashes,
             tables,
             directives,
+            bounds,
         ):
             md.use(plugin.add_to)
         md.core.ruler.before("footnote_tail", "footnotes", _keep_footnotes)
@@ -233,12 +235,18 @@ def _write_lines(state: StateCore) -> None:
 
 
 def _numbered(html: str, line: int) -> str:
-    at = 0
-
-    def number(match: re.Match[str]) -> str:
-        nonlocal at, line
-        line += html.count("\n", at, match.start())
-        at = match.start()
-        return match[0] if match[0].startswith("<!--") else f'{match[0]} data-line="{line}"'
-
-    return _TAG.sub(number, html)
+    parts: list[str] = []
+    written = counted = 0
+    last = html.rfind("-->")
+    at = html.find("<")
+    while at >= 0:
+        end = at + 1
+        if html.startswith(_COMMENT, at) and at + len(_COMMENT) <= last:
+            end = html.index("-->", at + len(_COMMENT))
+        elif tag := _TAG.match(html, at):
+            line += html.count("\n", counted, at)
+            counted, end = at, tag.end()
+            parts.append(f'{html[written:end]} data-line="{line}"')
+            written = end
+        at = html.find("<", end)
+    return "".join([*parts, html[written:]])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -19,6 +21,16 @@ col
 """
 BLOCKS = frozenset(_BLOCK_NAMES.split())
 """Elements that stand on lines of their own."""
+
+_ANY_DEPTH = 1000
+"""Elements in each other that no page has by mistake."""
+
+_TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>]*)([^<>]*)")
+_CLOSED_BY_OTHER_NAMES = """
+p a h1 h2 h3 h4 h5 h6 li dt dd tr td th thead tbody tfoot option optgroup colgroup caption rt rp br hr img wbr
+col input meta button nobr form select link area base embed param source track
+"""
+_CLOSED_BY_OTHERS = frozenset(_CLOSED_BY_OTHER_NAMES.split())
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
@@ -83,6 +95,8 @@ def parse_html(html: str) -> Element:
     Raises:
         RecursionError: it has more than :data:`DEEPEST` elements in each other.
     """
+    if html.count("<") > _ANY_DEPTH and _is_too_deep(html):
+        raise RecursionError(f"more than {DEEPEST} elements in each other")
     # Text first: a <frameset> would take the place of a body that has shown nothing yet.
     parser = LexborHTMLParser(f"<!DOCTYPE html><body>.{html}")
     root = Element("body")
@@ -110,6 +124,27 @@ def parse_html(html: str) -> Element:
     if isinstance(first, str):
         root.children[0] = first[1:]
     return root
+
+
+def _is_too_deep(html: str) -> bool:
+    """Whether elements are so deep in each other that a parser, which goes through all of them at each tag,
+    would take the square of their number, and let nobody stop it."""
+    around: list[str] = []
+    names: Counter[str] = Counter()
+    for end, name, rest in _TAG.findall(html):
+        tag = name.lower()
+        if tag in _CLOSED_BY_OTHERS or rest.endswith("/"):
+            continue
+        if not end:
+            around.append(tag)
+            names[tag] += 1
+        while end and names[tag]:
+            names[gone := around.pop()] -= 1
+            if gone == tag:
+                break
+        if len(around) > _ANY_DEPTH:
+            return True
+    return False
 
 
 def _element(node: LexborNode, tag: str, line: int) -> tuple[Element, int]:

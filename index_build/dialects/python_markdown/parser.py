@@ -10,6 +10,7 @@ from typing import Any
 import markdown
 from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.inlinepatterns import LinkInlineProcessor
 from pymdownx.emoji import twemoji
 
 from helpviewer.page.nodes import Block, Diagram
@@ -20,6 +21,7 @@ from index_build.dialects.reading import Reading
 
 DIAGRAMS = frozenset({"mermaid", "plantuml", "puml", "graphviz", "dot", "d2"})
 
+_BRACKET = re.compile(r"[\[\]]")
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple|lucide)-[a-z0-9-]+:")
 _ICON_OR_CODE = re.compile(rf"<(code|pre)\b.*?</\1>|{_ICON.pattern}(?:\{{:?[ ][^{{}}\n<>]*\}})?", re.DOTALL)
 
@@ -41,6 +43,10 @@ class PythonMarkdown:
         self._markdown = markdown.Markdown(extensions=[*names], extension_configs=names)
         if "attr_list" in names:
             _Attributes().extendMarkdown(self._markdown)
+        brackets = _Brackets()
+        for pattern in self._markdown.inlinePatterns:
+            if isinstance(pattern, LinkInlineProcessor):
+                pattern.getText = brackets.text_from  # type: ignore[method-assign]
 
     def html(self, text: str, page: Reading) -> str:
         """The page's HTML; code is kept aside in ``page``."""
@@ -68,6 +74,29 @@ class PythonMarkdown:
         key = f"{self._secret}-{len(self._page.blocks)}"
         self._page.blocks[key] = block
         return f'<pre data-node="{key}"></pre>'
+
+
+class _Brackets:
+    """Where brackets end, looked for once in each text: the parser would go through all that follows each of
+    them."""
+
+    def __init__(self) -> None:
+        self._data = ""
+        self._ends: dict[int, int] = {}
+
+    def text_from(self, data: str, index: int) -> tuple[str, int, bool]:
+        """What stands from a place, behind "[", to its "]"; the place behind that, and whether there is one:
+        as the parser's own method has it."""
+        if data is not self._data:
+            self._data, self._ends = data, {}
+            open_ones: list[int] = []
+            for bracket in _BRACKET.finditer(data):
+                if bracket[0] == "[":
+                    open_ones.append(bracket.end())
+                elif open_ones:
+                    self._ends[open_ones.pop()] = bracket.start()
+        end = self._ends.get(index)
+        return ("", len(data), False) if end is None else (data[index:end], end + 1, True)
 
 
 class _Attributes(Extension):
