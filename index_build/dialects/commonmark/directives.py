@@ -186,7 +186,10 @@ def _card(one: Directive) -> list[Token]:
     if not target:
         return shown
     kind = one.options.get("link-type", "url")
-    address = {"doc": f"{target.removesuffix('.md')}.md", "ref": f"#{target}"}.get(kind, target)
+    if kind == "doc":
+        address = f"{target.removesuffix('.md')}.md"
+    else:
+        address = f"#{target}" if kind == "ref" and "#" not in target else target
     words = title_html(one.argument or target.rpartition("/")[2], one.state)
     link = one.markup(f'<p><a href="{escapeHtml(address)}" data-line="{one.head}">{words}</a></p>')
     return (

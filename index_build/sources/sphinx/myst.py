@@ -23,6 +23,7 @@ _NAME = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _WORDS = re.compile(r"(?P<ticks>`+).+?(?P=ticks)|\{\{[ \t]*(?P<name>[\w-]+)[ \t]*\}\}")
+_CARD_LINK = re.compile(r"([ \t]*:link:[ \t]*)(\S.*?)[ \t]*")
 _INCLUDE = re.compile(
     r"^(?P<indent>[ \t]*)(?P<mark>`{3,}|:{3,})\{(?P<name>include|literalinclude)\}[ \t]+(?P<path>\S+)[ \t]*\n"
     r"(?P<options>(?:[ \t]*:[\w-]+:[^\n]*\n|[ \t]*\n)*)[ \t]*(?P=mark)[ \t]*$",
@@ -129,14 +130,17 @@ class MystText:
         label = _LABEL.fullmatch(line)
         if label is not None:
             return f'<a id="{label[1]}"></a>\n'
+        if self._words and "{{" in line:
+            line = _WORDS.sub(self._substituted, line)
+        link = _CARD_LINK.fullmatch(line) if ":link:" in line else None
+        if link is not None and link[2].casefold() in self._labels:
+            return f"{link[1]}{self._label(link[2], page)}"
         if "}`" in line:
             line = _ROLE.sub(lambda match: self._role(match, page), line)
         if "](" in line:
             line = _LOCAL.sub(lambda match: self._local(match, page), line)
         if "[](" in line:
             line = _EMPTY.sub(lambda match: self._untitled(match[1], page), line)
-        if self._words and "{{" in line:
-            line = _WORDS.sub(self._substituted, line)
         return _PROJECT.sub(lambda match: self._untitled(match[1], page), line) if "<p" in line else line
 
     def _substituted(self, match: re.Match[str]) -> str:

@@ -86,12 +86,16 @@ def test_notebooks_show_text_code_and_what_it_wrote(tmp_path: Path) -> None:
 
 
 def test_words_that_stand_for_others_and_names_of_figures(tmp_path: Path) -> None:
+    matter = "---\nmyst:\n  substitutions:\n    own: '*o*'\n    ref: '[](fig)'\n---\n"
     page = (
-        "---\nmyst:\n  substitutions:\n    own: '*o*'\n---\n{{ own }} {{shared}} {{ none }} `{{ own }}`\n\n"
+        f"{matter}{{{{ own }}}} {{{{shared}}}} {{{{ none }}}} `{{{{ own }}}}`\n\n"
         "[](fig) {ref}`tab`\n\n```{figure} a.png\n:width: 3\n:name: fig\n\nWhat it *shows*\n```\n\n"
-        ":::{list-table} Rows\n:name: tab\n* - a\n:::\n"
+        ":::{list-table} Rows\n:name: tab\n* - a\n:::\n\n{{ ref }}\n\n"
+        ":::{card} T\n:link: tab\n:link-type: ref\n:::\n"
     )
     files = {"_toc.yml": "root: a", "_config.yml": "parse: {myst_substitutions: {shared: s}}", "a.md": page}
     found = body(read_jupyter_book(written(tmp_path, files), "_toc.yml"), "a.md").split("\n")
     assert found[0] == "*o* s {{ none }} `{{ own }}`"
     assert found[2] == "[What it *shows*](<#fig>) [Rows](<#tab>)"
+    assert "[What it *shows*](<#fig>)" in found[3:]
+    assert ":link: #tab" in found
