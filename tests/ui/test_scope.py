@@ -28,7 +28,7 @@ COUNT = 258
 
 def test_the_scope_is_chosen_beside_the_field_and_kept(qtbot: QtBot, open_window: Open, typed: Typed) -> None:
     window = open_window()
-    typed(window, "credits")
+    typed(window, "support")
     choice = window.side.scope
     assert choice.currentText() == "This book"
     assert choice.y() >= 0
@@ -37,7 +37,7 @@ def test_the_scope_is_chosen_beside_the_field_and_kept(qtbot: QtBot, open_window
     for _ in range(choice.row_of(Scope(category="billing"))):
         with qtbot.waitSignal(window.service.answered):
             qtbot.keyClick(choice, Key.Key_Down)
-    assert window.field.text() == "credits"
+    assert window.field.text() == "support"
     assert window.field.placeholderText() == "Search in Billing & payment (Ctrl+K)"
     assert window.focusWidget() is choice
     assert {hit.category for hit in window.side.search.answer.hits} == {"billing"}
@@ -46,14 +46,14 @@ def test_the_scope_is_chosen_beside_the_field_and_kept(qtbot: QtBot, open_window
     typed(window, "card")
     assert choice.currentText() == "Billing & payment"
     assert {hit.category for hit in window.side.search.answer.hits} == {"billing"}
-    typed(window, "category:account credits")  # holds as long as it stands there
+    typed(window, "category:account support")  # holds as long as it stands there
     assert choice.currentText() == "Account & sign-in"
-    typed(window, "credits")
+    typed(window, "support")
     assert choice.currentText() == "Billing & payment"
     choice.setFocus()
     with qtbot.waitSignal(window.service.answered):
         qtbot.keyClick(choice, Key.Key_Home)
-    assert window.field.text() == "credits"
+    assert window.field.text() == "support"
     assert len({hit.category for hit in window.side.search.answer.hits}) > 1
 
 
