@@ -42,6 +42,9 @@ MARKS = re.compile(
 """The marks of all dialects, as they look where they are not understood; a group is a kind."""
 
 
+MOST_LOOKED_AT = 500
+"""Different marks of a page up to which it is looked at whether they are meant as text, which takes time."""
+
 _IN_TEXT = frozenset(MARKS.groupindex)
 _API = re.compile(r":::[ \t]*[A-Za-z_]\w*(?:\.\w+)+")
 """What pages for mkdocstrings say to have the documentation of a module."""
@@ -144,7 +147,8 @@ def report(page: Reading, dialect: Dialect, source: SourcePage, notes: ProblemLi
     for finding in page.findings:
         if finding.kind in _IN_TEXT:
             if finding.what not in escaped:
-                escaped[finding.what] = _is_escaped(finding.what, source.body)
+                is_few = len(escaped) < MOST_LOOKED_AT
+                escaped[finding.what] = is_few and _is_escaped(finding.what, source.body)
             if escaped[finding.what]:
                 continue
         name = "api" if finding.kind == "container" and _API.fullmatch(finding.what) else finding.kind
@@ -163,6 +167,11 @@ def _is_escaped(words: str, body: str) -> bool:
     that they begin with: they are meant as text."""
     if "\\" not in body and "&" not in body:
         return False
+    at = body.find(words)
+    if at >= 0:
+        while at >= 0 and body[at - 1 : at] == "\\":
+            at = body.find(words, at + 1)
+        return at < 0
     pattern = "".join(rf"(?:\\?{re.escape(sign)}|&#?\w+;)" for sign in words[:60])
     found = [match[0] for match in re.finditer(pattern, body)]
     return bool(found) and all(text[:1] in "\\&" or text[1:2] in "\\&" for text in found)

@@ -7,12 +7,14 @@ them; a directive keeps its name, so that one which nobody knows is named like a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from index_build.dialects.note_kinds import NOTE_KINDS
 from index_build.sources.sphinx.rest_lines import inline, marked, table
 
 DEEPEST = 20
+LONGEST_TABLE = 1000
+"""Lines of a table."""
+
 _DIRECTIVE = re.compile(r"\.\.[ ]+(?:\|([^|\n]+)\|[ ]+)?([A-Za-z][\w:.+-]*)::(?:[ ]+(.*))?")
 _TARGET = re.compile(r"\.\.[ ]+_(`[^`\n]+`|[^:\n]+):(?:[ ]+(\S.*))?")
 _FOOTNOTE = re.compile(r"\.\.[ ]+\[([#*\w-]+)\](?:[ ]+(.*))?")
@@ -91,7 +93,7 @@ def _block(rest: _Rest, lines: list[str], at: int, depth: int) -> tuple[list[str
     if (heading := _heading(rest, lines, at)) is not None:
         return heading
     if marked(line) == "table":
-        end = _end_of_paragraph(lines, at, is_table=True)
+        end = _end_of_table(lines, at)
         return table(lines[at:end], rest.inline), end
     if line.startswith(">>> "):
         end = _end_of_paragraph(lines, at)
@@ -244,21 +246,20 @@ def _end_of_indented(lines: list[str], at: int) -> int:
     return end
 
 
-def _end_of_paragraph(lines: list[str], at: int, *, is_table: bool = False) -> int:
+def _end_of_paragraph(lines: list[str], at: int) -> int:
     """The line after a paragraph: it ends before an empty line or one that is moved in."""
-
-    def ends() -> Iterator[int]:
-        for number in range(at + 1, len(lines)):
-            if is_table:
-                ends_here = not lines[number].strip() and not _goes_on(lines, at, number)
-            else:
-                ends_here = not lines[number].strip() or lines[number].startswith(" ")
-            if ends_here:
-                yield number
-
-    return next(ends(), len(lines))
+    after = range(at + 1, len(lines))
+    return next((n for n in after if not lines[n].strip() or lines[n].startswith(" ")), len(lines))
 
 
-def _goes_on(lines: list[str], at: int, number: int) -> bool:
-    """Whether a simple table goes on below an empty line: it ends with the third line of its signs."""
-    return lines[at].startswith("=") and sum(1 for one in lines[at:number] if one == lines[at]) < 3
+def _end_of_table(lines: list[str], at: int) -> int:
+    """The line after a table. One of ``==`` ends with its line of signs above an empty line, any other one
+    before that."""
+    after = range(at + 1, min(len(lines), at + LONGEST_TABLE))
+    if lines[at].startswith("="):
+        for number in after:
+            if lines[number] == lines[at] and not "".join(lines[number + 1 : number + 2]).strip():
+                return number + 1
+    return next(
+        (number for number in after if not lines[number].strip()), min(len(lines), at + LONGEST_TABLE)
+    )

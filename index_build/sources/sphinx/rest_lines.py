@@ -8,7 +8,7 @@ from itertools import pairwise
 
 _INLINE = re.compile(
     r"(?P<code>``(?:[^`]|`(?!`))+``)"
-    r"|(?P<role>:(?P<name>[A-Za-z][\w:.+-]*):`(?P<text>[^`]+)`)"
+    r"|(?P<role>:(?P<name>[A-Za-z][\w:.+-]{0,60}):`(?P<text>[^`]+)`)"
     r"|(?P<link>`(?P<words>[^`<>]*?)\s*<(?P<url>[^`<>]+)>`__?)"
     r"|(?P<quoted>`(?P<named>[^`]+)`__?)"
     r"|(?P<plain>`[^`\n]+`)"

@@ -48,6 +48,11 @@ CASES = {
         "+---+---+\n| a | b |\n+===+===+\n| 1 | 2 |\n+---+---+",
         "| a | b |\n|---|---|\n| 1 | 2 |",
     ),
+    "table with empty lines": (
+        "== ==\na  b\n== ==\n1  2\n\n3  4\n== ==\n\nEnd",
+        "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n\nEnd",
+    ),
+    "table without an end": ("== ==\na  b\n\nEnd", "|  |  |\n|---|---|\n| a | b |\n\nEnd"),
     "table over columns": (
         "+---+---+\n| a     |\n+---+---+",
         "```text\n+---+---+\n| a     |\n+---+---+\n```",
