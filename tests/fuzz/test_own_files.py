@@ -83,7 +83,7 @@ def test_altered_files_of_the_reader(
 
 def test_values_of_every_kind_in_the_settings(tmp_path: Path, qapp: QObject) -> None:
     file = tmp_path / "settings.json"
-    values: tuple[Any, ...] = (None, True, -1, 10**30, 1.5, [], {}, "²", "x" * 10**5)
+    values: tuple[Any, ...] = (None, True, -1, 10**30, 1.5, [], {}, "²", "\ud800", "x" * 10**5)
     for name in Choices._fields:
         for value in values:
             file.write_text(json.dumps({name: value}))
