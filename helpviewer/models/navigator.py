@@ -125,10 +125,14 @@ class Navigator(QObject):
         return True
 
     def neighbour(self, step: int) -> str:
-        """The id of the page so many steps on in the category of the present one; "" beyond its ends."""
-        page = self._book.page(self.location.page)
-        path = self._book.category_path(page.category)
-        pages = (path[-1] if path else self._book.category("")).pages
+        """The id of the page so many steps on in the category of the present one; "" beyond its ends, and
+        where the book does not say."""
+        try:
+            page = self._book.page(self.location.page)
+            path = self._book.category_path(page.category)
+            pages = (path[-1] if path else self._book.category("")).pages
+        except BookError:
+            return ""
         at = pages.index(page.id) + step if page.id in pages else -1
         return pages[at] if 0 <= at < len(pages) else ""
 

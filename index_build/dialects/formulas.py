@@ -8,6 +8,7 @@ import warnings
 from functools import lru_cache
 
 from helpviewer.page.nodes import Image, Math, MathBlock
+from index_build.dialects.time_limit import time_limit
 
 _DELIMITERS = re.compile(r"^\s*(?:\\\(|\\\[|\$\$?)(.*?)(?:\\\)|\\\]|\$?\$)\s*$", re.DOTALL)
 _VIEW = re.compile(r'viewBox="\S+ (\S+) (\S+) (\S+)"')
@@ -20,6 +21,9 @@ _ENVIRONMENTS = (
 
 LONGEST = 5_000
 """Characters of a formula that is drawn; longer ones stay TeX."""
+
+DRAWING_TIME = 2.0
+"""Seconds of work; the library takes the square of a formula's length."""
 
 
 def bare(tex: str) -> str:
@@ -54,7 +58,8 @@ def _made(tex: str, display: bool) -> tuple[str, Image | None, int]:
         forms.append(f"\\begin{{split}}{lines}\\end{{split}}")
     for form in forms:
         try:
-            mathml, drawing, drop = _drawn(form, display)
+            with time_limit(DRAWING_TIME):
+                mathml, drawing, drop = _drawn(form, display)
             return mathml, drawing._replace(alt=tex), drop
         except Exception:  # noqa: BLE001 - what the library raises for TeX it does not know is not documented
             continue

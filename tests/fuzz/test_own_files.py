@@ -81,9 +81,21 @@ def test_altered_files_of_the_reader(
             raise
 
 
+def test_a_search_whose_row_only_equals_a_right_one_is_kept_anew(
+    tiny_book: Path, tmp_path: Path, qapp: QObject
+) -> None:
+    row = {"book": "tiny", "version": "1", "query": "pears", "found": 0, "times": 1}  # seed 50066
+    (tmp_path / "missed.json").write_text(json.dumps({"missed": {"tiny\n1\npears": row}}))
+    settings = Settings(tmp_path / "settings.json", qapp)
+    settings.change(keep_missed=True)
+    missed = MissedSearches(tmp_path / "missed.json", settings)
+    missed.add(Book.open(tiny_book), "pears", found=False)
+    assert [search.query for search in missed.all] == ["pears"]
+
+
 def test_values_of_every_kind_in_the_settings(tmp_path: Path, qapp: QObject) -> None:
     file = tmp_path / "settings.json"
-    values: tuple[Any, ...] = (None, True, -1, 10**30, 1.5, [], {}, "²", "x" * 10**5)
+    values: tuple[Any, ...] = (None, True, -1, 10**30, 1.5, [], {}, "²", "\ud800", "x" * 10**5)
     for name in Choices._fields:
         for value in values:
             file.write_text(json.dumps({name: value}))

@@ -296,3 +296,19 @@ def test_progress_is_shown_on_a_terminal_only(make_source: MakeSource, tmp_path:
         shown = os.read(reader, 1000)
     os.close(reader)
     assert b"Reading" in shown
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_the_order_of_sets_does_not_show_in_a_book(
+    seed: str, tmp_path: Path, make_source: MakeSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = " ".join(f"word{number} pear{number % 7}" for number in range(300))
+    page = f"---\nid: one\ntitle: One\nkeywords: [a, b, c]\n---\n{words}\n\n## Part\n\n{words}\n"
+    source = make_source(TINY | {"basics/one.md": page, "basics/two.md": page.replace("one", "two")})
+    monkeypatch.setenv("PYTHONHASHSEED", "0")
+    assert index_build("build", source, "-o", tmp_path / "a", "--no-cache").returncode == 0
+    monkeypatch.setenv("PYTHONHASHSEED", seed)
+    assert index_build("build", source, "-o", tmp_path / "b", "--no-cache").returncode == 0
+    for file in (tmp_path / "a").rglob("*"):
+        if file.is_file():
+            assert file.read_bytes() == (tmp_path / "b" / file.relative_to(tmp_path / "a")).read_bytes()

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from helpviewer.book.format import BOOK_FILE, PAGES_TABLE
 from helpviewer.book.reader import Book, Location
 from helpviewer.models.navigator import HISTORY_LIMIT, Navigator, Visit
+from tests.fixtures.books import table_bytes, table_rows
 
 
 @pytest.fixture
@@ -120,3 +124,17 @@ def test_another_navigator_goes_on_with_the_same_history(qtbot: QtBot, navigator
     assert other.can_go_forward
     other.forward()
     assert navigator.location == Location("keys")
+
+
+def test_a_damaged_book_has_no_neighbours(qtbot: QtBot, tiny_book: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(tiny_book, tmp_path / "book")
+    rows = table_rows((folder / PAGES_TABLE).read_bytes())
+    data = table_bytes({key: row for key, row in rows.items() if not key.startswith("categor")})
+    (folder / PAGES_TABLE).write_bytes(data)
+    head = json.loads((folder / BOOK_FILE).read_text("utf-8"))
+    head["tables"][PAGES_TABLE][0] = len(data)
+    (folder / BOOK_FILE).write_text(json.dumps(head), "utf-8")
+    navigator = Navigator(Book.open(folder))
+    navigator.go(Location("apples"))
+    assert navigator.location.page == "apples"
+    assert navigator.neighbour(1) == ""

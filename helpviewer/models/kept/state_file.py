@@ -5,6 +5,7 @@ So two programs that both have it open do not undo each other's changes.
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,8 @@ from PySide6.QtCore import QLockFile, QObject, Signal
 from helpviewer.models.kept.store import open_store, write_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import json
+from collections.abc import Iterator
 
 LOCK_MS = 1000
 """How long another program's save is waited for."""
@@ -46,8 +48,8 @@ class StateFile(QObject):
 
     def set(self, value: Any, *keys: str) -> None:
         """Change a value. In a table it becomes the newest."""
-        old = self.get(*keys)
-        if old != value or type(old) is not type(value):  # True equals 1, which is no setting
+        # As they are written: True equals 1, also deep in a table, but is another setting.
+        if json.dumps(self.get(*keys)) != json.dumps(value):
             self._note(keys, value)
 
     def remove(self, *keys: str) -> None:

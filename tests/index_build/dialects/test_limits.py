@@ -6,9 +6,11 @@ import time
 
 import pytest
 
+from helpviewer.page.nodes import Math
 from helpviewer.page.serialise import serialise
 from index_build.dialects import parse
 from index_build.dialects.code import coloured
+from index_build.dialects.formulas import formula
 from index_build.dialects.time_limit import TimeUp, time_limit
 
 from .conftest import Read
@@ -120,3 +122,10 @@ def test_code_that_takes_too_long_to_colour_stays_plain(monkeypatch: pytest.Monk
     code = "if (a) " * 20_000
 
     assert "".join(piece.text for piece in coloured(code, "java")) == code
+
+
+def test_a_formula_that_takes_too_long_to_draw_stays_tex(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index_build.dialects.formulas.DRAWING_TIME", 0.05)
+    tex = "x+" * 2_000 + "1"
+
+    assert formula(tex) == Math(tex, "", None, 0)
