@@ -52,7 +52,7 @@ def write_kept_index(
 
 def _mark(entries: Sequence[IndexEntry], synonyms: Sequence[Synonym], info: BookInfo) -> bytes:
     """Tells all that an index is made from."""
-    digest = hashlib.sha256(repr((info.language, info.title, tuple(synonyms))).encode())
+    digest = hashlib.blake2b(repr((info.language, info.title, tuple(synonyms))).encode(), digest_size=32)
     for entry in entries:
         digest.update(repr(entry).encode("utf-8", "surrogatepass"))
     return digest.digest()

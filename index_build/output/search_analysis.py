@@ -94,7 +94,7 @@ class Analysis:
         return self._words.stem_of(word)
 
     def _facts(self, page: _Page) -> PageFacts:
-        return PageFacts(*pickle.loads(self._parts.get(page.digest, page.facts)))
+        return PageFacts(*pickle.loads(self._parts.get_again(page.digest, page.facts)))
 
     def _settle(self) -> None:
         """Put together what the pages say."""

@@ -50,7 +50,7 @@ def write_index(
     collects = gc.isenabled()
     gc.disable()  # nothing of an index refers to itself, and it is a lot to look through
     try:
-        return _write_index(folder, entries, language, title, Parts() if parts is None else parts)
+        return _write_index(folder, entries, language, title, Parts(keeps=False) if parts is None else parts)
     finally:
         if collects:
             gc.enable()

@@ -17,8 +17,10 @@ PORTIONS = 8
 class Parts:
     """Parts that were kept, and those that are to be kept for the next time."""
 
-    def __init__(self, kept: Iterable[bytes] = ()) -> None:
-        """Begin with what :meth:`to_keep` gave the last time, if it is there."""
+    def __init__(self, kept: Iterable[bytes] = (), *, keeps: bool = True) -> None:
+        """Begin with what :meth:`to_keep` gave the last time, if it is there; ``keeps`` is whether that is
+        asked for again, since it takes room."""
+        self._keeps = keeps
         self._old: dict[bytes, bytes] = {}
         for pickled in kept:
             self._old |= pickle.loads(pickled)
@@ -29,7 +31,15 @@ class Parts:
         part = self._old.get(key)
         if part is None:
             part = make(*made_from, **how)
-        self._new[key] = part
+        if self._keeps:
+            self._new[key] = part
+        return part
+
+    def get_again(self, key: bytes, make: Callable[P, bytes], *made_from: P.args, **how: P.kwargs) -> bytes:
+        """The same for a part that may be asked for several times."""
+        part = self._new.get(key)
+        if part is None:
+            part = self._new[key] = self.get(key, make, *made_from, **how)
         return part
 
     def to_keep(self) -> Iterator[bytes]:

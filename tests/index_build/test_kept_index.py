@@ -166,3 +166,10 @@ def test_a_word_that_becomes_known_joins_the_two_that_stand_apart_on_old_pages()
     rows = dict(zip(run.stems, run.page_ends, strict=True))
     assert "signin" in rows
     assert [row >> 32 for row in run.page_rows[rows["signin"] - 2 : rows["signin"]]] == [0, 1]
+
+
+def test_what_nobody_asks_for_again_takes_no_room() -> None:
+    parts = Parts(keeps=False)
+    assert parts.get(b"key", bytes, 3) == bytes(3)
+    assert b"".join(parts.to_keep()) == b"".join(Parts().to_keep())
+    assert [parts.get_again(b"key", bytes, size) for size in (1, 2)] == [bytes(1)] * 2
