@@ -95,7 +95,7 @@ def test_every_action_has_a_name_a_tip_and_a_shortcut_of_its_own(open_window: Op
 @pytest.mark.parametrize(
     ("name", "keys"),
     [
-        ("search", {"Ctrl+K", "/"}),
+        ("search", {"Ctrl+K"}),
         ("print", {"Ctrl+P"}),
         ("preview", {"Ctrl+Shift+P"}),
         ("export", {"Ctrl+Shift+E"}),
@@ -118,6 +118,17 @@ def test_every_action_has_a_name_a_tip_and_a_shortcut_of_its_own(open_window: Op
 def test_shortcuts_are_those_of_the_manual(open_window: Open, name: str, keys: set[str]) -> None:
     action = getattr(open_window().commands, name)
     assert {key.toString() for key in action.shortcuts()} == keys
+
+
+def test_a_slash_goes_to_the_search_field_from_the_page_alone(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    window.side.contents.setFocus()
+    qtbot.keyClick(window.side.contents, "/")
+    assert window.focusWidget() is window.side.contents
+    window.page.setFocus()
+    qtbot.keyClick(window.page, "/")
+    assert window.focusWidget() is window.field
+    assert window.field.text() == ""
 
 
 def test_every_action_is_in_a_menu_under_a_letter_of_its_own(open_window: Open) -> None:

@@ -56,7 +56,7 @@ class PageView(QTextBrowser):
         said: a sentence about what was done, for the status bar.
         marks_changed: number of the present match (from 1, 0 for none) and how many there are.
         zoom_asked: steps of text size, from Ctrl and the wheel.
-        escaped: the Escape key.
+        escaped, slash: the Escape key, the key ``/``.
     """
 
     new_window_asked = Signal(object)
@@ -66,6 +66,7 @@ class PageView(QTextBrowser):
     marks_changed = Signal(int, int)
     zoom_asked = Signal(int)
     escaped = Signal()
+    slash = Signal()
 
     def __init__(
         self,
@@ -271,6 +272,8 @@ class PageView(QTextBrowser):
         with_ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
+        elif event.text() == "/":
+            self.slash.emit()
         elif event.key() == Qt.Key.Key_F7:
             self.said.emit(switch_caret(self, self.column))
         elif event.key() == Qt.Key.Key_Space and not has_caret(self):

@@ -94,7 +94,7 @@ class Actions(QObject):
         self.next_page = make(
             self.tr("&Next Page"), self.tr("Go to the page below it in the contents"), "Alt+Down"
         )
-        self.search = make(self.tr("&Search This Book"), self.tr("Type what you look for"), "Ctrl+K", "/")
+        self.search = make(self.tr("&Search This Book"), self.tr("Type what you look for"), "Ctrl+K")
         self.scope = make(self.tr("Search &In…"), self.tr("Choose where to search"), "Ctrl+Shift+K")
 
         self.bookmark = make(

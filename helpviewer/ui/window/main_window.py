@@ -234,6 +234,7 @@ class MainWindow(QMainWindow):
         page.said.connect(self.say)
         page.search_asked.connect(self.search_for)
         do = self.commands
+        page.slash.connect(do.search.trigger)
         page.more_actions = (None, do.back, do.forward, do.bookmark, None, do.find, do.print, do.suggest)
         page.links.hovered.connect(self.statusBar().showMessage)
         page.zoom_asked.connect(self._settings.step_text_size)
