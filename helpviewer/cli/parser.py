@@ -28,10 +28,11 @@ def parse(argv: list[str]) -> Arguments:
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        """One sentence instead of argparse's page of usage."""
-        complain(
-            f"{message[:1].upper()}{message[1:].rstrip('.')}. “{self.prog} --help” says what is possible."
-        )
+        """A sentence or two instead of argparse's page of usage."""
+        sentence = f"{message[:1].upper()}{message[1:].rstrip('.')}."
+        if message.endswith("required: TEXT"):
+            sentence += " Put “--” before a text that begins with “-”."
+        complain(f"{sentence} “{self.prog} --help” says what is possible.")
         raise SystemExit(USAGE_ERROR)
 
 
@@ -52,7 +53,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--preview", type=Path, metavar="FOLDER", help=argparse.SUPPRESS)
     top.add_argument("--verbose", action="store_true", help="say more about what happens, on stderr")
     top.add_argument("--version", action="version", version="{0.name} {0.version}".format(paths.product()))
-    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", prog=top.prog)
 
     search = _command(commands, "search", "find sections, best first; exit code 1 when there is none")
     search.add_argument("--json", action="store_true", help="print JSON")

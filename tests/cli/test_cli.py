@@ -219,6 +219,13 @@ def test_wrong_usage(run: Run, arguments: list[str]) -> None:
     assert "says what is possible." in one_sentence(done)
 
 
+def test_a_text_that_looks_like_an_option_is_told_how_to_be_searched(run: Run) -> None:
+    said = one_sentence(run("search", "--amend"))
+    assert "Put “--” before a text" in said
+    assert said.endswith("“helpviewer search --help” says what is possible.")
+    assert run("search", "--", "--retention").returncode == 0
+
+
 def test_unknown_category_of_a_search(run: Run) -> None:
     assert "Did you mean “privacy”?" in one_sentence(run("search", "--category", "privcy", "x"))
 

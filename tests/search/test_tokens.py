@@ -104,6 +104,7 @@ def test_index_snippet_and_page_fold_alike(text: str) -> None:
     ("text", "folded"),
     [
         ("ÀÉÎÕÜ Ça ＡＢＣ", "aeiou ca abc"),
+        ("ص ١٢٣ ۴۵۶ १२३ １２", "ص 123 456 123 12"),
         ("Łódź smørrebrød Ærø đường œuvre þ", "lodz smorrebrod aero duong oeuvre th"),
         ("ışık IĞDIR İstanbul", "isik igdir istanbul"),
         ("новый ёлка Άλφα ὀδός", "новыи елка αλφα οδοσ"),

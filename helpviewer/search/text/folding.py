@@ -1,6 +1,7 @@
 """The one folding of text: what the index, snippets and the marks on a page compare letters by.
 
-Folding drops what readers leave out when they type: case, accents, vowel signs, soft hyphens, full width.
+Folding drops what readers leave out when they type: case, accents, vowel signs, soft hyphens, full width;
+the digits of every script are those of ASCII.
 A folded character may stand for several of the text, or several for one: offsets lead back.
 """
 
@@ -103,6 +104,8 @@ def _fold_match(piece: re.Match[str]) -> str:
 
 @lru_cache(maxsize=8192)
 def _fold_piece(piece: str) -> str:
+    if piece.isdecimal() and len(piece) == 1:  # the digits of every script are typed as one likes
+        return str(unicodedata.decimal(piece))
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", piece).casefold())
     folded = unicodedata.normalize("NFKC", _DROPPED.sub("", apart).translate(_PLAIN)).lower()
     # Some letters stand for a blank with an accent, or for a whole sentence (ﷺ): they stay one word.
