@@ -12,66 +12,21 @@ from index_build.sources.markup.jsx import Component, Piece, Tag, literal, tag_a
 
 DEEPEST = 40
 _EMPTY = frozenset({"img", "br", "hr", "input", "source", "col", "wbr", "track", "embed", "area"})
-_BLOCKS = frozenset(
-    {
-        *(
-            "div",
-            "details",
-            "summary",
-            "section",
-            "figure",
-            "figcaption",
-            "article",
-            "aside",
-            "center",
-            "main",
-        ),
-        *("table", "thead", "tbody", "tr", "td", "th", "ul", "ol", "li", "dl", "dt", "dd", "p", "blockquote"),
-        *(
-            "video",
-            "audio",
-            "iframe",
-            "header",
-            "footer",
-            "nav",
-            "picture",
-            "template",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-        ),
-    }
-)
+_BLOCKS = frozenset({
+    "div", "details", "summary", "section", "figure", "figcaption", "article", "aside", "center", "main",
+    "table", "thead", "tbody", "tr", "td", "th", "ul", "ol", "li", "dl", "dt", "dd", "p", "blockquote",
+    "video", "audio", "iframe", "header", "footer", "nav", "picture", "template", "h1", "h2", "h3", "h4",
+})  # fmt: skip
 _KEPT = (
-    "href",
-    "src",
-    "alt",
-    "id",
-    "title",
-    "width",
-    "height",
-    "colspan",
-    "rowspan",
-    "open",
-    "align",
-    "poster",
-)
+    "href", "src", "alt", "id", "title", "width", "height", "colspan", "rowspan", "open", "align", "poster",
+)  # fmt: skip
 _SAID = (
-    "title",
-    "heading",
-    "header",
-    "label",
-    "question",
-    "text",
-    "subtitle",
-    "caption",
-    "summary",
+    "title", "heading", "header", "label", "question", "text", "subtitle", "caption", "summary",
     "description",
-)
+)  # fmt: skip
 """Attributes that hold words for people."""
 _NO_WORDS = re.compile(r"Icon|Image|Img|Logo|Badge|Head$|Meta")
-_TAGS = re.compile(r"<[^<>]*>")
+_LIST_MARKS = " \t->*+.)0123456789"
 _JSX_NAMES = {"classname": "class", "htmlfor": "for", "colspan": "colspan", "rowspan": "rowspan"}
 _CODE = re.compile(r"(`+)(.+?)\1")
 _SIGNS = (
@@ -193,33 +148,54 @@ def fold(summary: str, content: str) -> str:
     return "\n" + box(f"<details><summary>{escape(summary)}</summary>", content, "</details>") + "\n"
 
 
+class _Place:
+    """Where in the page and in its line the next piece stands."""
+
+    def __init__(self) -> None:
+        self.line = 0
+        self.indent = ""
+        self.begins_line = True
+        self.in_text = False
+
+    def pass_over(self, piece: str, *, is_tag: bool) -> None:
+        """Go on behind a piece."""
+        above, has_end, tail = piece.rpartition("\n")
+        if has_end:
+            self.line += above.count("\n") + 1
+            self.indent, self.begins_line, self.in_text = "", True, False
+        if is_tag or tail.strip():
+            self.begins_line = False
+            self.in_text = self.in_text or not (is_tag or not tail.strip(_LIST_MARKS))
+        elif self.begins_line:
+            self.indent += tail
+
+
 def _tree(text: str) -> Component:
     """The components of a page. HTML within a line is left as it is."""
     root = Component("")
     stack = [root]
-    line = 0
-    before = ""
+    place = _Place()
     for part, is_code in parts_with_code(text):
         for piece, tag in [(part, None)] if is_code else _tags(part):
-            _place(stack, piece, tag, line, before)
-            line += piece.count("\n")
-            before = piece.rpartition("\n")[2] if "\n" in piece else before + piece
+            _put(stack, piece, tag, place)
+            place.pass_over(piece, is_tag=tag is not None)
     return root
 
 
-def _place(stack: list[Component], piece: str, tag: Tag | None, line: int, before: str) -> None:
+def _put(stack: list[Component], piece: str, tag: Tag | None, place: _Place) -> None:
     if tag is None:
         stack[-1].children.append(piece)
     elif tag.form == "close":
-        place = next((n for n in range(len(stack) - 1, 0, -1) if stack[n].name == tag.name), 0)
-        if place:
-            del stack[place:]
+        opened = next((n for n in range(len(stack) - 1, 0, -1) if stack[n].name == tag.name), 0)
+        if opened:
+            del stack[opened:]
         elif not _counts(tag):
             stack[-1].children.append(piece)
     else:
-        indent = before if not before.strip() else ""
-        in_text = bool(_TAGS.sub("", before).strip(" \t->*+.)0123456789"))
-        component = Component(tag.name, tag.attributes, [], line, indent, not before.strip(), in_text)
+        indent = place.indent if place.begins_line else ""
+        component = Component(
+            tag.name, tag.attributes, [], place.line, indent, place.begins_line, place.in_text
+        )
         stack[-1].children.append(component)
         if tag.form == "open" and tag.name not in _EMPTY and len(stack) < DEEPEST:
             stack.append(component)
