@@ -1,8 +1,4 @@
-"""The only door for message boxes, so that all of them look and read alike.
-
-What was chosen is taken from the buttons' own signals: ``clickedButton`` can hand out another Python object
-than ``addButton`` did, when one that Qt has deleted lay at the same address.
-"""
+"""The only door for message boxes, so that all of them look and read alike."""
 
 from __future__ import annotations
 
@@ -28,24 +24,21 @@ def ask(parent: QWidget, question: Message | str, detail: str, yes: str) -> bool
     ``yes`` is what the button says that does it; the other button cancels and is the default.
     """
     box = _box(parent, QMessageBox.Icon.Question, question, detail)
-    agreed: list[bool] = []
-    box.addButton(yes, QMessageBox.ButtonRole.AcceptRole).clicked.connect(lambda: agreed.append(True))
+    agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.exec()
-    return bool(agreed)
+    return box.clickedButton() is agree
 
 
 def choose(parent: QWidget, question: Message | str, detail: str, buttons: Sequence[str]) -> int:
     """Offer several ways, the first as the default; the number of the one chosen, -1 for none of them."""
     box = _box(parent, QMessageBox.Icon.Question, question, detail)
-    chosen = [-1]
     ways = [box.addButton(text, QMessageBox.ButtonRole.AcceptRole) for text in buttons]
-    for number, way in enumerate(ways):
-        way.clicked.connect(lambda checked=False, number=number: chosen.append(number))
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(ways[0])
     box.exec()
-    return chosen[-1]
+    chosen = box.clickedButton()
+    return next((number for number, way in enumerate(ways) if way is chosen), -1)
 
 
 def _box(parent: QWidget, icon: QMessageBox.Icon, sentence: Message | str, advice: str) -> QMessageBox:
