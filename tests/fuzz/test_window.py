@@ -7,7 +7,7 @@ import gc
 import logging
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,6 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox, QWidget
-from pytestqt.qtbot import QtBot
 
 from helpviewer.book.errors import BookError
 from helpviewer.book.reader import Location
@@ -49,7 +48,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def close_dialogs(qtbot: QtBot) -> None:
+def close_dialogs(qapp: QApplication) -> Iterator[None]:
     """Say no to every dialog and menu that waits for an answer."""
 
     def close() -> None:
@@ -57,11 +56,12 @@ def close_dialogs(qtbot: QtBot) -> None:
             if isinstance(widget, QMenu | QDialog | QMessageBox | QFileDialog):
                 widget.close()
 
-    timer = QTimer(QApplication.instance(), interval=20)
+    timer = QTimer(qapp, interval=20)
     timer.timeout.connect(close)
     timer.start()
-    qtbot.addWidget(holder := QWidget(), before_close_func=lambda _: timer.stop())
-    holder.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    yield
+    timer.stop()
+    timer.deleteLater()
 
 
 class Monkey:
