@@ -62,7 +62,7 @@ def test_a_page_that_takes_too_long_is_named_and_kept(read: Read, monkeypatch: p
         "{" * 20_000,
         "<!--" * 5_000,
         "<script>" * 3_000,
-        "<a " * 5_000,
+        "<a " * 2_000,
         "\n\n".join(["===", *["## same"] * 2_000]),
         "> [!NOTE]\n" * 1_000,
         "[" * 100_000,
