@@ -55,11 +55,15 @@ def program(
         if application.windows:
             application.windows.close_all()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    for application in started:
-        if isValid(application):
-            delete(application)
+    # What follows the system must not live on: it would dress the windows of every later test.
+    windows = [window for window in QApplication.topLevelWidgets() if isinstance(window, MainWindow)]
+    made = [child for child in qapp.children() if type(child).__module__.startswith("helpviewer.")]
+    for thing in (*windows, *reversed(made), *started):
+        if isValid(thing):
+            delete(thing)
     QApplication.clipboard().clear()
     QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    gc.unfreeze()  # a program lets Python's collector look at nothing that was there at its start
     gc.collect()
     gc.enable()
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, False)
