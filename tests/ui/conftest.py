@@ -86,10 +86,10 @@ def open_window(
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     # What follows the system must not live on: it would dress the windows of every later test, and
     # speak the language of this one.
-    for made in opened:
-        for thing in reversed(made):
-            if isValid(thing):
-                delete(thing)
+    others = [window for window in QApplication.topLevelWidgets() if isinstance(window, MainWindow)]
+    for thing in (*others, *(thing for made in opened for thing in reversed(made))):
+        if isValid(thing):
+            delete(thing)
     QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     # pytest never ends the application, so Qt would drop a copy of ours when Python is gone already.
     QApplication.clipboard().clear()
