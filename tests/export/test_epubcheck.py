@@ -25,15 +25,16 @@ pytestmark = [
 
 
 def test_epubcheck_finds_nothing(
-    bundled_book: Path, tiny_book: Path, make_book: Callable[..., Book], tmp_path: Path
+    bundled_book: Path, manual_book: Path, tiny_book: Path, make_book: Callable[..., Book], tmp_path: Path
 ) -> None:
     every = make_book(serialise(EVERY_NODE))
-    book, tiny = Book.open(bundled_book), Book.open(tiny_book)
+    book, tiny, manual = (Book.open(path) for path in (bundled_book, tiny_book, manual_book))
     for number, what in enumerate(
         (
             whole_book(every),
             whole_book(book),
-            category_pages(book, "manual"),
+            whole_book(manual),
+            category_pages(manual, "readers"),
             whole_book(tiny),
             one_place(tiny, next(iter(whole_book(tiny).places))),
         )
