@@ -34,7 +34,7 @@ from helpviewer.book.reader import Book
 from helpviewer.search.index.opened import OpenIndex
 from helpviewer.search.searcher import Searcher
 from index_build.build import build
-from index_build.output.search_index import IndexEntry, write_index
+from index_build.output.index.search_index import IndexEntry, write_index
 from index_build.search_tests.run import SearchTest, run_search_tests
 
 ROOT = Path(__file__).resolve().parent.parent

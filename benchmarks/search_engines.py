@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index_build.output.stop_words import stop_words
+from index_build.output.index.stop_words import stop_words
 
 Ask = Callable[[str], list[str]]
 """From a question to titles of pages, best first, 20 at most."""

@@ -24,7 +24,7 @@ from index_build.build import Options, checked
 from index_build.diagnostics import BuildFailed, Problem
 from index_build.output.atomic_folder import swap_in, workspace
 from index_build.output.book_folder import index_entries, write_book_file, write_pages
-from index_build.output.index_entry import IndexEntry
+from index_build.output.index.index_entry import IndexEntry
 from index_build.output.pages import render_pages
 from index_build.output.written_before import WrittenBefore
 from index_build.preview_index import Indexer

@@ -13,7 +13,7 @@ from pathlib import Path
 from helpviewer.book.format import BookInfo, Synonym
 from index_build.cache import Cache
 from index_build.dialects.workers import start_worker
-from index_build.output.index_entry import IndexEntry
+from index_build.output.index.index_entry import IndexEntry
 from index_build.output.kept_index import write_kept_index
 
 

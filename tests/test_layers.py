@@ -88,8 +88,8 @@ PIPES = "helpviewer/single_instance/pipe_server.py"
 
 # The only files that may import whoosh at all.
 WHOOSH_FILES = {
-    "index_build/output/whoosh_files.py",
-    "index_build/output/stop_words.py",  # its lists, which depend on nothing else of it
+    "index_build/output/index/whoosh_files.py",
+    "index_build/output/index/stop_words.py",  # its lists, which depend on nothing else of it
 }
 
 # The files that must work where Qt does not: command-line exports of text formats.

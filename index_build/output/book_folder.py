@@ -18,7 +18,7 @@ from helpviewer.book.format import (
     PAGES_TABLE,
     PageInfo,
 )
-from index_build.output.index_entry import IndexEntry
+from index_build.output.index.index_entry import IndexEntry
 from index_build.output.limits import check_page_sizes
 from index_build.output.pages import RenderedPage
 from index_build.output.tables import Fingerprint, write_tables

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from helpviewer.book.format import BookInfo, Synonym
 from index_build.cache import Cache
-from index_build.output.index_entry import IndexEntry
-from index_build.output.search_index import write_index
-from index_build.output.search_parts import PORTIONS, Parts
+from index_build.output.index.index_entry import IndexEntry
+from index_build.output.index.search_index import write_index
+from index_build.output.index.search_parts import PORTIONS, Parts
 
 
 def write_kept_index(
@@ -28,7 +28,7 @@ def write_kept_index(
 ) -> int:
     """Write the index of the book ``info`` into ``folder``; the cache is asked first. The bytes written.
 
-    The arguments are those of :func:`~index_build.output.search_index.write_index`.
+    The arguments are those of :func:`~index_build.output.index.search_index.write_index`.
     """
     if cache is None:
         return write_index(folder, entries, synonyms, info.language, info.title)

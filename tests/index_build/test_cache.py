@@ -13,7 +13,7 @@ import pytest
 from index_build import cache as cache_module
 from index_build.build import Options, build
 from index_build.cache import Cache
-from index_build.output.search_parts import PORTIONS
+from index_build.output.index.search_parts import PORTIONS
 from tests.conftest import MakeSource, write_source
 
 BOOK_YML = "id: b\ntitle: B\nversion: '1'\ncategories: folders\nmistakes: warn\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from helpviewer.search.index.files import INDEX_FILE, IndexInfo, ReadyPrefixes, Sections, Texts
 from helpviewer.search.index.postings import PAGE_FIELD, SECTION_FIELD, Postings
-from index_build.output.search_index import IndexEntry, write_index
+from index_build.output.index.search_index import IndexEntry, write_index
 
 ENTRIES = [
     IndexEntry("a", "", "Apples", "Apples", "fruit", ("orchard",), "Apples are round.\nThey grow on trees."),

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from index_build.output import search_analysis
-from index_build.output.index_entry import IndexEntry
-from index_build.output.search_analysis import Analysis
-from index_build.output.search_index import write_index
-from index_build.output.search_page_lists import lists_of
-from index_build.output.search_parts import Parts
+from index_build.output.index import search_analysis
+from index_build.output.index.index_entry import IndexEntry
+from index_build.output.index.search_analysis import Analysis
+from index_build.output.index.search_index import write_index
+from index_build.output.index.search_page_lists import lists_of
+from index_build.output.index.search_parts import Parts
 
 WORDS = [
     *(

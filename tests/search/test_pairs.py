@@ -12,13 +12,13 @@ import pytest
 from helpviewer.search.index.files import PAIRS, IndexInfo, SidecarDamaged, from_planes, planes
 from helpviewer.search.index.pairs import MOST_TIMES, REACH, Pairs
 from helpviewer.search.searcher import Searcher
-from index_build.output import search_pairs
-from index_build.output.search_index import IndexEntry
-from index_build.output.search_page import PageText
-from index_build.output.search_page_lists import BookWords, lists_of
-from index_build.output.search_pairs import PairWriter
-from index_build.output.search_parts import Parts
-from index_build.output.search_weights import PAGE_FIELDS, SECTION_FIELDS
+from index_build.output.index import search_pairs
+from index_build.output.index.search_index import IndexEntry
+from index_build.output.index.search_page import PageText
+from index_build.output.index.search_page_lists import BookWords, lists_of
+from index_build.output.index.search_pairs import PairWriter
+from index_build.output.index.search_parts import Parts
+from index_build.output.index.search_weights import PAGE_FIELDS, SECTION_FIELDS
 
 MakeBook = Callable[..., Path]
 Entry = Callable[..., IndexEntry]

@@ -14,8 +14,8 @@ from helpviewer.book.reader import Book
 from helpviewer.search.index.files import IndexInfo, Sections
 from helpviewer.search.index.postings import INLINED, KNOWN_WHOOSH, PAGE_FIELD, SECTION_FIELD, Postings
 from helpviewer.search.searcher import Searcher
-from index_build.output.search_index import IndexEntry
-from index_build.output.whoosh_files import WHOOSH_VERSION
+from index_build.output.index.search_index import IndexEntry
+from index_build.output.index.whoosh_files import WHOOSH_VERSION
 
 COUNT = 300
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from helpviewer.book.format import Synonym
 from helpviewer.search.searcher import Searcher
-from index_build.output.search_index import IndexEntry
+from index_build.output.index.search_index import IndexEntry
 
 Entry = Callable[..., IndexEntry]
 MakeSearcher = Callable[..., Searcher]

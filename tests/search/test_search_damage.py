@@ -27,7 +27,7 @@ from helpviewer.search.index.postings import (
     PostingsDamaged,
 )
 from helpviewer.search.searcher import Searcher
-from index_build.output.search_index import IndexEntry
+from index_build.output.index.search_index import IndexEntry
 
 QUERIES = (
     "refund",

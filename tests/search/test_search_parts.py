@@ -15,7 +15,7 @@ from helpviewer.search.query import MAX_TEXT, MAX_WORDS, parse
 from helpviewer.search.snippets import LENGTH, snippet
 from helpviewer.search.text.folding import FoldedText
 from helpviewer.search.text.stemming import stemmer
-from index_build.output.search_index import IndexEntry
+from index_build.output.index.search_index import IndexEntry
 
 
 def words(text: str) -> list[tuple[str, ...]]:

@@ -15,8 +15,8 @@ from typing import IO
 
 from helpviewer.search.index.files import PAIRS, pack, planes
 from helpviewer.search.index.pairs import KEY_BITS, MOST_TIMES, PLACE_BITS
-from index_build.output.search_parts import Parts, key_of
-from index_build.output.search_run import PAGE_BITS, PART_BITS, TIMES_BITS, pair_parts
+from index_build.output.index.search_parts import Parts, key_of
+from index_build.output.index.search_run import PAGE_BITS, PART_BITS, TIMES_BITS, pair_parts
 
 _BUCKET = 1000
 """Pages of pairs in a bucket, about: a search inflates one for each pair."""

@@ -24,13 +24,13 @@ from whoosh.util.numlists import GrowableArray
 
 from helpviewer.search.index.files import PAGES
 from helpviewer.search.index.postings import EXTENT, HASH_TYPE, PAGE_EXTENT, SECTION_FIELD, TERM_HEAD
-from index_build.output.posting_lists import SIZES
+from index_build.output.index.posting_lists import SIZES
 
 WHOOSH_VERSION = ".".join(str(number) for number in _version[:2])
 """The Whoosh whose layout is written, as in ``index.json``."""
 
 Terms = Iterable[tuple[bytes, bytes]]
-"""For each term in order: its bytes, its lists as :mod:`~index_build.output.posting_lists` spells them."""
+"""For each term in order: its bytes, its lists as ``posting_lists`` spells them."""
 
 _NAME = "MAIN"
 _LENGTHS = struct.Struct("!ii")

@@ -12,15 +12,15 @@ from helpviewer.book.format import Synonym
 from helpviewer.search.index import files
 from helpviewer.search.index.names import HEADING, MOST_ALIKE, name_key
 from helpviewer.search.index.postings import POSTINGS_EXTENSION, TERMS_EXTENSION
-from index_build.output.index_entry import IndexEntry
-from index_build.output.search_analysis import Analysis
-from index_build.output.search_lists import Lists
-from index_build.output.search_pairs import PairWriter
-from index_build.output.search_parts import Parts
-from index_build.output.search_run import PREFIX_LAST, Prefixes
-from index_build.output.section_texts import write_sections
-from index_build.output.stop_words import stop_words
-from index_build.output.whoosh_files import WHOOSH_VERSION, write_whoosh_files
+from index_build.output.index.index_entry import IndexEntry
+from index_build.output.index.search_analysis import Analysis
+from index_build.output.index.search_lists import Lists
+from index_build.output.index.search_pairs import PairWriter
+from index_build.output.index.search_parts import Parts
+from index_build.output.index.search_run import PREFIX_LAST, Prefixes
+from index_build.output.index.section_texts import write_sections
+from index_build.output.index.stop_words import stop_words
+from index_build.output.index.whoosh_files import WHOOSH_VERSION, write_whoosh_files
 
 __all__ = ["IndexEntry", "write_index"]
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from helpviewer.search.index.names import HEADING, NAME, TITLE, name_key
 from helpviewer.search.text.tokens import TOKEN, forms, is_unspaced, pieces
-from index_build.output.index_entry import IndexEntry
+from index_build.output.index.index_entry import IndexEntry
 
 LINE_BREAK = "\n"
 """The token that stands for the end of a line."""

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from helpviewer.search.index.pairs import MOST_TIMES, PRIME, REACH, stem_key
 from helpviewer.search.text.stemming import Stem
-from index_build.output.search_page import FIELDS, LINE_BREAK, PageText, token_of
-from index_build.output.search_run import OWN_FIELDS, PAGE_BITS, PREFIX_LAST, TIMES_BITS, PageRun
-from index_build.output.search_weights import (
+from index_build.output.index.search_page import FIELDS, LINE_BREAK, PageText, token_of
+from index_build.output.index.search_run import OWN_FIELDS, PAGE_BITS, PREFIX_LAST, TIMES_BITS, PageRun
+from index_build.output.index.search_weights import (
     GAIN_SCALE,
     PAGE_FIELDS,
     SECTION_FIELDS,

@@ -9,10 +9,10 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
 from helpviewer.search.index.postings import BLOCK, INLINED, WEIGHT_SCALE, page_width
-from index_build.output.posting_lists import block_of, long_lists, page_list_of, short_lists
-from index_build.output.search_parts import Parts, key_of
-from index_build.output.search_run import OWN_FIELDS, Gathered, StemRows
-from index_build.output.search_weights import GAIN_SCALE, ROUNDED, rarity_of, steady_count
+from index_build.output.index.posting_lists import block_of, long_lists, page_list_of, short_lists
+from index_build.output.index.search_parts import Parts, key_of
+from index_build.output.index.search_run import OWN_FIELDS, Gathered, StemRows
+from index_build.output.index.search_weights import GAIN_SCALE, ROUNDED, rarity_of, steady_count
 
 _GAIN = 2**32 - 1
 _SCALE = WEIGHT_SCALE / GAIN_SCALE
@@ -23,7 +23,7 @@ class Lists(StemRows):
 
     def terms(self, parts: Parts) -> Iterator[tuple[bytes, bytes]]:
         """Every stem in the order of its bytes, and its lists as
-        :mod:`~index_build.output.posting_lists` spells them."""
+        :mod:`~index_build.output.index.posting_lists` spells them."""
         many = repr((steady_count(self.sections), steady_count(self.pages), page_width(self.pages))).encode()
         for name, stem in sorted((stem.encode(), stem) for stem in self.stems):
             gathered = self.stems.pop(stem)

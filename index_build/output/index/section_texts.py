@@ -11,8 +11,8 @@ from itertools import groupby
 from pathlib import Path
 
 from helpviewer.search.index import files
-from index_build.output.index_entry import IndexEntry
-from index_build.output.search_parts import Parts, key_of
+from index_build.output.index.index_entry import IndexEntry
+from index_build.output.index.search_parts import Parts, key_of
 
 _SAMPLES, _SAMPLE = 40, 600
 """Sections whose beginning is in the dictionary, and bytes of it."""

@@ -16,12 +16,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from helpviewer.search.text.stemming import stemmer
-from index_build.output.index_entry import IndexEntry
-from index_build.output.search_page import PageFacts, PageText, apart_key, facts_of, token_of
-from index_build.output.search_page_lists import LEAD_TOKENS, BookWords, lists_of
-from index_build.output.search_parts import Parts, key_of
-from index_build.output.search_run import PageRun, together
-from index_build.output.search_weights import steady
+from index_build.output.index.index_entry import IndexEntry
+from index_build.output.index.search_page import PageFacts, PageText, apart_key, facts_of, token_of
+from index_build.output.index.search_page_lists import LEAD_TOKENS, BookWords, lists_of
+from index_build.output.index.search_parts import Parts, key_of
+from index_build.output.index.search_run import PageRun, together
+from index_build.output.index.search_weights import steady
 
 _MEAN_STEPS = 8
 _USUAL_RUN, _LONGEST_RUN = 16, 64

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from helpviewer.search.index.files import READY_SECTIONS
 from helpviewer.search.index.pairs import KEY_BITS
-from index_build.output.search_weights import PAGE_FIELDS
+from index_build.output.index.search_weights import PAGE_FIELDS
 
 OWN_FIELDS = tuple(name for name, field in PAGE_FIELDS.items() if field.own)
 """Fields in which words have a rarity of their own."""
