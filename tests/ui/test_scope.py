@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolBar
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.reader import Location
 from helpviewer.library.library import Library
+from helpviewer.models.kept.settings import Settings
 from helpviewer.models.scope import ALL_BOOKS, THIS_BOOK, Scope
 from helpviewer.search.results import SearchAnswer
 from helpviewer.ui.window.main_window import MainWindow
@@ -223,3 +225,17 @@ def test_where_is_searched_stays_when_the_book_is_read_again(
     assert again.service.everywhere
     qtbot.waitUntil(lambda: again.side.shows_hits)
     assert again.side.scope.scope == ALL_BOOKS
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ar"])
+def test_a_narrow_window_keeps_every_button_beside_it(
+    qtbot: QtBot, open_window: Open, settings: Settings, language: str
+) -> None:
+    settings.change(language=language)
+    window = open_window()
+    window.resize(480, 360)
+    toolbar = window.findChild(QToolBar, "toolbar")
+    assert toolbar is not None
+    assert window.side.scope.isVisible()
+    assert window.field.width() >= window.field.minimumWidth()
+    qtbot.waitUntil(lambda: all(toolbar.widgetForAction(action).isVisible() for action in toolbar.actions()))

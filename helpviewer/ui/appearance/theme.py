@@ -151,6 +151,7 @@ def style_sheet(theme: Theme) -> str:
     return f"""
 QToolBar {{ border: none; border-bottom: 1px solid {theme.rule}; padding: 5px 8px; spacing: 3px; }}
 QToolBar QToolButton {{ border: 1px solid transparent; border-radius: 5px; padding: 4px; }}
+QToolBar #qt_toolbar_ext_button {{ padding: 0; }}
 QToolBar QToolButton:hover {{ background: {theme.rule}; }}
 QToolBar QToolButton:pressed {{ background: {pressed}; }}
 QToolBar QToolButton:focus {{ border-color: {theme.link}; }}

@@ -13,8 +13,9 @@ from helpviewer.book.reader import Book
 from helpviewer.models.scope import ALL_BOOKS, THIS_BOOK, Scope
 from helpviewer.ui.common.bidi import isolate
 
-LETTERS = 9
-"""Letters that have room in it; of a longer name the beginning is seen, and all of it in the list."""
+LETTERS, FEWEST_LETTERS = 9, 2
+"""Letters that have room in it, and in a narrow window, where the buttons beside it must stay. Of a longer
+name the beginning is seen, and all of it in the list."""
 
 INDENT, AIR = 16, 8
 """Pixels that a category stands to the right of what it belongs to, and pixels around a row."""
@@ -89,6 +90,11 @@ class ScopeBox(QComboBox):
         self._fill()
         self.setItemDelegate(_Rows(self))
         self.activated.connect(lambda row: self.chosen.emit(self.itemData(row)))
+
+    def minimumSizeHint(self) -> QSize:
+        size = super().minimumSizeHint()
+        spare = (LETTERS - FEWEST_LETTERS) * self.fontMetrics().horizontalAdvance("X")
+        return QSize(size.width() - spare, size.height())
 
     def offer_books(self, others: Mapping[Path, str]) -> None:
         """Offer these books besides that of the window: their folders and titles."""
