@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ from index_build.output.index import search_analysis
 from index_build.output.index.index_entry import IndexEntry
 from index_build.output.index.search_analysis import Analysis
 from index_build.output.index.search_index import write_index
+from index_build.output.index.search_page import PageText
 from index_build.output.index.search_page_lists import lists_of
 from index_build.output.index.search_parts import Parts
 
@@ -173,3 +175,10 @@ def test_what_nobody_asks_for_again_takes_no_room() -> None:
     assert parts.get(b"key", bytes, 3) == bytes(3)
     assert b"".join(parts.to_keep()) == b"".join(Parts().to_keep())
     assert [parts.get_again(b"key", bytes, size) for size in (1, 2)] == [bytes(1)] * 2
+
+
+def test_the_words_of_a_page_are_free_when_nobody_needs_them() -> None:
+    entries = page(random.Random(3), "one")
+    gc.collect()
+    PageText(entries)
+    assert gc.collect() == 0, "while an index is made nothing looks for what refers to itself"

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from sys import intern
 from typing import NamedTuple
 
 from helpviewer.search.index.names import HEADING, NAME, TITLE, name_key
@@ -56,7 +57,11 @@ class Token(NamedTuple):
     part: tuple[int, int]
 
 
-@lru_cache(maxsize=400_000)
+KEPT_TOKENS = 2**16
+"""Tokens that are not looked at again; most stand in a book only once."""
+
+
+@lru_cache(KEPT_TOKENS)
 def token_of(text: str) -> Token:
     """What a token is found by."""
     if text == LINE_BREAK:
@@ -104,7 +109,8 @@ class PageText:
             )
             for entry in entries
         ]
-        self.tokens = list(known)
+        known.default_factory = None  # it refers to the dictionary itself, which nothing would free then
+        self.tokens = [intern(text) for text in known]  # most stand on other pages too
 
 
 class PageFacts(NamedTuple):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from helpviewer.search.index.pairs import MOST_TIMES, PRIME, REACH, stem_key
 from helpviewer.search.text.stemming import Stem
-from index_build.output.index.search_page import FIELDS, LINE_BREAK, PageText, token_of
+from index_build.output.index.search_page import FIELDS, KEPT_TOKENS, LINE_BREAK, PageText, token_of
 from index_build.output.index.search_run import OWN_FIELDS, PAGE_BITS, PREFIX_LAST, TIMES_BITS, PageRun
 from index_build.output.index.search_weights import (
     GAIN_SCALE,
@@ -67,7 +67,7 @@ class BookWords:
         self.special = special
         self.section_means, self.page_means = section_means, page_means
         self._rule, self._little = rule, little
-        self.stemmed = lru_cache(400_000)(self._stemmed)
+        self.stemmed = lru_cache(KEPT_TOKENS)(self._stemmed)
 
     def stem_of(self, word: str) -> str:
         """The stem of a folded word."""

@@ -24,7 +24,7 @@ _BUCKET = 1000
 _TO_KEY = TIMES_BITS + PAGE_BITS
 _PAGE = (1 << PAGE_BITS) - 1
 
-_IN_MEMORY = 2**15
+_IN_MEMORY = 2**13
 """Rows of each part that are kept in memory; a large book has a hundred million in all."""
 
 

@@ -7,7 +7,9 @@ chosen by the table in ``docs/search.md``.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import repeat
 
 K1 = 1.2
 
@@ -104,12 +106,15 @@ def as_whole(gain: float) -> int:
 _MOST = 0xFFFF
 
 
-def _rounded(weight: int) -> int:
-    """At least 1, and no more than six bits that are not 0: lists then deflate well."""
-    whole = max(weight, 1)
-    spare = max(whole.bit_length() - 6, 0)
-    return min((whole + (1 << spare >> 1)) >> spare << spare, _MOST)
+def _rounded() -> Iterator[int]:
+    yield from (1, *range(1, 64))
+    for spare in range(1, 11):
+        half = 2**spare // 2
+        for bits in range(32, 64):
+            yield from repeat(bits << spare, half)
+            yield from repeat(min(bits + 1 << spare, _MOST), half)
 
 
-ROUNDED = [_rounded(weight) for weight in range(_MOST + 1)]
-"""From a weight to the one that is stored."""
+ROUNDED = [*_rounded()]
+"""From a weight to the one that is stored: at least 1, and no more than six bits that are not 0; lists then
+deflate well."""
