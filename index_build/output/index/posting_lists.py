@@ -5,7 +5,8 @@ from __future__ import annotations
 import struct
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain, pairwise
 
 from helpviewer.search.index.files import planes
@@ -69,12 +70,15 @@ def _steps(numbers: Sequence[int]) -> array[int]:
     return array("I", chain(numbers[:1], (b - a for a, b in pairwise(numbers))))
 
 
-_NUMBERS = [b"K" + bytes((n,)) if n < 256 else b"M" + n.to_bytes(2, "little") for n in range(0x10000)]
+@lru_cache(2**16)
+def _number(n: int) -> bytes:
+    if n < 0x100:
+        return b"K" + bytes((n,))
+    return b"M" + n.to_bytes(2, "little") if n < 0x10000 else b"J" + n.to_bytes(4, "little")
 
 
-def _tuple(numbers: Sequence[int] | Iterable[int]) -> bytes:
+def _tuple(numbers: Sequence[int]) -> bytes:
     """Whole numbers as pickle spells a tuple of them, without its memo."""
-    known = _NUMBERS
-    spelt_ = [known[n] if n < 0x10000 else b"J" + n.to_bytes(4, "little") for n in numbers]
-    end = _TUPLES.get(len(spelt_))
-    return b"".join(spelt_) + end if end else b"(" + b"".join(spelt_) + b"t"
+    spelt = b"".join(map(_number, numbers))
+    end = _TUPLES.get(len(numbers))
+    return spelt + end if end else b"(" + spelt + b"t"

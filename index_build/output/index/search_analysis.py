@@ -16,8 +16,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from helpviewer.search.text.stemming import stemmer
-from index_build.output.index.index_entry import IndexEntry
-from index_build.output.index.search_page import PageFacts, PageText, apart_key, facts_of, token_of
+from index_build.output.index.index_entry import IndexEntry, all_of
+from index_build.output.index.search_page import PageFacts, PageText, facts_of, token_of
 from index_build.output.index.search_page_lists import LEAD_TOKENS, BookWords, lists_of
 from index_build.output.index.search_parts import Parts, key_of
 from index_build.output.index.search_run import PageRun, together
@@ -34,7 +34,7 @@ class _Page:
     def __init__(self, entries: Sequence[IndexEntry], first: int) -> None:
         self.entries = entries
         self.first = first
-        self.digest = key_of("page", repr(entries).encode("utf-8", "surrogatepass"))
+        self.digest = key_of("page", all_of(entries))
         self.joined: list[str] = []
         self._text: PageText | None = None
 
@@ -108,7 +108,7 @@ class Analysis:
             self.word_sections.update(facts.words)
             self.names.extend((name, kind, page.first + number) for name, kind, number in facts.names)
             spellings.add(facts)
-            joined.update((apart_key(word), word) for word in facts.joined)
+            joined.update(facts.joined)
             beside.append(facts.beside)
         for page, keys in zip(self._pages, beside, strict=True):
             page.joined = sorted(joined[key] for key in joined.keys() & keys)

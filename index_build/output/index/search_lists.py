@@ -27,17 +27,23 @@ class Lists(StemRows):
         many = repr((steady_count(self.sections), steady_count(self.pages), page_width(self.pages))).encode()
         for name, stem in sorted((stem.encode(), stem) for stem in self.stems):
             gathered = self.stems.pop(stem)
-            key = key_of("list", many, *(rows.tobytes() for rows in gathered))
-            yield name, parts.get(key, self._spelt, gathered, parts)
+            if len(gathered.sections) <= INLINED:  # made as quickly as it would be found
+                yield name, self._short(gathered)
+            else:
+                key = key_of("list", many, *(memoryview(rows).cast("B") for rows in gathered))
+                yield name, parts.get(key, self._long, gathered, parts)
 
-    def _spelt(self, gathered: Gathered, parts: Parts) -> bytes:
+    def _short(self, gathered: Gathered) -> bytes:
+        rarities = _rarities(gathered, self.sections, self.pages)
+        rows = _weighed(gathered.sections, _SCALE * rarities[0])
+        return short_lists(*rows, _page_weights(gathered, rarities))
+
+    def _long(self, gathered: Gathered, parts: Parts) -> bytes:
         rarities = _rarities(gathered, self.sections, self.pages)
         scale = _SCALE * rarities[0]
         pages = [row >> 32 for row in gathered.pages]
         weights = _page_weights(gathered, rarities)
         rows = gathered.sections
-        if len(rows) <= INLINED:
-            return short_lists(*_weighed(rows, scale), weights)
         blocks = []
         for start in range(0, len(rows), BLOCK):
             block = rows[start : start + BLOCK]

@@ -122,8 +122,8 @@ class PageFacts(NamedTuple):
         words: every folded word, with the number of sections that have it.
         odd: words whose folded form is not how they are written, or of another language than the book's; with
             spelling and language, and the number of sections. The plain spelling of these words is there too.
-        joined: words that others may write apart.
-        beside: what stands beside each other, written together, each as a number; see :func:`apart_key`.
+        joined: words that others may write apart, each with its number; see :func:`apart_key`.
+        beside: what stands beside each other, written together, each as a number.
         names: what the page and its sections are called, folded; the kind; the section's number in the page.
     """
 
@@ -131,7 +131,7 @@ class PageFacts(NamedTuple):
     lengths: tuple[int, int, int, int]
     words: dict[str, int]
     odd: dict[tuple[str, str, str], int]
-    joined: tuple[str, ...]
+    joined: dict[int, str]
     beside: array[int]
     names: tuple[tuple[str, str, int], ...]
 
@@ -162,7 +162,7 @@ def facts_of(page: PageText, entries: Sequence[IndexEntry]) -> PageFacts:
         ),
         words=dict(words),
         odd={key: count for key, count in spellings.items() if key[0] in odd},
-        joined=tuple(dict.fromkeys(form for token in tokens for form in token.joined)),
+        joined={apart_key(form): form for token in tokens for form in token.joined},
         beside=_beside(page, tokens),
         names=tuple(_names(entries)),
     )
