@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from PySide6.QtGui import QTextDocument, QTextTable
 
+from helpviewer.book.format import PAGES_DIR
 from helpviewer.book.reader import Book, Location
 from helpviewer.page.nodes import Blocks, CodeBlock, Diagram
 from helpviewer.page.serialise import serialise
@@ -157,6 +158,46 @@ def test_pictures_in_cells_fit_their_column(make_book: Callable[..., Book], toda
         ]
         assert 200 < sizes[0][0] < 250
         assert 100 < sizes[1][0] < 400
+
+
+def test_a_picture_over_several_columns_pushes_no_other_out(
+    make_book: Callable[..., Book], today: date
+) -> None:
+    wide = '<img src="../images/wide.png" alt="Wide" width="900" height="200">'
+    small = '<img src="../images/wide.png" alt="Wide" width="300" height="66">'
+    book = make_book(
+        f"<table><tbody><tr><td>{small}</td><td>{wide}</td></tr>"
+        f'<tr><td colspan="2">{wide}</td></tr></tbody></table>'
+    )
+    document = PageDocument(book, Location("everything"), Look(LIGHT, today=today, column_px=500))
+    document.setTextWidth(500)
+    assert document.size().width() == pytest.approx(500, abs=1)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<ul><li>{}</li></ul>",
+        "<ul><li><p>{}</p></li></ul>",
+        "<blockquote><p>{}</p></blockquote>",
+        "<table><tbody><tr><td>{}</td></tr></tbody></table>",
+        '<aside class="note" data-kind="note"><p>{}</p></aside>',
+        "<dl><dt>{}</dt><dd>a</dd></dl>",
+        '<h2 id="a">{}</h2>',
+    ],
+)
+def test_no_room_is_left_below_a_picture(make_book: Callable[..., Book], today: date, around: str) -> None:
+    picture = '<img src="../images/wide.png" alt="Wide" width="{0}" height="{0}">'
+    book = make_book(around.format(picture.format(100)))
+    file = book.path / PAGES_DIR / "everything.html"
+    heights = []
+    for height in (100, 200):
+        file.write_text(around.format(picture.format(height)), encoding="utf-8")
+        look = Look(LIGHT, today=today, column_px=500)
+        document = PageDocument(Book.open(book.path), Location("everything"), look)
+        document.setTextWidth(500)
+        heights.append(document.size().height())
+    assert heights[1] - heights[0] == pytest.approx(100, abs=3)
 
 
 @given(blocks=pages)
