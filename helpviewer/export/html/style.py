@@ -84,7 +84,9 @@ def html_style_sheet() -> str:
     light, dark = (" ".join(_variables(in_accent(theme))) for theme in (LIGHT, DARK))
     rules = [
         ":root { color-scheme: light dark; " + light + " }",
-        "@media screen and (prefers-color-scheme: dark) { :root { " + dark + " } }",
+        "@media screen and (prefers-color-scheme: dark) { :root { " + dark + " }"
+        # Drawings are made for light ground; those of a pair are not.
+        f" img {{ background: {LIGHT.background}; }} picture > img {{ background: none; }} }}",
         _RULES.strip(),
     ]
     for kind in NOTE_KINDS:
