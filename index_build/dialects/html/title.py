@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import takewhile
 from typing import NamedTuple
 
 from index_build.dialects.html.anchors import heading_words, other_slugs, plain, slug
-from index_build.dialects.html.element import HEADINGS, Element
+from index_build.dialects.html.element import HEADINGS, Element, Node
 
 _AROUND = frozenset({"div", "center", "header", "section"})
 _BOXES = frozenset({"div", "aside", "details"})
 _SET_APART = frozenset({"admonition", "tabbed-set", "cards", "grid", "footnote"})
 """Where a heading may stand that is the page's title, what may stand before it, and where it may not."""
+
+_PLACES = frozenset({"a", "p", "span", "div"})
+"""What places beside a heading are made of."""
 
 _FEW_WORDS = 3
 """Words beside the links of a line that leads to other pages (“English | 中文”)."""
@@ -40,9 +45,12 @@ def take_title(tree: Element, wanted: str) -> Title:
     own = not wanted or slug(title) == slug(wanted)
     if not plain(first.text()) or not own or not _is_highest(first, tree):
         return Title(title)
-    within.children.remove(first)
+    places = _places_beside(first, within)
+    within.children = [
+        child for child in within.children if not any(child is gone for gone in (first, *places))
+    ]
     _raise(tree, HEADINGS[first.tag] - 1)
-    return Title(title, _anchors(first, title))
+    return Title(title, _anchors((first, *places), title))
 
 
 def _heading_before_text(element: Element) -> tuple[Element, Element] | None:
@@ -98,6 +106,26 @@ def _raise(tree: Element, levels: int) -> None:
             element.tag = f"h{max(2, HEADINGS[element.tag] - levels)}"
 
 
-def _anchors(heading: Element, title: str) -> tuple[str, ...]:
-    own = [e.get("id") or (e.get("name") if e.tag == "a" else "") for e in heading.walk()]
+def _places_beside(heading: Element, within: Element) -> list[Element]:
+    """Places without text of their own right before a heading, and below it if no other heading follows."""
+    at = next(number for number, child in enumerate(within.children) if child is heading)
+    rest = within.children[at + 1 :]
+    before, below = (
+        list(takewhile(_is_place, reversed(within.children[:at]))),
+        list(takewhile(_is_place, rest)),
+    )
+    follower = rest[len(below)] if len(below) < len(rest) else None
+    if isinstance(follower, Element) and follower.tag in HEADINGS:
+        below = []
+    return [place for place in (*before, *below) if isinstance(place, Element)]
+
+
+def _is_place(node: Node) -> bool:
+    if isinstance(node, str):
+        return not node.strip()
+    return not node.text().strip() and all(e.tag in _PLACES for e in node.walk())
+
+
+def _anchors(parts: Iterable[Element], title: str) -> tuple[str, ...]:
+    own = [e.get("id") or (e.get("name") if e.tag == "a" else "") for part in parts for e in part.walk()]
     return tuple(dict.fromkeys(filter(None, (slug(title), *own, *sorted(other_slugs(title))))))

@@ -61,6 +61,8 @@ def test_the_title(read: Read, text: str, title: str, html: str | None) -> None:
         '# <a id="own"></a>T',
         '<h1><a name="own">T</a></h1>',
         "## T {#own}",
+        "<a id=own></a>\n\n# T",
+        "<div id=own></div>\n\n# T",
     ],
 )
 def test_what_leads_to_the_title_leads_to_the_page(read: Read, heading: str) -> None:
