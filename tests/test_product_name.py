@@ -35,8 +35,8 @@ def said(widget):
         yield from (child.accessibleName(), child.accessibleDescription(), child.toolTip())
 
 def look(window):
-    window.tasks.manual()
-    for action in (window.commands.about, window.commands.preferences, window.commands.shortcuts):
+    window.commands.manual()
+    for action in (window.do.about, window.do.preferences, window.do.shortcuts):
         action.trigger()
     print(window.statusBar().currentMessage())
     print("links are", window.palette().link().color().name())
@@ -112,7 +112,7 @@ def press(application):
         application.windows.close_all()
     def ready(window):
         application.windows.opened.connect(lambda window: QTimer.singleShot(0, shown))
-        window.commands.manual.trigger()
+        window.do.manual.trigger()
     from PySide6.QtCore import QTimer
     application.ready.connect(ready)
 

@@ -1772,41 +1772,6 @@
         </message>
     </context>
     <context>
-        <name>Tasks</name>
-        <message>
-            <source>Bookmark added.</source>
-            <translation>أُضيفت العلامة.</translation>
-        </message>
-        <message>
-            <source>Bookmark removed.</source>
-            <translation>حُذفت العلامة.</translation>
-        </message>
-        <message>
-            <source>Copied: {0}</source>
-            <translation>نُسخ: {0}</translation>
-        </message>
-        <message>
-            <source>The page was copied as Markdown.</source>
-            <translation>نُسخت الصفحة بصيغة Markdown.</translation>
-        </message>
-        <message>
-            <source>The page was copied.</source>
-            <translation>نُسخت الصفحة.</translation>
-        </message>
-        <message>
-            <source>There are too many bookmarks. Remove some of them first.</source>
-            <translation>العلامات كثيرة. احذف بعضها أولًا.</translation>
-        </message>
-        <message>
-            <source>This book has no page about {0} itself.</source>
-            <translation>ليس في هذا الكتاب صفحة عن {0} نفسه.</translation>
-        </message>
-        <message>
-            <source>This link could not be opened: {0}</source>
-            <translation>تعذر فتح هذا الرابط: {0}</translation>
-        </message>
-    </context>
-    <context>
         <name>Toolbar</name>
         <message>
             <source>More</source>
@@ -1838,6 +1803,41 @@
         <message>
             <source>Where this page belongs</source>
             <translation>موضع هذه الصفحة</translation>
+        </message>
+    </context>
+    <context>
+        <name>WindowCommands</name>
+        <message>
+            <source>Bookmark added.</source>
+            <translation>أُضيفت العلامة.</translation>
+        </message>
+        <message>
+            <source>Bookmark removed.</source>
+            <translation>حُذفت العلامة.</translation>
+        </message>
+        <message>
+            <source>Copied: {0}</source>
+            <translation>نُسخ: {0}</translation>
+        </message>
+        <message>
+            <source>The page was copied as Markdown.</source>
+            <translation>نُسخت الصفحة بصيغة Markdown.</translation>
+        </message>
+        <message>
+            <source>The page was copied.</source>
+            <translation>نُسخت الصفحة.</translation>
+        </message>
+        <message>
+            <source>There are too many bookmarks. Remove some of them first.</source>
+            <translation>العلامات كثيرة. احذف بعضها أولًا.</translation>
+        </message>
+        <message>
+            <source>This book has no page about {0} itself.</source>
+            <translation>ليس في هذا الكتاب صفحة عن {0} نفسه.</translation>
+        </message>
+        <message>
+            <source>This link could not be opened: {0}</source>
+            <translation>تعذر فتح هذا الرابط: {0}</translation>
         </message>
     </context>
     <context>

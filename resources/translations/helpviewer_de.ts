@@ -1772,41 +1772,6 @@
         </message>
     </context>
     <context>
-        <name>Tasks</name>
-        <message>
-            <source>Bookmark added.</source>
-            <translation>Lesezeichen hinzugefügt.</translation>
-        </message>
-        <message>
-            <source>Bookmark removed.</source>
-            <translation>Lesezeichen entfernt.</translation>
-        </message>
-        <message>
-            <source>Copied: {0}</source>
-            <translation>Kopiert: {0}</translation>
-        </message>
-        <message>
-            <source>The page was copied as Markdown.</source>
-            <translation>Die Seite wurde als Markdown kopiert.</translation>
-        </message>
-        <message>
-            <source>The page was copied.</source>
-            <translation>Die Seite wurde kopiert.</translation>
-        </message>
-        <message>
-            <source>There are too many bookmarks. Remove some of them first.</source>
-            <translation>Es sind zu viele Lesezeichen. Entfernen Sie zuerst einige.</translation>
-        </message>
-        <message>
-            <source>This book has no page about {0} itself.</source>
-            <translation>Dieses Buch hat keine Seite über {0} selbst.</translation>
-        </message>
-        <message>
-            <source>This link could not be opened: {0}</source>
-            <translation>Dieser Link konnte nicht geöffnet werden: {0}</translation>
-        </message>
-    </context>
-    <context>
         <name>Toolbar</name>
         <message>
             <source>More</source>
@@ -1838,6 +1803,41 @@
         <message>
             <source>Where this page belongs</source>
             <translation>Wohin diese Seite gehört</translation>
+        </message>
+    </context>
+    <context>
+        <name>WindowCommands</name>
+        <message>
+            <source>Bookmark added.</source>
+            <translation>Lesezeichen hinzugefügt.</translation>
+        </message>
+        <message>
+            <source>Bookmark removed.</source>
+            <translation>Lesezeichen entfernt.</translation>
+        </message>
+        <message>
+            <source>Copied: {0}</source>
+            <translation>Kopiert: {0}</translation>
+        </message>
+        <message>
+            <source>The page was copied as Markdown.</source>
+            <translation>Die Seite wurde als Markdown kopiert.</translation>
+        </message>
+        <message>
+            <source>The page was copied.</source>
+            <translation>Die Seite wurde kopiert.</translation>
+        </message>
+        <message>
+            <source>There are too many bookmarks. Remove some of them first.</source>
+            <translation>Es sind zu viele Lesezeichen. Entfernen Sie zuerst einige.</translation>
+        </message>
+        <message>
+            <source>This book has no page about {0} itself.</source>
+            <translation>Dieses Buch hat keine Seite über {0} selbst.</translation>
+        </message>
+        <message>
+            <source>This link could not be opened: {0}</source>
+            <translation>Dieser Link konnte nicht geöffnet werden: {0}</translation>
         </message>
     </context>
     <context>

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QTr
 from pytestqt.qtbot import QtBot
 
 from helpviewer import __version__
-from helpviewer.book.reader import Location
-from helpviewer.models.kept.settings import Choices, Settings
+from helpviewer.book.book import Location
+from helpviewer.models.user_data.settings import Choices, Settings
 from helpviewer.ui.dialogs.about import About
 from helpviewer.ui.dialogs.preferences import Preferences
 from helpviewer.ui.dialogs.shortcuts import ShortcutsDialog
@@ -21,8 +21,8 @@ Open = Callable[..., MainWindow]
 
 
 def opened(window: MainWindow, name: str) -> QWidget:
-    getattr(window.commands, name).trigger()
-    dialog = window.tasks.dialog(name)
+    getattr(window.do, name).trigger()
+    dialog = window.commands.dialog(name)
     assert dialog is not None
     assert dialog.isVisible()
     return dialog
@@ -94,7 +94,7 @@ def test_the_overview_of_keys_is_made_from_the_actions(open_window: Open) -> Non
     assert isinstance(dialog, ShortcutsDialog)
     rows = [(row.text(0), row.text(1)) for _, row in shortcut_rows(dialog)]
     names = {name for name, _ in rows}
-    for action in window.commands.all():
+    for action in window.do.all():
         if action.shortcuts():
             assert action.text().replace("&", "").rstrip("…") in names
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -131,5 +131,5 @@ def test_about_says_what_this_is(open_window: Open) -> None:
 
 def test_f1_opens_the_page_about_the_program_by_its_context_id(open_window: Open, manual_book: Path) -> None:
     window = open_window(page="manual-finding", book=manual_book)
-    window.commands.manual.trigger()
+    window.do.manual.trigger()
     assert window.navigator.location == Location("manual-overview")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from helpviewer.book.reader import Book, Location
+from helpviewer.book.book import Book, Location
 from helpviewer.export.html.places import Places
 from helpviewer.export.html.text import escape
+from helpviewer.page.around.theme import token_kind
 from helpviewer.page.code_lines import CodeLine, code_lines, is_plain
-from helpviewer.page.collection import ChosenPage
 from helpviewer.page.nodes import (
     Abbreviation,
     Anchor,
@@ -39,7 +39,7 @@ from helpviewer.page.nodes import (
     Tabs,
     Token,
 )
-from helpviewer.page.theme import token_kind
+from helpviewer.page.output.chosen_pages import ChosenPage
 from helpviewer.page.writer import BlockWriter, InlineWriter
 
 _BACK = "\u21a9"

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from helpviewer.core.paths import product
-from helpviewer.models.kept.settings import TEXT_WIDTHS, Choices
+from helpviewer.core.product import product
+from helpviewer.models.user_data.settings import TEXT_WIDTHS, Choices
 
 Keys = QKeySequence.StandardKey
 
@@ -186,7 +186,7 @@ class Actions(QObject):
             action.setChecked(name == choices.text_width)
 
     def text_widths(self) -> dict[str, QAction]:
-        """The action of each of :data:`~helpviewer.models.kept.settings.TEXT_WIDTHS`."""
+        """The action of each of :data:`~helpviewer.models.user_data.settings.TEXT_WIDTHS`."""
         return dict(zip(TEXT_WIDTHS, (self.narrow_text, self.normal_width, self.wide_text), strict=True))
 
     def dress(self, icon_of: Callable[[str], QIcon]) -> None:

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QVBoxLayout
 
-from helpviewer.book.reader import Location
+from helpviewer.book.book import Location
 from helpviewer.models.navigator import Navigator
 
 if TYPE_CHECKING:
-    from helpviewer.ui.window.tabs import Tabs
+    from helpviewer.ui.tabs.tabs import Tabs
 
 
 class TabKeeper(QObject):
@@ -51,7 +51,7 @@ class TabKeeper(QObject):
     def bar(self) -> Tabs:
         """The bar."""
         if self._bar is None:
-            from helpviewer.ui.window.tabs import Tabs
+            from helpviewer.ui.tabs.tabs import Tabs
 
             self._bar = Tabs(self._navigator, self._title_of, self._icon_of)
             self._column.insertWidget(0, self._bar)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QMouseEvent
 from PySide6.QtWidgets import QTabBar, QToolButton
 
-from helpviewer.book.reader import Location
+from helpviewer.book.book import Location
 from helpviewer.models.navigator import History, Navigator, Visit
 from helpviewer.ui.common.bidi import isolate
 
