@@ -94,9 +94,7 @@ def _run(arguments: argparse.Namespace) -> Result:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="index-build", description="Turns a folder of Markdown into a help book."
-    )
+    parser = argparse.ArgumentParser(prog="index-build", description="Turns documentation into a help book.")
     parser.add_argument("--version", action="version", version=f"index-build {helpviewer.__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 

@@ -130,7 +130,7 @@ def test_f1_opens_the_manual_that_came_along(acme: Path, tmp_path: Path, manual_
 
 # Where our name may stand: what is about our own product, and what says what the parts are.
 OUR_NAME = {
-    "helpviewer/core/paths.py": "the product from source",
+    "helpviewer/core/product.py": "the product from source",
     "helpviewer/startup/log.py": "a crash report says what the product was made of",
     "helpviewer/ui/dialogs/about.py": "the table of parts and their licences",
 }

@@ -7,7 +7,7 @@ A book is a folder::
     files.table         a row for each other file: its size and SHA-256
     pages/<id>.html     one clean, semantic HTML5 fragment per page, without the page's title
     images/<name>       the pictures the pages show
-    index/              the Whoosh index and its sidecars (see ``schema.py``)
+    index/              the Whoosh index and its sidecars (see ``search/index/files.py``)
 
 A table is looked up, never loaded (``tables.py``), so that opening a book costs the same whatever its size.
 The keys of ``pages.table`` and their values:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QTr
 from pytestqt.qtbot import QtBot
 
 from helpviewer import __version__
-from helpviewer.book.book import Location
+from helpviewer.book.book import Book, Location
 from helpviewer.models.user_data.settings import Choices, Settings
 from helpviewer.ui.dialogs.about import About
 from helpviewer.ui.dialogs.preferences import Preferences
@@ -99,6 +99,21 @@ def test_the_overview_of_keys_is_made_from_the_actions(open_window: Open) -> Non
             assert action.text().replace("&", "").rstrip("…") in names
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             assert any(key in keys for _, keys in rows), key
+
+
+def test_the_overview_of_keys_has_those_of_the_panes(open_window: Open) -> None:
+    dialog = opened(open_window(), "shortcuts")
+    assert isinstance(dialog, ShortcutsDialog)
+    rows = {(group.text(0), row.text(1).strip("\u2066\u2069")) for group, row in shortcut_rows(dialog)}
+    assert {("On the page", "F7"), ("On the page", "/"), ("In the contents", "Ctrl+Return")} <= rows
+
+
+def test_the_manual_names_every_key_of_the_menus(open_window: Open, manual_book: Path) -> None:
+    page = Book.open(manual_book).html("manual-shortcuts")
+    keys = {action.shortcuts()[0] for action in open_window().do.all() if action.shortcuts()}
+    names = {key.toString().replace("++", "+Plus").replace("+-", "+Minus") for key in keys}
+    assert len(names) > 30
+    assert sorted(name for name in names if f"<kbd>{name}</kbd>" not in page) == []
 
 
 def test_the_overview_of_keys_is_narrowed_down(open_window: Open) -> None:

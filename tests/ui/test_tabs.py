@@ -90,3 +90,31 @@ def test_tabs_come_back_at_the_next_start_and_in_another_language(open_window: O
     assert again.tabs.bar.currentIndex() == 1
     again.do.previous_tab.trigger()
     assert again.navigator.location.page == before[0]
+
+
+def test_a_closed_tab_comes_back_with_its_history(open_window: Open) -> None:
+    window = open_window(page=PAGES[0])
+    assert not window.do.reopen_tab.isEnabled()
+    window.tabs.open(Location(PAGES[1]), in_front=True)
+    window.navigator.go(Location(PAGES[2]))
+    before = pages(window)
+    window.do.close_tab.trigger()
+    assert pages(window) == before[:1]
+    window.do.reopen_tab.trigger()
+    assert pages(window) == before
+    assert window.navigator.location.page == PAGES[2]
+    window.do.back.trigger()
+    assert window.navigator.location.page == PAGES[1]
+    assert not window.do.reopen_tab.isEnabled()
+
+
+def test_a_closed_tab_behind_comes_back_where_it_was(open_window: Open) -> None:
+    window = open_window(page=PAGES[0])
+    window.tabs.open(Location(PAGES[1]))
+    window.tabs.open(Location(PAGES[2]))
+    before = pages(window)
+    window.tabs.bar.close_tab(1)
+    window.tabs.bar.close_tab(1)
+    window.do.reopen_tab.trigger()
+    window.do.reopen_tab.trigger()
+    assert pages(window) == before

@@ -1,1 +1,2 @@
-"""What is kept for the reader, each in a file of its own: settings, session, bookmarks, recent searches."""
+"""What is the reader's own and kept on disk: settings, session with what was read and searched, bookmarks,
+searches that found nothing, what changed since a book was read."""

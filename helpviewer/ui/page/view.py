@@ -1,6 +1,6 @@
 """The page on the right: what is shown, and what its links, its marks, the mouse and the keyboard do.
 
-Only this file and ``column.py`` know with what a page is shown (QTextBrowser).
+With what a page is shown (QTextBrowser) is known in this folder only.
 """
 
 from __future__ import annotations

@@ -74,6 +74,16 @@ class TabKeeper(QObject):
         else:
             self._bar.close_tab(self._bar.currentIndex())
 
+    @property
+    def can_reopen(self) -> bool:
+        """Whether a tab of this window was closed."""
+        return self._bar is not None and self._bar.can_reopen
+
+    def reopen(self) -> None:
+        """Open the tab again that was closed last."""
+        if self._bar is not None:
+            self._bar.reopen()
+
     def step(self, step: int) -> None:
         """Go so many tabs on; after the last comes the first."""
         if self._bar is not None:

@@ -31,6 +31,10 @@ class Actions(QObject):
         self.export = make(
             self.tr("&Export…"), self.tr("Save this page, or more, as a file"), "Ctrl+Shift+E", icon="export"
         )
+        self.reopen_tab = make(
+            self.tr("Reopen Close&d Tab"), self.tr("Open the tab that was closed last again"), "Ctrl+Shift+T"
+        )
+        self.reopen_tab.setEnabled(False)
         self.close_tab = make(self.tr("Close Ta&b"), self.tr("Close this tab, or the window"), "Ctrl+W")
         self.close = make(self.tr("&Close Window"), self.tr("Close this window"), "Ctrl+Shift+W")
         self.quit = make(self.tr("&Quit"), self.tr("Close {0}").format(name), "Ctrl+Q")
@@ -138,6 +142,7 @@ class Actions(QObject):
             None,
             *paper,
             self.close_tab,
+            self.reopen_tab,
             self.close,
             self.quit,
         )

@@ -221,6 +221,7 @@ class MainWindow(QMainWindow):
             window_asked.connect(self.new_window_asked)
         self.tabs.last_closed.connect(self.close)
         self.tabs.changed.connect(self.scrolled)
+        self.tabs.changed.connect(lambda: self.do.reopen_tab.setEnabled(self.tabs.can_reopen))
         navigator.location_changed.connect(self._arrived)
         navigator.failed.connect(self.say)
         side.hit_opened.connect(self.open_hit)
@@ -256,6 +257,7 @@ class MainWindow(QMainWindow):
                 (do.export, lambda: commands.export(side.search.answer if side.shows_hits else None)),
                 (do.new_tab, lambda: self.tabs.open(Location(self.book.info.home), in_front=True)),
                 (do.close_tab, self.tabs.close),
+                (do.reopen_tab, self.tabs.reopen),
                 (do.next_tab, lambda: self.tabs.step(1)),
                 (do.previous_tab, lambda: self.tabs.step(-1)),
                 (do.close, self.close),
