@@ -21,7 +21,7 @@ SOURCE = {"welcome.md": "---\nid: welcome\ntitle: Welcome\n---\nHello there.\n"}
     [
         (
             "MAX_PAGE_FILE",
-            "reader",
+            "book",
             lambda book: (book / "pages/welcome.html").stat().st_size,
             "This page comes to",
         ),
