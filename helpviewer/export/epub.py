@@ -14,15 +14,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from helpviewer.core.formats import IMAGE_TYPES
-from helpviewer.core.paths import product
+from helpviewer.core.product import product
 from helpviewer.export.html.article import article, in_language
 from helpviewer.export.html.file import contents_list
 from helpviewer.export.html.places import EpubPlaces
 from helpviewer.export.html.style import html_style_sheet
 from helpviewer.export.html.text import escape
-from helpviewer.page.collection import Entry, chosen_pages, entries
-from helpviewer.page.job import Job
-from helpviewer.page.parts import direction, page_parts
+from helpviewer.page.around.parts import direction, page_parts
+from helpviewer.page.output.chosen_pages import Entry, chosen_pages, entries
+from helpviewer.page.output.job import Job
 
 _CONTAINER = """\
 <?xml version="1.0" encoding="UTF-8"?>

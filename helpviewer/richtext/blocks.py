@@ -7,7 +7,7 @@ follows the indent of a list nor mirrors its columns in right-to-left text; ``ba
 
 from __future__ import annotations
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from helpviewer.page.html_text import escape
 from helpviewer.page.nodes import (
     Block,
@@ -39,8 +39,8 @@ from helpviewer.page.walk import ids_of, walk, walk_inlines
 from helpviewer.page.writer import BlockWriter
 from helpviewer.richtext.code import code_html
 from helpviewer.richtext.inline import COPY, FOLD, TAB, RichLines, css
+from helpviewer.richtext.long_blocks import pieces, short_blocks
 from helpviewer.richtext.look import Look
-from helpviewer.richtext.pieces import pieces, short_blocks
 from helpviewer.richtext.tables import TableWriter
 
 _BOX_PADDING_PX = 14

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from helpviewer.page.around.theme import Theme
 from helpviewer.page.nodes import Block, Blocks, Cell, Plain, Table
-from helpviewer.page.theme import Theme
 from helpviewer.page.walk import blocks_text, images_of
 from helpviewer.richtext.column_widths import LONGEST_CELL, CellWidth, Columns, column_shares, text_width
 from helpviewer.richtext.inline import RichLines
-from helpviewer.richtext.pieces import is_short
+from helpviewer.richtext.long_blocks import is_short
 
 _LETTER_PX = 8  # about a letter's width; tables want proportions, not exact measures
 _PADDING_PX, _NARROW_PX = 9, 4  # on both sides of a cell

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from helpviewer.book.format import Section
+from helpviewer.page.around.phrases import document_words
 from helpviewer.page.nodes import Blocks, CodeBlock, Diagram, Token
-from helpviewer.page.phrases import document_words
 from helpviewer.page.walk import ids_of, images_of
 from index_build.diagnostics import Problem, ProblemList
 from index_build.dialects.commonmark.parser import CommonMark
-from index_build.dialects.diagrams import CannotDraw, Draughtsman, Tool
+from index_build.dialects.diagrams import CannotDraw, DiagramRenderer, Tool
 from index_build.dialects.dialect import COMMONMARK, HTML, PYTHON_MARKDOWN, Dialect, read_dialect
 from index_build.dialects.html.document import read_body, read_tree
 from index_build.dialects.html.title import take_title
@@ -81,7 +81,7 @@ class PageParser:
     def __init__(self, language: str, dialect: str = "", tools: Sequence[Tool] = ()) -> None:
         self._names = document_words(language).notes
         self._dialect = dialect or COMMONMARK
-        self._draughtsman = Draughtsman(tools)
+        self._draughtsman = DiagramRenderer(tools)
         self._parsers: dict[str, CommonMark | PythonMarkdown] = {}
 
     def parse(self, page: SourcePage) -> ParsedPage:

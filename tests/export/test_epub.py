@@ -10,11 +10,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import PageMissing
-from helpviewer.book.reader import Book, Location
 from helpviewer.export.epub import write_epub
-from helpviewer.page.job import Job
-from helpviewer.page.progress import Cancelled
+from helpviewer.page.output.job import Job
+from helpviewer.page.output.progress import Cancelled
 from index_build.build import build
 
 XHTML = "{http://www.w3.org/1999/xhtml}"

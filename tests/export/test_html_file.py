@@ -12,15 +12,15 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import PageMissing
-from helpviewer.book.reader import Book, Location
 from helpviewer.export.html.address import valid_address
 from helpviewer.export.html.file import to_html
 from helpviewer.export.html.text import escape
 from helpviewer.export.html.writer import outside_link
-from helpviewer.page.job import Job
+from helpviewer.page.around.theme import DARK, LIGHT
+from helpviewer.page.output.job import Job
 from helpviewer.page.serialise import serialise
-from helpviewer.page.theme import DARK, LIGHT
 from tests.fixtures.every_node import EVERY_NODE
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

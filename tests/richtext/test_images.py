@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QTextDocument
 
-from helpviewer.book.reader import Book, Location
-from helpviewer.page.theme import LIGHT
+from helpviewer.book.book import Book, Location
+from helpviewer.page.around.theme import LIGHT
 from helpviewer.richtext.document import MAX_PAGE_PIXELS, PageDocument
 from helpviewer.richtext.images import MAX_PIXELS, load_image, on_ground, tinted
 from helpviewer.richtext.look import Look

@@ -10,16 +10,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from PySide6.QtGui import QTextDocument, QTextTable
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.format import PAGES_DIR
-from helpviewer.book.reader import Book, Location
+from helpviewer.page.around.theme import LIGHT
 from helpviewer.page.nodes import Blocks, CodeBlock, Diagram
 from helpviewer.page.serialise import serialise
-from helpviewer.page.theme import LIGHT
 from helpviewer.page.walk import inlines_of, walk
 from helpviewer.richtext.document import PageDocument
 from helpviewer.richtext.look import Look, Paper
+from helpviewer.richtext.open_parts import OpenParts
 from helpviewer.richtext.page import rich_text
-from helpviewer.richtext.shown import Shown
 from tests.fixtures.every_node import EVERY_NODE
 from tests.fixtures.page_nodes import pages
 
@@ -109,7 +109,7 @@ def test_paper_shows_what_is_folded_and_every_tab(every: Callable[..., PageDocum
 def test_folds_open_and_close(boxes: Callable[..., str]) -> None:
     assert "Hidden apples." not in boxes()
     assert "Pears." in boxes()
-    text = boxes(shown=Shown(folds={0: True, 1: False}))
+    text = boxes(shown=OpenParts(folds={0: True, 1: False}))
     assert "Hidden apples." in text
     assert "Pears." not in text
 
@@ -118,16 +118,16 @@ def test_tabs_of_one_title_are_chosen_together(boxes: Callable[..., str]) -> Non
     first = boxes()
     assert "apt" in first
     assert "brew" in first
-    chosen = boxes(shown=Shown(tabs=("Windows",)))
+    chosen = boxes(shown=OpenParts(tabs=("Windows",)))
     assert "winget" in chosen
     assert "choco" in chosen
     assert "apt" not in chosen
 
 
 def test_what_must_be_seen_is_shown(boxes: Callable[..., str]) -> None:
-    assert "Hidden apples." in boxes(shown=Shown(section="deep"))
-    assert "Hidden apples." in boxes(shown=Shown(finds=lambda text: "apples" in text))
-    plums = boxes(shown=Shown(finds=lambda text: "plums" in text))
+    assert "Hidden apples." in boxes(shown=OpenParts(section="deep"))
+    assert "Hidden apples." in boxes(shown=OpenParts(finds=lambda text: "apples" in text))
+    plums = boxes(shown=OpenParts(finds=lambda text: "plums" in text))
     assert "choco plums" in plums
     assert "winget" not in plums  # nothing is looked for in the other set
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from helpviewer.page.accent import in_accent
-from helpviewer.page.theme import DARK, LIGHT, NOTE_KINDS, CodeColours, Theme
+from helpviewer.page.around.accent import in_accent
+from helpviewer.page.around.theme import DARK, LIGHT, NOTE_KINDS, CodeColours, Theme
 
 _RULES = """
 * { box-sizing: border-box; }

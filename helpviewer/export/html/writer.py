@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from helpviewer.book.reader import Book, Location
+from helpviewer.book.book import Book, Location
 from helpviewer.export.html.address import valid_address
 from helpviewer.export.html.places import Places
 from helpviewer.export.html.text import escape
+from helpviewer.page.around.theme import token_kind
 from helpviewer.page.code_lines import CodeLine, code_lines, is_plain
-from helpviewer.page.collection import ChosenPage
 from helpviewer.page.nodes import (
     Abbreviation,
     Anchor,
@@ -40,7 +40,7 @@ from helpviewer.page.nodes import (
     Tabs,
     Token,
 )
-from helpviewer.page.theme import token_kind
+from helpviewer.page.output.chosen_pages import ChosenPage
 from helpviewer.page.writer import BlockWriter, InlineWriter
 
 _BACK = "\u21a9"
