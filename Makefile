@@ -12,6 +12,8 @@ APP := dist/helpviewer/helpviewer
 CONTENT := resources/content/xai-api-faq
 
 WORDS := resources/translations/.made
+# Two processes, each with whole files of tests, so that what a file makes once is made once.
+BOTH_CORES := -n 2 --dist loadfile
 
 BOOK_PARTS := $(shell find resources/content index_build helpviewer/book helpviewer/search helpviewer/page helpviewer/core -type f -not -name '*.pyc')
 APP_PARTS := $(shell find helpviewer packaging resources/icons resources/translations -type f -not -name '*.pyc' -not -name '*.qm' -not -name .made)
@@ -22,13 +24,13 @@ run: system $(BUNDLED)/book.json $(MANUAL)/book.json $(WORDS) ## set up, build t
 	$(BIN)/helpviewer
 
 test: system-test lint $(APP) $(MANUAL)/book.json  ## set up, then every test but the slow ones
-	$(BIN)/pytest -m "not slow"
+	$(BIN)/pytest -m "not slow" $(BOTH_CORES)
 
 test-all: system-all test package                 ## the slow ones as well: installing, a clean system, large books
 	$(BIN)/pytest -m slow
 
 coverage: .venv/.ready                 ## which lines the quick tests run
-	$(BIN)/pytest -q -m "not slow" --cov=helpviewer --cov=index_build --cov-report=term:skip-covered
+	$(BIN)/pytest -q -m "not slow" $(BOTH_CORES) --cov=helpviewer --cov=index_build --cov-report=term:skip-covered
 
 lint: .venv/.ready                     ## style and types
 	$(BIN)/ruff check .

@@ -31,10 +31,10 @@ def command(folder: Path) -> list[str] | None:
     assistant = next((path for path in ASSISTANTS if Path(path).exists()), None)
     if generator is None or assistant is None:
         return None
-    from helpviewer.book.reader import Book, Location
+    from helpviewer.book.book import Book, Location
     from helpviewer.core.paths import default_book
     from helpviewer.export.html.file import to_html
-    from helpviewer.page.job import Job
+    from helpviewer.page.output.job import Job
 
     book = Book.open(default_book())
     pages = list(book.pages())

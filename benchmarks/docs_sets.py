@@ -26,7 +26,7 @@ from typing import NamedTuple
 import yaml
 
 from benchmarks.raw_marks import count
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from index_build.build import build, checked
 from index_build.sources.read import read_sources
 

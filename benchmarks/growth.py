@@ -14,8 +14,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from helpviewer.book.book import Book
 from helpviewer.book.format import BookInfo, Category, CategoryItem, PageInfo, Section
-from helpviewer.book.reader import Book
 from index_build.output.tables import write_tables
 
 SIZES = (1_000, 10_000, 100_000)

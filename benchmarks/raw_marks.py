@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from helpviewer.page.nodes import Inlines, Styled
 from helpviewer.page.parse import parse
 from helpviewer.page.walk import lines_in, plain_text, walk

@@ -30,7 +30,7 @@ from pathlib import Path
 
 import yaml
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from helpviewer.search.index.opened import OpenIndex
 from helpviewer.search.searcher import Searcher
 from index_build.build import build
@@ -232,7 +232,7 @@ def first_keystroke(path: Path) -> str:
     """Opening and the first keystroke in a fresh process, medians of seven, imports counted apart."""
     code = (
         "import sys, time; from pathlib import Path; c = time.process_time\n"
-        "from helpviewer.book.reader import Book; book = Book.open(Path(sys.argv[1]))\n"
+        "from helpviewer.book.book import Book; book = Book.open(Path(sys.argv[1]))\n"
         "a = c()\nfrom helpviewer.search.searcher import Searcher\n"
         "b = c()\ns = Searcher(book)\nd = c()\ns.search('r', limit=10)\ne = c()\n"
         "print((b - a) * 1000, (d - b) * 1000, (e - d) * 1000)"

@@ -25,8 +25,8 @@ import yaml
 
 from benchmarks import powershell_docs
 from benchmarks.search_engines import Ask, PageText, engines
+from helpviewer.book.book import Book
 from helpviewer.book.format import INDEX_DIR
-from helpviewer.book.reader import Book
 from helpviewer.search.index.files import IndexInfo, Sections, Texts
 from helpviewer.search.merge import merge
 from helpviewer.search.searcher import Searcher

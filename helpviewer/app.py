@@ -10,12 +10,13 @@ import sys
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from helpviewer.book.book import Book
 from helpviewer.book.errors import BookError
-from helpviewer.book.reader import Book
-from helpviewer.core import paths, preview_notes
+from helpviewer.core import paths, preview_notes, user_folders
+from helpviewer.core.product import product
 from helpviewer.library.folders import library_folders
-from helpviewer.single_instance.claim import Claim
 from helpviewer.single_instance.client import hand_over
+from helpviewer.single_instance.instance_lock import InstanceLock
 from helpviewer.single_instance.protocol import Request, address
 from helpviewer.startup import display, log
 from helpviewer.startup.arguments import Arguments
@@ -66,12 +67,12 @@ def main(argv: list[str] | None = None, watch: Callable[[Application], None] | N
     if arguments.preview is not None:  # it ends with whoever started it, so it is nobody else's
         application = make_application(watch)
         return application.run() if application.open(arguments, problem) else 2
-    place = address(paths.product().id)
-    claim = Claim(place)
-    if problem is None and hand_over(place, request(arguments), claim):
+    place = address(product().id)
+    lock = InstanceLock(place)
+    if problem is None and hand_over(place, request(arguments), lock):
         return 0
     application = make_application(watch)
-    return application.run(claim) if application.open(arguments, problem) else 2
+    return application.run(lock) if application.open(arguments, problem) else 2
 
 
 def resolve(arguments: Arguments) -> BookError | None:
@@ -87,12 +88,12 @@ def resolve(arguments: Arguments) -> BookError | None:
     from helpviewer.book import archive
     from helpviewer.links import open_target
 
-    cache = paths.own_cache() / "books"
+    cache = user_folders.own_cache() / "books"
     try:
         arguments.book = archive.book_folder(arguments.book or paths.default_book(), cache)
         target = arguments.open
         if not target and arguments.page and "/" in arguments.page.partition("#")[0]:
-            target = f"{paths.product().id}:{arguments.page}"
+            target = f"{product().id}:{arguments.page}"
         if target:
             arguments.book, arguments.page = open_target.resolve(
                 target, arguments.book, cache, library_folders()

@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QThread, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from helpviewer.book.book import Location
 from helpviewer.book.errors import BookError
-from helpviewer.book.reader import Location
 from helpviewer.core import paths
+from helpviewer.core.product import product
 from helpviewer.startup.arguments import Arguments
 from helpviewer.startup.user_files import user_file
 
 if TYPE_CHECKING:
     from helpviewer.library.library import Library
-    from helpviewer.models.kept.settings import Settings
-    from helpviewer.single_instance.claim import Claim
+    from helpviewer.models.user_data.settings import Settings
+    from helpviewer.single_instance.instance_lock import InstanceLock
     from helpviewer.ui.window.main_window import MainWindow
     from helpviewer.ui.window.windows import Windows
 
@@ -63,7 +64,7 @@ class Application(QObject):
         self.qt = qt
         self._started = perf_counter() if started is None else started
         self.windows: Windows | None = None
-        self._claim: Claim | None = None
+        self._lock: InstanceLock | None = None
 
     # -- the windows ------------------------------------------------------------------------------
 
@@ -75,10 +76,10 @@ class Application(QObject):
         """
         # Not on top: a program that cannot load its windows still shows a report that says so.
         from helpviewer.models.books.open_books import OpenBooks
-        from helpviewer.models.kept.session import Session
-        from helpviewer.models.kept.settings import Settings
+        from helpviewer.models.user_data.session import Session
+        from helpviewer.models.user_data.settings import Settings
         from helpviewer.ui.appearance.language import Language
-        from helpviewer.ui.appearance.theme import ThemeKeeper, dress
+        from helpviewer.ui.appearance.theme_keeper import ThemeKeeper, dress
         from helpviewer.ui.window.shared import Shared
         from helpviewer.ui.window.windows import Windows
 
@@ -113,14 +114,14 @@ class Application(QObject):
                 return True
         return False
 
-    def run(self, claim: Claim | None = None) -> int:
+    def run(self, lock: InstanceLock | None = None) -> int:
         """Show the first window and run until the last one is closed; the exit code.
 
         Args:
-            claim: of the program that later starts ask; without it none of them is listened to.
+            lock: of the program that later starts ask; without it none of them is listened to.
         """
         assert self.windows is not None, "open() comes first"
-        self._claim = claim
+        self._lock = lock
         self.windows.latest.show()
         return self.qt.exec()
 
@@ -185,8 +186,8 @@ class Application(QObject):
         from helpviewer.single_instance.protocol import address
         from helpviewer.single_instance.server import InstanceServer
 
-        place = address(paths.product().id)
-        if place is None or self._claim is None or not self._claim.take():
+        place = address(product().id)
+        if place is None or self._lock is None or not self._lock.take():
             return
         assert self.windows is not None
         server = InstanceServer(place, self)
@@ -220,9 +221,9 @@ class Application(QObject):
 
 def make_library() -> Library:
     """The reader's library."""
-    from helpviewer.library.library import reader_s_library
+    from helpviewer.library.library import user_library
 
-    return reader_s_library()
+    return user_library()
 
 
 class FirstPaint(QObject):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from helpviewer.application import Application
 from helpviewer.book.errors import BookError
-from helpviewer.core import paths
+from helpviewer.core import user_folders
 from helpviewer.library.folders import library_folders
 from helpviewer.links import open_target
 from helpviewer.single_instance.protocol import Request
@@ -32,7 +32,7 @@ def make_application(started: float | None = None) -> Application:
     application = Application(qt, started)
 
     def answer(windows: Windows) -> None:
-        qt.answer_with(windows, paths.own_cache() / "books")
+        qt.answer_with(windows, user_folders.own_cache() / "books")
 
     application.opened.connect(answer)
     return application

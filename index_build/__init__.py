@@ -1,1 +1,1 @@
-"""The builder: turns a folder of Markdown into a help book. Never imported by the reader."""
+"""The builder: turns documentation into a help book. Never imported by the reader."""

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import helpviewer
 import index_build
-from helpviewer.core import paths
+from helpviewer.core import user_folders
 
 MAX_BYTES = 2**30
 """Of all entries together; beyond that those go that were not used for the longest time."""
@@ -42,7 +42,7 @@ class Cache:
     @classmethod
     def of_user(cls) -> Cache:
         """The one that all builds of this user share."""
-        return cls(paths.own_cache() / "builds")
+        return cls(user_folders.own_cache() / "builds")
 
     def key(self, kind: str, *made_from: object) -> str:
         """The name of the entry for what was made from these values, whose ``repr`` tells them apart."""

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import helpviewer
 from helpviewer.book import archive
+from helpviewer.book.book import Book
 from helpviewer.book.changes import compare, marked_pages
-from helpviewer.book.reader import Book
-from helpviewer.core import paths
+from helpviewer.core import user_folders
 from helpviewer.core.messages import HelpError
 from helpviewer.core.terminal import complain, printable, speak_utf8, stop_output
 from index_build.build import Options, Summary, build, examine
@@ -94,9 +94,7 @@ def _run(arguments: argparse.Namespace) -> Result:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="index-build", description="Turns a folder of Markdown into a help book."
-    )
+    parser = argparse.ArgumentParser(prog="index-build", description="Turns documentation into a help book.")
     parser.add_argument("--version", action="version", version=f"index-build {helpviewer.__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
@@ -342,7 +340,7 @@ def _pack(arguments: argparse.Namespace) -> Result:
 
 def _folder(book: Path) -> Path:
     """The folder of a book; that of a file is unpacked."""
-    return archive.book_folder(book, paths.own_cache() / "books")
+    return archive.book_folder(book, user_folders.own_cache() / "books")
 
 
 def _interrupt(*_args: object) -> None:

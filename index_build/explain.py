@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from helpviewer.search.query_terms import QueryTerm
 from helpviewer.search.searcher import Searcher
 

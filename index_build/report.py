@@ -11,8 +11,8 @@ from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import Any
 
+from helpviewer.book.book import Book
 from helpviewer.book.changes import Changes
-from helpviewer.book.reader import Book
 from index_build.diagnostics import Problem
 from index_build.search_tests.run import SearchReport
 from index_build.sources.book_yml import BOOK_YML

@@ -29,8 +29,8 @@ import signatures  # noqa: E402
 import translations  # noqa: E402
 from product import Product, ProductWrong  # noqa: E402
 
+from helpviewer.book.book import Book  # noqa: E402
 from helpviewer.book.errors import BookError  # noqa: E402
-from helpviewer.book.reader import Book  # noqa: E402
 from helpviewer.startup import immortal_none  # noqa: E402
 
 

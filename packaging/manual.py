@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 from product import Product
 
-from helpviewer.core.paths import Product as Name
+from helpviewer.core.product import Product as Name
 from index_build.build import build
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -13,8 +13,8 @@ from xml.sax.saxutils import escape
 import yaml
 
 from helpviewer import __version__
-from helpviewer.core.paths import Product as Name
-from helpviewer.page.accent import accent_problems
+from helpviewer.core.product import Product as Name
+from helpviewer.page.around.accent import accent_problems
 
 ROOT = Path(__file__).resolve().parent.parent
 

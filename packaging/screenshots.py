@@ -21,16 +21,16 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import BookDamaged, BookMissing, BookTooNew
-from helpviewer.book.reader import Book, Location
 from helpviewer.core import paths
-from helpviewer.library.library import reader_s_library
+from helpviewer.library.library import user_library
 from helpviewer.models.books.open_books import OpenBooks
-from helpviewer.models.kept.session import Session
-from helpviewer.models.kept.settings import Settings
+from helpviewer.models.user_data.session import Session
+from helpviewer.models.user_data.settings import Settings
 from helpviewer.startup.qt_application import make_qt_application
 from helpviewer.ui.appearance.language import Language
-from helpviewer.ui.appearance.theme import ThemeKeeper, dress
+from helpviewer.ui.appearance.theme_keeper import ThemeKeeper, dress
 from helpviewer.ui.dialogs.error_window import ErrorWindow
 from helpviewer.ui.window.main_window import MainWindow
 from helpviewer.ui.window.shared import Shared
@@ -58,7 +58,7 @@ class Gallery:
         session = Session(own / "session.json")
         books = OpenBooks(session, self.settings, own / "bookmarks")
         shared = Shared(
-            books, self.settings, session, themes, self.language, resources / "icons", reader_s_library
+            books, self.settings, session, themes, self.language, resources / "icons", user_library
         )
         self.windows = Windows(shared)
         self.windows.first(book.path, None).show()
@@ -95,8 +95,8 @@ class Gallery:
     def take_dialogs(self, suffix: str) -> None:
         """Save a picture of each dialog."""
         for name in ("preferences", "about", "shortcuts", "bookmarks"):
-            getattr(self.window.commands, name).trigger()
-            dialog = self.window.tasks.dialog(name)
+            getattr(self.window.do, name).trigger()
+            dialog = self.window.commands.dialog(name)
             assert dialog is not None
             self.take(f"{name}-{suffix}", dialog)
             dialog.close()
@@ -126,7 +126,7 @@ def take_themes(gallery: Gallery) -> None:
         gallery.state(page="start", search="qqqqq zzz", theme=theme)
         gallery.take(f"nothing-found-{theme}")
         gallery.state(page=PAGE, theme=theme)
-        window.commands.find.trigger()
+        window.do.find.trigger()
         window.find_bar.field.setText("data")
         gallery.take(f"find-{theme}")
         window.find_bar.leave()
@@ -158,9 +158,9 @@ def take_sizes(gallery: Gallery) -> None:
     gallery.take("large-text")
     gallery.settings.change(text_size=100)
     gallery.state(page=PAGE)
-    window.commands.contents.trigger()
+    window.do.contents.trigger()
     gallery.take("folded")
-    window.commands.contents.trigger()
+    window.do.contents.trigger()
     window.bar.open_more()
     gallery.take("more-menu", window.bar.more_menu)
     window.bar.more_menu.close()
@@ -176,7 +176,7 @@ def take_languages(gallery: Gallery) -> None:
         gallery.window.field.entered.emit()
         gallery.take(f"results-{language}")
         gallery.state(page=PAGE)
-        gallery.window.commands.find.trigger()
+        gallery.window.do.find.trigger()
         gallery.window.find_bar.field.setText("data")
         gallery.take(f"find-{language}")
         gallery.window.find_bar.leave()
@@ -209,9 +209,7 @@ def take_damage(gallery: Gallery, book: Book, own: Path) -> None:
     session = Session(own / "other.json")
     books = OpenBooks(session, gallery.settings, own / "other")
     icons = paths.resources() / "icons"
-    shared = Shared(
-        books, gallery.settings, session, gallery.themes, gallery.language, icons, reader_s_library
-    )
+    shared = Shared(books, gallery.settings, session, gallery.themes, gallery.language, icons, user_library)
     window = Windows(shared).first(damaged, Location("refunds"))
     window.resize(*NORMAL)
     window.show()
@@ -235,7 +233,7 @@ def main(arguments: list[str]) -> int:
         gallery = Gallery(application, book, folder, Path(own))
         for mark in MARKED:
             gallery.window.navigator.go(Location.parse(mark))
-            gallery.window.commands.bookmark.trigger()
+            gallery.window.do.bookmark.trigger()
         take_themes(gallery)
         take_sizes(gallery)
         take_errors(gallery)

@@ -94,7 +94,7 @@ WHOOSH_FILES = {
 
 # The files that must work where Qt does not: command-line exports of text formats.
 WITHOUT_QT = (
-    *("page.tree", "page.theme", "page.parts", "page.collection", "page.progress", "core.files"),
+    *("page.tree", "page.around.theme", "page.around.parts", "page.output.chosen_pages", "core.files"),
     "core.names",
     *("export.html.file", "export.html.writer", "export.markdown.file", "export.text.file", "export.epub"),
     *("export.export", "richtext.page", "paper.contents_page", "paper.pdf_catalog", "paper.pagination"),
@@ -267,7 +267,7 @@ def loaded_after(statement: str) -> set[str]:
 @pytest.mark.parametrize(
     ("statement", "unwanted"),
     [
-        ("import helpviewer.book.reader", {"whoosh", "PySide6", "hashlib"}),
+        ("import helpviewer.book.book", {"whoosh", "PySide6", "hashlib"}),
         ("import helpviewer.search.searcher", {"PySide6", "dataclasses", "inspect"}),
         *((f"import helpviewer.{name}", {"PySide6", "whoosh"}) for name in WITHOUT_QT),
         ("import helpviewer.richtext.document", {"PySide6.QtWidgets", "PySide6.QtPrintSupport", "whoosh"}),

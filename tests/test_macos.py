@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from helpviewer.book import archive
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -16,7 +16,7 @@ ON_MACOS = """
 import sys
 from pathlib import Path
 from helpviewer import macos
-from helpviewer.core import paths
+from helpviewer.core import user_folders
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QFileOpenEvent
 from helpviewer.startup.arguments import Arguments
@@ -31,7 +31,7 @@ def look(window):
     ask(sys.argv[1])
     other = application.windows.latest  # another book has a window of its own in the same program
     print(other.windowTitle(), other is not window)
-    print(other.book.path.parent == paths.own_cache() / "books")
+    print(other.book.path.parent == user_folders.own_cache() / "books")
     from PySide6.QtCore import QTimer
     def told():
         box = application.qt.activeModalWidget()

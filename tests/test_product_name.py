@@ -35,8 +35,8 @@ def said(widget):
         yield from (child.accessibleName(), child.accessibleDescription(), child.toolTip())
 
 def look(window):
-    window.tasks.manual()
-    for action in (window.commands.about, window.commands.preferences, window.commands.shortcuts):
+    window.commands.manual()
+    for action in (window.do.about, window.do.preferences, window.do.shortcuts):
         action.trigger()
     print(window.statusBar().currentMessage())
     print("links are", window.palette().link().color().name())
@@ -112,7 +112,7 @@ def press(application):
         application.windows.close_all()
     def ready(window):
         application.windows.opened.connect(lambda window: QTimer.singleShot(0, shown))
-        window.commands.manual.trigger()
+        window.do.manual.trigger()
     from PySide6.QtCore import QTimer
     application.ready.connect(ready)
 
@@ -130,7 +130,7 @@ def test_f1_opens_the_manual_that_came_along(acme: Path, tmp_path: Path, manual_
 
 # Where our name may stand: what is about our own product, and what says what the parts are.
 OUR_NAME = {
-    "helpviewer/core/paths.py": "the product from source",
+    "helpviewer/core/product.py": "the product from source",
     "helpviewer/startup/log.py": "a crash report says what the product was made of",
     "helpviewer/ui/dialogs/about.py": "the table of parts and their licences",
 }

@@ -20,6 +20,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helpviewer.book.book import Book
 from helpviewer.book.errors import BookDamaged, BookError, BookMissing
 from helpviewer.book.format import (
     BOOK_FILE,
@@ -32,7 +33,6 @@ from helpviewer.book.format import (
     PAGES_TABLE,
     is_valid_id,
 )
-from helpviewer.book.reader import Book
 from helpviewer.core.files import atomic
 from helpviewer.core.names import is_reserved_name
 

@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from helpviewer.book.book import Book
 from helpviewer.book.format import PageInfo
-from helpviewer.book.reader import Book
 
 _DIGITS = 16
 """Hexadecimal digits of a page's digest that are compared."""

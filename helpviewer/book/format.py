@@ -7,7 +7,7 @@ A book is a folder::
     files.table         a row for each other file: its size and SHA-256
     pages/<id>.html     one clean, semantic HTML5 fragment per page, without the page's title
     images/<name>       the pictures the pages show
-    index/              the Whoosh index and its sidecars (see ``schema.py``)
+    index/              the Whoosh index and its sidecars (see ``search/index/files.py``)
 
 A table is looked up, never loaded (``tables.py``), so that opening a book costs the same whatever its size.
 The keys of ``pages.table`` and their values:
@@ -57,7 +57,7 @@ import re
 import unicodedata
 from typing import Any, NamedTuple, TypeAlias
 
-from helpviewer.book.imprint import NOTHING_SAID, Imprint
+from helpviewer.book.imprint import EMPTY_IMPRINT, Imprint
 from helpviewer.book.other_books import OtherBook
 from helpviewer.core.names import is_reserved_name
 
@@ -331,7 +331,7 @@ class BookInfo(NamedTuple):
     as_of: str = ""
     review_after: str = ""
     ask: Source = Source("", "")
-    imprint: Imprint = NOTHING_SAID
+    imprint: Imprint = EMPTY_IMPRINT
     books: tuple[OtherBook, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
@@ -345,7 +345,7 @@ class BookInfo(NamedTuple):
             "as_of": self.as_of,
             "review_after": self.review_after,
             "ask": [self.ask.title, self.ask.url],
-            **({"imprint": self.imprint.to_json()} if self.imprint != NOTHING_SAID else {}),
+            **({"imprint": self.imprint.to_json()} if self.imprint != EMPTY_IMPRINT else {}),
             **({"books": [list(book) for book in self.books]} if self.books else {}),
         }
 

@@ -14,7 +14,7 @@ PLACEHOLDERS = ("book", "version", "page", "section", "title", "path")
 the page or section, and the path of the page's file below the folder of the documentation."""
 
 OWN_WORDS = ("related", "on_this_page", "source", "sources", "contents", "links", "footnotes")
-"""Words around pages that a publisher may choose; see :class:`helpviewer.page.phrases.Words`."""
+"""Words around pages that a publisher may choose; see :class:`helpviewer.page.around.phrases.Words`."""
 
 MOST_PX = 100_000
 """No side of a picture has so many pixels."""
@@ -86,7 +86,7 @@ class Imprint(NamedTuple):
         return cls(**{name: str(row.get(name, "")) for name in texts}, logo=logo, words=words)
 
 
-NOTHING_SAID = Imprint()
+EMPTY_IMPRINT = Imprint()
 """Of a book whose publisher says nothing of it."""
 
 

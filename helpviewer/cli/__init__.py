@@ -1,1 +1,1 @@
-"""The command line: search, export and list without a window."""
+"""The command line: search, export, list and books, without a window."""

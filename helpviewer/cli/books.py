@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from helpviewer.core.terminal import complain, print_json, print_line
-from helpviewer.library.library import KnownBook, reader_s_library
+from helpviewer.library.library import KnownBook, user_library
 
 DONE, FAILED = 0, 2
 
 
 def books(arguments: argparse.Namespace) -> int:
     """List, add, remove or bring back books, and return the exit code."""
-    library = reader_s_library()
+    library = user_library()
     if arguments.action == "list":
         _print_list(library.books(), as_json=arguments.json)
         return DONE

@@ -7,14 +7,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpviewer.book.reader import Book, Location
+from helpviewer.book.book import Book, Location
 from helpviewer.cli.opening import find_page, unknown
 from helpviewer.core.terminal import Percent, print_line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPageLayout
 
-    from helpviewer.page.job import Job
+    from helpviewer.page.output.job import Job
 
 
 def export(arguments: argparse.Namespace, book: Book) -> int:
@@ -50,7 +50,7 @@ def _wanted(arguments: argparse.Namespace, book: Book) -> Job:
             raise unknown("category", arguments.category, known)
         return export.category_pages(book, arguments.category)
     if arguments.search is not None:
-        from helpviewer.page.phrases import document_words
+        from helpviewer.page.around.phrases import document_words
         from helpviewer.search.searcher import Searcher  # loads Whoosh
 
         searcher = Searcher(book)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from helpviewer.core.terminal import print_json, print_line
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import PageMissing
-from helpviewer.book.reader import Book, Location
-from helpviewer.core import paths
+from helpviewer.core import paths, user_folders
+from helpviewer.core.product import product
 from helpviewer.library.folders import library_folders
 from helpviewer.startup.arguments import Arguments
 
@@ -24,7 +25,7 @@ def open_book(arguments: Arguments) -> Book:
     from helpviewer.book import archive
     from helpviewer.links import open_target
 
-    cache = paths.own_cache() / "books"
+    cache = user_folders.own_cache() / "books"
     folder = archive.book_folder(arguments.book or paths.default_book(), cache)
     if arguments.open:
         folder = open_target.resolve(arguments.open, folder, cache, library_folders()).book
@@ -43,8 +44,8 @@ def find_page(book: Book, text: str) -> tuple[Book, Location]:
     if slash and book_id != book.info.id:
         from helpviewer.links import open_target
 
-        link = f"{paths.product().id}:{text}"
-        cache = paths.own_cache() / "books"
+        link = f"{product().id}:{text}"
+        cache = user_folders.own_cache() / "books"
         book = Book.open(open_target.resolve(link, book.path, cache, library_folders()).book)
     asked = Location.parse(f"{page_id}{hash_sign}{section}")
     try:
@@ -61,5 +62,5 @@ def unknown(kind: str, asked: str, known: Iterable[str]) -> Unknown:
     from difflib import get_close_matches
 
     near = get_close_matches(asked, list(known), n=1)
-    advice = f"Did you mean “{near[0]}”?" if near else f"“{paths.product().id} list” shows what there is."
+    advice = f"Did you mean “{near[0]}”?" if near else f"“{product().id} list” shows what there is."
     return Unknown(f"This book has no {kind} “{asked}”. {advice}")

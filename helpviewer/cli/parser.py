@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any, NoReturn
 
-from helpviewer.core import paths
 from helpviewer.core.formats import EXPORT_FORMATS
+from helpviewer.core.product import product
 from helpviewer.core.terminal import complain, speak_utf8
 from helpviewer.startup.arguments import Arguments
 
@@ -39,7 +39,7 @@ class _Parser(argparse.ArgumentParser):
 def parser() -> argparse.ArgumentParser:
     """Everything ``helpviewer`` understands. ``command`` is None when a window is wanted."""
     top = _Parser(
-        prog=paths.product().id,
+        prog=product().id,
         usage="%(prog)s [OPTION]... [FILE.helpbook | %(prog)s:BOOK/PAGE#SECTION | COMMAND ...]",
         description="Reads help books offline. Without a command it opens the window.",
         allow_abbrev=False,
@@ -52,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--open", metavar="FILE|LINK", help=argparse.SUPPRESS)
     top.add_argument("--preview", type=Path, metavar="FOLDER", help=argparse.SUPPRESS)
     top.add_argument("--verbose", action="store_true", help="say more about what happens, on stderr")
-    top.add_argument("--version", action="version", version="{0.name} {0.version}".format(paths.product()))
+    top.add_argument("--version", action="version", version="{0.name} {0.version}".format(product()))
     commands = top.add_subparsers(dest="command", metavar="COMMAND", prog=top.prog)
 
     search = _command(commands, "search", "find sections, best first; exit code 1 when there is none")
@@ -107,7 +107,7 @@ def spelled_out(argv: list[str]) -> list[str]:
     while at < len(argv) and argv[at].startswith("-"):
         at += 2 if argv[at] in VALUED else 1
     target = argv[at].lower() if at < len(argv) else ""
-    if target.endswith(".helpbook") or target.startswith((f"{paths.product().id}:", "helpviewer:", "file:")):
+    if target.endswith(".helpbook") or target.startswith((f"{product().id}:", "helpviewer:", "file:")):
         return [*argv[:at], "--open", *argv[at:]]
     return argv
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import cast
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from helpviewer.cli.books import books
 from helpviewer.cli.export import export
 from helpviewer.cli.list_pages import list_pages

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import BookError
-from helpviewer.book.reader import Book, Location
 from helpviewer.cli.opening import unknown
 from helpviewer.core.terminal import complain, print_json, print_line
 
@@ -57,12 +57,12 @@ def search_all(arguments: argparse.Namespace) -> int:
     """The same in every book of the library that can be opened."""
     from time import perf_counter
 
-    from helpviewer.library.library import reader_s_library
+    from helpviewer.library.library import user_library
     from helpviewer.search.merge import grouped, merge
     from helpviewer.search.searcher import Searcher
 
     start, correct = perf_counter(), not arguments.as_typed
-    library = reader_s_library()
+    library = user_library()
     answers: list[tuple[Book, SearchAnswer]] = []
     for known in library.books():
         try:

@@ -13,12 +13,12 @@ import threading
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from helpviewer.book.reader import Book, Location
+from helpviewer.book.book import Book, Location
 from helpviewer.core.messages import HelpError
 from helpviewer.export.export import Options, write_export
-from helpviewer.page.job import Job
-from helpviewer.page.phrases import WORDS
-from helpviewer.page.progress import Cancelled
+from helpviewer.page.around.phrases import WORDS
+from helpviewer.page.output.job import Job
+from helpviewer.page.output.progress import Cancelled
 
 DONE, FAILED = 0, 2
 

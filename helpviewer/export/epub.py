@@ -6,6 +6,7 @@ rest is a zip file with a list of what is in it. The same pages on the same day 
 
 from __future__ import annotations
 
+import re
 import uuid
 import zipfile
 from collections.abc import Sequence
@@ -13,15 +14,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from helpviewer.core.formats import IMAGE_TYPES
-from helpviewer.core.paths import product
+from helpviewer.core.product import product
 from helpviewer.export.html.article import article, in_language
 from helpviewer.export.html.file import contents_list
 from helpviewer.export.html.places import EpubPlaces
 from helpviewer.export.html.style import html_style_sheet
 from helpviewer.export.html.text import escape
-from helpviewer.page.collection import Entry, chosen_pages, entries
-from helpviewer.page.job import Job
-from helpviewer.page.parts import direction, page_parts
+from helpviewer.page.around.parts import direction, page_parts
+from helpviewer.page.output.chosen_pages import Entry, chosen_pages, entries
+from helpviewer.page.output.job import Job
 
 _CONTAINER = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -30,6 +31,10 @@ _CONTAINER = """\
 </container>
 """
 _DAY_ONE = (1980, 1, 1, 0, 0, 0)  # the earliest a zip file can hold: no build differs by its clock
+_HEAD = 4096  # of a drawing, which names its grammar
+_GRAMMAR = re.compile(
+    rb"""<!DOCTYPE\s+[\w:.-]+\s+(?:PUBLIC\s+("|')[^"']*\1|SYSTEM)\s+("|')[^"']*\2(\s*\[[^\]]*\])?\s*>"""
+)
 
 
 def write_epub(job: Job, stream: BinaryIO) -> None:
@@ -76,7 +81,8 @@ class _Epub:
                 if "<math" in body:
                     self._with_formulas.add(name)
             for file, address in self._pictures.items():
-                _add(archive, f"EPUB/{address}", file.read_bytes())
+                data = file.read_bytes()
+                _add(archive, f"EPUB/{address}", _alone(data) if file.suffix == ".svg" else data)
             rows = entries(self._book, self._locations)
             _add(archive, "EPUB/title.xhtml", self._xhtml(self._title, self._title_page()))
             _add(archive, "EPUB/nav.xhtml", self._xhtml(self._title, self._nav(rows)))
@@ -183,6 +189,12 @@ class _Epub:
             f'<spine toc="ncx" page-progression-direction="{self._direction}">\n'
             f'<itemref idref="title"/>\n<itemref idref="nav"/>\n{spine}</spine>\n</package>\n'
         )
+
+
+def _alone(drawing: bytes) -> bytes:
+    """A drawing without the name of its grammar, which is on the web, as drawing programs write it."""
+    head = _GRAMMAR.sub(rb"<!DOCTYPE svg\3>", drawing[:_HEAD], count=1)
+    return head.replace(b"<!DOCTYPE svg>", b"", 1) + drawing[_HEAD:]
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: str | bytes, method: int = zipfile.ZIP_DEFLATED) -> None:

@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import PageMissing
-from helpviewer.book.reader import Book, Location
 from helpviewer.core.files import ExportError, folder_beside, replacing, swap_folder, write_beside
-from helpviewer.page.collection import location_title
-from helpviewer.page.job import Job
-from helpviewer.page.phrases import ENGLISH, Words
+from helpviewer.page.around.phrases import ENGLISH, Words
+from helpviewer.page.output.chosen_pages import location_title
+from helpviewer.page.output.job import Job
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPageLayout

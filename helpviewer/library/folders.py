@@ -8,6 +8,6 @@ from pathlib import Path
 
 def library_folders() -> Iterator[Path]:
     """One folder after the other; nothing is looked at or loaded before the first is wanted."""
-    from helpviewer.library.library import reader_s_library
+    from helpviewer.library.library import user_library
 
-    yield from reader_s_library().folders()
+    yield from user_library().folders()

@@ -4,7 +4,7 @@ A book is one of these:
 
 - *bundled*: it came with the program;
 - *installed*: a package put it into ``share/PRODUCT/books`` of the system or of the user;
-- *added*: the reader added it (``shelf.py``). The version that it replaced is kept until it has been opened
+- *added*: the reader added it (``added_books.py``). The version it replaced is kept until it was opened
   once; versions that are to stand side by side are found as ``ID@VERSION``.
 """
 
@@ -17,12 +17,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpviewer.book import archive
+from helpviewer.book.book import Book
 from helpviewer.book.errors import BookError, BookMissing
 from helpviewer.book.format import BOOK_FILE, BookInfo
-from helpviewer.book.reader import Book
-from helpviewer.core import paths
+from helpviewer.core import paths, user_folders
 from helpviewer.core.messages import Message
-from helpviewer.library.shelf import Shelf, entries, name_beside
+from helpviewer.core.product import product
+from helpviewer.library.added_books import AddedBooks, entries, name_beside
 
 BUNDLED, INSTALLED, ADDED = "bundled", "installed", "added"
 
@@ -68,7 +69,7 @@ class Library:
     """
 
     def __init__(self, own: Path, installed: Sequence[Path], bundled: Sequence[Path], cache: Path) -> None:
-        self._shelf = Shelf(own)
+        self._added = AddedBooks(own)
         self._installed = installed
         self._bundled = bundled
         self._cache = cache
@@ -76,7 +77,7 @@ class Library:
 
     def books(self) -> list[KnownBook]:
         """Every book, each name once: an added one hides an installed one, and that a bundled one."""
-        places = [(path, ADDED) for path in self._shelf.entries()]
+        places = [(path, ADDED) for path in self._added.entries()]
         places += [(path, INSTALLED) for folder in self._installed for path in entries(folder)]
         places += [(path, BUNDLED) for path in self._bundled]
         found: dict[str, KnownBook] = {}
@@ -122,27 +123,27 @@ class Library:
             BookError: it is no book, or not one that can be trusted, or there is no room.
         """
         try:
-            with self._shelf.workspace() as work:
+            with self._added.workspace() as work:
                 if path.is_dir():
                     Book.open(path).check()
                     new = Path(shutil.copytree(path, work / "book"))
                 else:
                     new = archive.unpack(path, work)
                 info = Book.open(new).info
-                return KnownBook(self._shelf.put(new, name_beside(info) if beside else info.id), ADDED, info)
+                return KnownBook(self._added.put(new, name_beside(info) if beside else info.id), ADDED, info)
         except OSError as error:
-            raise BookError("not-added", repr(error), file=path.name, folder=self._shelf.folder) from error
+            raise BookError("not-added", repr(error), file=path.name, folder=self._added.folder) from error
 
     def note_opened(self, folder: Path) -> None:
         """The book in this folder has opened: the version before it is no longer needed."""
         try:
-            self._shelf.note_opened(folder)
+            self._added.note_opened(folder)
         except OSError as error:
             _log.info("the version before %s stays: %s", folder, error)
 
     def can_bring_back(self, known: KnownBook) -> bool:
         """Whether the version before this one is still there."""
-        return known.origin == ADDED and self._shelf.has_old(known.name)
+        return known.origin == ADDED and self._added.has_old(known.name)
 
     def bring_back(self, name: str) -> KnownBook:
         """Put the version before the present one in its place.
@@ -150,12 +151,12 @@ class Library:
         Raises:
             BookError: there is none any more, or it cannot be moved.
         """
-        if not self._shelf.has_old(name):
+        if not self._added.has_old(name):
             raise BookMissing("no-version-before", book=name)
         try:
-            return self._look(self._shelf.bring_back(name), ADDED)
+            return self._look(self._added.bring_back(name), ADDED)
         except OSError as error:
-            raise BookError("not-added", repr(error), file=name, folder=self._shelf.folder) from error
+            raise BookError("not-added", repr(error), file=name, folder=self._added.folder) from error
 
     def remove(self, name: str) -> None:
         """Remove a book that was added.
@@ -163,13 +164,13 @@ class Library:
         Raises:
             BookError: it was not added, or cannot be removed.
         """
-        if not self._shelf.holds(name):
+        if not self._added.holds(name):
             known = self.find(name)
             raise BookError("book-not-added", book=known.title)
         try:
-            self._shelf.remove(name)
+            self._added.remove(name)
         except OSError as error:
-            folder = self._shelf.place(name)
+            folder = self._added.place(name)
             raise BookError("not-removed", repr(error), book=name, folder=folder) from error
 
     # -- inside -----------------------------------------------------------------------------------
@@ -189,16 +190,16 @@ class Library:
         return known
 
 
-def reader_s_library() -> Library:
+def user_library() -> Library:
     """The library of this product's reader."""
-    product = paths.product().id
-    installed = [folder / product / "books" for folder in paths.data_folders()]
+    command = product().id
+    installed = [folder / command / "books" for folder in user_folders.data_folders()]
     bundled = paths.default_book()
     return Library(
-        own=paths.own_data() / "books",
+        own=user_folders.own_data() / "books",
         installed=installed,
         bundled=[*([bundled] if bundled.is_dir() else []), *entries(bundled.parent / "books")],
-        cache=paths.own_cache() / "books",
+        cache=user_folders.own_cache() / "books",
     )
 
 

@@ -6,8 +6,8 @@ desktop with several such programs asks the right one. Each of them reads both.
 
 from __future__ import annotations
 
+from helpviewer.book.book import Location
 from helpviewer.book.format import is_valid_id
-from helpviewer.book.reader import Location
 
 COMMON = "helpviewer"
 LONGEST = 1000

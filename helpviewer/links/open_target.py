@@ -11,9 +11,9 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from helpviewer.book.archive import unpack, unpacked
+from helpviewer.book.book import Book
 from helpviewer.book.errors import BookError, BookMissing
-from helpviewer.book.reader import Book
-from helpviewer.core import paths
+from helpviewer.core.product import product
 from helpviewer.links.address import from_address, is_address
 
 
@@ -40,7 +40,7 @@ def resolve(target: str, bundled: Path, cache: Path, others: Iterable[Path] = ()
     Raises:
         BookError: there is no such book, or it cannot be trusted.
     """
-    program = paths.product().id
+    program = product().id
     if not is_address(program, target):
         return Request(unpack(_path(target), cache))
     address = from_address(program, unquote(target))
@@ -80,4 +80,4 @@ def _path(target: str) -> Path:
 
 
 def _wrong(target: str) -> LinkWrong:
-    return LinkWrong("link-wrong", link=target[:200], example=f"{paths.product().id}:BOOK/PAGE")
+    return LinkWrong("link-wrong", link=target[:200], example=f"{product().id}:BOOK/PAGE")

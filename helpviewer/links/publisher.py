@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.imprint import filled
-from helpviewer.book.reader import Book, Location
 from helpviewer.links.address import to_address
 
 

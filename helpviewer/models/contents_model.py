@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
 from PySide6.QtGui import QFont, QIcon
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import BookError
 from helpviewer.book.format import Category, CategoryItem, LinkItem, TreeItem
-from helpviewer.book.reader import Book, Location
 
 # https://doc.qt.io/qt-6/qt.html#ItemDataRole-enum, as numbers: loading the enums of Qt takes 20 ms, and the
 # tree is needed for the first page.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from helpviewer.search.merge import grouped, merge
 from helpviewer.search.results import Hit, SearchAnswer
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import BookError, PageMissing
-from helpviewer.book.reader import Book, Location
 
 HISTORY_LIMIT = 200
 """Places that "back" remembers."""

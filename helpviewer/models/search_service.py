@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from helpviewer.book.book import Book
 from helpviewer.book.errors import BookError
-from helpviewer.book.reader import Book
 from helpviewer.core.messages import Message
 
 if TYPE_CHECKING:

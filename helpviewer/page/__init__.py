@@ -1,1 +1,1 @@
-"""A page as a value: its nodes, the parts around it, the phrases said around it. No Qt."""
+"""A page as a value: its nodes, how they are read and spelled, and what a writer of them is. No Qt."""

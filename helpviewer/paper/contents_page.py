@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from helpviewer.page.around.parts import direction
+from helpviewer.page.around.theme import Theme
 from helpviewer.page.html_text import escape
-from helpviewer.page.parts import direction
-from helpviewer.page.theme import Theme
 
 _STEP_PX = 18
 

@@ -15,12 +15,12 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QFile, QIODevice, QLocale, QMarginsF, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter
 
+from helpviewer.book.book import Book
 from helpviewer.book.format import PageInfo
-from helpviewer.book.reader import Book
 from helpviewer.core.files import ExportError, replacing
-from helpviewer.core.paths import product
-from helpviewer.page.collection import title_of
-from helpviewer.page.job import Job
+from helpviewer.core.product import product
+from helpviewer.page.output.chosen_pages import title_of
+from helpviewer.page.output.job import Job
 from helpviewer.paper.pdf_catalog import NotUnderstood, OutlineItem, PdfInfo, complete, xmp
 from helpviewer.paper.print_job import Printed, print_document
 

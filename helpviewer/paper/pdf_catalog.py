@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from helpviewer.page.around.parts import direction
 from helpviewer.page.html_text import escape
-from helpviewer.page.parts import direction
 
 _TAIL = 2048
 _ENTRY = 20  # bytes of a line in the table of cross-references

@@ -21,14 +21,14 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
+from helpviewer.book.book import Location
 from helpviewer.book.format import PageInfo
-from helpviewer.book.reader import Location
 from helpviewer.core.files import ExportError
-from helpviewer.page.accent import in_accent
-from helpviewer.page.collection import entries
-from helpviewer.page.job import Job
-from helpviewer.page.parts import PageParts, direction, page_parts
-from helpviewer.page.theme import LIGHT
+from helpviewer.page.around.accent import in_accent
+from helpviewer.page.around.parts import PageParts, direction, page_parts
+from helpviewer.page.around.theme import LIGHT
+from helpviewer.page.output.chosen_pages import entries
+from helpviewer.page.output.job import Job
 from helpviewer.paper.contents_page import ContentsRow, contents_html
 from helpviewer.paper.layout_reader import Column, read_column
 from helpviewer.paper.pagination import Slice, slices

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from helpviewer.page.phrases import Words
+from helpviewer.page.around.phrases import Words
 from helpviewer.richtext.inline import COPY
 
 

@@ -7,7 +7,7 @@ follows the indent of a list nor mirrors its columns in right-to-left text; ``ba
 
 from __future__ import annotations
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from helpviewer.page.html_text import escape
 from helpviewer.page.nodes import (
     Block,
@@ -39,8 +39,8 @@ from helpviewer.page.walk import ids_of, walk, walk_inlines
 from helpviewer.page.writer import BlockWriter
 from helpviewer.richtext.code import code_html
 from helpviewer.richtext.inline import COPY, FOLD, TAB, RichLines, css
+from helpviewer.richtext.long_blocks import pieces, short_blocks
 from helpviewer.richtext.look import Look
-from helpviewer.richtext.pieces import pieces, short_blocks
 from helpviewer.richtext.tables import TableWriter
 
 _BOX_PADDING_PX = 14
@@ -56,6 +56,8 @@ STRUT = f'<span style="font-size:{TARGET_PX - 3}px">\u2060</span>'
 """Nothing to see, as high as that: Qt takes the whole height of a line for a link that has it."""
 
 _BOXES = (CodeBlock, Note, Quote, Table, Tabs, Fold)
+
+_NO_LEADING = "line-height:100%;"
 
 
 class RichBlocks(BlockWriter[str]):
@@ -140,15 +142,14 @@ class RichBlocks(BlockWriter[str]):
 
     def _text_block(self, content: Inlines) -> str:
         images = [inline for inline in walk_inlines(content) if isinstance(inline, Image)]
-        # The leading of p is a share of the line's height, and here the picture is the line.
         tag = "div" if images else "p"
         centred = ' align="center"' if len(content) == 1 and images and images[0].align == "center" else ""
-        style = css(self._indented(self._style))
+        style = css(_leading(content) + self._indented(self._style))
         return f"<{tag}{self._dir}{centred}{style}>{self.lines.inlines(content)}</{tag}>"
 
     def heading(self, heading: Heading) -> str:
         tag = f"h{heading.level}"
-        style = (self.lines.apart() if heading.id else "") + self._style
+        style = (self.lines.apart() if heading.id else "") + _leading(heading.content) + self._style
         start = f"<{tag}{self._dir}{self.lines.id(heading.id)}{css(style)}>"
         return f"{start}{self.lines.inlines(heading.content)}</{tag}>"
 
@@ -207,14 +208,14 @@ class RichBlocks(BlockWriter[str]):
     def diagram(self, diagram: Diagram) -> str:
         if diagram.drawing is not None:
             shown = self.lines.image(diagram.drawing)
-            return f"<div{self._dir}{css(self._indented(self._style))}>{shown}</div>"
+            return f"<div{self._dir}{css(_NO_LEADING + self._indented(self._style))}>{shown}</div>"
         return self.code_block(CodeBlock((Token("", diagram.source.rstrip("\n")),), "", diagram.language))
 
     def math_block(self, math: MathBlock) -> str:
         drawing = self.lines.formula(math)
         if not drawing:
             return self.code_block(CodeBlock((Token("", math.tex),), "tex"))
-        return f'<div{self._dir} align="center"{css(self._style)}>{drawing}</div>'
+        return f'<div{self._dir} align="center"{css(_NO_LEADING + self._style)}>{drawing}</div>'
 
     def media(self, media: Media) -> str:
         link = self.lines.link(Link(media.address, (media.title or media.address,)))
@@ -330,7 +331,7 @@ class RichBlocks(BlockWriter[str]):
         if rest and isinstance(rest[0], Plain | Paragraph):
             opening, *others = pieces(rest[0].content)
             rest = (*map(Plain, others), *rest[1:])
-        start = f"<li{self._dir}>{box}{self.lines.inlines(opening)}"
+        start = f"<li{self._dir}{css(_leading(opening))}>{box}{self.lines.inlines(opening)}"
         if all(isinstance(block, List) for block in rest):
             # Lists in an item must stand within it, or Qt gives the item's number to the next.
             return f"{start}{''.join([self._piece(*piece) for piece in short_blocks(rest)])}</li>"
@@ -339,9 +340,10 @@ class RichBlocks(BlockWriter[str]):
     def definition_list(self, definitions: DefinitionList) -> str:
         found: list[str] = []
         for item in definitions.items:
-            style = self._indented("margin-bottom:2px")
+            style = self._indented("margin-bottom:2px;")
             found += [
-                f'<p{self._dir} style="{style}"><b>{self.lines.inlines(term)}</b></p>' for term in item.terms
+                f'<p{self._dir} style="{style}{_leading(term)}"><b>{self.lines.inlines(term)}</b></p>'
+                for term in item.terms
             ]
             with self._room.indented():
                 found += [self._blocks(blocks) for blocks in item.descriptions]
@@ -364,7 +366,7 @@ class RichBlocks(BlockWriter[str]):
         found: list[str] = []
         for block in figure.blocks:
             if isinstance(block, Plain | Paragraph):
-                margin = f"{self._indented('')}margin-bottom:{FIGURE_GAP_PX}px"
+                margin = f"{_leading(block.content)}{self._indented('')}margin-bottom:{FIGURE_GAP_PX}px"
                 found.append(f'<div{self._dir} style="{margin}">{self.lines.inlines(block.content)}</div>')
             else:
                 found.append(self.block(block))
@@ -373,3 +375,8 @@ class RichBlocks(BlockWriter[str]):
     def _caption(self, caption: Inlines, style: str) -> str:
         margin = self._indented("")
         return f'<p{self._dir} class="caption" style="{margin}{style}">{self.lines.inlines(caption)}</p>'
+
+
+def _leading(content: Inlines) -> str:
+    """The style of text with pictures: leading is a share of a line's height, and they may be the line."""
+    return _NO_LEADING if any(isinstance(one, Image) for one in walk_inlines(content)) else ""

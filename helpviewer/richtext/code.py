@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from helpviewer.page.around.theme import Theme
 from helpviewer.page.code_lines import SIGNS, CodeLine, code_lines, has_marks, is_plain
 from helpviewer.page.html_text import escape
 from helpviewer.page.nodes import CodeBlock, Token
-from helpviewer.page.theme import Theme
-from helpviewer.richtext.pieces import breakable
+from helpviewer.richtext.long_blocks import breakable
 
 
 def code_html(code: CodeBlock, theme: Theme) -> str:

@@ -17,9 +17,9 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from helpviewer.book.reader import Book, Location
+from helpviewer.book.book import Book, Location
+from helpviewer.page.around.theme import LIGHT, Theme
 from helpviewer.page.parse import parse
-from helpviewer.page.theme import LIGHT, Theme
 from helpviewer.page.walk import section_of
 from helpviewer.richtext.inline import Picture
 from helpviewer.richtext.look import Look

@@ -13,6 +13,10 @@ from helpviewer.richtext.svg_check import MOST_BYTES, Refused, check_svg
 MAX_PIXELS = 50_000_000
 """Larger pictures are not decoded: a small file could otherwise ask for any amount of memory."""
 
+_LIGHT = tuple((value / 255) ** 2.2 for value in range(256))
+_DARK = 0.105
+"""The luminance of lines that have too little contrast with a dark ground (2.6:1)."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -118,5 +122,5 @@ def _has_dark_lines(image: QImage) -> bool:
             clear += 1
         else:
             seen += 1
-            dark += red * 299 + green * 587 + blue * 114 < 60_000
+            dark += 0.2126 * _LIGHT[red] + 0.7152 * _LIGHT[green] + 0.0722 * _LIGHT[blue] < _DARK
     return clear > 0 and dark * 20 > seen

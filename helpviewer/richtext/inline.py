@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from helpviewer.book.reader import Book, Location
+from helpviewer.book.book import Book, Location
+from helpviewer.page.around.phrases import Words
 from helpviewer.page.html_text import escape
 from helpviewer.page.nodes import (
     Abbreviation,
@@ -18,12 +19,11 @@ from helpviewer.page.nodes import (
     Style,
     Styled,
 )
-from helpviewer.page.phrases import Words
 from helpviewer.page.walk import plain_text
 from helpviewer.page.writer import InlineWriter
+from helpviewer.richtext.available_width import Room
+from helpviewer.richtext.long_blocks import JOINT, breakable
 from helpviewer.richtext.look import Look
-from helpviewer.richtext.pieces import JOINT, breakable
-from helpviewer.richtext.room import Room
 
 COPY, PICTURE, TAB, FOLD = "copy", "picture", "tab", "fold"
 """Schemes of links that are no places: ``copy:0`` takes the first box of code, ``picture:NAME`` shows a

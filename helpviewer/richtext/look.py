@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from helpviewer.page.phrases import ENGLISH, Words
-from helpviewer.page.theme import Theme
-from helpviewer.richtext.shown import Shown
+from helpviewer.page.around.phrases import ENGLISH, Words
+from helpviewer.page.around.theme import Theme
+from helpviewer.richtext.open_parts import OpenParts
 
 NORMAL_SIZE_PT = 11.0
 """Body text on the screen at 100 percent."""
@@ -66,7 +66,7 @@ class Look(NamedTuple):
     only_section: bool = False
     only_beginning: bool = False
     paper: Paper | None = None
-    shown: Shown = Shown()
+    shown: OpenParts = OpenParts()
 
     @property
     def indent_px(self) -> int:

@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from helpviewer.book.book import Book
 from helpviewer.book.format import IMAGES_DIR, PageInfo
-from helpviewer.book.reader import Book
+from helpviewer.page.around.parts import PageParts, page_parts
+from helpviewer.page.around.theme import Theme
 from helpviewer.page.html_text import escape
 from helpviewer.page.nodes import Block, Blocks, Image, Tabs
-from helpviewer.page.parts import PageParts, page_parts
-from helpviewer.page.theme import Theme
 from helpviewer.page.walk import plain_text, walk
 from helpviewer.richtext.blocks import RichBlocks
 from helpviewer.richtext.inline import Picture, external_link

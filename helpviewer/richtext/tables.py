@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from helpviewer.page.nodes import Blocks, Cell, Plain, Table
-from helpviewer.page.theme import Theme
+from helpviewer.page.around.theme import Theme
+from helpviewer.page.nodes import Block, Blocks, Cell, Plain, Table
 from helpviewer.page.walk import blocks_text, images_of
-from helpviewer.richtext.column_widths import CellWidth, column_shares, text_width
+from helpviewer.richtext.column_widths import LONGEST_CELL, CellWidth, Columns, column_shares, text_width
 from helpviewer.richtext.inline import RichLines
-from helpviewer.richtext.pieces import is_short
+from helpviewer.richtext.long_blocks import is_short
 
 _LETTER_PX = 8  # about a letter's width; tables want proportions, not exact measures
-_PADDING_PX = 9  # on both sides of a cell
+_PADDING_PX, _NARROW_PX = 9, 4  # on both sides of a cell
 _PICTURE_LETTERS = 12  # no column is narrower because of a picture, however wide that is
 
 Rows = list[tuple[Cell, ...]]
@@ -26,17 +26,20 @@ class TableWriter:
         self._theme = theme
         self._blocks = blocks
         self._rtl = rtl
+        self._padding = _PADDING_PX
 
     def rows(self, table: Table) -> str:
         """The rows of a table, which stand in its ``<table>``."""
         rows: Rows = [*table.head, *table.body]
         heads = len(table.head) or (bool(rows) and all(cell.is_header for cell in rows[0]))
-        shares = self._shares(rows)
+        shares, narrow = self._columns(rows)
+        outer, self._padding = self._padding, _NARROW_PX if narrow else _PADDING_PX
         sized = next((at for at, row in enumerate(rows) if len(row) == len(shares)), -1)
         written = [
             self._row(row, at, shares, is_head=at < heads, is_sized=at == sized)
             for at, row in enumerate(rows)
         ]
+        self._padding = outer
         # Paper repeats the head on each sheet by this element.
         head = f"<thead>{''.join(written[:heads])}</thead>" if heads else ""
         return head + "".join(written[heads:])
@@ -65,32 +68,42 @@ class TableWriter:
         attributes += f' width="{share}%"' if is_sized else ""
         attributes += f' bgcolor="{colour}"' if colour else ""
         align = cell.align or ("right" if self._rtl else "left")
-        with self._lines.room.in_box(2 * _PADDING_PX, share / 100):
-            if all(isinstance(block, Plain) and is_short(block.content) for block in cell.blocks):
+        padding = self._padding
+        with self._lines.room.in_box(2 * padding, share / 100):
+            # The leading of a cell is a share of its lines' height, and a picture may be the line.
+            if not images_of(cell.blocks) and all(map(_is_short, cell.blocks)):
                 inner = "".join([self._lines.inlines(b.content) for b in cell.blocks if isinstance(b, Plain)])
             else:
                 inner = self._blocks(cell.blocks)
         return (
             f'<{tag}{attributes} align="{align}" valign="top" '
-            f'style="padding:5px {_PADDING_PX}px;border-bottom:1px solid {self._theme.rule}">{inner}</{tag}>'
+            f'style="padding:5px {padding}px;border-bottom:1px solid {self._theme.rule}">{inner}</{tag}>'
         )
 
-    def _shares(self, rows: Rows) -> list[int]:
+    def _columns(self, rows: Rows) -> Columns:
         line = self._lines.room.width // _LETTER_PX
         columns = max((sum(cell.colspan for cell in row) for row in rows), default=0)
         measured = []
         for row in rows:
             widths: list[CellWidth] = []
             for cell in row:
-                # What stands over several columns says nothing of any of them.
-                widths += [_width(cell)] if cell.colspan == 1 else [CellWidth(1, 1)] * cell.colspan
+                widths += [_width(cell, line)] * cell.colspan
             measured.append(widths[:columns])
         return column_shares(measured, line)
 
 
-def _width(cell: Cell) -> CellWidth:
-    word, line = text_width(" ".join(blocks_text(cell.blocks).split()))
-    for image in images_of(cell.blocks):
-        letters = max(1, image.width // _LETTER_PX)
-        word, line = max(word, min(letters, _PICTURE_LETTERS)), max(line, letters)
-    return CellWidth(word, line)
+def _is_short(block: Block) -> bool:
+    return isinstance(block, Plain) and is_short(block.content)
+
+
+def _width(cell: Cell, line: int) -> CellWidth:
+    """How wide a cell wants each of its columns to be. Text over several says nothing of any of them, but Qt
+    parts a picture among them evenly."""
+    pictures = [max(1, image.width // _LETTER_PX) for image in images_of(cell.blocks)]
+    if cell.colspan > 1:
+        share = min(max(pictures, default=1), line) // cell.colspan
+        return CellWidth(max(1, share), max(1, share))
+    text = text_width(" ".join(blocks_text(cell.blocks).split()))
+    word = min(max(pictures, default=0), _PICTURE_LETTERS)
+    beside = min(sum(pictures), LONGEST_CELL)  # they stand beside each other where there is room
+    return CellWidth(max(text.word, word), max(text.line, beside))

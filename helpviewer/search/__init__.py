@@ -1,1 +1,1 @@
-"""Full-text search over one book: query, ranking, snippets, results. No Qt."""
+"""Full-text search over one book or several: query, ranking, snippets, results. No Qt."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Iterator, Sequence
 
+from helpviewer.book.book import Book
 from helpviewer.book.errors import PageMissing
-from helpviewer.book.reader import Book
 from helpviewer.search.error_templates import ErrorTemplates
 from helpviewer.search.explain import Explanation, Share, Together, share_of
-from helpviewer.search.hit_ranking import HitRanking
 from helpviewer.search.index.files import (
     SidecarDamaged,
 )
@@ -20,10 +19,11 @@ from helpviewer.search.index.postings import (
 )
 from helpviewer.search.marks import Marks, Needle
 from helpviewer.search.needles import needles
+from helpviewer.search.page_ranking import Neighbours, Ranking, best, only
 from helpviewer.search.query import Query, parse
 from helpviewer.search.query_terms import QueryTerm, TermMaker
-from helpviewer.search.ranking import Neighbours, Ranking, best, only
 from helpviewer.search.results import Hit, SearchAnswer
+from helpviewer.search.section_ranking import HitRanking
 from helpviewer.search.snippets import snippet
 from helpviewer.search.text.folding import fold
 from helpviewer.search.text.stemming import writes_compounds

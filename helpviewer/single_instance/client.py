@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 import time
 
-from helpviewer.single_instance.claim import Claim
+from helpviewer.single_instance.instance_lock import InstanceLock
 from helpviewer.single_instance.protocol import (
     MAX_REQUEST,
     PATIENCE_S,
@@ -23,21 +23,21 @@ PAUSE_S = 0.03
 """Between two tries to reach a program that is starting."""
 
 
-def hand_over(place: Address | None, request: Request, claim: Claim | None = None) -> bool:
+def hand_over(place: Address | None, request: Request, lock: InstanceLock | None = None) -> bool:
     """Give a request to the program that runs. False when there is none that takes it.
 
     Args:
-        claim: with it, a program that runs but does not listen yet is waited for; taken when there is none.
+        lock: with it, a program that runs but does not listen yet is waited for; taken when there is none.
     """
     line = encode(request)
     if place is None or len(line) > MAX_REQUEST:
         return False
     deadline = time.monotonic() + STARTING_S
-    while claim is None or not claim.take():
+    while lock is None or not lock.take():
         try:
             return _exchange(place, line) == TAKEN
         except (FileNotFoundError, ConnectionRefusedError):  # nobody there, or a socket left by a crash
-            if claim is None or time.monotonic() > deadline:
+            if lock is None or time.monotonic() > deadline:
                 return False
             time.sleep(PAUSE_S)
         except OSError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from helpviewer.core import paths
+from helpviewer.core.product import product
 
 NO_DISPLAY = (
     "{0.name} needs a graphical desktop and found none. Start it from a desktop, or use "
@@ -22,5 +22,5 @@ def has_display() -> bool:
 
 def refuse() -> int:
     """Say on stderr that there is no display and return the exit code."""
-    sys.stderr.write(NO_DISPLAY.format(paths.product()) + "\n")
+    sys.stderr.write(NO_DISPLAY.format(product()) + "\n")
     return 1

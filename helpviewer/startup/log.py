@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from helpviewer import __version__
-from helpviewer.core import paths
+from helpviewer.core.product import Product, product
 
 MAX_LOG_FILE = 2**20
 """Bytes; a longer log is put aside, over the one that was put aside before."""
@@ -74,7 +74,7 @@ def report(error: BaseException) -> str:
 
     system = f"{platform.system()} {platform.release()}, Python {platform.python_version()}"
     qt = sys.modules.get("PySide6")
-    product = paths.product()
-    own = "" if product == paths.Product() else f", Help Viewer {__version__}"
-    versions = f"{product.name} {product.version}{own}, {system}, PySide6 {getattr(qt, '__version__', '–')}"
+    shipped = product()
+    own = "" if shipped == Product() else f", Help Viewer {__version__}"
+    versions = f"{shipped.name} {shipped.version}{own}, {system}, PySide6 {getattr(qt, '__version__', '–')}"
     return f"{versions}\n\n{''.join(traceback.format_exception(error))}"

@@ -9,7 +9,7 @@ import sys
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from helpviewer.core import paths
+from helpviewer.core.product import product
 from helpviewer.startup import display, immortal_none
 
 _log = logging.getLogger("helpviewer")
@@ -23,11 +23,11 @@ def make_qt_application(kind: type[QApplication] = QApplication) -> QApplication
     # argument (https://doc.qt.io/qt-6/qapplication.html#QApplication) and not by setStyle(), for whose answer
     # PySide makes the classes of all styles: 4 ms.
     application = kind([sys.argv[0], "-style", "fusion"])
-    product = paths.product()
-    application.setApplicationName(product.id)
-    application.setApplicationDisplayName(product.name)
-    application.setApplicationVersion(product.version)
-    application.setDesktopFileName(product.id)
+    shipped = product()
+    application.setApplicationName(shipped.id)
+    application.setApplicationDisplayName(shipped.name)
+    application.setApplicationVersion(shipped.version)
+    application.setDesktopFileName(shipped.id)
     return application
 
 

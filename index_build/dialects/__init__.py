@@ -1,1 +1,1 @@
-"""Turns a page's markup into the elements of a book."""
+"""Turns a page's markup into the nodes of a page."""

@@ -49,7 +49,7 @@ def read_tool(text: str) -> Tool:
     return Tool(_named(language.strip()), words)
 
 
-class Draughtsman:
+class DiagramRenderer:
     """Draws the diagrams of a book with these tools."""
 
     def __init__(self, tools: Sequence[Tool]) -> None:

@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from helpviewer.book.format import Section
+from helpviewer.page.around.phrases import document_words
 from helpviewer.page.nodes import Blocks, CodeBlock, Diagram, Token
-from helpviewer.page.phrases import document_words
 from helpviewer.page.walk import ids_of, images_of
 from index_build.diagnostics import Problem, ProblemList
 from index_build.dialects.commonmark.parser import CommonMark
-from index_build.dialects.diagrams import CannotDraw, Draughtsman, Tool
+from index_build.dialects.diagrams import CannotDraw, DiagramRenderer, Tool
 from index_build.dialects.dialect import COMMONMARK, HTML, PYTHON_MARKDOWN, Dialect, read_dialect
-from index_build.dialects.html.anchors import other_slugs, plain, slug
 from index_build.dialects.html.document import read_body, read_tree
-from index_build.dialects.html.element import HEADINGS, Element
+from index_build.dialects.html.title import take_title
 from index_build.dialects.packed import PackedBlocks
 from index_build.dialects.python_markdown.parser import PythonMarkdown
 from index_build.dialects.reading import Reading, Reference
@@ -24,11 +23,6 @@ from index_build.dialects.section_text import SectionText, section_texts
 from index_build.dialects.time_limit import TimeUp, time_limit
 from index_build.dialects.unknown import find_formulas, find_marks, report
 from index_build.sources.source_page import SourcePage
-
-_AROUND = frozenset({"div", "center", "header", "section"})
-_BOXES = frozenset({"div", "aside", "details"})
-_SET_APART = frozenset({"admonition", "tabbed-set", "cards", "grid", "footnote"})
-"""Where a heading may stand that is the page's title, what may stand before it, and where it may not."""
 
 PAGE_TIME = 20.0
 """Seconds of work that a page of any size may take: some markup takes the square of its length."""
@@ -87,7 +81,7 @@ class PageParser:
     def __init__(self, language: str, dialect: str = "", tools: Sequence[Tool] = ()) -> None:
         self._names = document_words(language).notes
         self._dialect = dialect or COMMONMARK
-        self._draughtsman = Draughtsman(tools)
+        self._draughtsman = DiagramRenderer(tools)
         self._parsers: dict[str, CommonMark | PythonMarkdown] = {}
 
     def parse(self, page: SourcePage) -> ParsedPage:
@@ -113,20 +107,20 @@ class PageParser:
                 kind="slow-page",
             )
             return self._as_text(page, notes)
-        heading, is_title = _first_heading(tree, page.front_matter.title)
+        title = take_title(tree, page.front_matter.title)
         self._draw(reading, page, notes)
         blocks, anchors = read_body(tree, reading)
         if dialect.name != HTML:
             find_formulas(blocks, reading)
         others = anchors.others
-        for name in (slug(heading), *sorted(other_slugs(heading))) if is_title else ():
+        for name in title.anchors:
             others.setdefault(name, "")
         report(reading, dialect, page, notes)
         texts = section_texts(blocks, self._names.values())
         return ParsedPage(
             source=page,
-            first_heading=heading,
-            title_anchor=slug(heading) if is_title else "",
+            first_heading=title.text,
+            title_anchor=next(iter(title.anchors), ""),
             packed=PackedBlocks(blocks),
             sections=anchors.sections,
             anchors=others,
@@ -175,24 +169,6 @@ class PageParser:
         )  # fmt: skip
 
 
-def _heading_before_text(element: Element) -> tuple[Element, Element] | None:
-    """The first heading with words, and what it stands in; None when there is text before it."""
-    for child in element.children:
-        if not isinstance(child, Element):
-            if child.strip() and element.tag in _AROUND:
-                return None
-        elif child.tag in HEADINGS:
-            if plain(child.text()) and (child.tag == "h1" or element.tag not in _AROUND):
-                return element, child
-        elif child.tag in _AROUND and not _SET_APART.intersection(child.classes()):
-            found = _heading_before_text(child)
-            if found is not None:
-                return found
-        elif child.text().strip() and child.tag not in _BOXES:
-            return None
-    return None
-
-
 def _words(texts: Sequence[SectionText]) -> int:
     return sum(len(part.text.split()) for part in texts)
 
@@ -209,19 +185,3 @@ def _with_lines(reading: Reading, body: str) -> tuple[Reference, ...]:
 def _longest_line(text: str) -> int:
     lines = text.split("\n")
     return max(range(len(lines)), key=lambda number: len(lines[number])) + 1
-
-
-def _first_heading(tree: Element, wanted: str) -> tuple[str, bool]:
-    """The text of the page's first heading, and whether it is the page's title, which is taken off the page:
-    a heading of level 1 before any text, if the front matter has no other title. It may stand in the middle
-    of the page or beside a logo (``<div align="center">``)."""
-    found = _heading_before_text(tree)
-    if found is not None:
-        within, first = found
-        title = plain(first.text())
-        if first.tag == "h1" and (not wanted or slug(title) == slug(wanted)):
-            within.children.remove(first)
-            return title, True
-        return title, False
-    heading = next((e for e in tree.walk() if e.tag in HEADINGS and plain(e.text())), None)
-    return (plain(heading.text()) if heading is not None else ""), False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from helpviewer.search.searcher import Searcher
 
 _LOOKED_AT = 20

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from helpviewer.book.format import Source, Synonym, is_valid_id
-from helpviewer.book.imprint import NOTHING_SAID, Imprint
+from helpviewer.book.imprint import EMPTY_IMPRINT, Imprint
 from index_build.diagnostics import ProblemList
 from index_build.dialects.dialect import DIALECTS
 from index_build.sources.front_matter import ID_RULE, NO_SOURCE, Fields
@@ -88,7 +88,7 @@ class BookConfig:
     split: tuple[str, ...] = ()
     variables: tuple[tuple[str, str], ...] = ()
     roots: tuple[str, ...] = ()
-    imprint: Imprint = NOTHING_SAID
+    imprint: Imprint = EMPTY_IMPRINT
     logo: tuple[str, ...] = ()
     kind: str = ""
     content: str = ""

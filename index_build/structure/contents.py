@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from helpviewer.book.book import Book
 from helpviewer.book.errors import BookError
 from helpviewer.book.format import BookInfo, Category, CategoryItem, Synonym, is_valid_id
-from helpviewer.book.reader import Book
 from index_build.diagnostics import Problem, ProblemList, did_you_mean
 from index_build.dialects.parse import ParsedPage
 from index_build.sources.book_tree import folder_navigation, listed_navigation

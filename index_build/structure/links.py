@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
+from helpviewer.book.book import Location
 from helpviewer.book.book_link import HELP_SCHEME, BookLink
-from helpviewer.book.reader import Location
 from helpviewer.core.messages import HelpError
 from index_build.diagnostics import did_you_mean
 from index_build.structure.contents import Contents, Page

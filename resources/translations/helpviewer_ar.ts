@@ -355,6 +355,10 @@
             <translation>فتح صفحة البداية في علامة تبويب أخرى</translation>
         </message>
         <message>
+            <source>Open the tab that was closed last again</source>
+            <translation>فتح علامة التبويب التي أُغلقت أخيرًا مرة أخرى</translation>
+        </message>
+        <message>
             <source>Open this page in another window</source>
             <translation>فتح هذه الصفحة في نافذة أخرى</translation>
         </message>
@@ -393,6 +397,10 @@
         <message>
             <source>Print this page</source>
             <translation>طباعة هذه الصفحة</translation>
+        </message>
+        <message>
+            <source>Reopen Close&amp;d Tab</source>
+            <translation>إعادة فتح علامة التبويب المغلقة</translation>
         </message>
         <message>
             <source>Save this page, or more, as a file</source>
@@ -1675,6 +1683,10 @@
     <context>
         <name>ShortcutsDialog</name>
         <message>
+            <source>Back to the contents</source>
+            <translation>العودة إلى المحتويات</translation>
+        </message>
+        <message>
             <source>Clear the field</source>
             <translation>مسح الحقل</translation>
         </message>
@@ -1683,12 +1695,72 @@
             <translation>ابحث عن مفتاح أو عما يفعله</translation>
         </message>
         <message>
+            <source>In the contents</source>
+            <translation>في المحتويات</translation>
+        </message>
+        <message>
+            <source>In the search field</source>
+            <translation>في حقل البحث</translation>
+        </message>
+        <message>
             <source>Keyboard Shortcuts</source>
             <translation>اختصارات المفاتيح</translation>
         </message>
         <message>
             <source>Keys</source>
             <translation>المفاتيح</translation>
+        </message>
+        <message>
+            <source>Move a caret through the text, or stop that</source>
+            <translation>تشغيل مؤشر النص أو إيقافه</translation>
+        </message>
+        <message>
+            <source>On the page</source>
+            <translation>في الصفحة</translation>
+        </message>
+        <message>
+            <source>Open the hit</source>
+            <translation>فتح النتيجة</translation>
+        </message>
+        <message>
+            <source>Open the link</source>
+            <translation>فتح الرابط</translation>
+        </message>
+        <message>
+            <source>Open the link in a new tab</source>
+            <translation>فتح الرابط في علامة تبويب جديدة</translation>
+        </message>
+        <message>
+            <source>Open the page</source>
+            <translation>فتح الصفحة</translation>
+        </message>
+        <message>
+            <source>Open the page in a new tab</source>
+            <translation>فتح الصفحة في علامة تبويب جديدة</translation>
+        </message>
+        <message>
+            <source>Scroll by a screen</source>
+            <translation>التمرير بمقدار شاشة</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>بحث</translation>
+        </message>
+        <message>
+            <source>Take away the marks of a search</source>
+            <translation>إزالة علامات البحث</translation>
+        </message>
+        <message>
+            <source>To the next or previous hit</source>
+            <translation>إلى النتيجة التالية أو السابقة</translation>
+        </message>
+        <message>
+            <source>To the next or previous link</source>
+            <translation>إلى الرابط التالي أو السابق</translation>
+        </message>
+        <message>
+            <source>Unfold everything below</source>
+            <translation>توسيع كل ما تحته</translation>
         </message>
         <message>
             <source>What it does</source>
@@ -1772,41 +1844,6 @@
         </message>
     </context>
     <context>
-        <name>Tasks</name>
-        <message>
-            <source>Bookmark added.</source>
-            <translation>أُضيفت العلامة.</translation>
-        </message>
-        <message>
-            <source>Bookmark removed.</source>
-            <translation>حُذفت العلامة.</translation>
-        </message>
-        <message>
-            <source>Copied: {0}</source>
-            <translation>نُسخ: {0}</translation>
-        </message>
-        <message>
-            <source>The page was copied as Markdown.</source>
-            <translation>نُسخت الصفحة بصيغة Markdown.</translation>
-        </message>
-        <message>
-            <source>The page was copied.</source>
-            <translation>نُسخت الصفحة.</translation>
-        </message>
-        <message>
-            <source>There are too many bookmarks. Remove some of them first.</source>
-            <translation>العلامات كثيرة. احذف بعضها أولًا.</translation>
-        </message>
-        <message>
-            <source>This book has no page about {0} itself.</source>
-            <translation>ليس في هذا الكتاب صفحة عن {0} نفسه.</translation>
-        </message>
-        <message>
-            <source>This link could not be opened: {0}</source>
-            <translation>تعذر فتح هذا الرابط: {0}</translation>
-        </message>
-    </context>
-    <context>
         <name>Toolbar</name>
         <message>
             <source>More</source>
@@ -1838,6 +1875,41 @@
         <message>
             <source>Where this page belongs</source>
             <translation>موضع هذه الصفحة</translation>
+        </message>
+    </context>
+    <context>
+        <name>WindowCommands</name>
+        <message>
+            <source>Bookmark added.</source>
+            <translation>أُضيفت العلامة.</translation>
+        </message>
+        <message>
+            <source>Bookmark removed.</source>
+            <translation>حُذفت العلامة.</translation>
+        </message>
+        <message>
+            <source>Copied: {0}</source>
+            <translation>نُسخ: {0}</translation>
+        </message>
+        <message>
+            <source>The page was copied as Markdown.</source>
+            <translation>نُسخت الصفحة بصيغة Markdown.</translation>
+        </message>
+        <message>
+            <source>The page was copied.</source>
+            <translation>نُسخت الصفحة.</translation>
+        </message>
+        <message>
+            <source>There are too many bookmarks. Remove some of them first.</source>
+            <translation>العلامات كثيرة. احذف بعضها أولًا.</translation>
+        </message>
+        <message>
+            <source>This book has no page about {0} itself.</source>
+            <translation>ليس في هذا الكتاب صفحة عن {0} نفسه.</translation>
+        </message>
+        <message>
+            <source>This link could not be opened: {0}</source>
+            <translation>تعذر فتح هذا الرابط: {0}</translation>
         </message>
     </context>
     <context>

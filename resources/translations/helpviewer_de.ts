@@ -355,6 +355,10 @@
             <translation>Die Startseite in einem weiteren Tab öffnen</translation>
         </message>
         <message>
+            <source>Open the tab that was closed last again</source>
+            <translation>Den zuletzt geschlossenen Tab wieder öffnen</translation>
+        </message>
+        <message>
             <source>Open this page in another window</source>
             <translation>Diese Seite in einem weiteren Fenster öffnen</translation>
         </message>
@@ -393,6 +397,10 @@
         <message>
             <source>Print this page</source>
             <translation>Diese Seite drucken</translation>
+        </message>
+        <message>
+            <source>Reopen Close&amp;d Tab</source>
+            <translation>Geschlossenen Tab wie&amp;der öffnen</translation>
         </message>
         <message>
             <source>Save this page, or more, as a file</source>
@@ -1675,6 +1683,10 @@
     <context>
         <name>ShortcutsDialog</name>
         <message>
+            <source>Back to the contents</source>
+            <translation>Zurück zum Inhalt</translation>
+        </message>
+        <message>
             <source>Clear the field</source>
             <translation>Feld leeren</translation>
         </message>
@@ -1683,12 +1695,72 @@
             <translation>Eine Taste oder ihre Wirkung suchen</translation>
         </message>
         <message>
+            <source>In the contents</source>
+            <translation>Im Inhalt</translation>
+        </message>
+        <message>
+            <source>In the search field</source>
+            <translation>Im Suchfeld</translation>
+        </message>
+        <message>
             <source>Keyboard Shortcuts</source>
             <translation>Tastenkürzel</translation>
         </message>
         <message>
             <source>Keys</source>
             <translation>Tasten</translation>
+        </message>
+        <message>
+            <source>Move a caret through the text, or stop that</source>
+            <translation>Schreibmarke im Text ein- oder ausschalten</translation>
+        </message>
+        <message>
+            <source>On the page</source>
+            <translation>Auf der Seite</translation>
+        </message>
+        <message>
+            <source>Open the hit</source>
+            <translation>Treffer öffnen</translation>
+        </message>
+        <message>
+            <source>Open the link</source>
+            <translation>Link öffnen</translation>
+        </message>
+        <message>
+            <source>Open the link in a new tab</source>
+            <translation>Link in neuem Tab öffnen</translation>
+        </message>
+        <message>
+            <source>Open the page</source>
+            <translation>Seite öffnen</translation>
+        </message>
+        <message>
+            <source>Open the page in a new tab</source>
+            <translation>Seite in neuem Tab öffnen</translation>
+        </message>
+        <message>
+            <source>Scroll by a screen</source>
+            <translation>Um eine Bildschirmseite blättern</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>Take away the marks of a search</source>
+            <translation>Markierungen der Suche entfernen</translation>
+        </message>
+        <message>
+            <source>To the next or previous hit</source>
+            <translation>Zum nächsten oder vorigen Treffer</translation>
+        </message>
+        <message>
+            <source>To the next or previous link</source>
+            <translation>Zum nächsten oder vorigen Link</translation>
+        </message>
+        <message>
+            <source>Unfold everything below</source>
+            <translation>Alles darunter aufklappen</translation>
         </message>
         <message>
             <source>What it does</source>
@@ -1772,41 +1844,6 @@
         </message>
     </context>
     <context>
-        <name>Tasks</name>
-        <message>
-            <source>Bookmark added.</source>
-            <translation>Lesezeichen hinzugefügt.</translation>
-        </message>
-        <message>
-            <source>Bookmark removed.</source>
-            <translation>Lesezeichen entfernt.</translation>
-        </message>
-        <message>
-            <source>Copied: {0}</source>
-            <translation>Kopiert: {0}</translation>
-        </message>
-        <message>
-            <source>The page was copied as Markdown.</source>
-            <translation>Die Seite wurde als Markdown kopiert.</translation>
-        </message>
-        <message>
-            <source>The page was copied.</source>
-            <translation>Die Seite wurde kopiert.</translation>
-        </message>
-        <message>
-            <source>There are too many bookmarks. Remove some of them first.</source>
-            <translation>Es sind zu viele Lesezeichen. Entfernen Sie zuerst einige.</translation>
-        </message>
-        <message>
-            <source>This book has no page about {0} itself.</source>
-            <translation>Dieses Buch hat keine Seite über {0} selbst.</translation>
-        </message>
-        <message>
-            <source>This link could not be opened: {0}</source>
-            <translation>Dieser Link konnte nicht geöffnet werden: {0}</translation>
-        </message>
-    </context>
-    <context>
         <name>Toolbar</name>
         <message>
             <source>More</source>
@@ -1838,6 +1875,41 @@
         <message>
             <source>Where this page belongs</source>
             <translation>Wohin diese Seite gehört</translation>
+        </message>
+    </context>
+    <context>
+        <name>WindowCommands</name>
+        <message>
+            <source>Bookmark added.</source>
+            <translation>Lesezeichen hinzugefügt.</translation>
+        </message>
+        <message>
+            <source>Bookmark removed.</source>
+            <translation>Lesezeichen entfernt.</translation>
+        </message>
+        <message>
+            <source>Copied: {0}</source>
+            <translation>Kopiert: {0}</translation>
+        </message>
+        <message>
+            <source>The page was copied as Markdown.</source>
+            <translation>Die Seite wurde als Markdown kopiert.</translation>
+        </message>
+        <message>
+            <source>The page was copied.</source>
+            <translation>Die Seite wurde kopiert.</translation>
+        </message>
+        <message>
+            <source>There are too many bookmarks. Remove some of them first.</source>
+            <translation>Es sind zu viele Lesezeichen. Entfernen Sie zuerst einige.</translation>
+        </message>
+        <message>
+            <source>This book has no page about {0} itself.</source>
+            <translation>Dieses Buch hat keine Seite über {0} selbst.</translation>
+        </message>
+        <message>
+            <source>This link could not be opened: {0}</source>
+            <translation>Dieser Link konnte nicht geöffnet werden: {0}</translation>
         </message>
     </context>
     <context>

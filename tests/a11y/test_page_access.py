@@ -10,8 +10,8 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from pytestqt.qtbot import QtBot
 
-from helpviewer.book.reader import Location
-from helpviewer.ui.page.outline import links
+from helpviewer.book.book import Location
+from helpviewer.ui.page.document_scan import links
 from helpviewer.ui.page.view import PageView
 from helpviewer.ui.window.main_window import MainWindow
 from index_build.build import build
@@ -145,8 +145,8 @@ def test_lists_have_their_numbers_and_hold_what_is_in_their_items(page: PageView
     assert [name(item) for item in children(first)] == ["3. three", "4. four", "5. five"]
     inner = [(thing.role(), name(thing)) for thing in children(list(children(first))[1])]
     assert inner == [(Role.List, ""), (Role.Paragraph, "after it"), (Role.Section, "Code, bash")]
-    tasks = list(children(lists[-1]))
-    assert [(name(t), bool(t.state().checkable), bool(t.state().checked)) for t in tasks] == [
+    commands = list(children(lists[-1]))
+    assert [(name(t), bool(t.state().checkable), bool(t.state().checked)) for t in commands] == [
         ("done", True, True),
         ("open", True, False),
     ]

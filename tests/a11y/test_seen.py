@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from helpviewer.book.reader import Location
-from helpviewer.models.kept.settings import Settings
-from helpviewer.page.theme import THEMES
+from helpviewer.book.book import Location
+from helpviewer.models.user_data.settings import Settings
+from helpviewer.page.around.theme import THEMES
 from helpviewer.ui.dialogs.preferences import Preferences
+from helpviewer.ui.page.document_scan import links
 from helpviewer.ui.page.layout.link_frame import FocusLine
-from helpviewer.ui.page.outline import links
 from helpviewer.ui.page.view import PageView
 from helpviewer.ui.window.main_window import MainWindow
 from index_build.build import build
@@ -166,7 +166,7 @@ def test_what_is_clicked_is_large_enough(
     dialog.show()
     small = [thing for root in (window, dialog) for thing in targets(root) if is_small(thing)]
     typed(window, "refund")
-    window.commands.find.trigger()
+    window.do.find.trigger()
     small += [thing for thing in targets(window) if is_small(thing)]
     assert [(type(t).__name__, t.accessibleName(), t.width(), t.height()) for t in small] == []
     tree = window.side.contents

@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 from helpviewer.book import archive
+from helpviewer.book.book import Book
 from helpviewer.book.errors import BookDamaged, BookError, BookMissing
-from helpviewer.book.reader import Book
 from tests.fixtures.books import book_files, table_rows
 
 ROOT = Path(__file__).resolve().parents[2]

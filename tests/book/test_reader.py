@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from helpviewer.book.book import Book, Location, WebLink
 from helpviewer.book.errors import BookDamaged, BookError, BookMissing, BookTooNew, PageMissing
 from helpviewer.book.format import FORMAT_VERSION, CategoryItem
-from helpviewer.book.reader import Book, Location, WebLink
 from tests.fixtures.books import write_as_today
 
 CONTENT: dict[str, Any] = {

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from helpviewer.book import archive
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 
 ROOT = Path(__file__).parents[2]
 

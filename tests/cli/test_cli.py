@@ -16,7 +16,7 @@ import pytest
 
 from helpviewer import __version__, app
 from helpviewer.book import archive
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from helpviewer.cli.parser import parser
 from helpviewer.core.formats import EXPORT_FORMATS
 from helpviewer.startup.arguments import Arguments

@@ -12,15 +12,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from markdown_it import MarkdownIt
 
-from helpviewer.book.reader import Book, Location
+from helpviewer.book.book import Book, Location
 from helpviewer.export.html.article import article
 from helpviewer.export.html.places import Places
 from helpviewer.export.markdown.blocks import MarkdownWriter
 from helpviewer.export.text.writer import TextWriter
-from helpviewer.page.collection import ChosenPage, chosen_pages
-from helpviewer.page.job import Job
+from helpviewer.page.around.phrases import ENGLISH
 from helpviewer.page.nodes import Blocks, CodeBlock, Diagram, Footnotes
-from helpviewer.page.phrases import ENGLISH
+from helpviewer.page.output.chosen_pages import ChosenPage, chosen_pages
+from helpviewer.page.output.job import Job
 from helpviewer.page.walk import inlines_of, walk
 from tests.fixtures.page_nodes import pages
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from helpviewer.export.markdown.blocks import MarkdownWriter
 from helpviewer.page.parse import parse
 from index_build.output.pages import render_page

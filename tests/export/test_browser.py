@@ -10,9 +10,9 @@ import pypdf
 import pytest
 from PySide6.QtGui import QImage
 
-from helpviewer.book.reader import Book, Location
+from helpviewer.book.book import Book, Location
 from helpviewer.export.export import one_place, write_export
-from helpviewer.page.theme import DARK, LIGHT, Theme
+from helpviewer.page.around.theme import DARK, LIGHT, Theme
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 

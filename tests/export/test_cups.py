@@ -64,8 +64,8 @@ immortal_none.protect()
 from PySide6.QtWidgets import QApplication, QWidget
 from PySide6.QtPrintSupport import QPrinterInfo
 application = QApplication(sys.argv[:1])
-from helpviewer.book.reader import Book, Location
-from helpviewer.models.kept.settings import Settings
+from helpviewer.book.book import Book, Location
+from helpviewer.models.user_data.settings import Settings
 from helpviewer.ui.output.printing import make_printer, print_to
 assert QPrinterInfo.availablePrinterNames() == ["PDF"]
 settings = Settings(Path(sys.argv[2]))

@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from helpviewer.book.reader import Book, Location
+from helpviewer.book.book import Book, Location
 from helpviewer.cli.parser import parse
 from helpviewer.cli.run import run
 from helpviewer.core.formats import EXPORT_FORMATS
 from helpviewer.export.export import whole_book, write_export
-from helpviewer.page.parts import long_date
-from helpviewer.page.phrases import ENGLISH, GERMAN, WORDS, Words
-from helpviewer.page.theme import LIGHT
+from helpviewer.page.around.parts import long_date
+from helpviewer.page.around.phrases import ENGLISH, GERMAN, WORDS, Words
+from helpviewer.page.around.theme import LIGHT
 from helpviewer.richtext.document import PageDocument
 from helpviewer.richtext.look import Look, Paper
 from index_build.build import build

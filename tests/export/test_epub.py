@@ -10,11 +10,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import PageMissing
-from helpviewer.book.reader import Book, Location
 from helpviewer.export.epub import write_epub
-from helpviewer.page.job import Job
-from helpviewer.page.progress import Cancelled
+from helpviewer.page.output.job import Job
+from helpviewer.page.output.progress import Cancelled
 from index_build.build import build
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -109,6 +109,22 @@ def test_pictures_are_in_it_once(epub: Callable[..., zipfile.ZipFile], book: Boo
     archive = epub("everything", "everything#tables")
     assert archive.read("EPUB/images/i1.png") == (book.path / "images" / "wide.png").read_bytes()
     assert len([name for name in archive.namelist() if "/images/" in name]) == 2
+
+
+@pytest.mark.parametrize(
+    ("head", "kept"),
+    [
+        (b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/1/svg11.dtd">', b""),
+        (b"<!DOCTYPE svg SYSTEM 'http://www.w3.org/1/svg11.dtd'\n>", b""),
+        (b'<!DOCTYPE svg SYSTEM "a.dtd" [<!ENTITY a "b">]>', b'<!DOCTYPE svg [<!ENTITY a "b">]>'),
+    ],
+)
+def test_drawings_name_no_grammar_on_the_web(book: Book, head: bytes, kept: bytes) -> None:
+    rest = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    (book.path / "images" / "drawing.svg").write_bytes(b'<?xml version="1.0"?>' + head + rest)
+    archive = made(book, "everything")
+    name = next(name for name in archive.namelist() if name.endswith(".svg"))
+    assert archive.read(name) == b'<?xml version="1.0"?>' + kept + rest
 
 
 def test_the_same_pages_give_the_same_bytes(book: Book, today: date) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from helpviewer.export.export import category_pages, one_place, whole_book, write_export
 from helpviewer.page.serialise import serialise
 from tests.fixtures.every_node import EVERY_NODE

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import PageMissing
-from helpviewer.book.reader import Book, Location
 from helpviewer.core.files import ExportError
 from helpviewer.core.formats import EXPORT_FORMATS
 from helpviewer.export.export import (
@@ -18,7 +18,7 @@ from helpviewer.export.export import (
     whole_book,
     write_export,
 )
-from helpviewer.page.progress import Cancelled
+from helpviewer.page.output.progress import Cancelled
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -12,12 +12,15 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import PageMissing
-from helpviewer.book.reader import Book, Location
+from helpviewer.export.html.address import valid_address
 from helpviewer.export.html.file import to_html
-from helpviewer.page.job import Job
+from helpviewer.export.html.text import escape
+from helpviewer.export.html.writer import outside_link
+from helpviewer.page.around.theme import DARK, LIGHT
+from helpviewer.page.output.job import Job
 from helpviewer.page.serialise import serialise
-from helpviewer.page.theme import DARK, LIGHT
 from tests.fixtures.every_node import EVERY_NODE
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -157,6 +160,39 @@ def test_light_dark_and_paper(export: Callable[..., str]) -> None:
     assert LIGHT.background in light
     assert DARK.background in dark.split("}")[0]
     assert "@media print" in html
+
+
+def test_drawings_have_light_ground_in_dark_colours(export: Callable[..., str]) -> None:
+    dark = export("refund").split("@media screen and (prefers-color-scheme: dark)")[1].split("\n")[0]
+    assert f"img {{ background: {LIGHT.background}; }}" in dark
+    assert "picture > img { background: none; }" in dark
+
+
+@pytest.mark.parametrize(
+    ("typed", "valid"),
+    [
+        ("https://e.com/a b", "https://e.com/a%20b"),
+        ("https://e.com/a%20b%zz", "https://e.com/a%20b%25zz"),
+        ("https://e.com/[x]{y}|^`", "https://e.com/%5Bx%5D%7By%7D%7C%5E%60"),
+        ("https://e.com/#a#b", "https://e.com/#a%23b"),
+        ("https://e.com?q=[1]&b=ü#x", "https://e.com?q=%5B1%5D&b=%C3%BC#x"),
+        ("https://münchen.de/ä", "https://xn--mnchen-3ya.de/%C3%A4"),
+        ("http://[::1]:80/", "http://[::1]:80/"),
+        ("HTTPS://e.com/(a)~b_c", "https://e.com/(a)~b_c"),
+        ("mailto:a@b.example?subject=x y", "mailto:a@b.example?subject=x%20y"),
+        ("https://", ""),
+        ("mailto:", ""),
+    ],
+)
+def test_addresses_are_spelt_as_standards_have_them(typed: str, valid: str) -> None:
+    assert valid_address(typed) == valid
+    assert (f'href="{escape(valid)}"' in outside_link(typed, "a")) == bool(valid)
+
+
+@pytest.mark.parametrize("page", ["<dl><dd><p>a</p></dd></dl>", "<dl><dt>a</dt></dl>"])
+def test_a_term_has_a_meaning_and_a_meaning_a_term(make_book: Callable[..., Book], page: str) -> None:
+    document = parsed(to_html(Job(make_book(page), [Location("everything")])))
+    assert [part.tag for part in find(document, "dl")[0]] == ["dt", "dd"]
 
 
 def test_text_is_never_markup(make_book: Callable[..., Book]) -> None:

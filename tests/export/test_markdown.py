@@ -8,10 +8,10 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import PageMissing
-from helpviewer.book.reader import Book, Location
 from helpviewer.export.markdown.file import markdown_with_folder, to_markdown
-from helpviewer.page.job import Job
+from helpviewer.page.output.job import Job
 
 
 @pytest.fixture

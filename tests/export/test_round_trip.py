@@ -16,11 +16,11 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from helpviewer.book.reader import Book, Location
+from helpviewer.book.book import Book, Location
 from helpviewer.export.export import Options, one_place, write_export
 from helpviewer.export.markdown.file import to_markdown
-from helpviewer.page.job import Job
 from helpviewer.page.nodes import Anchor, Blocks, CodeBlock, Link, Math, Note
+from helpviewer.page.output.job import Job
 from helpviewer.page.parse import parse
 from helpviewer.page.serialise import serialise
 from helpviewer.page.walk import blocks_text, inlines_of, walk

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import PageMissing
-from helpviewer.book.reader import Book, Location
 from helpviewer.export.text.file import to_text
 from helpviewer.export.text.wrap import WIDTH
-from helpviewer.page.job import Job
+from helpviewer.page.output.job import Job
 from helpviewer.page.serialise import serialise
 from tests.fixtures.every_node import EVERY_NODE
 

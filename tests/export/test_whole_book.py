@@ -12,7 +12,7 @@ from typing import Any
 import pypdf
 import pytest
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 
 ROOT = Path(__file__).resolve().parents[2]
 LIMIT_KB = 2**20

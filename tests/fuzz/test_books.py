@@ -16,11 +16,11 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from helpviewer.book import archive
+from helpviewer.book.book import Book, Location
 from helpviewer.book.format import BOOK_FILE, FILES_TABLE, INDEX_DIR
-from helpviewer.book.reader import Book, Location
 from helpviewer.core.messages import HelpError
 from helpviewer.export.export import export_bytes, whole_book
-from helpviewer.page.theme import LIGHT
+from helpviewer.page.around.theme import LIGHT
 from helpviewer.richtext.document import PageDocument
 from helpviewer.richtext.look import Look
 from helpviewer.search.index.files import INDEX_FILE

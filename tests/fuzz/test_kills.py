@@ -15,7 +15,7 @@ from random import Random
 import pytest
 
 from helpviewer.book import archive
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a system
 STORE = """
 import sys
 from pathlib import Path
-from helpviewer.models.kept.store import write_store
+from helpviewer.models.user_data.store import write_store
 print("begun", flush=True)
 for number in range(10**6):
     write_store(Path(sys.argv[1]), {"number": number, "text": "x" * 20_000})
@@ -33,7 +33,7 @@ PACK = """
 import sys
 from pathlib import Path
 from helpviewer.book import archive
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 book = Book.open(Path(sys.argv[2]))
 print("begun", flush=True)
 while True:
@@ -42,7 +42,7 @@ while True:
 EXPORT = """
 import sys
 from pathlib import Path
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from helpviewer.export.export import Options, whole_book, write_export
 book = Book.open(Path(sys.argv[2]))
 print("begun", flush=True)

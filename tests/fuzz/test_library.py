@@ -12,8 +12,8 @@ from random import Random
 
 import pytest
 
+from helpviewer.book.book import Book
 from helpviewer.book.errors import BookError
-from helpviewer.book.reader import Book
 from helpviewer.library.library import Library
 from tests.fuzz.mutate import seeded
 
@@ -24,7 +24,7 @@ import json, os, sys
 from pathlib import Path
 from helpviewer.book.errors import BookError
 from helpviewer.library.library import Library
-from helpviewer.models.kept.store import open_store, write_store
+from helpviewer.models.user_data.store import open_store, write_store
 
 home, steps, dies_at = Path(sys.argv[1]), json.loads(sys.argv[2]), int(sys.argv[3])
 library = Library(home / "own", [], [], home / "cache")

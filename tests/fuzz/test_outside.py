@@ -26,19 +26,19 @@ from helpviewer import app
 def use(window):
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
-    from helpviewer.book.reader import Location
+    from helpviewer.book.book import Location
     for page in list(window.book.pages())[:6]:
         window.navigator.go(Location(page.id))
         QApplication.processEvents()
-    window.commands.bookmark.trigger()
+    window.do.bookmark.trigger()
     window.search_for("zdr retetnion")
     window.service.answered.connect(lambda _answer: leave(window))
 
 def leave(window):
     from PySide6.QtCore import QTimer
-    window.commands.copy_markdown.trigger()
+    window.do.copy_markdown.trigger()
     for name in ("about", "preferences", "shortcuts"):
-        getattr(window.commands, name).trigger()
+        getattr(window.do, name).trigger()
     QTimer.singleShot(0, window, window.close)
 
 raise SystemExit(app.main(sys.argv[1:], lambda application: application.ready.connect(use)))

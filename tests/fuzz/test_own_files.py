@@ -12,15 +12,15 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject
 
-from helpviewer.book.reader import Book, Location
+from helpviewer.book.book import Book, Location
 from helpviewer.core.messages import HelpError
 from helpviewer.links import open_target
-from helpviewer.models.kept.bookmarks import Bookmarks
-from helpviewer.models.kept.missed_searches import MissedSearches
-from helpviewer.models.kept.recent_pages import RecentPages
-from helpviewer.models.kept.recent_searches import RecentSearches
-from helpviewer.models.kept.session import Session
-from helpviewer.models.kept.settings import Choices, Settings
+from helpviewer.models.user_data.bookmarks import Bookmarks
+from helpviewer.models.user_data.missed_searches import MissedSearches
+from helpviewer.models.user_data.recent_pages import RecentPages
+from helpviewer.models.user_data.recent_searches import RecentSearches
+from helpviewer.models.user_data.session import Session
+from helpviewer.models.user_data.settings import Choices, Settings
 from helpviewer.single_instance.protocol import Request, decode, encode
 from helpviewer.startup import immortal_none
 from tests.fuzz.mutate import NASTY_TEXTS, mutated, mutated_json, seeded

@@ -16,10 +16,10 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox, QWidget
 
+from helpviewer.book.book import Location
 from helpviewer.book.errors import BookError
-from helpviewer.book.reader import Location
 from helpviewer.models.contents_model import ContentsModel
-from helpviewer.models.kept.settings import LANGUAGES, TEXT_SIZES, THEMES, Settings
+from helpviewer.models.user_data.settings import LANGUAGES, TEXT_SIZES, THEMES, Settings
 from helpviewer.ui.window.main_window import MainWindow
 from helpviewer.ui.window.windows import Windows
 from index_build.build import build
@@ -123,8 +123,8 @@ class Monkey:
             window.navigator.go(Location(self._chance.choice([*pages, "nowhere"])))
 
     def _trigger(self, window: MainWindow) -> None:
-        left_out = {getattr(window.commands, name) for name in LEADS_OUT}
-        actions: list[QAction] = [a for a in window.commands.all() if a not in left_out]
+        left_out = {getattr(window.do, name) for name in LEADS_OUT}
+        actions: list[QAction] = [a for a in window.do.all() if a not in left_out]
         self._chance.choice(actions).trigger()
 
     def _search(self, window: MainWindow) -> None:
@@ -230,7 +230,7 @@ def look(open_window: Open, book: Path, tmp_path: Path, seeds: range) -> None:
             for page in ("apples", "pears", "rich", "nowhere"):
                 window.navigator.go(Location(page))
                 QApplication.processEvents()
-            window.commands.copy_markdown.trigger()
+            window.do.copy_markdown.trigger()
             window.search_for("apple")
             QApplication.processEvents()
             window.close()

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from helpviewer.book.book import Book, Location, WebLink
 from helpviewer.book.format import FORMAT_VERSION, CategoryItem
-from helpviewer.book.reader import Book, Location, WebLink
 from index_build.build import build
 from tests.fixtures.books import table_rows
 

@@ -480,7 +480,7 @@ def test_good_content_has_no_problems(make_source: MakeSource) -> None:
 
 
 def test_mistakes_of_foreign_content_are_warnings(make_source: MakeSource, tmp_path: Path) -> None:
-    from helpviewer.book.reader import Book
+    from helpviewer.book.book import Book
     from index_build.build import build
 
     source = make_source(

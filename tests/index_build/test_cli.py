@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from helpviewer.book import archive
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from index_build.build import build, check
 from index_build.new import new_book
 from tests.conftest import TINY_BOOK

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from helpviewer.book.book import Book
 from helpviewer.book.error_templates import MOST
 from helpviewer.book.errors import BookDamaged
-from helpviewer.book.reader import Book
 from helpviewer.search.searcher import Searcher
 from index_build.build import build, check
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from helpviewer.book.book import Book
 from helpviewer.book.image_header import NoPicture
-from helpviewer.book.reader import Book
 from index_build.build import build, check
 from index_build.structure.images import read_picture
 

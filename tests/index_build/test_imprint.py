@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from helpviewer.book.imprint import NOTHING_SAID, Imprint, Logo, filled
-from helpviewer.book.reader import Book, Location
+from helpviewer.book.book import Book, Location
+from helpviewer.book.imprint import EMPTY_IMPRINT, Imprint, Logo, filled
 from helpviewer.export.epub import write_epub
 from helpviewer.export.export import whole_book
 from helpviewer.export.html.file import to_html
 from helpviewer.links.publisher import correction_address, web_address
+from helpviewer.page.around.phrases import GERMAN
+from helpviewer.page.around.theme import DARK, LIGHT
 from helpviewer.page.parse import parse
-from helpviewer.page.phrases import GERMAN
-from helpviewer.page.theme import DARK, LIGHT
 from helpviewer.richtext.look import Look
 from helpviewer.richtext.page import rich_text
 from index_build.build import build, check
@@ -70,7 +70,7 @@ def test_a_book_whose_publisher_says_nothing_holds_nothing_of_it(
     build(make_source({"welcome.md": "---\nid: welcome\ntitle: W\n---\nText.\n"}), tmp_path / "book")
     assert "imprint" not in (tmp_path / "book" / "book.json").read_text("utf-8")
     book = Book.open(tmp_path / "book")
-    assert book.info.imprint == NOTHING_SAID
+    assert book.info.imprint == EMPTY_IMPRINT
     assert book.page("welcome").file == ""
     assert web_address(book, Location("welcome")) == ""
     assert correction_address("acme", book, Location("welcome")) == ""
@@ -164,7 +164,7 @@ def test_what_is_wrong_is_told_with_its_line(
 
 def test_an_imprint_is_read_as_it_was_written() -> None:
     for imprint in (
-        NOTHING_SAID,
+        EMPTY_IMPRINT,
         Imprint("P", "L", "https://l", "https://w", "mailto:a@b", Logo("a.svg", 3, 4), {"related": "R"}),
     ):
         assert Imprint.from_json(imprint.to_json()) == imprint

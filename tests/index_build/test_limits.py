@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from helpviewer.book.book import Book
 from helpviewer.book.errors import BookDamaged
-from helpviewer.book.reader import Book
 from index_build.build import build
 from index_build.diagnostics import BuildFailed
 from tests.conftest import MakeSource
@@ -21,7 +21,7 @@ SOURCE = {"welcome.md": "---\nid: welcome\ntitle: Welcome\n---\nHello there.\n"}
     [
         (
             "MAX_PAGE_FILE",
-            "reader",
+            "book",
             lambda book: (book / "pages/welcome.html").stat().st_size,
             "This page comes to",
         ),

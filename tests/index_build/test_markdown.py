@@ -117,7 +117,10 @@ def parse(make_source: MakeSource) -> Parse:
             "x\n\n## A {#own}\n\n## A\n\n## A",
             '<p>x</p><h2 id="own">A</h2><h2 id="a">A</h2><h2 id="a-1">A</h2>',
         ),
-        ("## Größe & `x_y`!\n\nx", '<h2 id="größe--x_y">Größe &amp; <code>x_y</code>!</h2><p>x</p>'),
+        (
+            "a\n\n## Größe & `x_y`!\n\nx",
+            '<p>a</p><h2 id="größe--x_y">Größe &amp; <code>x_y</code>!</h2><p>x</p>',
+        ),
         ("[b](b.md)", '<p><a href="x-b.html">b</a></p>'),
         ("[b](../x/b.md#s)", '<p><a href="x-b.html#s">b</a></p>'),
         ("[b](help:x-b#s)", '<p><a href="x-b.html#s">b</a></p>'),
@@ -134,7 +137,8 @@ def parse(make_source: MakeSource) -> Parse:
         ("&nbsp;a&nbsp; b", "<p>\xa0a\xa0 b</p>"),
         (
             'a <a name="x"></a>[b](#x)\n\n## T\n\n<a name="y"></a>\n\n[c](#y)',
-            '<p>a <a id="x"></a><a href="#x">b</a></p><h2 id="t">T</h2><p><a href="#t">c</a></p>',
+            '<p>a <a id="x"></a><a href="#x">b</a></p><h2 id="t">T</h2>'
+            '<p><a id="y"></a><a href="#y">c</a></p>',
         ),
     ],
 )

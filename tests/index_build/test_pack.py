@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpviewer.book import archive
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from index_build.cli import main
 
 

@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from helpviewer.book import archive
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from index_build.new import new_book
 
 ROOT = Path(__file__).resolve().parents[2]

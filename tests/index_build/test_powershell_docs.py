@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from index_build.build import build
 from index_build.report import as_text
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from helpviewer.core.preview_notes import NOTES, Mistake, PreviewNotes
 from helpviewer.search.searcher import Searcher
 from index_build.build import Options, build, check

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from helpviewer.search.searcher import Searcher
 from index_build.build import build
 from index_build.cli import main

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from index_build.build import build
 from index_build.cli import main
 from index_build.output.atomic_folder import CannotWrite, remove_leftovers, swap_in, workspace

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from helpviewer.book.book import Book
 from helpviewer.book.format import CategoryItem, is_valid_id
-from helpviewer.book.reader import Book
 from helpviewer.search.searcher import Searcher
 from index_build.build import build, check
 from index_build.sources.ids import id_from_path, reading_order, title_from_path

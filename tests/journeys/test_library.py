@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book import archive
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from helpviewer.models.contents_model import ContentsModel
 from helpviewer.models.scope import ALL_BOOKS, Scope
 from helpviewer.ui.library.changes_page import ChangesPage
@@ -258,11 +258,11 @@ def test_four_books_by_keyboard(
     assert reader.window.book.info.version == "2"
     assert reader.at == "tiny/welcome"
     assert reader.window.tabs.bar.count() == 2
-    qtbot.waitUntil(reader.window.commands.changes.isEnabled)
+    qtbot.waitUntil(reader.window.do.changes.isEnabled)
     reader.press("Alt+H")
     menu = QApplication.activePopupWidget()
     if not isinstance(menu, QMenu):  # where the display keeps menus to itself
-        reader.window.commands.changes.trigger()
+        reader.window.do.changes.trigger()
     else:
         reader.choose(menu, "What Changed")
     changes = reader.window.findChild(ChangesPage)
@@ -393,7 +393,7 @@ def test_four_books_by_mouse(
     reader.click(contents, reader.model().index(0, 0, kitchen_row))
     reader.settle()
     assert reader.at == "kitchen/welcome"
-    reader.click_button(reader.window.commands.back)
+    reader.click_button(reader.window.do.back)
     reader.settle()
     assert reader.at == "tiny/welcome"
 
@@ -414,7 +414,7 @@ def test_four_books_by_mouse(
     reader.click(hits, hits.model().index(other, 0))
     reader.settle()
     assert reader.at.startswith("kitchen/")
-    reader.click_button(reader.window.commands.back)
+    reader.click_button(reader.window.do.back)
     reader.settle()
     assert reader.at == "tiny/welcome"
 
@@ -424,7 +424,7 @@ def test_four_books_by_mouse(
     assert reader.at == "tiny/welcome"
     assert reader.window.tabs.bar.count() == 2
     assert reader.window.service.everywhere
-    qtbot.waitUntil(reader.window.commands.changes.isEnabled)
+    qtbot.waitUntil(reader.window.do.changes.isEnabled)
     bar = reader.window.menuBar()
     (help_menu,) = [action for action in bar.actions() if action.text() == "&Help"]
     qtbot.mouseClick(bar, Button.LeftButton, pos=bar.actionGeometry(help_menu).center())

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from helpviewer.book.reader import Location
+from helpviewer.book.book import Location
 from helpviewer.core.formats import EXPORT_FORMATS
 from helpviewer.ui.dialogs.error_window import ErrorWindow
 from helpviewer.ui.output.export_dialog import ExportDialog
@@ -44,7 +44,7 @@ def test_open_search_read_export(qtbot: QtBot, start: Callable[..., MainWindow],
         dialog.accept()
 
     QTimer.singleShot(0, choose)
-    window.commands.export.trigger()
+    window.do.export.trigger()
     qtbot.waitUntil((tmp_path / "answer.md").exists)  # another process writes it
     answer = (tmp_path / "answer.md").read_text("utf-8")
     assert "# What is Zero Data Retention (ZDR)?" in answer

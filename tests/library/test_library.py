@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from helpviewer.book import archive
+from helpviewer.book.book import Book
 from helpviewer.book.errors import BookError, BookMissing
-from helpviewer.book.reader import Book
 from helpviewer.library.library import ADDED, BUNDLED, INSTALLED, Library
 
 

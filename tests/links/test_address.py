@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpviewer.book.reader import Location
+from helpviewer.book.book import Location
 from helpviewer.links.address import from_address, to_address
 
 

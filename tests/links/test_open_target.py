@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from helpviewer.book import archive
+from helpviewer.book.book import Book
 from helpviewer.book.errors import BookError, BookMissing
-from helpviewer.book.reader import Book
 from helpviewer.cli.parser import parser, spelled_out
 from helpviewer.links import open_target
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from helpviewer.book.book import Book
 from helpviewer.book.format import PAGES_DIR, BookInfo, Category, CategoryItem, PageInfo, Section
-from helpviewer.book.reader import Book
 from helpviewer.startup import immortal_none
 from index_build.output.tables import write_tables
 

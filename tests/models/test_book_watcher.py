@@ -10,12 +10,12 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from helpviewer.core.files import swap_folder
 from helpviewer.models.books.book_watcher import BookWatcher
 from helpviewer.models.books.open_books import OpenBook, OpenBooks
-from helpviewer.models.kept.session import Session
-from helpviewer.models.kept.settings import Settings
+from helpviewer.models.user_data.session import Session
+from helpviewer.models.user_data.settings import Settings
 
 
 @pytest.fixture

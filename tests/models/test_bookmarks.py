@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from helpviewer.book.reader import Book, Location
-from helpviewer.models.kept.bookmarks import LONGEST, Bookmark, Bookmarks, NoBookmarks
+from helpviewer.book.book import Book, Location
+from helpviewer.models.user_data.bookmarks import LONGEST, Bookmark, Bookmarks, NoBookmarks
 
 HOW, KEYS = Location("refunds", "how"), Location("keys")
 

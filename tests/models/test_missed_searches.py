@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from helpviewer.core import missed_searches
 from helpviewer.core.missed_searches import LONGEST, MOST, MissedSearch
-from helpviewer.models.kept.missed_searches import MissedSearches, SearchWatch
-from helpviewer.models.kept.settings import Settings
+from helpviewer.models.user_data.missed_searches import MissedSearches, SearchWatch
+from helpviewer.models.user_data.settings import Settings
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.format import BOOK_FILE, PAGES_TABLE
-from helpviewer.book.reader import Book, Location
 from helpviewer.models.navigator import HISTORY_LIMIT, Navigator, Visit
 from tests.fixtures.books import table_bytes, table_rows
 

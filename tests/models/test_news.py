@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from helpviewer.book.book import Book
 from helpviewer.book.changes import Changes, changes_since
-from helpviewer.book.reader import Book
-from helpviewer.models.kept.news import News
+from helpviewer.models.user_data.news import News
 from index_build.build import build
 from tests.conftest import TINY_BOOK, write_source
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from helpviewer.book.reader import Book
-from helpviewer.models.kept.recent_pages import KEPT, RecentPages
-from helpviewer.models.kept.session import Session
+from helpviewer.book.book import Book
+from helpviewer.models.user_data.recent_pages import KEPT, RecentPages
+from helpviewer.models.user_data.session import Session
 
 
 def test_the_newest_come_first_each_once(tmp_path: Path, small_book: Book) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from helpviewer.models.kept.recent_searches import KEPT, LONGEST, RecentSearches
-from helpviewer.models.kept.session import Session
-from helpviewer.models.kept.settings import Settings
+from helpviewer.models.user_data.recent_searches import KEPT, LONGEST, RecentSearches
+from helpviewer.models.user_data.session import Session
+from helpviewer.models.user_data.settings import Settings
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from helpviewer.models.search_service import SearchChannel, SearchService
 from helpviewer.search.results import SearchAnswer
 

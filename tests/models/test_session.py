@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from helpviewer.book.reader import Location
-from helpviewer.models.kept.session import BOOKS_KEPT, Session
+from helpviewer.book.book import Location
 from helpviewer.models.navigator import Visit
+from helpviewer.models.user_data.session import BOOKS_KEPT, Session
 
 
 def test_what_was_saved_comes_back(tmp_path: Path) -> None:

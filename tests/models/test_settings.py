@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from helpviewer.models.kept.settings import TEXT_SIZES, Choices, Settings
+from helpviewer.models.user_data.settings import TEXT_SIZES, Choices, Settings
 
 
 def test_a_choice_is_told_and_is_there_at_the_next_start(qtbot: QtBot, tmp_path: Path) -> None:

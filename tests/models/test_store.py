@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 
-from helpviewer.models.kept.settings import Settings
-from helpviewer.models.kept.store import open_store, write_store
+from helpviewer.models.user_data.settings import Settings
+from helpviewer.models.user_data.store import open_store, write_store
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links need a privilege on Windows")

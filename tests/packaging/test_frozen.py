@@ -17,7 +17,7 @@ import pytest
 
 from benchmarks.virtual_display import WIDTH, Screen, display
 from helpviewer.book import archive
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 
 ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "dist" / "helpviewer" / ("helpviewer.exe" if sys.platform == "win32" else "helpviewer")

@@ -10,7 +10,7 @@ import manual
 import pytest
 from product import OURS, Product
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 
 
 @pytest.fixture(scope="module")

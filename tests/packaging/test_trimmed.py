@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from helpviewer.book import archive
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from index_build.build import build
 
 ROOT = Path(__file__).resolve().parents[2]

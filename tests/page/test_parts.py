@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from helpviewer.book.reader import Book
-from helpviewer.page.parts import age, direction, long_date, page_parts
+from helpviewer.book.book import Book
+from helpviewer.page.around.parts import age, direction, long_date, page_parts
 
 
 def test_says_where_a_page_belongs_and_where_it_came_from(book: Book, today: date) -> None:

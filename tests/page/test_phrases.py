@@ -6,7 +6,7 @@ from string import Formatter
 
 import pytest
 
-from helpviewer.page.phrases import ARABIC, ENGLISH, GERMAN, WORDS, Words, document_words
+from helpviewer.page.around.phrases import ARABIC, ENGLISH, GERMAN, WORDS, Words, document_words
 
 OTHERS = [words for words in WORDS.values() if words is not ENGLISH]
 

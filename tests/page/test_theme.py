@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from helpviewer.core.paths import Product
-from helpviewer.page.accent import accent_problems, contrast, in_accent
-from helpviewer.page.theme import (
+from helpviewer.core.product import Product
+from helpviewer.page.around.accent import accent_problems, contrast, in_accent
+from helpviewer.page.around.theme import (
     CONTRAST,
     DARK,
     LIGHT,

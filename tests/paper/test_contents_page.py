@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from helpviewer.export.export import export_bytes, whole_book
 from index_build.build import build
 

@@ -14,12 +14,12 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QLocale
 from PySide6.QtGui import QImage, QPageSize, QPdfWriter
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import PageMissing
-from helpviewer.book.reader import Book, Location
 from helpviewer.core.files import ExportError
-from helpviewer.page.job import Job
-from helpviewer.page.progress import Cancelled
-from helpviewer.page.theme import LIGHT
+from helpviewer.page.around.theme import LIGHT
+from helpviewer.page.output.job import Job
+from helpviewer.page.output.progress import Cancelled
 from helpviewer.paper.pdf import finish, pdf_bytes, usual_layout, usual_paper, write_pdf
 from helpviewer.paper.pdf_catalog import NotUnderstood, PdfInfo, complete
 from helpviewer.paper.print_job import print_document
@@ -199,9 +199,9 @@ def test_without_an_application_or_a_display(book: Book, tmp_path: Path) -> None
     code = (
         "import sys; from pathlib import Path\n"
         "from helpviewer.startup import immortal_none; immortal_none.protect()\n"
-        "from helpviewer.book.reader import Book, Location\n"
+        "from helpviewer.book.book import Book, Location\n"
         "from helpviewer.paper.pdf import write_pdf\n"
-        "from helpviewer.page.job import Job\n"
+        "from helpviewer.page.output.job import Job\n"
         f"job = Job(Book.open(Path({str(book.path)!r})), [Location('everything')])\n"
         f"write_pdf(job, Path({str(file)!r}))\n"
         "assert 'PySide6.QtWidgets' not in sys.modules\n"

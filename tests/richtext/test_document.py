@@ -20,10 +20,10 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import PageMissing
-from helpviewer.book.reader import Book, Location
+from helpviewer.page.around.theme import DARK, LIGHT, Theme
 from helpviewer.page.parse import parse
-from helpviewer.page.theme import DARK, LIGHT, Theme
 from helpviewer.richtext.document import PageDocument
 from helpviewer.richtext.look import LIST_INDENT_PX, Look, Paper
 from helpviewer.richtext.page import rich_text, style_sheet

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QTextDocument
 
-from helpviewer.book.reader import Book, Location
-from helpviewer.page.theme import LIGHT
+from helpviewer.book.book import Book, Location
+from helpviewer.page.around.theme import LIGHT
 from helpviewer.richtext.document import MAX_PAGE_PIXELS, PageDocument
 from helpviewer.richtext.images import MAX_PIXELS, load_image, on_ground, tinted
 from helpviewer.richtext.look import Look
@@ -175,6 +175,13 @@ def test_dark_lines_get_a_light_ground(tmp_path: Path) -> None:
     image = on_ground(load_image(file, 400, 1.0), "#fefefe")
     assert image.pixelColor(390, 100) == QColor("#fefefe")
     assert image.pixelColor(225, 100) == QColor("#000000")
+
+
+def test_grey_lines_get_a_light_ground(tmp_path: Path) -> None:
+    file = tmp_path / "a.svg"
+    file.write_text(SVG.format('<rect x="20" width="5" height="20" fill="#5a5a5a"/>'))
+    image = on_ground(load_image(file, 400, 1.0), "#fefefe")
+    assert image.pixelColor(390, 100) == QColor("#fefefe")
 
 
 def test_light_lines_stay_as_they_are(tmp_path: Path) -> None:

@@ -10,15 +10,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from PySide6.QtGui import QTextDocument, QTextTable
 
-from helpviewer.book.reader import Book, Location
+from helpviewer.book.book import Book, Location
+from helpviewer.book.format import PAGES_DIR
+from helpviewer.page.around.theme import LIGHT
 from helpviewer.page.nodes import Blocks, CodeBlock, Diagram
 from helpviewer.page.serialise import serialise
-from helpviewer.page.theme import LIGHT
 from helpviewer.page.walk import inlines_of, walk
 from helpviewer.richtext.document import PageDocument
 from helpviewer.richtext.look import Look, Paper
+from helpviewer.richtext.open_parts import OpenParts
 from helpviewer.richtext.page import rich_text
-from helpviewer.richtext.shown import Shown
 from tests.fixtures.every_node import EVERY_NODE
 from tests.fixtures.page_nodes import pages
 
@@ -108,7 +109,7 @@ def test_paper_shows_what_is_folded_and_every_tab(every: Callable[..., PageDocum
 def test_folds_open_and_close(boxes: Callable[..., str]) -> None:
     assert "Hidden apples." not in boxes()
     assert "Pears." in boxes()
-    text = boxes(shown=Shown(folds={0: True, 1: False}))
+    text = boxes(shown=OpenParts(folds={0: True, 1: False}))
     assert "Hidden apples." in text
     assert "Pears." not in text
 
@@ -117,16 +118,16 @@ def test_tabs_of_one_title_are_chosen_together(boxes: Callable[..., str]) -> Non
     first = boxes()
     assert "apt" in first
     assert "brew" in first
-    chosen = boxes(shown=Shown(tabs=("Windows",)))
+    chosen = boxes(shown=OpenParts(tabs=("Windows",)))
     assert "winget" in chosen
     assert "choco" in chosen
     assert "apt" not in chosen
 
 
 def test_what_must_be_seen_is_shown(boxes: Callable[..., str]) -> None:
-    assert "Hidden apples." in boxes(shown=Shown(section="deep"))
-    assert "Hidden apples." in boxes(shown=Shown(finds=lambda text: "apples" in text))
-    plums = boxes(shown=Shown(finds=lambda text: "plums" in text))
+    assert "Hidden apples." in boxes(shown=OpenParts(section="deep"))
+    assert "Hidden apples." in boxes(shown=OpenParts(finds=lambda text: "apples" in text))
+    plums = boxes(shown=OpenParts(finds=lambda text: "plums" in text))
     assert "choco plums" in plums
     assert "winget" not in plums  # nothing is looked for in the other set
 
@@ -157,6 +158,46 @@ def test_pictures_in_cells_fit_their_column(make_book: Callable[..., Book], toda
         ]
         assert 200 < sizes[0][0] < 250
         assert 100 < sizes[1][0] < 400
+
+
+def test_a_picture_over_several_columns_pushes_no_other_out(
+    make_book: Callable[..., Book], today: date
+) -> None:
+    wide = '<img src="../images/wide.png" alt="Wide" width="900" height="200">'
+    small = '<img src="../images/wide.png" alt="Wide" width="300" height="66">'
+    book = make_book(
+        f"<table><tbody><tr><td>{small}</td><td>{wide}</td></tr>"
+        f'<tr><td colspan="2">{wide}</td></tr></tbody></table>'
+    )
+    document = PageDocument(book, Location("everything"), Look(LIGHT, today=today, column_px=500))
+    document.setTextWidth(500)
+    assert document.size().width() == pytest.approx(500, abs=1)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<ul><li>{}</li></ul>",
+        "<ul><li><p>{}</p></li></ul>",
+        "<blockquote><p>{}</p></blockquote>",
+        "<table><tbody><tr><td>{}</td></tr></tbody></table>",
+        '<aside class="note" data-kind="note"><p>{}</p></aside>',
+        "<dl><dt>{}</dt><dd>a</dd></dl>",
+        '<h2 id="a">{}</h2>',
+    ],
+)
+def test_no_room_is_left_below_a_picture(make_book: Callable[..., Book], today: date, around: str) -> None:
+    picture = '<img src="../images/wide.png" alt="Wide" width="{0}" height="{0}">'
+    book = make_book(around.format(picture.format(100)))
+    file = book.path / PAGES_DIR / "everything.html"
+    heights = []
+    for height in (100, 200):
+        file.write_text(around.format(picture.format(height)), encoding="utf-8")
+        look = Look(LIGHT, today=today, column_px=500)
+        document = PageDocument(Book.open(book.path), Location("everything"), look)
+        document.setTextWidth(500)
+        heights.append(document.size().height())
+    assert heights[1] - heights[0] == pytest.approx(100, abs=3)
 
 
 @given(blocks=pages)

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpviewer.book.reader import Book, Location
+from helpviewer.book.book import Book, Location
 from helpviewer.export.export import one_place
+from helpviewer.page.around.theme import LIGHT
 from helpviewer.page.nodes import Inline, Inlines, LineBreak, Link, List, ListItem, Paragraph, Plain, Styled
-from helpviewer.page.theme import LIGHT
 from helpviewer.page.walk import plain_text
 from helpviewer.paper.pdf import pdf_bytes
 from helpviewer.richtext.document import PageDocument
+from helpviewer.richtext.long_blocks import END, ITEMS, JOINT, PIECE, pieces, short_blocks
 from helpviewer.richtext.look import Look
-from helpviewer.richtext.pieces import END, ITEMS, JOINT, PIECE, pieces, short_blocks
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from helpviewer.search.merge import merge
 from helpviewer.search.results import Hit, SearchAnswer
 from helpviewer.search.searcher import Searcher

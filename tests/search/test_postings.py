@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from helpviewer.search.index.files import IndexInfo, Sections
 from helpviewer.search.index.postings import INLINED, KNOWN_WHOOSH, PAGE_FIELD, SECTION_FIELD, Postings
 from helpviewer.search.searcher import Searcher
@@ -114,7 +114,7 @@ def test_the_first_pages_of_a_search_are_those_of_stock_whoosh(book: Path) -> No
 def test_searching_does_not_load_whoosh_itself(book: Path) -> None:
     code = (
         "import sys; from pathlib import Path\n"
-        "from helpviewer.book.reader import Book; from helpviewer.search.searcher import Searcher\n"
+        "from helpviewer.book.book import Book; from helpviewer.search.searcher import Searcher\n"
         f"s = Searcher(Book.open(Path({str(book)!r}))); assert s.search('alpha').hits\n"
         "bad = {'whoosh', 'ssl', 'asyncio', 'urllib.request'}\n"
         "print(', '.join(sorted(bad & set(sys.modules))))"

@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
+from helpviewer.book.book import Book
 from helpviewer.book.errors import BookDamaged, BookError, BookTooNew
 from helpviewer.book.format import Synonym
-from helpviewer.book.reader import Book
 from helpviewer.search.index.files import INDEX_FILE, LAYOUT, PAGES, IndexInfo, Sections
 from helpviewer.search.index.postings import (
     INLINED,

@@ -14,8 +14,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
-from helpviewer.single_instance.claim import Claim
 from helpviewer.single_instance.client import hand_over
+from helpviewer.single_instance.instance_lock import InstanceLock
 from helpviewer.single_instance.pipe_server import PipeServer
 from helpviewer.single_instance.protocol import REFUSED, TAKEN, Request, address, decode, encode
 from helpviewer.single_instance.server import InstanceServer
@@ -115,8 +115,8 @@ def test_a_later_program_s_socket_stays(qtbot: QtBot, place: Path) -> None:
     second.close()
 
 
-def test_of_several_starts_one_has_the_claim(place: Path) -> None:
-    first, second = Claim(place), Claim(place)
+def test_of_several_starts_one_has_the_lock(place: Path) -> None:
+    first, second = InstanceLock(place), InstanceLock(place)
     assert first.take()
     assert first.take()
     assert not second.take()
@@ -126,13 +126,13 @@ def test_of_several_starts_one_has_the_claim(place: Path) -> None:
 
 
 def test_a_program_that_is_starting_is_waited_for(qtbot: QtBot, place: Path) -> None:
-    claim = Claim(place)
-    assert claim.take()
+    lock = InstanceLock(place)
+    assert lock.take()
     code = "from helpviewer.single_instance.client import hand_over\nfrom pathlib import Path\n"
     code += "from helpviewer.single_instance.protocol import Request\n"
-    code += "from helpviewer.single_instance.claim import Claim\n"
+    code += "from helpviewer.single_instance.instance_lock import InstanceLock\n"
     code += f"place = Path({str(place)!r})\nprint('asking', flush=True)\n"
-    code += "print(hand_over(place, Request(page='apples'), Claim(place)))"
+    code += "print(hand_over(place, Request(page='apples'), InstanceLock(place)))"
     command = [sys.executable, "-c", code]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as other:
         assert other.stdout
@@ -144,7 +144,7 @@ def test_a_program_that_is_starting_is_waited_for(qtbot: QtBot, place: Path) -> 
         assert got.args[0].page == "apples"
         assert other.stdout.read() == "True\n"
     server.close()
-    claim.give_up()
+    lock.give_up()
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_a_folder_that_others_can_write_to_is_not_used(
     tmp_path.chmod(0o777)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     assert address("helpviewer") is None
-    assert hand_over(None, Request(), Claim(None)) is False
+    assert hand_over(None, Request(), InstanceLock(None)) is False
 
 
 def test_without_a_runtime_folder_one_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -230,14 +230,14 @@ def test_a_caller_that_says_nothing_or_too_much_is_let_go(
 
 
 def test_a_program_that_hangs_is_not_waited_for(place: Path) -> None:
-    claim = Claim(place)
-    assert claim.take()
+    lock = InstanceLock(place)
+    assert lock.take()
     with socket.socket(socket.AF_UNIX) as hanging:
         hanging.bind(str(place))
         hanging.listen(1)  # the system takes the call, nobody answers
-        assert hand_over(place, Request(), Claim(place)) is False
+        assert hand_over(place, Request(), InstanceLock(place)) is False
     place.unlink()
-    claim.give_up()
+    lock.give_up()
 
 
 WATCH = """

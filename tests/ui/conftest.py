@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
-from helpviewer.book.reader import Location
+from helpviewer.book.book import Location
 from helpviewer.library.library import Library
 from helpviewer.models.books.open_books import OpenBooks
-from helpviewer.models.kept.session import Session
-from helpviewer.models.kept.settings import Settings
+from helpviewer.models.user_data.session import Session
+from helpviewer.models.user_data.settings import Settings
 from helpviewer.startup import immortal_none
 from helpviewer.ui.appearance.language import Language
-from helpviewer.ui.appearance.theme import ThemeKeeper, dress
+from helpviewer.ui.appearance.theme_keeper import ThemeKeeper, dress
 from helpviewer.ui.window.main_window import MainWindow
 from helpviewer.ui.window.shared import Shared
 from helpviewer.ui.window.windows import Windows

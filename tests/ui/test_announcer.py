@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from helpviewer.book.reader import Location
+from helpviewer.book.book import Location
 from helpviewer.export.child import ExportJob
 from helpviewer.ui.window.announcer import Announcer
 from helpviewer.ui.window.main_window import MainWindow
@@ -51,7 +51,7 @@ def test_what_happens_together_is_told_together(qtbot: QtBot, window: MainWindow
     window.navigator.go(Location("hipaa"))
     window.navigator.go(Location("start"))
     window.navigator.go(Location("start", "nowhere"))
-    window.commands.bookmark.trigger()
+    window.do.bookmark.trigger()
     qtbot.waitUntil(lambda: bool(said))
     assert said == ["xAI API FAQ\nBookmark added."]
 
@@ -89,6 +89,6 @@ def test_a_file_that_was_saved_is_told(
     qtbot: QtBot, window: MainWindow, said: list[str], tmp_path: Path
 ) -> None:
     file = str(tmp_path / "a.md")
-    window.tasks.write(ExportJob(str(window.book.path), ("refunds",), "Refunds", "md", file))
+    window.commands.write(ExportJob(str(window.book.path), ("refunds",), "Refunds", "md", file))
     qtbot.waitUntil(lambda: bool(said), timeout=20_000)
     assert said == [f"Saved as {file}"]

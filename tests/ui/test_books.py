@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book import archive
-from helpviewer.book.reader import Book, Location
+from helpviewer.book.book import Book, Location
 from helpviewer.library.library import Library
 from helpviewer.models.contents_model import ContentsModel
 from helpviewer.models.scope import ALL_BOOKS, THIS_BOOK
@@ -93,7 +93,7 @@ def test_a_book_that_changed_is_read_again_where_one_was(
     window.navigator.go(Location("pears"))
     (source / "basics" / "pears.md").write_text(TINY_BOOK["basics/pears.md"] + "\nThey are green.\n", "utf-8")
     build(source, tmp_path / "tiny")
-    window.commands.reload.trigger()
+    window.do.reload.trigger()
     again = windows.latest
     assert again is not window
     with qtbot.waitSignal(again.ready):
@@ -172,12 +172,12 @@ def test_what_changed_is_listed_and_marked_until_it_is_read(
     with qtbot.waitSignal(first.ready):
         pass
     qtbot.waitUntil(lambda: not first.opened_book.news.is_looking)
-    assert not first.commands.changes.isEnabled()
+    assert not first.do.changes.isEnabled()
     (source / "basics" / "pears.md").write_text(TINY_BOOK["basics/pears.md"] + "\nThey are green.\n", "utf-8")
     build(source, tmp_path / "tiny")
-    first.commands.reload.trigger()
+    first.do.reload.trigger()
     window = windows.latest
-    qtbot.waitUntil(window.commands.changes.isEnabled)
+    qtbot.waitUntil(window.do.changes.isEnabled)
     contents = window.side.contents.model()
     assert isinstance(contents, ContentsModel)
     basics = contents.index_of_category("basics")
@@ -187,7 +187,7 @@ def test_what_changed_is_listed_and_marked_until_it_is_read(
     assert rows["Pears"].data(bold).bold()
     assert rows["Apples"].data(bold) is None
     assert "changed since" in rows["Pears"].data(Qt.ItemDataRole.AccessibleDescriptionRole)
-    window.commands.changes.trigger()
+    window.do.changes.trigger()
     dialog = window.findChild(ChangesPage)
     assert dialog is not None
     assert dialog.isVisible()
@@ -203,19 +203,19 @@ def test_what_changed_is_listed_and_marked_until_it_is_read(
     # Back leads to the page that was there, by every way.
     here = window.navigator.location
     for leave in (
-        window.commands.back.trigger,
+        window.do.back.trigger,
         lambda: qtbot.keyClick(dialog.list, Qt.Key.Key_Escape),
-        window.commands.find.trigger,
+        window.do.find.trigger,
     ):
-        window.commands.changes.trigger()
-        assert window.commands.back.isEnabled()
+        window.do.changes.trigger()
+        assert window.do.back.isEnabled()
         assert not window.page.isVisible()
         leave()
         assert window.page.isVisible()
         assert not dialog.isVisible()
         assert window.navigator.location == here
     assert window.find_bar.field.hasFocus()
-    window.commands.changes.trigger()
+    window.do.changes.trigger()
     dialog.list.itemActivated.emit(pears, 0)
     assert window.navigator.location.page == "pears"
     assert window.page.hasFocus()

@@ -10,9 +10,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
-from helpviewer.book.reader import Location
+from helpviewer.book.book import Location
 from helpviewer.models.navigator import Visit
-from helpviewer.ui.page.outline import links
+from helpviewer.ui.page.document_scan import links
 from helpviewer.ui.page.view import PageView
 from helpviewer.ui.window.main_window import MainWindow
 from index_build.build import build

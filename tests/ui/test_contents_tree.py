@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.format import BookInfo, Category, CategoryItem, LinkItem, PageInfo
-from helpviewer.book.reader import Book, Location
 from helpviewer.models.contents_model import ContentsModel
 from helpviewer.ui.sidebar.contents_pane import ContentsPane
 from index_build.output.tables import write_tables

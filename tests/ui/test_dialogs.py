@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QTr
 from pytestqt.qtbot import QtBot
 
 from helpviewer import __version__
-from helpviewer.book.reader import Location
-from helpviewer.models.kept.settings import Choices, Settings
+from helpviewer.book.book import Book, Location
+from helpviewer.models.user_data.settings import Choices, Settings
 from helpviewer.ui.dialogs.about import About
 from helpviewer.ui.dialogs.preferences import Preferences
 from helpviewer.ui.dialogs.shortcuts import ShortcutsDialog
@@ -21,8 +21,8 @@ Open = Callable[..., MainWindow]
 
 
 def opened(window: MainWindow, name: str) -> QWidget:
-    getattr(window.commands, name).trigger()
-    dialog = window.tasks.dialog(name)
+    getattr(window.do, name).trigger()
+    dialog = window.commands.dialog(name)
     assert dialog is not None
     assert dialog.isVisible()
     return dialog
@@ -94,11 +94,26 @@ def test_the_overview_of_keys_is_made_from_the_actions(open_window: Open) -> Non
     assert isinstance(dialog, ShortcutsDialog)
     rows = [(row.text(0), row.text(1)) for _, row in shortcut_rows(dialog)]
     names = {name for name, _ in rows}
-    for action in window.commands.all():
+    for action in window.do.all():
         if action.shortcuts():
             assert action.text().replace("&", "").rstrip("…") in names
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             assert any(key in keys for _, keys in rows), key
+
+
+def test_the_overview_of_keys_has_those_of_the_panes(open_window: Open) -> None:
+    dialog = opened(open_window(), "shortcuts")
+    assert isinstance(dialog, ShortcutsDialog)
+    rows = {(group.text(0), row.text(1).strip("\u2066\u2069")) for group, row in shortcut_rows(dialog)}
+    assert {("On the page", "F7"), ("On the page", "/"), ("In the contents", "Ctrl+Return")} <= rows
+
+
+def test_the_manual_names_every_key_of_the_menus(open_window: Open, manual_book: Path) -> None:
+    page = Book.open(manual_book).html("manual-shortcuts")
+    keys = {action.shortcuts()[0] for action in open_window().do.all() if action.shortcuts()}
+    names = {key.toString().replace("++", "+Plus").replace("+-", "+Minus") for key in keys}
+    assert len(names) > 30
+    assert sorted(name for name in names if f"<kbd>{name}</kbd>" not in page) == []
 
 
 def test_the_overview_of_keys_is_narrowed_down(open_window: Open) -> None:
@@ -131,5 +146,5 @@ def test_about_says_what_this_is(open_window: Open) -> None:
 
 def test_f1_opens_the_page_about_the_program_by_its_context_id(open_window: Open, manual_book: Path) -> None:
     window = open_window(page="manual-finding", book=manual_book)
-    window.commands.manual.trigger()
+    window.do.manual.trigger()
     assert window.navigator.location == Location("manual-overview")

@@ -25,7 +25,7 @@ def window(open_window: Open, make_source: Callable[..., Path], tmp_path: Path) 
 
     build(make_source({"welcome.md": TEXT, "basics/x.md": "---\nid: x\ntitle: X\n---\nx\n"}), tmp_path / "b")
     window = open_window(book=tmp_path / "b")
-    window.commands.find.trigger()
+    window.do.find.trigger()
     return window
 
 
@@ -83,7 +83,7 @@ def test_going_over_an_end_of_the_page_is_said(qtbot: QtBot, bar: FindBar) -> No
 
 def test_it_closes_by_escape_from_each_of_its_parts(qtbot: QtBot, window: MainWindow, bar: FindBar) -> None:
     for part in (bar.field, bar.match_case, bar.next):
-        window.commands.find.trigger()
+        window.do.find.trigger()
         bar.field.setText("cat")
         part.setFocus()
         qtbot.keyClick(part, Qt.Key.Key_Escape)
@@ -133,7 +133,7 @@ def test_what_is_selected_is_looked_for_and_is_the_present_match(
 def test_without_a_selection_the_words_before_come_back(window: MainWindow, bar: FindBar) -> None:
     bar.field.setText("cat")
     bar.leave()
-    window.commands.find.trigger()
+    window.do.find.trigger()
     assert bar.field.text() == "cat"
     assert bar.count.text() == "1 of 5"
 
@@ -141,7 +141,7 @@ def test_without_a_selection_the_words_before_come_back(window: MainWindow, bar:
 def test_more_than_a_line_is_not_looked_for(window: MainWindow, bar: FindBar) -> None:
     bar.leave()
     window.page.selectAll()
-    window.commands.find.trigger()
+    window.do.find.trigger()
     assert bar.field.text() == ""
 
 
@@ -150,7 +150,7 @@ def test_the_link_with_the_keyboard_is_no_selection(qtbot: QtBot, open_window: O
     window.page.setFocus()
     qtbot.keyClick(window.page, Qt.Key.Key_Tab)
     assert window.page.textCursor().hasSelection()
-    window.commands.find.trigger()
+    window.do.find.trigger()
     assert window.find_bar.field.text() == ""
 
 
@@ -163,7 +163,7 @@ def test_the_marks_of_a_search_come_back_when_the_bar_closes(
     qtbot.keyClick(window.field, Qt.Key.Key_Return)
     of_search = marked(window)
     assert of_search
-    window.commands.find.trigger()
+    window.do.find.trigger()
     assert marked(window) == of_search
     qtbot.keyClicks(window.find_bar.field, "enterprise")
     assert {word.casefold() for word in marked(window)} == {"enterprise"}
@@ -172,10 +172,10 @@ def test_the_marks_of_a_search_come_back_when_the_bar_closes(
     assert marked(window) == of_search
     assert window.page.verticalScrollBar().value() == at
     assert window.focusWidget() is window.page
-    window.commands.find_next.trigger()
+    window.do.find_next.trigger()
     assert marked(window) == of_search
     qtbot.keyClick(window.page, Qt.Key.Key_Escape)
     assert marked(window) == []
-    window.commands.find.trigger()
+    window.do.find.trigger()
     window.find_bar.leave()
     assert marked(window) == []

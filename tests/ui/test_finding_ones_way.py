@@ -9,8 +9,8 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
-from helpviewer.book.reader import Location
-from helpviewer.models.kept.settings import Settings
+from helpviewer.book.book import Location
+from helpviewer.models.user_data.settings import Settings
 from helpviewer.ui.dialogs.bookmarks import BookmarksDialog
 from helpviewer.ui.window.main_window import MainWindow
 from helpviewer.ui.window.windows import Windows
@@ -32,8 +32,8 @@ def windows_of(settings: Settings) -> Windows:
 
 
 def bookmarks_dialog(window: MainWindow) -> BookmarksDialog:
-    window.commands.bookmarks.trigger()
-    dialog = window.tasks.dialog("bookmarks")
+    window.do.bookmarks.trigger()
+    dialog = window.commands.dialog("bookmarks")
     assert isinstance(dialog, BookmarksDialog)
     assert dialog.isVisible()
     return dialog
@@ -44,7 +44,7 @@ def bookmarks_dialog(window: MainWindow) -> BookmarksDialog:
 
 def test_a_place_is_kept_and_forgotten(open_window: Open) -> None:
     window = open_window(page=str(WHEN))
-    keep = window.commands.bookmark
+    keep = window.do.bookmark
     assert not keep.isChecked()
     keep.trigger()
     assert keep.isChecked()
@@ -59,7 +59,7 @@ def test_a_place_is_kept_and_forgotten(open_window: Open) -> None:
 
 def test_bookmarks_are_opened_from_the_menu(open_window: Open) -> None:
     window = open_window(page=str(WHEN))
-    window.commands.bookmark.trigger()
+    window.do.bookmark.trigger()
     window.navigator.go(REFUNDS)
     menu = next(a.menu() for a in window.menuBar().actions() if a.text() == "&Bookmarks")
     assert isinstance(menu, QMenu)
@@ -72,9 +72,9 @@ def test_bookmarks_are_opened_from_the_menu(open_window: Open) -> None:
 
 def test_bookmarks_are_opened_renamed_and_removed_by_keyboard(qtbot: QtBot, open_window: Open) -> None:
     window = open_window(page="refunds")
-    window.commands.bookmark.trigger()
+    window.do.bookmark.trigger()
     window.navigator.go(WHEN)
-    window.commands.bookmark.trigger()
+    window.do.bookmark.trigger()
     window.navigator.home()
     dialog = bookmarks_dialog(window)
     dialog.list.setCurrentRow(0)
@@ -99,7 +99,7 @@ def test_bookmarks_are_opened_renamed_and_removed_by_keyboard(qtbot: QtBot, open
 
 def test_bookmarks_are_given_away_and_taken_in(open_window: Open, tmp_path: Path) -> None:
     window = open_window(page="refunds")
-    window.commands.bookmark.trigger()
+    window.do.bookmark.trigger()
     dialog = bookmarks_dialog(window)
     dialog.export_to(tmp_path / "given.json")
     assert str(tmp_path / "given.json") in dialog.note.text()
@@ -160,12 +160,12 @@ def test_recent_pages_are_in_a_menu_also_at_the_next_start(open_window: Open) ->
 
 def test_alt_up_and_down_go_through_the_category(open_window: Open) -> None:
     window = open_window(page="when-charged")
-    assert not window.commands.previous_page.isEnabled()
-    window.commands.next_page.trigger()
+    assert not window.do.previous_page.isEnabled()
+    window.do.next_page.trigger()
     assert window.navigator.location == REFUNDS
-    window.commands.next_page.trigger()
-    assert not window.commands.next_page.isEnabled()
-    window.commands.previous_page.trigger()
+    window.do.next_page.trigger()
+    assert not window.do.next_page.isEnabled()
+    window.do.previous_page.trigger()
     assert window.navigator.location == REFUNDS
 
 
@@ -174,7 +174,7 @@ def test_alt_up_and_down_go_through_the_category(open_window: Open) -> None:
 
 def test_a_copied_link_leads_back_when_it_is_pasted(qtbot: QtBot, open_window: Open) -> None:
     window = open_window(page=str(WHEN))
-    window.commands.copy_link.trigger()
+    window.do.copy_link.trigger()
     assert QGuiApplication.clipboard().text() == f"helpviewer:xai-api-faq/{WHEN}"
     window.navigator.home()
     window.field.setFocus()
@@ -205,7 +205,7 @@ def test_an_address_of_another_book_is_told(qtbot: QtBot, open_window: Open) -> 
 
 def test_a_second_window_goes_its_own_way(qtbot: QtBot, open_window: Open, settings: Settings) -> None:
     window = open_window(page="refunds")
-    window.commands.new_window.trigger()
+    window.do.new_window.trigger()
     windows = windows_of(settings)
     other = windows.all[1]
     qtbot.waitUntil(lambda: other.side.count() == 2)
@@ -215,7 +215,7 @@ def test_a_second_window_goes_its_own_way(qtbot: QtBot, open_window: Open, setti
     assert window.navigator.location == REFUNDS
     settings.change(theme="dark")
     assert other.page.palette().window().color().lightness() < 100
-    other.commands.close.trigger()
+    other.do.close.trigger()
     assert windows.all == [window]
     assert window.isVisible()
 
@@ -226,7 +226,7 @@ def test_quit_closes_every_window_and_keeps_the_last_place(
     window = open_window(page="refunds")
     windows = windows_of(settings)
     other = windows.open(WHEN)
-    window.commands.quit.trigger()
+    window.do.quit.trigger()
     assert windows.all == []
     assert not window.isVisible()
     assert not other.isVisible()
@@ -272,26 +272,26 @@ def test_the_tree_has_a_menu_of_its_own(open_window: Open) -> None:
 def test_the_left_side_folds_away_and_comes_back(qtbot: QtBot, open_window: Open) -> None:
     window = open_window(page="refunds")
     window.splitter.set_side_width(280)
-    window.commands.contents.trigger()
+    window.do.contents.trigger()
     assert window.splitter.sizes()[0] == 0
-    assert not window.commands.contents.isChecked()
+    assert not window.do.contents.isChecked()
     assert not window.side.isEnabled()
     window.field.setFocus()
-    window.commands.next_pane.trigger()
+    window.do.next_pane.trigger()
     assert window.focusWidget() is window.page
     window.close()
     again = open_window()
     assert again.splitter.sizes()[0] == 0
-    again.commands.contents.trigger()
+    again.do.contents.trigger()
     assert again.splitter.sizes()[0] > 200
-    assert again.commands.contents.isChecked()
+    assert again.do.contents.isChecked()
 
 
 def test_hits_bring_a_folded_side_back_for_as_long_as_they_are_there(
     open_window: Open, typed: Callable[..., None]
 ) -> None:
     window = open_window()
-    window.commands.contents.trigger()
+    window.do.contents.trigger()
     typed(window, "refund")
     assert window.splitter.sizes()[0] > 200
     window.side.leave_search()
@@ -313,7 +313,7 @@ def test_back_and_forward_have_their_history_on_a_long_press(open_window: Open) 
     for page in ("zero-data-retention", "pricing"):
         if page in window.book:
             window.navigator.go(Location(page))
-    back = window.bar.widgetForAction(window.commands.back)
+    back = window.bar.widgetForAction(window.do.back)
     assert isinstance(back, QToolButton)
     menu = back.menu()
     menu.aboutToShow.emit()
@@ -325,7 +325,7 @@ def test_back_and_forward_have_their_history_on_a_long_press(open_window: Open) 
 
 def test_a_kept_page_has_a_filled_star(open_window: Open) -> None:
     window = open_window(page="refunds")
-    star = window.commands.bookmark
+    star = window.do.bookmark
     empty = star.icon().pixmap(24).toImage()
     star.trigger()
     assert star.icon().pixmap(24).toImage() != empty
@@ -335,9 +335,9 @@ def test_a_kept_page_has_a_filled_star(open_window: Open) -> None:
 
 def test_the_whole_screen_is_used_and_given_back(open_window: Open) -> None:
     window = open_window()
-    window.commands.full_screen.trigger()
+    window.do.full_screen.trigger()
     assert window.isFullScreen()
-    window.commands.full_screen.trigger()
+    window.do.full_screen.trigger()
     assert not window.isFullScreen()
 
 

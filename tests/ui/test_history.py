@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from helpviewer.book.reader import Location
+from helpviewer.book.book import Location
 from helpviewer.library.library import Library
 from helpviewer.ui.window.main_window import MainWindow
 from helpviewer.ui.window.windows import Windows
@@ -36,14 +36,14 @@ def at(windows: Windows) -> str:
 
 
 def back(windows: Windows) -> str:
-    assert windows.latest.commands.back.isEnabled()
-    windows.latest.commands.back.trigger()
+    assert windows.latest.do.back.isEnabled()
+    windows.latest.do.back.trigger()
     return at(windows)
 
 
 def forward(windows: Windows) -> str:
-    assert windows.latest.commands.forward.isEnabled()
-    windows.latest.commands.forward.trigger()
+    assert windows.latest.do.forward.isEnabled()
+    windows.latest.do.forward.trigger()
     return at(windows)
 
 
@@ -80,7 +80,7 @@ def test_another_way_ends_what_forward_led_to(windows: Windows) -> None:
     cross(windows, "help:tiny/apples")
     back(windows)
     windows.latest.navigator.go(Location("hipaa"))
-    assert not windows.latest.commands.forward.isEnabled()
+    assert not windows.latest.do.forward.isEnabled()
 
 
 def test_back_opens_the_book_again_whose_window_was_closed(windows: Windows) -> None:
@@ -104,9 +104,9 @@ def test_forward_opens_the_book_again_whose_window_was_closed(windows: Windows) 
 
 def test_the_history_is_kept_when_a_book_is_read_again(windows: Windows, qtbot: QtBot) -> None:
     cross(windows, "help:tiny/apples")
-    windows.latest.commands.reload.trigger()
+    windows.latest.do.reload.trigger()
     assert back(windows) == "xai-api-faq/refunds"
-    windows.latest.commands.reload.trigger()
+    windows.latest.do.reload.trigger()
     assert forward(windows) == "tiny/apples"
 
 
@@ -184,5 +184,5 @@ def test_the_history_is_one_line_through_all_books(windows: Windows, seed: int) 
             forward(windows)
             here += 1
         assert at(windows) == line[here], (step, line, here)
-        do = windows.latest.commands
+        do = windows.latest.do
         assert (do.back.isEnabled(), do.forward.isEnabled()) == (here > 0, here < len(line) - 1), (step, line)

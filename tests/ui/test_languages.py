@@ -13,18 +13,18 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from helpviewer.book.book import Location
 from helpviewer.book.errors import BookDamaged
-from helpviewer.book.reader import Location
 from helpviewer.core.messages import TEXTS, Message
 from helpviewer.library.library import Library
 from helpviewer.models.books.open_books import OpenBooks
-from helpviewer.models.kept.session import Session
-from helpviewer.models.kept.settings import LANGUAGES, Settings
-from helpviewer.page.parts import direction
-from helpviewer.page.phrases import ENGLISH, WORDS
+from helpviewer.models.user_data.session import Session
+from helpviewer.models.user_data.settings import LANGUAGES, Settings
+from helpviewer.page.around.parts import direction
+from helpviewer.page.around.phrases import ENGLISH, WORDS
 from helpviewer.ui.appearance import language as languages
 from helpviewer.ui.appearance.language import Language
-from helpviewer.ui.appearance.theme import ThemeKeeper
+from helpviewer.ui.appearance.theme_keeper import ThemeKeeper
 from helpviewer.ui.common.translate import translated
 from helpviewer.ui.dialogs.error_window import ErrorWindow
 from helpviewer.ui.dialogs.preferences import Preferences
@@ -127,13 +127,13 @@ def test_every_window_opens_in_each_language(
     assert window.navigator.can_go_back
     assert not set(english) & {menu.text() for menu in window.menuBar().actions()}
     assert WORDS[name].source in window.page.toPlainText()
-    window.commands.find.trigger()
+    window.do.find.trigger()
     with qtbot.waitSignal(window.service.answered):
         window.search_for("zdr retetnion")
-    said = {tuple(action.text() for action in window.commands.all())}
+    said = {tuple(action.text() for action in window.do.all())}
     for dialog_name in ("preferences", "about", "shortcuts", "bookmarks"):
-        getattr(window.commands, dialog_name).trigger()
-        dialog = window.tasks.dialog(dialog_name)
+        getattr(window.do, dialog_name).trigger()
+        dialog = window.commands.dialog(dialog_name)
         assert dialog is not None
         assert dialog.isVisible()
         said.add((dialog.windowTitle(),))
@@ -159,8 +159,8 @@ def test_the_preferences_scroll_on_a_small_screen(
     qtbot: QtBot, windows: Windows, speak: Callable[[str], Language], name: str
 ) -> None:
     speak(name)
-    windows.latest.commands.preferences.trigger()
-    dialog = windows.latest.tasks.dialog("preferences")
+    windows.latest.do.preferences.trigger()
+    dialog = windows.latest.commands.dialog("preferences")
     assert isinstance(dialog, Preferences)
     dialog.resize(dialog.minimumWidth(), 260)
     qtbot.waitUntil(lambda: dialog.area.verticalScrollBar().maximum() > 0)
@@ -184,14 +184,14 @@ def test_another_language_brings_open_dialogs_and_the_search_along(
     qtbot: QtBot, windows: Windows, speak: Callable[[str], Language]
 ) -> None:
     window = windows.latest
-    window.commands.preferences.trigger()
+    window.do.preferences.trigger()
     with qtbot.waitSignal(window.service.answered):
         window.search_for("refund")
     speak("de")
     again = windows.latest
     assert again is not window
     assert again.field.text() == "refund"
-    dialog = again.tasks.dialog("preferences")
+    dialog = again.commands.dialog("preferences")
     assert isinstance(dialog, QWidget)
     assert dialog.windowTitle() == "Einstellungen"
     assert dialog.isVisible()

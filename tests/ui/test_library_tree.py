@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from helpviewer.book.reader import Location
+from helpviewer.book.book import Location
 from helpviewer.library.library import Library
 from helpviewer.models.contents_model import ContentsModel
 from helpviewer.ui.window.main_window import MainWindow

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from helpviewer.book.reader import Location
+from helpviewer.book.book import Location
 from helpviewer.richtext.document import BEGINNING, LONG_PAGE, PageDocument, beginning
 from helpviewer.ui.window.main_window import MainWindow
 

@@ -12,13 +12,13 @@ from PySide6.QtGui import QColor, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from helpviewer.book.reader import Location
-from helpviewer.models.kept.settings import FONTS, TEXT_SIZES, THEMES, Settings
-from helpviewer.page.theme import CONTRAST, DARK, LIGHT, Theme
+from helpviewer.book.book import Location
+from helpviewer.models.user_data.settings import FONTS, TEXT_SIZES, THEMES, Settings
+from helpviewer.page.around.theme import CONTRAST, DARK, LIGHT, Theme
 from helpviewer.ui.appearance import fonts
-from helpviewer.ui.appearance.theme import ThemeKeeper, palette
+from helpviewer.ui.appearance.theme_keeper import ThemeKeeper, palette
 from helpviewer.ui.dialogs.preferences import Preferences
-from helpviewer.ui.page.outline import blocks
+from helpviewer.ui.page.document_scan import blocks
 from helpviewer.ui.window.main_window import MainWindow
 
 Open = Callable[..., MainWindow]
@@ -163,10 +163,10 @@ def test_text_goes_from_80_to_300_percent_and_no_further(open_window: Open, sett
     window = open_window(page=PAGE)
     normal = window.page.document().defaultFont().pointSizeF()
     for _ in range(len(TEXT_SIZES)):
-        window.commands.larger.trigger()
+        window.do.larger.trigger()
     assert window.page.document().defaultFont().pointSizeF() == pytest.approx(3 * normal)
     for _ in range(2 * len(TEXT_SIZES)):
-        window.commands.smaller.trigger()
+        window.do.smaller.trigger()
     assert window.page.document().defaultFont().pointSizeF() == pytest.approx(0.8 * normal)
     assert settings.choices.text_size == 80
 
@@ -236,10 +236,10 @@ def test_the_text_is_as_wide_as_the_reader_likes(
         return window.page.document().findBlock(window.page.column.place()[0]).text()
 
     before = line()
-    for name, action in window.commands.text_widths().items():
+    for name, action in window.do.text_widths().items():
         action.trigger()
         assert settings.choices.text_width == name
-        assert [n for n, a in window.commands.text_widths().items() if a.isChecked()] == [name]
+        assert [n for n, a in window.do.text_widths().items() if a.isChecked()] == [name]
         assert window.page.document().textWidth() == window.page.viewport().width()
         assert not window.page.horizontalScrollBar().isVisible()
         assert line() == before
@@ -247,7 +247,7 @@ def test_the_text_is_as_wide_as_the_reader_likes(
     assert 1.2 * widths["narrow"] < widths["normal"] < 0.75 * widths["wide"]
     assert Settings(tmp_path / "settings.json").choices.text_width == "wide"
     again = open_window(page=PAGE)
-    assert again.commands.wide_text.isChecked()
+    assert again.do.wide_text.isChecked()
     again.resize(1600, 600)
     assert again.page.viewport().width() == widths["wide"]
 

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from helpviewer.book.reader import Location
-from helpviewer.models.kept.settings import Settings
-from helpviewer.page.theme import DARK, LIGHT
+from helpviewer.book.book import Location
+from helpviewer.models.user_data.settings import Settings
+from helpviewer.page.around.theme import DARK, LIGHT
 from helpviewer.ui.window.main_window import MainWindow
 
 Open = Callable[..., MainWindow]
@@ -57,13 +57,13 @@ def test_enter_in_the_tree_opens_a_page_and_folds_a_category(qtbot: QtBot, open_
 
 def test_back_and_forward_are_offered_only_where_they_lead_somewhere(open_window: Open) -> None:
     window = open_window()
-    back, forward = window.commands.back, window.commands.forward
+    back, forward = window.do.back, window.do.forward
     assert (back.isEnabled(), forward.isEnabled()) == (False, False)
     window.navigator.go(Location("refunds"))
     assert (back.isEnabled(), forward.isEnabled()) == (True, False)
     back.trigger()
     assert (back.isEnabled(), forward.isEnabled()) == (False, True)
-    window.commands.home.trigger()
+    window.do.home.trigger()
     assert window.navigator.location == Location("start")
 
 
@@ -79,7 +79,7 @@ def test_the_mouse_has_buttons_for_back_and_forward(qtbot: QtBot, open_window: O
 
 
 def test_every_action_has_a_name_a_tip_and_a_shortcut_of_its_own(open_window: Open) -> None:
-    actions = open_window().commands.all()
+    actions = open_window().do.all()
     assert len(actions) > 15
     taken: dict[str, str] = {}
     for action in actions:
@@ -116,7 +116,7 @@ def test_every_action_has_a_name_a_tip_and_a_shortcut_of_its_own(open_window: Op
     ],
 )
 def test_shortcuts_are_those_of_the_manual(open_window: Open, name: str, keys: set[str]) -> None:
-    action = getattr(open_window().commands, name)
+    action = getattr(open_window().do, name)
     assert {key.toString() for key in action.shortcuts()} == keys
 
 
@@ -140,7 +140,7 @@ def test_every_action_is_in_a_menu_under_a_letter_of_its_own(open_window: Open) 
         for action in menu.actions()
         if not action.isSeparator() and action.menu() is None
     ]
-    assert set(in_menus) == set(window.commands.all())
+    assert set(in_menus) == set(window.do.all())
     for menu in menus:
         letters = [a.text().split("&", 1)[1][0].lower() for a in menu.actions() if "&" in a.text()]
         assert len(letters) == len(set(letters)), menu.title()
@@ -148,7 +148,7 @@ def test_every_action_is_in_a_menu_under_a_letter_of_its_own(open_window: Open) 
 
 def test_every_control_has_a_name_for_screen_readers(open_window: Open) -> None:
     window = open_window()
-    window.commands.find.trigger()
+    window.do.find.trigger()
     controls = [
         widget
         for widget in window.findChildren(QWidget)
@@ -170,11 +170,11 @@ def test_f6_goes_round_the_panes(qtbot: QtBot, open_window: Open) -> None:
     window = open_window()
     window.field.setFocus()
     for pane in (window.side.contents, window.page, window.field):
-        window.commands.next_pane.trigger()
+        window.do.next_pane.trigger()
         assert window.focusWidget() is pane
-    window.commands.find.trigger()
+    window.do.find.trigger()
     window.page.setFocus()
-    window.commands.next_pane.trigger()
+    window.do.next_pane.trigger()
     assert window.focusWidget() is window.find_bar.field
 
 
@@ -182,7 +182,7 @@ def test_the_search_field_takes_the_keyboard_with_its_text_selected(qtbot: QtBot
     window = open_window()
     window.field.setText("refund")
     window.page.setFocus()
-    window.commands.search.trigger()
+    window.do.search.trigger()
     assert window.focusWidget() is window.field
     assert window.field.selectedText() == "refund"
 
@@ -276,7 +276,7 @@ def test_a_chosen_theme_goes_before_the_system(open_window: Open, settings: Sett
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 def test_words_of_the_frame_are_readable(qtbot: QtBot, theme) -> None:  # type: ignore[no-untyped-def]
-    from helpviewer.ui.appearance.theme import palette
+    from helpviewer.ui.appearance.theme_keeper import palette
 
     def luminance(colour: QColor) -> float:
         parts = (colour.redF(), colour.greenF(), colour.blueF())

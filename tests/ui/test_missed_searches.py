@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from helpviewer.core import missed_searches
-from helpviewer.models.kept.settings import Settings
+from helpviewer.models.user_data.settings import Settings
 from helpviewer.ui.dialogs.missed_searches import MissedSearchesDialog
 from helpviewer.ui.dialogs.preferences import Preferences
 from helpviewer.ui.window.main_window import MainWindow
@@ -84,11 +84,11 @@ def test_the_list_can_be_seen_deleted_and_saved(
     for text in ("xyzzyqqq", "qwertyq"):
         typed(window, text)
         qtbot.keyClick(window.field, Key.Key_Return)
-    window.tasks.preferences()
-    preferences = window.tasks.dialog("preferences")
+    window.commands.preferences()
+    preferences = window.commands.dialog("preferences")
     assert isinstance(preferences, Preferences)
     preferences.missed.click()
-    dialog = window.tasks.dialog("missed_searches")
+    dialog = window.commands.dialog("missed_searches")
     assert isinstance(dialog, MissedSearchesDialog)
     assert "nothing is sent" in dialog.note.text()
     assert queries(dialog) == ["qwertyq", "xyzzyqqq"]

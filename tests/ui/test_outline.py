@@ -11,8 +11,8 @@ from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QTreeWidgetItem, QTreeWidgetItemIterator
 from pytestqt.qtbot import QtBot
 
-from helpviewer.book.reader import Location
-from helpviewer.models.kept.settings import Settings
+from helpviewer.book.book import Location
+from helpviewer.models.user_data.settings import Settings
 from helpviewer.ui.window.main_window import MainWindow
 
 Open = Callable[..., MainWindow]
@@ -130,7 +130,7 @@ def test_it_is_switched_by_keyboard_and_stays_so(
     wide.area.outline.list.setFocus()
     qtbot.keyClick(wide, Key.Key_O, keys)
     assert not is_there(wide)
-    assert not wide.commands.outline.isChecked()
+    assert not wide.do.outline.isChecked()
     assert wide.focusWidget() is wide.page
     assert Settings(tmp_path / "settings.json").choices.outline is False
     again = open_window(page=PAGE)
@@ -145,7 +145,7 @@ def test_it_is_switched_by_keyboard_and_stays_so(
 def test_who_asks_in_vain_is_told_why(wide: MainWindow, settings: Settings) -> None:
     settings.change(outline=False)
     wide.navigator.go(Location(SHORT))
-    wide.commands.outline.trigger()
+    wide.do.outline.trigger()
     assert "too few headings" in wide.statusBar().currentMessage()
 
 
@@ -166,9 +166,9 @@ def test_the_line_in_view_stays_when_it_comes_and_goes(wide: MainWindow) -> None
     bar = wide.page.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
     line = first_line(wide)
-    wide.commands.outline.trigger()
+    wide.do.outline.trigger()
     assert first_line(wide) == line
-    wide.commands.outline.trigger()
+    wide.do.outline.trigger()
     assert first_line(wide) == line
 
 
@@ -298,7 +298,7 @@ def test_the_keys_of_the_outline_open_the_list_in_a_narrow_window(
     qtbot: QtBot, wide: MainWindow, settings: Settings
 ) -> None:
     wide.resize(800, 500)
-    wide.commands.outline.trigger()
+    wide.do.outline.trigger()
     menu = wide.area.headings.menu()
     assert isinstance(menu, QMenu)
     assert menu.isVisible()
@@ -306,4 +306,4 @@ def test_the_keys_of_the_outline_open_the_list_in_a_narrow_window(
         qtbot.keyClick(menu, key)
     assert wide.navigator.location == Location(PAGE, "how-to-enable-zdr")
     assert settings.choices.outline
-    assert wide.commands.outline.isChecked()
+    assert wide.do.outline.isChecked()

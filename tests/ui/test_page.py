@@ -12,10 +12,10 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QPalette, 
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from helpviewer.book.reader import Location
+from helpviewer.book.book import Location
 from helpviewer.richtext.inline import Picture
+from helpviewer.ui.page.document_scan import Link, links
 from helpviewer.ui.page.image_window import PictureWindow
-from helpviewer.ui.page.outline import Link, links
 from helpviewer.ui.page.view import PageView
 from helpviewer.ui.window.main_window import MainWindow
 
@@ -334,7 +334,7 @@ def test_copying_a_damaged_page_is_told(
     book = shutil.copytree(tiny_book, tmp_path / "book")
     window = open_window(book=book, page="pears")
     (book / "pages" / "pears.html").unlink()
-    for command in (window.commands.copy_markdown, window.commands.copy_rich_text):
+    for command in (window.do.copy_markdown, window.do.copy_rich_text):
         window.statusBar().clearMessage()
         command.trigger()
         assert "Pears" in window.statusBar().currentMessage()

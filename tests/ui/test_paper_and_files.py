@@ -18,13 +18,13 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo, QPrintPreviewWidget
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QMessageBox, QProgressDialog
 from pytestqt.qtbot import QtBot
 
-from helpviewer.book.reader import Book, Location
+from helpviewer.book.book import Book, Location
 from helpviewer.core.formats import EXPORT_FORMATS
 from helpviewer.export.child import ExportJob
 from helpviewer.export.export import Options, hit_list, one_place, whole_book, write_export
-from helpviewer.models.kept.settings import Choices, Settings
-from helpviewer.page.job import Job
-from helpviewer.page.phrases import WORDS, Words
+from helpviewer.models.user_data.settings import Choices, Settings
+from helpviewer.page.around.phrases import WORDS, Words
+from helpviewer.page.output.job import Job
 from helpviewer.paper.selection import Selection
 from helpviewer.ui.output.export_dialog import ExportDialog
 from helpviewer.ui.output.export_task import ExportTask
@@ -280,7 +280,7 @@ def test_an_export_from_the_window_says_where_it_went(
 ) -> None:
     window = open_window(page=PAGE.page)
     answer_export("html", lambda: choose_file(tmp_path / "mine.html"))
-    window.commands.export.trigger()
+    window.do.export.trigger()
     qtbot.waitUntil(lambda: bool(window.statusBar().currentMessage()), timeout=30_000)
     assert window.statusBar().currentMessage() == f"Saved as {tmp_path / 'mine.html'}"
     assert "What is Zero Data Retention" in (tmp_path / "mine.html").read_text("utf-8")
@@ -301,7 +301,7 @@ def test_a_category_is_exported_from_the_tree(
 ) -> None:
     window = open_window()
     answer_export("txt", lambda: choose_file(tmp_path / "category.txt"))
-    with qtbot.waitSignal(window.tasks.saved, timeout=30_000):
+    with qtbot.waitSignal(window.commands.saved, timeout=30_000):
         window.side.contents.export_asked.emit("", "billing")
     assert "When will I be charged?" in (tmp_path / "category.txt").read_text("utf-8")
     assert window.statusBar().currentMessage().startswith("Saved as")
@@ -366,7 +366,7 @@ def test_a_long_export_can_be_cancelled_and_ends_with_its_window(
     file.write_text("old")
     whole = whole_book(book)
     everything = whole._replace(places=tuple(whole.places) * 40)
-    task = window.tasks.write(job_of(book, everything, "pdf", file))
+    task = window.commands.write(job_of(book, everything, "pdf", file))
     assert task is not None
     saved: list[str] = []
     task.saved.connect(saved.append)
@@ -420,11 +420,11 @@ def test_hits_of_a_page_that_is_there_as_a_whole_are_left_out(bundled_book: Path
 
 def test_a_page_is_copied_as_markdown_and_as_rich_text(open_window: Open) -> None:
     window = open_window(page=PAGE.page)
-    window.commands.copy_markdown.trigger()
+    window.do.copy_markdown.trigger()
     text = QGuiApplication.clipboard().text()
     assert text.startswith("# What is Zero Data Retention (ZDR)?")
     assert "As of 21 November 2026" in text
-    window.commands.copy_rich_text.trigger()
+    window.do.copy_rich_text.trigger()
     mime = QGuiApplication.clipboard().mimeData()
     assert "<h1>What is Zero Data Retention (ZDR)?</h1>" in mime.html()
     assert "What is Zero Data Retention (ZDR)?" in mime.text()

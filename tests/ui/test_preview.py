@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QInputDialog, QMenu
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
-from helpviewer.book.reader import Location
+from helpviewer.book.book import Location
 from helpviewer.core.preview_notes import NOTES, Mistake, PreviewNotes, line_of_heading
-from helpviewer.models.kept.settings import Settings
+from helpviewer.models.user_data.settings import Settings
 from helpviewer.ui.page.context_menu import PlaceAction
 from helpviewer.ui.preview.editor import editor_command, editor_of, open_in_editor
 from helpviewer.ui.preview.mistakes_pane import MistakesPane

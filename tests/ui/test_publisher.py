@@ -52,13 +52,13 @@ def make_window(open_window: Open, make_source: MakeSource, tmp_path: Path) -> C
 
 def test_the_page_opens_on_the_web(make_window: Callable[[str], MainWindow], opened: list[str]) -> None:
     window = make_window("")
-    assert window.commands.on_web.isVisible()
-    window.commands.on_web.trigger()
+    assert window.do.on_web.isVisible()
+    window.do.on_web.trigger()
     assert opened == ["https://docs.example.org/one"]
 
 
 def test_without_an_address_the_web_is_not_offered(open_window: Open) -> None:
-    assert not open_window().commands.on_web.isVisible()
+    assert not open_window().do.on_web.isVisible()
 
 
 def test_a_correction_goes_where_the_publisher_says(
@@ -72,7 +72,7 @@ def test_a_correction_goes_where_the_publisher_says(
 
     monkeypatch.setattr(message, "choose", choose)
     window = make_window("corrections: https://git.example.org/edit/{path}\n")
-    window.commands.suggest.trigger()
+    window.do.suggest.trigger()
     assert opened == ["https://git.example.org/edit/one.md"]
     question, detail, buttons = asked[0]
     assert question == "Suggest a correction to “One”"
@@ -94,8 +94,8 @@ def test_the_page_can_be_saved_to_be_sent(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "one.md"), ""))
     window = make_window(more)
     jobs: list[object] = []
-    monkeypatch.setattr(window.tasks, "write", jobs.append)
-    window.commands.suggest.trigger()
+    monkeypatch.setattr(window.commands, "write", jobs.append)
+    window.do.suggest.trigger()
     (job,) = jobs
     assert (job.kind, job.path, job.places) == ("md", str(tmp_path / "one.md"), ("one",))  # type: ignore[attr-defined]
     assert opened == []
@@ -107,7 +107,7 @@ def test_nothing_happens_when_the_reader_thinks_better_of_it(
     monkeypatch.setattr(
         QMessageBox, "exec", lambda box: box.button(QMessageBox.StandardButton.Cancel).click()
     )
-    make_window("corrections: mailto:a@example.org\n").commands.suggest.trigger()
+    make_window("corrections: mailto:a@example.org\n").do.suggest.trigger()
     assert opened == []
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from helpviewer.book.reader import Location
+from helpviewer.book.book import Location
 from helpviewer.ui.common.external_links import open_outside, plain_address
 from helpviewer.ui.window.main_window import MainWindow
 
@@ -160,8 +160,8 @@ def test_the_line_stays_when_the_page_is_laid_out_anew(open_window: Open, change
     if change == "width":
         window.resize(620, 400)
     elif change == "size":
-        window.commands.larger.trigger()
-        window.commands.larger.trigger()
+        window.do.larger.trigger()
+        window.do.larger.trigger()
     else:
         window._settings.change(theme="dark")
     assert first_line(window) == line
@@ -206,7 +206,7 @@ def test_ctrl_and_the_wheel_change_the_text_size(open_window: Open) -> None:
 
     turn(1, Qt.KeyboardModifier.ControlModifier)
     assert window.page.document().defaultFont().pointSizeF() > before
-    window.commands.normal_size.trigger()
+    window.do.normal_size.trigger()
     assert window.page.document().defaultFont().pointSizeF() == before
     turn(-1, Qt.KeyboardModifier.NoModifier)
     assert window.page.document().defaultFont().pointSizeF() == before
@@ -235,7 +235,7 @@ def test_marks_count_letters_as_qt_does(open_window: Open) -> None:
 
 def test_find_marks_all_matches_with_a_count(qtbot: QtBot, open_window: Open) -> None:
     window = open_window(page=LONG)
-    window.commands.find.trigger()
+    window.do.find.trigger()
     bar = window.find_bar
     qtbot.keyClicks(bar.field, "(zdr)")
     assert bar.count.text().startswith("1 of ")

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolBar
 from pytestqt.qtbot import QtBot
 
-from helpviewer.book.reader import Location
+from helpviewer.book.book import Location
 from helpviewer.library.library import Library
-from helpviewer.models.kept.settings import Settings
 from helpviewer.models.scope import ALL_BOOKS, THIS_BOOK, Scope
+from helpviewer.models.user_data.settings import Settings
 from helpviewer.search.results import SearchAnswer
 from helpviewer.ui.window.main_window import MainWindow
 from helpviewer.ui.window.windows import Windows
@@ -85,7 +85,7 @@ def test_each_scope_shows_what_it_would_find(qtbot: QtBot, open_window: Open, ty
     typed(window, "credits")
     choice = window.side.scope
     wanted = choice.scopes()
-    window.commands.scope.trigger()
+    window.do.scope.trigger()
     assert choice.view().isVisible()
     counts = {scope: choice.row_of(scope) for scope in wanted}
     qtbot.waitUntil(lambda: all(choice.itemData(row, COUNT) is not None for row in counts.values()))
@@ -172,7 +172,7 @@ def test_each_book_shows_what_it_would_find(
     window = open_window()
     typed(window, "refund")
     choice = window.side.scope
-    window.commands.scope.trigger()
+    window.do.scope.trigger()
     everywhere = choice.row_of(ALL_BOOKS)
     qtbot.waitUntil(lambda: choice.itemData(everywhere, COUNT) is not None)
     own = window.side.search.answer.total
@@ -219,7 +219,7 @@ def test_where_is_searched_stays_when_the_book_is_read_again(
     window = open_window()
     typed(window, "refund")
     search_in(qtbot, window, ALL_BOOKS)
-    window.commands.reload.trigger()
+    window.do.reload.trigger()
     again = opened_windows[-1].latest
     assert again is not window
     assert again.service.everywhere

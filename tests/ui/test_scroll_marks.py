@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from helpviewer.book.reader import Location
-from helpviewer.models.kept.settings import Settings
-from helpviewer.page.theme import DARK, LIGHT, Theme
+from helpviewer.book.book import Location
+from helpviewer.models.user_data.settings import Settings
+from helpviewer.page.around.theme import DARK, LIGHT, Theme
 from helpviewer.ui.page.scroll_marks import MOST, PRESENT_HEIGHT, ScrollMarks
 from helpviewer.ui.window.main_window import MainWindow
 

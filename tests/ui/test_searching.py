@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from helpviewer.book.reader import Location
-from helpviewer.models.kept.settings import Settings
+from helpviewer.book.book import Location
+from helpviewer.models.user_data.settings import Settings
 from helpviewer.search.results import SearchAnswer
 from helpviewer.ui.window.main_window import MainWindow
 
@@ -176,9 +176,9 @@ def test_marks_go_on_with_f3_and_stop_with_escape(qtbot: QtBot, open_window: Ope
     qtbot.keyClick(window.field, Key.Key_Return)
     seen: list[tuple[int, int]] = []
     window.page.marks_changed.connect(lambda number, total: seen.append((number, total)))
-    window.commands.find_next.trigger()
-    window.commands.find_previous.trigger()
-    window.commands.find_previous.trigger()
+    window.do.find_next.trigger()
+    window.do.find_previous.trigger()
+    window.do.find_previous.trigger()
     total = seen[0][1]
     assert seen == [(2, total), (1, total), (total, total)]
     qtbot.keyClick(window.page, Key.Key_Escape)
@@ -207,7 +207,7 @@ def test_a_hit_stays_in_sight_when_its_terms_stand_elsewhere(open_window: Open) 
     window.page.mark("team picker", in_section=True)
     assert bar.value() == 0
     assert window.page.extraSelections()
-    window.commands.find_next.trigger()
+    window.do.find_next.trigger()
     assert bar.value() > 0
     numbers: list[int] = []
     window.page.marks_changed.connect(lambda number, total: numbers.append(number))
@@ -430,7 +430,7 @@ def test_recent_searches_go_one_by_one_or_all_at_once(qtbot: QtBot, open_window:
         typed(window, text)
         qtbot.keyClick(window.field, Key.Key_Return)
     qtbot.keyClick(window.field, Key.Key_Escape)
-    window.commands.search.trigger()
+    window.do.search.trigger()
     assert recent(window)[1:-1] == ["hipaa", "refund", "crypto"]
     qtbot.keyClick(window.field, Key.Key_Down)
     qtbot.keyClick(window.field, Key.Key_Down)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
-from helpviewer.book.reader import Book, Location
+from helpviewer.book.book import Book, Location
 from helpviewer.models.contents_model import row_of
 from helpviewer.ui.reading.headings_button import HeadingsButton
 from helpviewer.ui.reading.trail import GAP, MARGIN, Trail, shares
@@ -194,8 +194,8 @@ def test_the_book_comes_first_where_there_are_several(
 
 def test_what_changed_hides_the_trail_of_the_page_it_covers(open_window: Open) -> None:
     window = open_window(page=PAGE)
-    window.commands.changes.setEnabled(True)
-    window.commands.changes.trigger()
+    window.do.changes.setEnabled(True)
+    window.do.changes.trigger()
     assert not window.area.trail.isVisible()
     window.navigator.back()
     assert window.area.trail.isVisible()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from helpviewer.export.html.places import Places, page_anchor
 from helpviewer.export.html.text import escape
 from helpviewer.export.html.writer import HtmlWriter, outside_link
-from helpviewer.page.collection import ChosenPage
-from helpviewer.page.parts import PageParts, direction
+from helpviewer.page.around.parts import PageParts, direction
+from helpviewer.page.output.chosen_pages import ChosenPage
 
 
 def in_language(parts: PageParts) -> str:

@@ -8,9 +8,9 @@ from helpviewer.export.html.article import article
 from helpviewer.export.html.places import Places, page_anchor
 from helpviewer.export.html.style import html_style_sheet
 from helpviewer.export.html.text import escape
-from helpviewer.page.collection import Entry, chosen_pages, entries, title_of
-from helpviewer.page.job import Job
-from helpviewer.page.parts import direction
+from helpviewer.page.around.parts import direction
+from helpviewer.page.output.chosen_pages import Entry, chosen_pages, entries, title_of
+from helpviewer.page.output.job import Job
 
 
 def to_html(job: Job) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from helpviewer.core.formats import IMAGE_TYPES
 from helpviewer.export.html.text import escape
-from helpviewer.page.collection import ChosenPage
+from helpviewer.page.output.chosen_pages import ChosenPage
 from helpviewer.page.walk import ids_of
 
 

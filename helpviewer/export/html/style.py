@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from helpviewer.page.accent import in_accent
-from helpviewer.page.theme import DARK, LIGHT, NOTE_KINDS, CodeColours, Theme
+from helpviewer.page.around.accent import in_accent
+from helpviewer.page.around.theme import DARK, LIGHT, NOTE_KINDS, CodeColours, Theme
 
 _RULES = """
 * { box-sizing: border-box; }
@@ -84,7 +84,9 @@ def html_style_sheet() -> str:
     light, dark = (" ".join(_variables(in_accent(theme))) for theme in (LIGHT, DARK))
     rules = [
         ":root { color-scheme: light dark; " + light + " }",
-        "@media screen and (prefers-color-scheme: dark) { :root { " + dark + " } }",
+        "@media screen and (prefers-color-scheme: dark) { :root { " + dark + " }"
+        # Drawings are made for light ground; those of a pair are not.
+        f" img {{ background: {LIGHT.background}; }} picture > img {{ background: none; }} }}",
         _RULES.strip(),
     ]
     for kind in NOTE_KINDS:

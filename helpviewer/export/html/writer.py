@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from helpviewer.book.reader import Book, Location
+from helpviewer.book.book import Book, Location
+from helpviewer.export.html.address import valid_address
 from helpviewer.export.html.places import Places
 from helpviewer.export.html.text import escape
+from helpviewer.page.around.theme import token_kind
 from helpviewer.page.code_lines import CodeLine, code_lines, is_plain
-from helpviewer.page.collection import ChosenPage
 from helpviewer.page.nodes import (
     Abbreviation,
     Anchor,
@@ -39,7 +40,7 @@ from helpviewer.page.nodes import (
     Tabs,
     Token,
 )
-from helpviewer.page.theme import token_kind
+from helpviewer.page.output.chosen_pages import ChosenPage
 from helpviewer.page.writer import BlockWriter, InlineWriter
 
 _BACK = "\u21a9"
@@ -198,8 +199,9 @@ class HtmlWriter(InlineWriter, BlockWriter[str]):
 
     def definition_list(self, definitions: DefinitionList) -> str:
         rows = [
-            "".join([f"<dt>{self.inlines(term)}</dt>" for term in item.terms])
-            + "".join([f"<dd>{self.blocks(blocks)}</dd>" for blocks in item.descriptions])
+            # HTML wants both, however the page came by one of them.
+            "".join([f"<dt>{self.inlines(term)}</dt>" for term in item.terms or ((),)])
+            + "".join([f"<dd>{self.blocks(blocks)}</dd>" for blocks in item.descriptions or ((),)])
             for item in definitions.items
         ]
         return f"<dl>{''.join(rows)}</dl>"
@@ -280,7 +282,10 @@ class HtmlWriter(InlineWriter, BlockWriter[str]):
 
 
 def outside_link(url: str, label: str, title: str = "") -> str:
-    """A link that leaves the book; ``label`` is HTML."""
+    """A link that leaves the book; ``label`` is HTML, and stands alone if the address leads nowhere."""
+    address = valid_address(url)
+    if not address:
+        return label
     name = "mail" if url.lower().startswith("mailto:") else "external"
     said = f' title="{escape(title)}"' if title else ""
-    return f'<a class="{name}" href="{escape(url)}" rel="noopener noreferrer"{said}>{label}</a>'
+    return f'<a class="{name}" href="{escape(address)}" rel="noopener noreferrer"{said}>{label}</a>'

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from helpviewer.export.markdown.escape import escaped, in_quotes, line_starts
 from helpviewer.export.markdown.html_blocks import TagWriter, attribute
 from helpviewer.export.markdown.inline import LineWriter
 from helpviewer.export.markdown.own_anchors import own_anchors
 from helpviewer.export.markdown.pictures import Pictures
 from helpviewer.export.markdown.plain_lists import is_plain_list, is_plain_table
+from helpviewer.page.around.phrases import document_words
 from helpviewer.page.nodes import (
     Block,
     Blocks,
@@ -38,7 +39,6 @@ from helpviewer.page.nodes import (
     Table,
     Tabs,
 )
-from helpviewer.page.phrases import document_words
 from helpviewer.page.walk import inlines_of, plain_text
 from helpviewer.page.writer import BlockWriter
 

@@ -16,9 +16,9 @@ from pathlib import Path
 from helpviewer.book.format import PageInfo
 from helpviewer.export.markdown.blocks import MarkdownWriter
 from helpviewer.export.markdown.escape import escaped, web_link
-from helpviewer.page.collection import ChosenPage, chosen_pages
-from helpviewer.page.job import Job
-from helpviewer.page.parts import PageParts
+from helpviewer.page.around.parts import PageParts
+from helpviewer.page.output.chosen_pages import ChosenPage, chosen_pages
+from helpviewer.page.output.job import Job
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 from urllib.parse import quote
 
+from helpviewer.book.book import Book
 from helpviewer.book.image_header import NoPicture, measure
-from helpviewer.book.reader import Book
 from helpviewer.core.formats import IMAGE_TYPES
 from helpviewer.page.nodes import Image
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from helpviewer.export.text.wrap import WIDTH, heading, paragraph
 from helpviewer.export.text.writer import TextWriter
-from helpviewer.page.collection import ChosenPage, Entry, chosen_pages, entries
-from helpviewer.page.job import Job
+from helpviewer.page.output.chosen_pages import ChosenPage, Entry, chosen_pages, entries
+from helpviewer.page.output.job import Job
 
 
 def to_text(job: Job) -> str:

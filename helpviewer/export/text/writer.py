@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from helpviewer.export.text.wrap import WIDTH, heading, paragraph
+from helpviewer.page.around.phrases import Words
 from helpviewer.page.code_lines import SIGNS, code_lines, has_marks, is_plain
 from helpviewer.page.nodes import (
     Abbreviation,
@@ -38,7 +39,6 @@ from helpviewer.page.nodes import (
     Tabs,
 )
 from helpviewer.page.numerals import numeral
-from helpviewer.page.phrases import Words
 from helpviewer.page.walk import lines_in, walk
 from helpviewer.page.writer import BlockWriter, InlineWriter
 

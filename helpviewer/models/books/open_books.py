@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from helpviewer.book.book import Book
 from helpviewer.book.format import BOOK_FILE
-from helpviewer.book.reader import Book
-from helpviewer.models.kept.bookmarks import Bookmarks
-from helpviewer.models.kept.missed_searches import MissedSearches
-from helpviewer.models.kept.recent_pages import RecentPages
-from helpviewer.models.kept.recent_searches import RecentSearches
-from helpviewer.models.kept.session import Session
-from helpviewer.models.kept.settings import Settings
 from helpviewer.models.search_service import SearchService
+from helpviewer.models.user_data.bookmarks import Bookmarks
+from helpviewer.models.user_data.missed_searches import MissedSearches
+from helpviewer.models.user_data.recent_pages import RecentPages
+from helpviewer.models.user_data.recent_searches import RecentSearches
+from helpviewer.models.user_data.session import Session
+from helpviewer.models.user_data.settings import Settings
 
 if TYPE_CHECKING:
-    from helpviewer.models.kept.news import News
+    from helpviewer.models.user_data.news import News
 
 
 class OpenBook(QObject):
@@ -41,7 +41,7 @@ class OpenBook(QObject):
     @cached_property
     def news(self) -> News:
         """What changed in the book since it was read last, made when it is first asked for."""
-        from helpviewer.models.kept.news import News  # no first page needs it
+        from helpviewer.models.user_data.news import News  # no first page needs it
 
         return News(self._read, self.book, self)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from helpviewer.book.book import Book
 from helpviewer.book.errors import BookError
-from helpviewer.book.reader import Book
 from helpviewer.models.books.open_books import OpenBook, OpenBooks
 from helpviewer.models.scope import THIS_BOOK
 from helpviewer.models.search_service import FIRST_HITS, SearchChannel

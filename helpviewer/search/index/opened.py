@@ -6,9 +6,9 @@ from collections.abc import Callable
 from contextlib import ExitStack, closing
 from functools import lru_cache
 
+from helpviewer.book.book import Book
 from helpviewer.book.errors import BookDamaged, BookError, BookTooNew
 from helpviewer.book.format import INDEX_DIR
-from helpviewer.book.reader import Book
 from helpviewer.search.index.files import (
     NAMES,
     IndexInfo,

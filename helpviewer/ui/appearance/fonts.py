@@ -18,7 +18,7 @@ _WANTED = {
 
 
 def installed_font(choice: str) -> str:
-    """The family that a choice of :data:`helpviewer.models.kept.settings.FONTS` stands for on this machine.
+    """The family that a choice of :data:`~helpviewer.models.user_data.settings.FONTS` means on this machine.
 
     "" means the system's own font: for "system", and where none of the kind is installed.
     """

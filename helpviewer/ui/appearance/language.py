@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtGui import QGuiApplication
 
-from helpviewer.models.kept.settings import LANGUAGES, Choices, Settings
-from helpviewer.page.parts import direction
-from helpviewer.page.phrases import WORDS, Words
+from helpviewer.models.user_data.settings import LANGUAGES, Choices, Settings
+from helpviewer.page.around.parts import direction
+from helpviewer.page.around.phrases import WORDS, Words
 
 NAMES = {"en": "English", "de": "Deutsch", "ar": "العربية"}
 """What each language calls itself."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from helpviewer.core.messages import Message
-from helpviewer.core.paths import product
+from helpviewer.core.product import product
 from helpviewer.ui.common.translate import translated
 
 

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from helpviewer import __version__
-from helpviewer.book.reader import Book
-from helpviewer.core.paths import Product, product
+from helpviewer.book.book import Book
+from helpviewer.core.product import Product, product
 
 LICENCES = (
     ("Help Viewer", "MIT"),

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from helpviewer.book.reader import Book, Location
-from helpviewer.models.kept.bookmarks import Bookmarks, NoBookmarks
+from helpviewer.book.book import Book, Location
+from helpviewer.models.user_data.bookmarks import Bookmarks, NoBookmarks
 from helpviewer.ui.common import message
 from helpviewer.ui.common.bidi import OwnDirection
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from helpviewer.book.errors import BookDamaged, BookError, BookMissing, BookTooNew
-from helpviewer.core.paths import product
+from helpviewer.core.product import product
 from helpviewer.ui.common.translate import translated
 
 

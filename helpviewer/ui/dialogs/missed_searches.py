@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from helpviewer.core import missed_searches
 from helpviewer.core.missed_searches import MissedSearch
-from helpviewer.models.kept.missed_searches import MissedSearches
+from helpviewer.models.user_data.missed_searches import MissedSearches
 from helpviewer.ui.common import message
 
 SEARCH = Qt.ItemDataRole.UserRole

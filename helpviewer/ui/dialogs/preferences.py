@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from helpviewer.models.kept.settings import (
+from helpviewer.models.user_data.settings import (
     FONTS,
     LANGUAGES,
     SPACINGS,

@@ -1,4 +1,4 @@
-"""Every key that does something, made from the actions themselves, so that it cannot be out of date."""
+"""The keys of the window: those of its menus, from the menus themselves, and those of its panes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Menus: TypeAlias = Sequence[tuple[str, Sequence[QAction | None]]]
 
 
 class ShortcutsDialog(QDialog):
-    """A table of actions and their keys, under the menus they are in; a field narrows it down."""
+    """A table of what is done by which keys, by menu and by pane; a field narrows it down."""
 
     def __init__(self, menus: Menus, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,28 +63,67 @@ class ShortcutsDialog(QDialog):
     def _fill(self, menus: Menus) -> None:
         native = QKeySequence.SequenceFormat.NativeText
         for title, actions in menus:
-            group = QTreeWidgetItem([title.replace("&", "")])
-            font = group.font(0)
-            font.setBold(True)
-            group.setFont(0, font)
-            # The title spans both columns; for a screen reader the second one is a cell all the same.
-            group.setData(1, Qt.ItemDataRole.AccessibleTextRole, group.text(0))
-            group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            rows: list[QTreeWidgetItem] = []
-            for action in actions:
-                if action is None or not action.shortcuts():
-                    continue
-                keys = "   ".join(left_to_right(key.toString(native)) for key in action.shortcuts())
-                row = QTreeWidgetItem(group, [action.text().replace("&", "").rstrip("…"), keys])
-                row.setToolTip(0, action.whatsThis())
-                rows.append(row)
-            if rows:
-                self._groups.append((group, rows))
-                self.table.addTopLevelItem(group)
-                self.table.setFirstColumnSpanned(
-                    self.table.indexOfTopLevelItem(group), self.table.rootIndex(), True
+            rows = [
+                (
+                    action.text().replace("&", "").rstrip("…"),
+                    [key.toString(native) for key in action.shortcuts()],
+                    action.whatsThis(),
                 )
+                for action in actions
+                if action is not None and action.shortcuts()
+            ]
+            self._add_group(title.replace("&", ""), rows)
+        for title, keys in self._of_panes():
+            spelled = [
+                (does, [QKeySequence(key).toString(native) for key in names.split()], "")
+                for does, names in keys
+            ]
+            self._add_group(title, spelled)
         self.table.expandAll()
+
+    def _of_panes(self) -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
+        """What no menu has: what a key does in one part of the window, and its names for Qt."""
+        page = (
+            (self.tr("Search"), "/"),
+            (self.tr("Scroll by a screen"), "Space Shift+Space PgDown PgUp"),
+            (self.tr("To the next or previous link"), "Tab Shift+Tab"),
+            (self.tr("Open the link"), "Return"),
+            (self.tr("Open the link in a new tab"), "Ctrl+Return"),
+            (self.tr("Move a caret through the text, or stop that"), "F7"),
+            (self.tr("Take away the marks of a search"), "Esc"),
+        )
+        field = (
+            (self.tr("To the next or previous hit"), "Down Up"),
+            (self.tr("Open the hit"), "Return"),
+            (self.tr("Back to the contents"), "Esc"),
+        )
+        tree = (
+            (self.tr("Open the page"), "Return"),
+            (self.tr("Open the page in a new tab"), "Ctrl+Return"),
+            (self.tr("Unfold everything below"), "*"),
+        )
+        titles = self.tr("On the page"), self.tr("In the search field"), self.tr("In the contents")
+        return tuple(zip(titles, (page, field, tree), strict=True))
+
+    def _add_group(self, title: str, rows: Sequence[tuple[str, Sequence[str], str]]) -> None:
+        """Add a title with rows below it: what is done, its keys, and what a tooltip says of it."""
+        if not rows:
+            return
+        group = QTreeWidgetItem([title])
+        font = group.font(0)
+        font.setBold(True)
+        group.setFont(0, font)
+        # The title spans both columns; for a screen reader the second one is a cell all the same.
+        group.setData(1, Qt.ItemDataRole.AccessibleTextRole, group.text(0))
+        group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        items: list[QTreeWidgetItem] = []
+        for does, keys, tip in rows:
+            item = QTreeWidgetItem(group, [does, "   ".join(map(left_to_right, keys))])
+            item.setToolTip(0, tip)
+            items.append(item)
+        self._groups.append((group, items))
+        self.table.addTopLevelItem(group)
+        self.table.setFirstColumnSpanned(self.table.indexOfTopLevelItem(group), self.table.rootIndex(), True)
 
     def _narrow(self, text: str) -> None:
         words = text.casefold().split()

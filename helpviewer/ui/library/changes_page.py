@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import BookError
-from helpviewer.book.reader import Book, Location
-from helpviewer.models.kept.news import News
+from helpviewer.models.user_data.news import News
 from helpviewer.ui.common.bidi import isolate
 from helpviewer.ui.common.selected_row import draw_selected_bar
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from helpviewer.core.formats import EXPORT_FORMATS
-from helpviewer.models.kept.settings import Choices
-from helpviewer.page.job import Job
+from helpviewer.models.user_data.settings import Choices
+from helpviewer.page.output.job import Job
 from helpviewer.ui.output.page_setup import page_layout
 
 _PAPERS = (

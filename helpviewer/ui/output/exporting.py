@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QStandardPaths
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import BookError
-from helpviewer.book.reader import Book, Location
 from helpviewer.core.names import file_name
 from helpviewer.export.child import ExportJob
 from helpviewer.export.export import (
@@ -20,10 +20,10 @@ from helpviewer.export.export import (
     one_place,
     whole_book,
 )
-from helpviewer.models.kept.settings import Settings
-from helpviewer.page.collection import location_title
-from helpviewer.page.job import Job
-from helpviewer.page.phrases import ENGLISH, Words, document_words
+from helpviewer.models.user_data.settings import Settings
+from helpviewer.page.around.phrases import ENGLISH, Words, document_words
+from helpviewer.page.output.chosen_pages import location_title
+from helpviewer.page.output.job import Job
 from helpviewer.search.results import SearchAnswer
 from helpviewer.ui.common import message
 from helpviewer.ui.output.export_dialog import ExportDialog, Offer

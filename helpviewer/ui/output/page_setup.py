@@ -8,7 +8,7 @@ from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout
 
 from helpviewer.export.child import Paper
-from helpviewer.models.kept.settings import Choices
+from helpviewer.models.user_data.settings import Choices
 from helpviewer.paper.pdf import paper_size, usual_layout
 
 _MM = QPageLayout.Unit.Millimeter

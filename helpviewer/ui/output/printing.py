@@ -16,16 +16,16 @@ from PySide6.QtPrintSupport import (
 )
 from PySide6.QtWidgets import QDialog, QWidget
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import BookError
-from helpviewer.book.reader import Book, Location
 from helpviewer.core.files import ExportError
 from helpviewer.core.messages import Message
-from helpviewer.core.paths import product
+from helpviewer.core.product import product
 from helpviewer.export.child import ExportJob
 from helpviewer.export.export import one_place
-from helpviewer.models.kept.settings import Settings
-from helpviewer.page.job import Job
-from helpviewer.page.phrases import ENGLISH, Words, document_words
+from helpviewer.models.user_data.settings import Settings
+from helpviewer.page.around.phrases import ENGLISH, Words, document_words
+from helpviewer.page.output.job import Job
 from helpviewer.paper.print_job import print_document
 from helpviewer.paper.selection import Selection
 from helpviewer.richtext.document import PageDocument

@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from helpviewer.book.reader import Book, Location
-from helpviewer.core.paths import product
+from helpviewer.book.book import Book, Location
+from helpviewer.core.product import product
 from helpviewer.export.child import ExportJob
 from helpviewer.export.export import one_place
 from helpviewer.links.publisher import correction_address
-from helpviewer.models.kept.settings import Settings
-from helpviewer.page.collection import location_title
-from helpviewer.page.phrases import ENGLISH, Words
+from helpviewer.models.user_data.settings import Settings
+from helpviewer.page.around.phrases import ENGLISH, Words
+from helpviewer.page.output.chosen_pages import location_title
 from helpviewer.ui.common import message
 from helpviewer.ui.common.external_links import plain_address
 from helpviewer.ui.output.exporting import export_to_file

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from helpviewer.book.book import Location, WebLink
 from helpviewer.book.book_link import BookLink
-from helpviewer.book.reader import Location, WebLink
 
 if TYPE_CHECKING:
     from helpviewer.ui.page.view import PageView

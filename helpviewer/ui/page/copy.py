@@ -10,8 +10,8 @@ from PySide6.QtGui import QTextCursor
 
 from helpviewer.models.utf16 import to_units
 from helpviewer.richtext.inline import COPY
-from helpviewer.richtext.pieces import END, JOINT
-from helpviewer.ui.page.outline import links
+from helpviewer.richtext.long_blocks import END, JOINT
+from helpviewer.ui.page.document_scan import links
 
 
 def as_written(mime: QMimeData, selected: QTextCursor) -> QMimeData:

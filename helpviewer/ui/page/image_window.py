@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from helpviewer.page.theme import LIGHT
+from helpviewer.page.around.theme import LIGHT
 from helpviewer.richtext.images import load_image, on_ground
 from helpviewer.richtext.inline import Picture
 

@@ -7,12 +7,12 @@ import logging
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser
 
+from helpviewer.book.book import Book, Location, WebLink
 from helpviewer.book.book_link import BookLink
-from helpviewer.book.reader import Book, Location, WebLink
 from helpviewer.richtext.document import PageDocument
 from helpviewer.richtext.inline import COPY, FOLD, PICTURE, TAB
 from helpviewer.ui.common.external_links import plain_address
-from helpviewer.ui.page.outline import links
+from helpviewer.ui.page.document_scan import links
 
 MOST_DIGITS = 6
 """Digits in the number of a box of code."""

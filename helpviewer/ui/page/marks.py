@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from helpviewer.models.matches import find_matches
-from helpviewer.page.theme import Theme
+from helpviewer.page.around.theme import Theme
 from helpviewer.richtext.inline import COPY
-from helpviewer.ui.page.outline import Link, links
+from helpviewer.ui.page.document_scan import Link, links
 
 if TYPE_CHECKING:
     from helpviewer.search.marks import Marks

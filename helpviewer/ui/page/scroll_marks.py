@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextDocument
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from helpviewer.page.theme import Theme
+from helpviewer.page.around.theme import Theme
 
 HEIGHT, PRESENT_HEIGHT = 2, 4
 """Pixels of a mark, and of that of the present match."""

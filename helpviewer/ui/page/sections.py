@@ -7,10 +7,10 @@ from bisect import bisect_right
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QTextBrowser
 
+from helpviewer.book.book import Book
 from helpviewer.book.errors import BookError
-from helpviewer.book.reader import Book
 from helpviewer.richtext.page import LIST_STATE
-from helpviewer.ui.page.outline import blocks, section_starts
+from helpviewer.ui.page.document_scan import blocks, section_starts
 
 
 class Sections:

@@ -1,6 +1,6 @@
 """The page on the right: what is shown, and what its links, its marks, the mouse and the keyboard do.
 
-Only this file and ``column.py`` know with what a page is shown (QTextBrowser).
+With what a page is shown (QTextBrowser) is known in this folder only.
 """
 
 from __future__ import annotations
@@ -21,14 +21,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from helpviewer.book.reader import Book, Location
-from helpviewer.models.kept.settings import Choices
+from helpviewer.book.book import Book, Location
 from helpviewer.models.navigator import Visit
-from helpviewer.page.phrases import ENGLISH, Words
-from helpviewer.page.theme import Theme
+from helpviewer.models.user_data.settings import Choices
+from helpviewer.page.around.phrases import ENGLISH, Words
+from helpviewer.page.around.theme import Theme
 from helpviewer.richtext.document import PageDocument
 from helpviewer.ui.common.mouse import is_history_button, wants_new_tab
 from helpviewer.ui.page.accessible.screen_reader import answer_screen_readers
+from helpviewer.ui.page.document_scan import links
 from helpviewer.ui.page.layout.boxes import Boxes
 from helpviewer.ui.page.layout.caret import has_caret, switch_caret
 from helpviewer.ui.page.layout.column import Column
@@ -36,7 +37,6 @@ from helpviewer.ui.page.layout.link_frame import FocusLine, draw_link_frame
 from helpviewer.ui.page.layout.load import load_page
 from helpviewer.ui.page.links import PageLinks
 from helpviewer.ui.page.marks import PageMarks
-from helpviewer.ui.page.outline import links
 from helpviewer.ui.page.sections import Sections
 
 if TYPE_CHECKING:

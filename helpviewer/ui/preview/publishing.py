@@ -9,12 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
+from helpviewer.book.book import Location
 from helpviewer.book.errors import BookError
-from helpviewer.book.reader import Location
 from helpviewer.core.files import read_file
 from helpviewer.core.preview_notes import line_of_heading
-from helpviewer.models.kept.settings import Settings
 from helpviewer.models.mistakes import MistakesModel
+from helpviewer.models.user_data.settings import Settings
 from helpviewer.ui.page.context_menu import PlaceAction
 from helpviewer.ui.preview.editor import editor_of, open_in_editor
 from helpviewer.ui.preview.mistakes_pane import MistakesPane

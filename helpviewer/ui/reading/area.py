@@ -10,12 +10,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import BookError
 from helpviewer.book.format import PageInfo
-from helpviewer.book.reader import Book, Location
-from helpviewer.models.kept.settings import Choices
 from helpviewer.models.navigator import Visit
-from helpviewer.page.phrases import Words, in_own_words
+from helpviewer.models.user_data.settings import Choices
+from helpviewer.page.around.phrases import Words, in_own_words
 from helpviewer.ui.page.view import PageView
 from helpviewer.ui.reading.trail import Crumb, Trail
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from helpviewer.book.book import Location
 from helpviewer.book.format import Section
-from helpviewer.book.reader import Location
 from helpviewer.ui.common.bidi import isolate
 
 INDENT = "\u2003"

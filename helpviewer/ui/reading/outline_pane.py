@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from helpviewer.book.book import Location
 from helpviewer.book.format import Section
-from helpviewer.book.reader import Location
 from helpviewer.models.tips import as_tip
 from helpviewer.ui.common.bidi import OwnDirection
 from helpviewer.ui.common.mouse import is_history_button, wants_new_tab

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import BookError
-from helpviewer.book.reader import Book, Location
 from helpviewer.models.tips import as_tip
 from helpviewer.ui.common.bidi import isolate
 from helpviewer.ui.common.mouse import wants_new_tab

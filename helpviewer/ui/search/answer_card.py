@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import BookError
-from helpviewer.book.reader import Book, Location
+from helpviewer.page.around.parts import direction, page_parts
+from helpviewer.page.around.phrases import Words
 from helpviewer.page.extract import Extract, extract
 from helpviewer.page.parse import parse
-from helpviewer.page.parts import direction, page_parts
-from helpviewer.page.phrases import Words
 from helpviewer.search.results import Hit, SearchAnswer
 
 PAUSE_MS = 200

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from helpviewer.models.results_model import ROW_ROLE, ResultRow
 from helpviewer.models.utf16 import Span, from_unit, to_units
-from helpviewer.page.theme import Theme
+from helpviewer.page.around.theme import Theme
 from helpviewer.ui.common.bidi import isolate
 from helpviewer.ui.common.selected_row import draw_selected_bar, fill
 

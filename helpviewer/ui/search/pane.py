@@ -26,13 +26,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from helpviewer.book.reader import Book, Location
+from helpviewer.book.book import Book, Location
 from helpviewer.core.messages import Message
 from helpviewer.models.results_model import ResultRow, ResultsModel
 from helpviewer.models.scope import ALL_BOOKS, THIS_BOOK, Scope
 from helpviewer.models.search_text import with_category
-from helpviewer.page.phrases import Words
-from helpviewer.page.theme import Theme
+from helpviewer.page.around.phrases import Words
+from helpviewer.page.around.theme import Theme
 from helpviewer.search.marks import Marks
 from helpviewer.search.results import SearchAnswer
 from helpviewer.ui.common.announce import announce

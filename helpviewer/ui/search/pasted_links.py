@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from helpviewer.book.reader import Book
-from helpviewer.core.paths import product
+from helpviewer.book.book import Book
+from helpviewer.core.product import product
 from helpviewer.links.address import from_address
 from helpviewer.ui.search.field import SearchField
 

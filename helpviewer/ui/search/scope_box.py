@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from helpviewer.models.scope import ALL_BOOKS, THIS_BOOK, Scope
 from helpviewer.ui.common.bidi import isolate
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from helpviewer.book.reader import Book
-from helpviewer.models.kept.recent_searches import RecentSearches
+from helpviewer.book.book import Book
 from helpviewer.models.search_text import category_at
+from helpviewer.models.user_data.recent_searches import RecentSearches
 from helpviewer.ui.common.announce import announce
 from helpviewer.ui.search.field import SearchField
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from helpviewer.book.reader import Location
+from helpviewer.book.book import Location
 from helpviewer.models.contents_model import BookRow, ContentsModel
 from helpviewer.ui.common.bidi import OwnDirection
 from helpviewer.ui.common.mouse import is_history_button, wants_new_tab

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from helpviewer.book.reader import Book, Location
+from helpviewer.book.book import Book, Location
 from helpviewer.core.messages import Message
 from helpviewer.models.books.window_search import WindowSearch
-from helpviewer.models.kept.missed_searches import SearchWatch
-from helpviewer.models.kept.recent_searches import RecentSearches
 from helpviewer.models.scope import ALL_BOOKS, THIS_BOOK, Scope
 from helpviewer.models.search_service import FIRST_HITS
 from helpviewer.models.search_text import with_category
-from helpviewer.page.phrases import Words
-from helpviewer.page.theme import Theme
+from helpviewer.models.user_data.missed_searches import SearchWatch
+from helpviewer.models.user_data.recent_searches import RecentSearches
+from helpviewer.page.around.phrases import Words
+from helpviewer.page.around.theme import Theme
 from helpviewer.ui.search.field import SearchField
 from helpviewer.ui.sidebar.contents_pane import ContentsPane
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from helpviewer.core.paths import product
-from helpviewer.models.kept.settings import TEXT_WIDTHS, Choices
+from helpviewer.core.product import product
+from helpviewer.models.user_data.settings import TEXT_WIDTHS, Choices
 
 Keys = QKeySequence.StandardKey
 
@@ -31,6 +31,10 @@ class Actions(QObject):
         self.export = make(
             self.tr("&Export…"), self.tr("Save this page, or more, as a file"), "Ctrl+Shift+E", icon="export"
         )
+        self.reopen_tab = make(
+            self.tr("Reopen Close&d Tab"), self.tr("Open the tab that was closed last again"), "Ctrl+Shift+T"
+        )
+        self.reopen_tab.setEnabled(False)
         self.close_tab = make(self.tr("Close Ta&b"), self.tr("Close this tab, or the window"), "Ctrl+W")
         self.close = make(self.tr("&Close Window"), self.tr("Close this window"), "Ctrl+Shift+W")
         self.quit = make(self.tr("&Quit"), self.tr("Close {0}").format(name), "Ctrl+Q")
@@ -138,6 +142,7 @@ class Actions(QObject):
             None,
             *paper,
             self.close_tab,
+            self.reopen_tab,
             self.close,
             self.quit,
         )
@@ -186,7 +191,7 @@ class Actions(QObject):
             action.setChecked(name == choices.text_width)
 
     def text_widths(self) -> dict[str, QAction]:
-        """The action of each of :data:`~helpviewer.models.kept.settings.TEXT_WIDTHS`."""
+        """The action of each of :data:`~helpviewer.models.user_data.settings.TEXT_WIDTHS`."""
         return dict(zip(TEXT_WIDTHS, (self.narrow_text, self.normal_width, self.wide_text), strict=True))
 
     def dress(self, icon_of: Callable[[str], QIcon]) -> None:

@@ -9,14 +9,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import BookError
-from helpviewer.book.reader import Book, Location
 from helpviewer.core.messages import Message
-from helpviewer.core.paths import manual_book, product
+from helpviewer.core.paths import manual_book
+from helpviewer.core.product import product
 from helpviewer.links.address import to_address
-from helpviewer.models.kept.bookmarks import Bookmarks
 from helpviewer.models.navigator import Navigator
-from helpviewer.page.phrases import Words
+from helpviewer.models.user_data.bookmarks import Bookmarks
+from helpviewer.page.around.phrases import Words
 from helpviewer.ui.common.external_links import open_outside
 from helpviewer.ui.window.actions import Actions
 from helpviewer.ui.window.shared import Shared
@@ -32,7 +33,7 @@ MANUAL_CONTEXT = "manual"
 """The context id of the page that explains this program."""
 
 
-class Tasks(QObject):
+class WindowCommands(QObject):
     """What the actions start.
 
     Args:
@@ -55,7 +56,7 @@ class Tasks(QObject):
         navigator: Navigator,
         shared: Shared,
         bookmarks: Bookmarks,
-        commands: Actions,
+        actions: Actions,
         say: Callable[[Message | str], None],
         words: Words,
     ) -> None:
@@ -66,10 +67,10 @@ class Tasks(QObject):
         self._settings = shared.settings
         self._missed = shared.books.missed
         self._bookmarks = bookmarks
-        self._commands = commands
+        self._actions = actions
         self._say = say
         self._words = words
-        commands.on_web.setVisible(bool(book.info.imprint.web))
+        actions.on_web.setVisible(bool(book.info.imprint.web))
         self._open: dict[str, QDialog] = {}
         self._exports: list[ExportTask] = []
 
@@ -167,7 +168,7 @@ class Tasks(QObject):
 
     def toggle_bookmark(self) -> None:
         """Keep the present place, or forget it."""
-        from helpviewer.page.collection import location_title  # no first page needs it
+        from helpviewer.page.output.chosen_pages import location_title  # no first page needs it
 
         here = self._navigator.location
         if here in self._bookmarks:
@@ -176,7 +177,7 @@ class Tasks(QObject):
         elif self._bookmarks.add(here, location_title(self._book.page(here.page), here)):
             self._say(self.tr("Bookmark added."))
         else:
-            self._commands.bookmark.setChecked(False)
+            self._actions.bookmark.setChecked(False)
             self._say(self.tr("There are too many bookmarks. Remove some of them first."))
 
     def on_web(self, place: Location) -> None:
@@ -243,7 +244,7 @@ class Tasks(QObject):
         """Open the overview of all keys."""
         from helpviewer.ui.dialogs.shortcuts import ShortcutsDialog
 
-        self._show("shortcuts", lambda: ShortcutsDialog(self._commands.menus(), self._window))
+        self._show("shortcuts", lambda: ShortcutsDialog(self._actions.menus(), self._window))
 
     def about(self) -> None:
         """Say what this program and this book are."""

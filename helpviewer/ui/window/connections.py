@@ -7,25 +7,27 @@ from collections.abc import Callable, Iterable
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from helpviewer.models.kept.settings import Settings
 from helpviewer.models.navigator import Navigator
+from helpviewer.models.user_data.settings import Settings
 from helpviewer.ui.page.view import PageView
 from helpviewer.ui.reading.area import PageArea
 from helpviewer.ui.sidebar.side_pane import SidePane
 from helpviewer.ui.window.actions import Actions
-from helpviewer.ui.window.commands import Tasks
+from helpviewer.ui.window.commands import WindowCommands
 
 
-def connect_panes(area: PageArea, page: PageView, side: SidePane, navigator: Navigator, tasks: Tasks) -> None:
+def connect_panes(
+    area: PageArea, page: PageView, side: SidePane, navigator: Navigator, commands: WindowCommands
+) -> None:
     """Let what is chosen in the panes lead through the book, or out of it."""
     navigator.about_to_leave.connect(lambda: navigator.note_position(page.position()))
     for opened in (side.contents.opened, page.links.location_asked, area.location_asked):
         opened.connect(navigator.go)
     for outside in (side.contents.web_link_asked, side.web_link_asked, page.links.web_link_asked):
-        outside.connect(tasks.open_outside)
+        outside.connect(commands.open_outside)
     for copied in (side.copy_link_asked, side.contents.copy_link_asked, page.copy_link_asked):
-        copied.connect(tasks.copy_link)
-    side.contents.export_asked.connect(tasks.export_from_tree)
+        copied.connect(commands.copy_link)
+    side.contents.export_asked.connect(commands.export_from_tree)
     tree = side.contents.model()
     tree.modelReset.connect(lambda: area.trail.set_with_book(bool(side.contents.books)))
     side.search_left.connect(area.clear_marks)
@@ -33,7 +35,7 @@ def connect_panes(area: PageArea, page: PageView, side: SidePane, navigator: Nav
 
 
 def connect_actions(
-    do: Actions, page: PageView, navigator: Navigator, tasks: Tasks, settings: Settings
+    do: Actions, page: PageView, navigator: Navigator, commands: WindowCommands, settings: Settings
 ) -> None:
     """Let these actions do what they say, and enable those steps that lead anywhere."""
     follow_history(do, navigator)
@@ -41,17 +43,17 @@ def connect_actions(
         action.triggered.connect(lambda checked=False, width=width: settings.change(text_width=width))
     connect(
         (
-            (do.print, lambda: tasks.print(page.textCursor())),
-            (do.preview, tasks.preview),
-            (do.page_setup, tasks.page_setup),
+            (do.print, lambda: commands.print(page.textCursor())),
+            (do.preview, commands.preview),
+            (do.page_setup, commands.page_setup),
             (do.copy, page.copy),
-            (do.copy_link, tasks.copy_link),
-            (do.copy_markdown, tasks.copy_markdown),
-            (do.copy_rich_text, tasks.copy_rich_text),
+            (do.copy_link, commands.copy_link),
+            (do.copy_markdown, commands.copy_markdown),
+            (do.copy_rich_text, commands.copy_rich_text),
             (do.select_all, page.selectAll),
             (do.find_next, page.next_mark),
             (do.find_previous, lambda: page.next_mark(-1)),
-            (do.preferences, tasks.preferences),
+            (do.preferences, commands.preferences),
             (do.larger, lambda: settings.step_text_size(1)),
             (do.smaller, lambda: settings.step_text_size(-1)),
             (do.normal_size, lambda: settings.change(text_size=100)),
@@ -60,13 +62,13 @@ def connect_actions(
             (do.home, navigator.home),
             (do.previous_page, lambda: navigator.go_to_neighbour(-1)),
             (do.next_page, lambda: navigator.go_to_neighbour(1)),
-            (do.bookmark, tasks.toggle_bookmark),
-            (do.bookmarks, tasks.bookmarks),
-            (do.manual, tasks.manual),
-            (do.on_web, lambda: tasks.on_web(page.place())),
-            (do.suggest, lambda: tasks.suggest(page.place())),
-            (do.shortcuts, tasks.shortcuts),
-            (do.about, tasks.about),
+            (do.bookmark, commands.toggle_bookmark),
+            (do.bookmarks, commands.bookmarks),
+            (do.manual, commands.manual),
+            (do.on_web, lambda: commands.on_web(page.place())),
+            (do.suggest, lambda: commands.suggest(page.place())),
+            (do.shortcuts, commands.shortcuts),
+            (do.about, commands.about),
         )
     )
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QMenu
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.book_link import BookLink
 from helpviewer.book.errors import BookError, BookMissing
-from helpviewer.book.reader import Book, Location
 from helpviewer.core.messages import Message
 from helpviewer.library.library import ADDED, KnownBook
 from helpviewer.models.contents_model import BookRow, row_of
@@ -118,7 +118,7 @@ class LibraryKeeper(QObject):
             return
         where = self.tr("Its publisher offers it here: {0}").format(named.url)
         if message.ask(window, missing, where, self.tr("Open Web Page")):
-            window.tasks.open_outside(named.url)
+            window.commands.open_outside(named.url)
 
     # -- what can be done with a book -------------------------------------------------------------
 

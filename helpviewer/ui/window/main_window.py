@@ -8,17 +8,19 @@ from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QMouseEvent, QPalette
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from helpviewer.book.reader import Location
+from helpviewer.book.book import Location
 from helpviewer.core.messages import Message
 from helpviewer.models.books.open_books import OpenBook
 from helpviewer.models.books.window_search import WindowSearch
 from helpviewer.models.contents_model import ContentsModel
-from helpviewer.models.kept.missed_searches import SearchWatch
-from helpviewer.models.kept.settings import Choices
 from helpviewer.models.navigator import Navigator, Visit
-from helpviewer.page.theme import Theme
+from helpviewer.models.user_data.missed_searches import SearchWatch
+from helpviewer.models.user_data.settings import Choices
+from helpviewer.page.around.theme import Theme
 from helpviewer.ui.appearance.icons import line_icon
 from helpviewer.ui.common.mouse import history_step
+from helpviewer.ui.common.place_menu import PlaceMenu
+from helpviewer.ui.common.places import Places
 from helpviewer.ui.page.view import PageView
 from helpviewer.ui.reading.area import PageArea
 from helpviewer.ui.search.field import SearchField
@@ -26,20 +28,18 @@ from helpviewer.ui.search.pasted_links import PastedLinks
 from helpviewer.ui.sidebar.contents_pane import ContentsPane
 from helpviewer.ui.sidebar.side_pane import SidePane
 from helpviewer.ui.sidebar.splitter import SideSplitter
+from helpviewer.ui.tabs.tab_keeper import TabKeeper
 from helpviewer.ui.window.actions import Actions
-from helpviewer.ui.window.commands import Tasks
+from helpviewer.ui.window.commands import WindowCommands
 from helpviewer.ui.window.connections import connect, connect_actions, connect_panes, toggle_full_screen
-from helpviewer.ui.window.place_menu import PlaceMenu
-from helpviewer.ui.window.places import Places
 from helpviewer.ui.window.shared import Shared
-from helpviewer.ui.window.tab_keeper import TabKeeper
 from helpviewer.ui.window.toolbar import Toolbar
 
 if TYPE_CHECKING:
     from helpviewer.search.marks import Marks
+    from helpviewer.ui.library.opening import Opening
+    from helpviewer.ui.output.saved_links import SavedLinks
     from helpviewer.ui.reading.find_bar import FindBar
-    from helpviewer.ui.window.opening import Opening
-    from helpviewer.ui.window.saved_links import SavedLinks
 
 NOTICE_MS = 8000
 """How long a sentence stands in the status bar."""
@@ -89,9 +89,9 @@ class MainWindow(QMainWindow):
         self.navigator = Navigator(book, self)
         self.places = Places(self.navigator, opened, shared.books)
         self.service = WindowSearch(opened, shared.books, lambda: shared.library().folders(), self)
-        self.commands = Actions(self)
-        self.tasks = Tasks(
-            self, book, self.navigator, shared, opened.bookmarks, self.commands, self.say, words
+        self.do = Actions(self)
+        self.commands = WindowCommands(
+            self, book, self.navigator, shared, opened.bookmarks, self.do, self.say, words
         )
         self.field = SearchField()
         self.page = PageView(book, themes.theme, settings.choices, words=words)
@@ -128,8 +128,8 @@ class MainWindow(QMainWindow):
         self.navigator.take_over(other.navigator)
         self.tabs.restore(*self.places.known(*other.tabs.others()))
         self.side.continue_from(other.side)
-        for name in other.tasks.open_dialogs():
-            getattr(self.tasks, name)()
+        for name in other.commands.open_dialogs():
+            getattr(self.commands, name)()
 
     def search_for(self, text: str) -> None:
         """Type ``text`` into the search field."""
@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
     def opening(self) -> Opening:
         """What opens other books, made when it is first asked for."""
         if self._opening is None:
-            from helpviewer.ui.window.opening import Opening
+            from helpviewer.ui.library.opening import Opening
 
             self._opening = Opening(self, self._session, self._library)
             self._opening.asked.connect(self.book_asked)
@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
     def _say_saved(self, path: str) -> None:
         self.say(self.tr("Saved as {0}").format(path))
         if self._saved_links is None:
-            from helpviewer.ui.window.saved_links import SavedLinks
+            from helpviewer.ui.output.saved_links import SavedLinks
 
             self._saved_links = SavedLinks()
             self.statusBar().addPermanentWidget(self._saved_links)
@@ -198,29 +198,30 @@ class MainWindow(QMainWindow):
             menu.opened.connect(self.navigator.go)
         books = PlaceMenu(self.tr("Open &Known Book"), lambda: self.opening.known(), parent=self)
         books.opened.connect(self.book_asked)
-        self.tasks.book_asked.connect(self.book_asked)
-        self.commands.fill(self.menuBar(), books=books, recent=recent, bookmarks=bookmarks)
-        self.bar = Toolbar(self.commands, self.field)
+        self.commands.book_asked.connect(self.book_asked)
+        self.do.fill(self.menuBar(), books=books, recent=recent, bookmarks=bookmarks)
+        self.bar = Toolbar(self.do, self.field)
         self.addToolBar(self.bar)
-        self.addActions(self.commands.all())
+        self.addActions(self.do.all())
 
         self.area = PageArea(self.book, self.page, self._icon, self._settings.choices, self._words)
         self.tabs = TabKeeper(self.navigator, self.places.title_of, self._icon, self.area.column)
         self.splitter = SideSplitter(self.side, self.area)
         self.setCentralWidget(self.splitter)
         self.statusBar().setSizeGripEnabled(False)
-        self.commands.show_choices(self._settings.choices)
+        self.do.show_choices(self._settings.choices)
         self._dress(self._themes.theme)
 
     def _connect(self) -> None:
-        navigator, page, side, tasks = self.navigator, self.page, self.side, self.tasks
-        connect_panes(self.area, self.page, self.side, navigator, tasks)
+        navigator, page, side, commands = self.navigator, self.page, self.side, self.commands
+        connect_panes(self.area, self.page, self.side, navigator, commands)
         for part in (side, side.contents, page.links, self.area):
             part.new_tab_asked.connect(lambda location: self.tabs.open(location))
         for window_asked in (side.new_window_asked, side.contents.new_window_asked, page.new_window_asked):
             window_asked.connect(self.new_window_asked)
         self.tabs.last_closed.connect(self.close)
         self.tabs.changed.connect(self.scrolled)
+        self.tabs.changed.connect(lambda: self.do.reopen_tab.setEnabled(self.tabs.can_reopen))
         navigator.location_changed.connect(self._arrived)
         navigator.failed.connect(self.say)
         side.hit_opened.connect(self.open_hit)
@@ -229,33 +230,34 @@ class MainWindow(QMainWindow):
         self.service.failed.connect(self.say)
         self._pasted.opened.connect(navigator.go)
         self._pasted.refused.connect(self.say)
-        self.splitter.folded.connect(lambda folded: self.commands.contents.setChecked(not folded))
+        self.splitter.folded.connect(lambda folded: self.do.contents.setChecked(not folded))
         self.area.trail.category_asked.connect(self._show_category)
         page.said.connect(self.say)
         page.search_asked.connect(self.search_for)
-        do = self.commands
+        do = self.do
         page.slash.connect(do.search.trigger)
         page.more_actions = (None, do.back, do.forward, do.bookmark, None, do.find, do.print, do.suggest)
         page.links.hovered.connect(self.statusBar().showMessage)
         page.zoom_asked.connect(self._settings.step_text_size)
         page.escaped.connect(self.area.leave_find)
 
-        tasks.saved.connect(self._say_saved)
+        commands.saved.connect(self._say_saved)
         self._settings.changed.connect(self._choices_changed)
         self._settings.not_saved.connect(self.say)
         self._themes.changed.connect(self._dress)
         self._themes.changed.connect(page.set_theme)
         self._themes.changed.connect(side.set_theme)
 
-        connect_actions(do, page, navigator, tasks, self._settings)
+        connect_actions(do, page, navigator, commands, self._settings)
         connect(
             (
                 (do.new_window, lambda: self.new_window_asked.emit(navigator.location)),
                 (do.open_book, lambda: self.opening.ask()),
                 (do.reload, self.reload_asked.emit),
-                (do.export, lambda: tasks.export(side.search.answer if side.shows_hits else None)),
+                (do.export, lambda: commands.export(side.search.answer if side.shows_hits else None)),
                 (do.new_tab, lambda: self.tabs.open(Location(self.book.info.home), in_front=True)),
                 (do.close_tab, self.tabs.close),
+                (do.reopen_tab, self.tabs.reopen),
                 (do.next_tab, lambda: self.tabs.step(1)),
                 (do.previous_tab, lambda: self.tabs.step(-1)),
                 (do.close, self.close),
@@ -312,7 +314,7 @@ class MainWindow(QMainWindow):
         self.bar.offer_history(*menus)
 
     def _show_bookmark(self) -> None:
-        action, kept = self.commands.bookmark, self.navigator.location in self._bookmarks
+        action, kept = self.do.bookmark, self.navigator.location in self._bookmarks
         action.setChecked(kept)
         action.setData("star-filled" if kept else "star")
         action.setIcon(self._icon(action.data()))
@@ -324,18 +326,18 @@ class MainWindow(QMainWindow):
 
     def _toggle_outline(self) -> None:
         if self.area.open_headings():
-            self.commands.show_choices(self._settings.choices)
+            self.do.show_choices(self._settings.choices)
             return
-        self._settings.change(outline=self.commands.outline.isChecked())
+        self._settings.change(outline=self.do.outline.isChecked())
         if why_not := self.area.why_no_outline():
             self.say(why_not)
 
     def _choices_changed(self, choices: Choices) -> None:
         self.area.set_choices(choices)
-        self.commands.show_choices(choices)
+        self.do.show_choices(choices)
 
     def _dress(self, theme: Theme) -> None:
-        self.commands.dress(self._icon)
+        self.do.dress(self._icon)
         self.bar.dress(self._icon)
         self.tabs.dress()
         self.area.dress()
@@ -383,7 +385,7 @@ class MainWindow(QMainWindow):
         """No menu that hides the toolbar: the search field is always there."""
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.tasks.end_exports()
+        self.commands.end_exports()
         self.side.end()
         self.keep_place()
         self.service.close()

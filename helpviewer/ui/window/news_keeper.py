@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from helpviewer.models.navigator import Visit
-from helpviewer.ui.window.cover import Cover
+from helpviewer.ui.reading.page_overlay import PageOverlay
 from helpviewer.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -22,13 +22,13 @@ class NewsKeeper(QObject):
         super().__init__(window)
         self._window = window
         self._news = window.opened_book.news
-        self._cover = Cover(window.area.body, window.page, window.navigator)
+        self._cover = PageOverlay(window.area.body, window.page, window.navigator)
         self._page: ChangesPage | None = None
         self._news.found.connect(self._offer)
         self._news.changed.connect(self._mark)
         window.navigator.location_changed.connect(self._arrived)
-        window.commands.changes.triggered.connect(self.show_changes)
-        window.commands.find.triggered.connect(self._find)
+        window.do.changes.triggered.connect(self.show_changes)
+        window.do.find.triggered.connect(self._find)
 
     def look(self) -> None:
         """Find out what changed, or show what is known."""
@@ -56,7 +56,7 @@ class NewsKeeper(QObject):
         self._news.note_read(visit.location.page)
 
     def _offer(self) -> None:
-        self._window.commands.changes.setEnabled(True)
+        self._window.do.changes.setEnabled(True)
         self._news.note_read(self._window.navigator.location.page)  # the page on the screen is being read
         if self._news.are_fresh and self._news.unread:
             self._news.are_fresh = False

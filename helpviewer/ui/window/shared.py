@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpviewer.models.books.open_books import OpenBooks
-from helpviewer.models.kept.session import Session
-from helpviewer.models.kept.settings import Settings
+from helpviewer.models.user_data.session import Session
+from helpviewer.models.user_data.settings import Settings
 from helpviewer.ui.appearance.language import Language
-from helpviewer.ui.appearance.theme import ThemeKeeper
+from helpviewer.ui.appearance.theme_keeper import ThemeKeeper
 
 if TYPE_CHECKING:
     from helpviewer.library.library import Library

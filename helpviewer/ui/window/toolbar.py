@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 class Toolbar(QToolBar):
     """Buttons of the actions, around the search field."""
 
-    def __init__(self, commands: Actions, field: QWidget) -> None:
+    def __init__(self, do: Actions, field: QWidget) -> None:
         super().__init__()
         self.setWindowTitle(self.tr("Toolbar"))
         self.setObjectName("toolbar")
         self.setMovable(False)
         self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
-        self.addActions([commands.back, commands.forward, commands.home])
+        self.addActions([do.back, do.forward, do.home])
         field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._field = field
         self.addWidget(field)
-        self.addActions([commands.bookmark, commands.print, commands.export])
-        self._commands = commands
+        self.addActions([do.bookmark, do.print, do.export])
+        self._actions = do
         self._menu: QMenu | None = None
         self._more = QToolButton()
         self._more.setObjectName("more")
@@ -47,7 +47,7 @@ class Toolbar(QToolBar):
 
     def offer_history(self, back: QMenu, forward: QMenu) -> None:
         """Show these menus after a long press on the buttons that go back and forward."""
-        for action, menu in ((self._commands.back, back), (self._commands.forward, forward)):
+        for action, menu in ((self._actions.back, back), (self._actions.forward, forward)):
             button = self.widgetForAction(action)
             if isinstance(button, QToolButton):
                 button.setPopupMode(QToolButton.ToolButtonPopupMode.DelayedPopup)
@@ -55,7 +55,7 @@ class Toolbar(QToolBar):
 
     def put_beside_field(self, scope: ScopeBox) -> None:
         """Put the box for where to search behind the field, as long as there is anything to choose."""
-        action = self.insertWidget(self._commands.bookmark, scope)
+        action = self.insertWidget(self._actions.bookmark, scope)
         self.setTabOrder(self._field, scope)
         action.setVisible(scope.is_useful)
         scope.is_useful_changed.connect(action.setVisible)
@@ -79,7 +79,7 @@ class Toolbar(QToolBar):
         if self._menu is None:
             self._menu = QMenu(self)
             self._menu.setAccessibleName(self.tr("More"))
-            self._commands.fill_more(self._menu)
+            self._actions.fill_more(self._menu)
         return self._menu
 
     def open_more(self) -> None:

@@ -67,6 +67,12 @@ def other_slugs(title: str) -> set[str]:
     return {mkdocs, mkdocs_any, vitepress, kramdown, single, slug(title).strip("-"), slug(named)} - {""}
 
 
+def heading_words(heading: Element) -> str:
+    """What a heading says, or its pictures where it has no words."""
+    pictures = (plain(e.get("alt")) for e in heading.walk() if e.tag == "img")
+    return plain(heading.text()) or " ".join(filter(None, pictures))
+
+
 def set_anchors(body: Element) -> Anchors:
     """Write a unique ``id`` on every heading below ``body``; everything else but footnotes has its own as
     ``data-anchor`` from now on.
@@ -135,12 +141,13 @@ class _AnchorReader:
             self._read(child)
 
     def _heading(self, heading: Element) -> None:
-        if not plain(heading.text()) and heading.find("img") is None:
+        title = heading_words(heading)
+        if not title and heading.find("img") is None:
             return
         if "id" not in heading.attrs:
-            heading.attrs["id"] = self._claims.claim(slug(heading.text()) or "section")
+            heading.attrs["id"] = self._claims.claim(slug(title) or "section")
         own = heading.attrs["id"]
-        self.sections.append(Section(own, plain(heading.text()), max(2, HEADINGS[heading.tag])))
+        self.sections.append(Section(own, title, max(2, HEADINGS[heading.tag])))
         for element in heading.walk():
             if element is not heading and not is_footnote_anchor(element):
                 inner = element.attrs.pop("id", "") or _name(element)

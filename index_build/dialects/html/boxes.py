@@ -73,6 +73,7 @@ def read_fold(element: Element, reader: HtmlReader) -> Fold:
     children: list[Node] = []
     for child in element.children:
         if isinstance(child, Element) and child.tag == "summary" and not summary:
+            reader.take_anchor(child)
             summary = _trimmed(reader.inlines(flat(child.children)))
         else:
             children.append(child)

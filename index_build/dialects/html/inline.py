@@ -63,6 +63,12 @@ class InlineReader:
         return _paired(found)
 
     def _element(self, element: Element) -> Inlines:
+        content = self._content(element)
+        anchor = element.get("data-anchor")
+        is_new = anchor and content and not isinstance(content[0], Anchor)
+        return (Anchor(anchor), *content) if is_new else content
+
+    def _content(self, element: Element) -> Inlines:
         block = self._page.kept_block(element)
         if block is not None:  # code in a term, a caption or a title
             return (Styled("code", (" ".join(blocks_text((block,)).split()),)),)

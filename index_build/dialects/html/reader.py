@@ -70,38 +70,40 @@ class HtmlReader:
         """Blocks; text beside them becomes paragraphs, or ``loose`` text where a page tells them apart."""
         found: list[Block] = []
         line: list[Node] = []
+        places: list[Anchor] = []
         for child in children:
             if isinstance(child, Element) and (child.tag in BLOCKS or "data-node" in child.attrs):
                 block = self.page.kept_block(child)
                 if block is None and child.tag not in BLOCKS:
                     line.append(child)
                     continue
-                self._end_line(line, found, loose)
-                for one in [block] if block is not None else self._block(child):
-                    before = found[-1] if found else None
-                    if isinstance(one, List) and one.is_ordered and isinstance(before, CodeBlock):
-                        noted = annotated(before, one)
-                        if noted is not None:
-                            found[-1] = noted
-                            continue
-                    found.append(one)
+                self._end_line(line, found, places, loose)
+                blocks = self._block(child) if block is None else self._grouped(child, (block,))
+                if not blocks:
+                    places += [Anchor(e.get("data-anchor")) for e in child.walk() if e.get("data-anchor")]
+                for one in blocks:
+                    _add(one, found, places)
             else:
                 line.append(child)
-        self._end_line(line, found, loose)
+        self._end_line(line, found, places, loose)
         return tuple(found)
 
-    def _end_line(self, line: list[Node], found: list[Block], loose: type[Paragraph] | type[Plain]) -> None:
+    def _end_line(
+        self, line: list[Node], found: list[Block], places: list[Anchor], loose: type[Paragraph] | type[Plain]
+    ) -> None:
         content = self.inlines(line)
         line.clear()
-        if not is_blank(content):
-            found.append(loose(content))
+        if is_blank(content):
+            places += [node for node in content if isinstance(node, Anchor)]
+        else:
+            _add(loose(content), found, places)
 
     def _block(self, element: Element) -> list[Block]:
         reader = self._readers.get(element.tag)
         anchor = element.get("data-anchor")
         if reader is not None:
             if element.tag == "p":
-                self._take_anchor(element)
+                self.take_anchor(element)
             blocks = reader(element)
             return [Group(tuple(blocks), anchor)] if anchor and blocks and element.tag in _BOXES else blocks
         if element.tag in _HIDDEN:
@@ -159,19 +161,19 @@ class HtmlReader:
 
     def _item(self, element: Element) -> ListItem:
         box = _check_box(element)
-        self._take_anchor(element)
+        self.take_anchor(element)
         return ListItem(self.flow(element.children, Plain), box)
 
-    def _take_anchor(self, element: Element) -> None:
-        """Make the anchor of an element a place at the start of its text."""
+    def take_anchor(self, element: Element, within: Element | None = None) -> None:
+        """Make the anchor of an element a place at the start of its text, or of another's ``within`` it."""
         anchor = element.get("data-anchor")
         if anchor:
-            element.children.insert(0, Element("a", {"data-anchor": anchor}))
+            (within or element).children.insert(0, Element("a", {"data-anchor": anchor}))
 
     def _definitions(self, element: Element) -> list[Block]:
         items: list[tuple[list[Inlines], list[Blocks]]] = []
         for child in _definition_parts(element):
-            self._take_anchor(child)
+            self.take_anchor(child)
             if child.tag == "dt":
                 if not items or items[-1][1]:
                     items.append(([], []))
@@ -205,6 +207,7 @@ class HtmlReader:
         rest: list[Node] = []
         for child in element.children:
             if isinstance(child, Element) and child.tag == "figcaption":
+                self.take_anchor(child)
                 caption = self.inlines(flat(child.children))
             else:
                 rest.append(child)
@@ -252,6 +255,24 @@ class HtmlReader:
             blocks = self.flow(item.children, Plain)
             notes.append(Footnote(footnote_id(item.get("id")), len(notes) + 1, blocks, marks))
         return [Footnotes(tuple(notes))] if notes else list(self.flow(element.children))
+
+
+def _add(block: Block, found: list[Block], places: list[Anchor]) -> None:
+    """Add a block to those ``found``, behind the ``places`` that were without text of their own; a heading
+    has them already. A list of notes becomes part of the code above it."""
+    before = found[-1] if found else None
+    if isinstance(block, List) and block.is_ordered and isinstance(before, CodeBlock):
+        noted = annotated(before, block)
+        if noted is not None:
+            found[-1] = noted
+            return
+    if isinstance(block, Paragraph | Plain):
+        block = block._replace(content=(*places, *block.content))
+    elif not isinstance(block, Heading):
+        for place in reversed(places):
+            block = Group((block,), place.id)
+    places.clear()
+    found.append(block)
 
 
 def is_blank(content: Inlines) -> bool:

@@ -21,6 +21,7 @@ def read_table(element: Element, reader: HtmlReader) -> Table:
     body: list[tuple[Cell, ...]] = []
     for part in element.elements():
         if part.tag == "caption":
+            reader.take_anchor(part)
             caption = reader.inlines(part.children)
         elif part.tag in ("thead", "tbody", "tfoot"):
             rows = [_row(row, reader) for row in part.elements() if row.tag == "tr"]
@@ -29,6 +30,11 @@ def read_table(element: Element, reader: HtmlReader) -> Table:
 
 
 def _row(row: Element, reader: HtmlReader) -> tuple[Cell, ...]:
+    cells = [cell for cell in row.elements() if cell.tag in ("td", "th")]
+    for cell in cells[:1]:
+        reader.take_anchor(row, cell)
+    for cell in cells:
+        reader.take_anchor(cell)
     return tuple(
         Cell(
             reader.flow(cell.children, Plain),
@@ -37,8 +43,7 @@ def _row(row: Element, reader: HtmlReader) -> tuple[Cell, ...]:
             _span(cell.get("colspan")),
             _span(cell.get("rowspan")),
         )
-        for cell in row.elements()
-        if cell.tag in ("td", "th")
+        for cell in cells
     )
 
 

@@ -21,14 +21,14 @@ def fragment(read: Read, text: str, dialect: str = "") -> str:
     ("text", "html"),
     [
         # Braces that are no attributes are text.
-        ("## Use of {name}", '<h2 id="use-of-name">Use of {name}</h2>'),
+        ("# T\n\n## Use of {name}", '<h2 id="use-of-name">Use of {name}</h2>'),
         ("The `/u`{id} and **x**{y}\n{z}", "<p>The <code>/u</code>{id} and <strong>x</strong>{y} {z}</p>"),
         (
             "|a {1}|\n|-|\n|b {2}|",
             "<table><thead><tr><th>a {1}</th></tr></thead><tbody><tr><td>b {2}</td></tr></tbody></table>",
         ),
-        ("## A {#own .c}", '<h2 id="own">A</h2>'),
-        ("## A {/* #own */}", '<h2 id="own">A</h2>'),
+        ("# T\n\n## A {#own .c}", '<h2 id="own">A</h2>'),
+        ("# T\n\n## A {/* #own */}", '<h2 id="own">A</h2>'),
         ("a\n{: .x #y}", '<p><a id="y"></a>a</p>'),
         ("[a](b){target=_blank} `c`{.d} *e*{:.f}", '<p><a href="b">a</a> <code>c</code> <em>e</em></p>'),
         # What stands in angle brackets and is no element of HTML is text.
@@ -174,7 +174,8 @@ def test_notes_below_each_other_in_one_quotation(read: Read) -> None:
 
 def test_roles_and_targets_of_myst(read: Read) -> None:
     page = read(
-        "(there)=\n## Title\n\n{kbd}`Ctrl` {sub}`2` {math}`x_1` {doc}`text <a/b>` {ref}`words <there>` "
+        "# T\n\n(there)=\n## Title\n\n"
+        "{kbd}`Ctrl` {sub}`2` {math}`x_1` {doc}`text <a/b>` {ref}`words <there>` "
         "{py:class}`~a.B` {id}`no role` [span]{#own .c}"
     )
 
@@ -393,7 +394,8 @@ def test_anchors_of_any_element(read: Read) -> None:
         ("# T\n\na", "T", True),
         ("[![b](p.svg)](https://e.com)\n\n# Real title\n\ntext", "Real title", True),
         ("!!! tip\n    x\n\n# T\n\na", "T", True),
-        ("## Second\n\na", "Second", False),
+        ("## Second\n\na", "Second", True),
+        ("## Second\n\na\n\n## Third", "Second", False),
         ("a\n\n# T", "T", False),
         ("Title\n=====\n\na", "Title", True),
     ],

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from markdown_it.common.normalize_url import normalizeLink
 
+from helpviewer.page.around.phrases import document_words
 from helpviewer.page.nodes import Blocks
-from helpviewer.page.phrases import document_words
 from index_build.dialects.commonmark.parser import CommonMark
 from index_build.dialects.html.document import read_body, read_tree
 from index_build.dialects.reading import Reading

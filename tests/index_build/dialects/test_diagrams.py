@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from helpviewer.page.nodes import Diagram
-from index_build.dialects.diagrams import Draughtsman, Tool, read_tool
+from index_build.dialects.diagrams import DiagramRenderer, Tool, read_tool
 from index_build.dialects.parse import PageParser, ParsedPage
 from index_build.sources.front_matter import FrontMatter
 from index_build.sources.source_page import SourcePage
@@ -82,4 +82,4 @@ def test_what_names_no_tool(text: str) -> None:
 def test_other_languages_are_left_alone() -> None:
     diagram = Diagram("d2", "a -> b")
 
-    assert Draughtsman([tool("dot", THROUGH)]).draw(diagram) is diagram
+    assert DiagramRenderer([tool("dot", THROUGH)]).draw(diagram) is diagram

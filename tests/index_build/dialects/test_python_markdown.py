@@ -20,12 +20,12 @@ def fragment(read: Read, text: str, **extensions: object) -> str:
     ("text", "html"),
     [
         (
-            "## Use of {name}\n\n|a {1}|\n|-|\n|b {.x}|",
+            "# T\n\n## Use of {name}\n\n|a {1}|\n|-|\n|b {.x}|",
             '<h2 id="use-of-name">Use of {name}</h2><table><thead><tr><th>a {1}</th></tr></thead><tbody'
             "><tr><td>b</td></tr></tbody></table>",
         ),
         (
-            "## A {: #own .c}\n\n[a](b){: target=_blank } c\n{: .d }",
+            "# T\n\n## A {: #own .c}\n\n[a](b){: target=_blank } c\n{: .d }",
             '<h2 id="own">A</h2><p><a href="b">a</a> c</p>',
         ),
         (

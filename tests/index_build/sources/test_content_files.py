@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from index_build.build import build, check
 from index_build.diagnostics import BuildFailed
 

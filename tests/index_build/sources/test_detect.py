@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from index_build.cli import main
 from index_build.sources.book_yml import DOCUMENTATIONS
 from index_build.sources.detect import NAMES, find_kind

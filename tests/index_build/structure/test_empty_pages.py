@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from index_build.build import build, check, checked
 from index_build.output.pages import render_pages
 from tests.sources_trees import written

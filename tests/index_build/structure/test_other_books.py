@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.book_link import BookLink
 from helpviewer.book.other_books import OtherBook
-from helpviewer.book.reader import Book, Location
 from helpviewer.export.export import export_bytes, one_place
 from index_build.build import build, check
 from tests.conftest import BOOK_YML, write_source

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from helpviewer.models.matches import find_matches
 from helpviewer.richtext.document import PageDocument
 from helpviewer.richtext.inline import FOLD, TAB
-from helpviewer.richtext.shown import Shown
+from helpviewer.richtext.open_parts import OpenParts
 
 if TYPE_CHECKING:
     from helpviewer.search.marks import Marks
@@ -43,13 +43,13 @@ class Boxes:
             folds = self._folds.get(page_id, {})
             self._folds[page_id] = {number: True for number, is_open in folds.items() if is_open}
 
-    def shown(self, page_id: str) -> Shown:
+    def shown(self, page_id: str) -> OpenParts:
         """What is to be shown of a page."""
         finds = None
         if self._pattern:
             pattern = self._pattern
             finds = lambda text: bool(find_matches(pattern, text))  # noqa: E731
-        return Shown(self._tabs, self._folds.get(page_id, {}), self._section, finds)
+        return OpenParts(self._tabs, self._folds.get(page_id, {}), self._section, finds)
 
     def switch(self, page_id: str, document: PageDocument, href: str) -> bool:
         """Do what a link of a tab or a fold says; whether there was one to switch."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
-from helpviewer.page.theme import Theme
+from helpviewer.page.around.theme import Theme
 from helpviewer.richtext.document import PageDocument
 from helpviewer.richtext.look import NORMAL_SIZE_PT, Look
 
@@ -14,7 +14,7 @@ SIDE_MARGIN, TOP_MARGIN, BOTTOM_MARGIN = 20, 18, 56
 """Room around the text, in pixels; the side margin is the least there is in a narrow window."""
 LEAST_WIDTH = 120
 WIDTHS = {"narrow": 0.78, "normal": 1.0, "wide": 1.7}
-"""Of the sample line, for each of :data:`~helpviewer.models.kept.settings.TEXT_WIDTHS`."""
+"""Of the sample line, for each of :data:`~helpviewer.models.user_data.settings.TEXT_WIDTHS`."""
 
 
 class Column:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QTextDocument
 from PySide6.QtWidgets import QTextBrowser
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import BookError
-from helpviewer.book.reader import Book, Location
 from helpviewer.richtext.document import PageDocument
 from helpviewer.richtext.look import Look
 from helpviewer.ui.page.layout.column import BOTTOM_MARGIN, TOP_MARGIN

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from index_build.build import build, check
 from index_build.sources.docs_folder import DocsFolder
 from index_build.sources.folder.read import read_folder

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from index_build.cli import main
 from index_build.sources.html.page import read_html_page
 from index_build.sources.html.read import read_html

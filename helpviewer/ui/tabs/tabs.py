@@ -8,12 +8,15 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QMouseEvent
 from PySide6.QtWidgets import QTabBar, QToolButton
 
-from helpviewer.book.reader import Location
+from helpviewer.book.book import Location
 from helpviewer.models.navigator import History, Navigator, Visit
 from helpviewer.ui.common.bidi import isolate
 
 CLOSE, CLOSE_SIZE = "close", 14
 """The icon of the button that closes a tab, and its size in pixels."""
+
+MOST_CLOSED = 20
+"""Closed tabs that can be had again."""
 
 WIDEST = 40
 """Letters of a title on a tab; the rest is in its tooltip."""
@@ -41,6 +44,7 @@ class Tabs(QTabBar):
         self._navigator = navigator
         self._title_of = title_of
         self._switching = False
+        self._closed: list[tuple[int, History]] = []
         self.setObjectName("tabs")
         self.setAccessibleName(self.tr("Tabs"))
         self.setAutoHide(True)
@@ -94,12 +98,31 @@ class Tabs(QTabBar):
             self._name(index, location)
 
     def close_tab(self, index: int) -> None:
-        """Close a tab; where it is the present one, its history goes with it. The only one stays."""
+        """Close a tab, which can be had again with its history. The only one stays."""
         if self.count() > 1:
-            if index == self.currentIndex():
+            present = index == self.currentIndex()
+            history = self._navigator.history() if present else self.tabData(index)
+            self._closed = [*self._closed[1 - MOST_CLOSED :], (index, history)]
+            if present:
                 self.setTabData(index, History((), -1))
             self.removeTab(index)
             self.changed.emit()
+
+    @property
+    def can_reopen(self) -> bool:
+        """Whether a tab was closed."""
+        return bool(self._closed)
+
+    def reopen(self) -> None:
+        """Open the tab again that was closed last, where it was and with its history."""
+        if not self._closed:
+            return
+        place, history = self._closed.pop()
+        index = self.insertTab(min(place, self.count()), "")
+        self.setTabData(index, history)
+        self._name(index, history.visits[history.at].location)
+        self.setCurrentIndex(index)
+        self.changed.emit()
 
     def step(self, step: int) -> None:
         """Go so many tabs on; after the last comes the first."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from helpviewer.book.book import Location
 from helpviewer.book.errors import BookError
-from helpviewer.book.reader import Location
 from helpviewer.models.books.open_books import OpenBook, OpenBooks
 from helpviewer.models.navigator import Navigator, Visit
-from helpviewer.ui.window.place_menu import Place
+from helpviewer.ui.common.place_menu import Place
 
 HISTORY_SHOWN = 15
 """Places in the menus of "back" and "forward"."""
 
 
 class Places:
-    """Names and what they stand for, for a :class:`~helpviewer.ui.window.place_menu.PlaceMenu`."""
+    """Names and what they stand for, for a :class:`~helpviewer.ui.common.place_menu.PlaceMenu`."""
 
     def __init__(self, navigator: Navigator, opened: OpenBook, books: OpenBooks) -> None:
         self._navigator = navigator

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from helpviewer.book.reader import Book
+from helpviewer.book.book import Book
 from helpviewer.core.missed_searches import LONGEST, MOST, MissedSearch, missed_search
-from helpviewer.models.kept.settings import Choices, Settings
-from helpviewer.models.kept.state_file import StateFile, locked
+from helpviewer.models.user_data.settings import Choices, Settings
+from helpviewer.models.user_data.state_file import StateFile, locked
 
 _TABLE = "missed"
 

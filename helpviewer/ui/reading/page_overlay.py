@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from helpviewer.models.navigator import Navigator
 
 
-class Cover(QObject):
+class PageOverlay(QObject):
     """Puts one thing at a time over the page. It goes when the reader goes anywhere; "back" leads to the page
     that was there.
 
@@ -23,13 +23,13 @@ class Cover(QObject):
         self._page = page
         self._navigator = navigator
         self._shown: QWidget | None = None
-        navigator.location_changed.connect(lambda: self.lift())
-        navigator.uncovered.connect(self.lift)
+        navigator.location_changed.connect(lambda: self.remove())
+        navigator.uncovered.connect(self.remove)
 
     def show(self, widget: QWidget, keyboard: QWidget) -> None:
         """Show something in the place of the page, with the keyboard in a part of it."""
         if self._shown is not widget:
-            self.lift()
+            self.remove()
             above = self._body.parentWidget()
             column = above.layout() if above else None
             assert isinstance(column, QBoxLayout)
@@ -41,7 +41,7 @@ class Cover(QObject):
         widget.show()
         keyboard.setFocus()
 
-    def lift(self) -> None:
+    def remove(self) -> None:
         """Show the page again."""
         if self._shown is None:
             return

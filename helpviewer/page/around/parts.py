@@ -7,10 +7,10 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from helpviewer.book.book import Book
 from helpviewer.book.errors import PageMissing
 from helpviewer.book.format import PageInfo, Section, Source
-from helpviewer.book.reader import Book
-from helpviewer.page.phrases import ENGLISH, Words, in_own_words
+from helpviewer.page.around.phrases import ENGLISH, Words, in_own_words
 
 _RTL_LANGUAGES = frozenset({"ar", "he", "iw", "fa", "ur", "yi", "ji", "ps", "sd", "ug", "dv", "ckb", "syr"})
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QVBoxLayout
 
-from helpviewer.book.reader import Location
+from helpviewer.book.book import Location
 from helpviewer.models.navigator import Navigator
 
 if TYPE_CHECKING:
-    from helpviewer.ui.window.tabs import Tabs
+    from helpviewer.ui.tabs.tabs import Tabs
 
 
 class TabKeeper(QObject):
@@ -51,7 +51,7 @@ class TabKeeper(QObject):
     def bar(self) -> Tabs:
         """The bar."""
         if self._bar is None:
-            from helpviewer.ui.window.tabs import Tabs
+            from helpviewer.ui.tabs.tabs import Tabs
 
             self._bar = Tabs(self._navigator, self._title_of, self._icon_of)
             self._column.insertWidget(0, self._bar)
@@ -73,6 +73,16 @@ class TabKeeper(QObject):
             self.last_closed.emit()
         else:
             self._bar.close_tab(self._bar.currentIndex())
+
+    @property
+    def can_reopen(self) -> bool:
+        """Whether a tab of this window was closed."""
+        return self._bar is not None and self._bar.can_reopen
+
+    def reopen(self) -> None:
+        """Open the tab again that was closed last."""
+        if self._bar is not None:
+            self._bar.reopen()
 
     def step(self, step: int) -> None:
         """Go so many tabs on; after the last comes the first."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.format import PageInfo
-from helpviewer.book.reader import Book, Location
-from helpviewer.page.job import Job
+from helpviewer.page.around.parts import PageParts, page_parts
 from helpviewer.page.nodes import Blocks
+from helpviewer.page.output.job import Job
 from helpviewer.page.parse import parse
-from helpviewer.page.parts import PageParts, page_parts
 from helpviewer.page.walk import section_of
 
 

@@ -7,9 +7,9 @@ from binascii import Error as Base64Error
 from binascii import a2b_base64, b2a_base64
 from typing import Any
 
-from helpviewer.book.reader import Location
-from helpviewer.models.kept.state_file import StateFile
+from helpviewer.book.book import Location
 from helpviewer.models.navigator import Visit
+from helpviewer.models.user_data.state_file import StateFile
 
 BOOKS_KEPT = 50
 """Books whose last page is remembered; the oldest are forgotten first."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from helpviewer.book.book import Book
 from helpviewer.book.errors import BookError
 from helpviewer.book.format import PageInfo
-from helpviewer.book.reader import Book
-from helpviewer.models.kept.session import Session
+from helpviewer.models.user_data.session import Session
 
 KEPT = 15
 

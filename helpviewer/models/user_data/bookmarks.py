@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from helpviewer.book.book import Book, Location
 from helpviewer.book.format import is_valid_id
-from helpviewer.book.reader import Book, Location
-from helpviewer.models.kept.store import MAX_STORE_FILE, open_store, write_store
+from helpviewer.models.user_data.store import MAX_STORE_FILE, open_store, write_store
 
 MOST = 1000
 """Bookmarks of a book; a list for people, not a table."""

@@ -12,9 +12,9 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from helpviewer.core import paths
-from helpviewer.models.kept.settings import Choices, Settings
-from helpviewer.page.accent import in_accent
-from helpviewer.page.theme import CONTRAST, THEMES, Theme
+from helpviewer.models.user_data.settings import Choices, Settings
+from helpviewer.page.around.accent import in_accent
+from helpviewer.page.around.theme import CONTRAST, THEMES, Theme
 from helpviewer.ui.appearance.fonts import installed_font
 
 

@@ -26,7 +26,7 @@ _DAY_S = 24 * 60 * 60
 _LONGEST_VERSION = 40
 
 
-class Shelf:
+class AddedBooks:
     """The books in a folder, which need not exist yet."""
 
     def __init__(self, folder: Path) -> None:
@@ -52,7 +52,7 @@ class Shelf:
 
     @contextmanager
     def workspace(self) -> Iterator[Path]:
-        """An empty folder on the shelf, removed at the end.
+        """An empty folder in it, removed at the end.
 
         Raises:
             OSError: it cannot be made.

@@ -9,7 +9,7 @@ from pathlib import Path
 from helpviewer.single_instance.protocol import Address
 
 
-class Claim:
+class InstanceLock:
     """A lock beside the socket, held until the process ends, however it ends.
 
     On Windows there is none: a pipe has no folder, and the first to make it has it.

@@ -10,11 +10,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from helpviewer.book.book import Book
 from helpviewer.book.changes import Changes, PageMark, compare, marked_pages
 from helpviewer.book.errors import BookError
 from helpviewer.book.format import PageInfo
-from helpviewer.book.reader import Book
-from helpviewer.models.kept.store import open_store, write_store
+from helpviewer.models.user_data.store import open_store, write_store
 
 _SLICE_S = 0.005
 """Seconds for which pages are looked at in one go; then the windows have their turn."""

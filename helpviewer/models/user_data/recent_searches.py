@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 
-from helpviewer.models.kept.session import Session
-from helpviewer.models.kept.settings import Choices, Settings
+from helpviewer.models.user_data.session import Session
+from helpviewer.models.user_data.settings import Choices, Settings
 
 KEPT = 12
 LONGEST = 200

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from helpviewer.search.index.names import HEADING, NAME, TITLE
 from helpviewer.search.index.opened import OpenIndex
 from helpviewer.search.index.postings import SECTION_FIELD
+from helpviewer.search.page_ranking import SECTION_SHARE, Ranking, best, only
 from helpviewer.search.query import Query
 from helpviewer.search.query_terms import QueryTerm, TermMaker
-from helpviewer.search.ranking import SECTION_SHARE, Ranking, best, only
 from helpviewer.search.text.folding import fold
 from helpviewer.search.text.tokens import tokens
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from helpviewer.core.paths import Product, product
-from helpviewer.page.theme import CONTRAST, DARK, LIGHT, Theme, text_pairs
+from helpviewer.core.product import Product, product
+from helpviewer.page.around.theme import CONTRAST, DARK, LIGHT, Theme, text_pairs
 
 LEAST_CONTRAST = 4.5
 """Of text on its background: WCAG 2.2, level AA (https://www.w3.org/TR/WCAG22/#contrast-minimum)."""

@@ -9,7 +9,7 @@ from helpviewer.page.nodes import Blocks, Fold, Tabs
 from helpviewer.page.walk import blocks_text, ids_of, plain_text
 
 
-class Shown(NamedTuple):
+class OpenParts(NamedTuple):
     """What the reader chose, and what must be seen.
 
     ``tabs`` are the titles of the tabs that were chosen, the latest first; tabs of the same title go

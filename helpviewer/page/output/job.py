@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from helpviewer.book.reader import Book, Location
-from helpviewer.page.phrases import Words, document_words, in_own_words
-from helpviewer.page.progress import Progress
+from helpviewer.book.book import Book, Location
+from helpviewer.page.around.phrases import Words, document_words, in_own_words
+from helpviewer.page.output.progress import Progress
 
 
 class Job(NamedTuple):

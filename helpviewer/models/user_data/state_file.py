@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
-from helpviewer.models.kept.store import open_store, write_store
+from helpviewer.models.user_data.store import open_store, write_store
 
 if TYPE_CHECKING:
     import json

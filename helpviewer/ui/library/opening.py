@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from helpviewer.book.archive import SUFFIX
 from helpviewer.book.format import BOOK_FILE
 from helpviewer.library.library import Library
-from helpviewer.models.kept.session import Session
+from helpviewer.models.user_data.session import Session
 
 
 class Opening(QObject):

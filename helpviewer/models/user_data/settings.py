@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from helpviewer.core.formats import EXPORT_FORMATS
-from helpviewer.models.kept.state_file import StateFile
+from helpviewer.models.user_data.state_file import StateFile
 
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """The steps of the page's text size, in percent."""

@@ -1,1 +1,0 @@
-"""What is kept for the reader, each in a file of its own: settings, session, bookmarks, recent searches."""
