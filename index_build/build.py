@@ -18,10 +18,10 @@ from index_build.output.atomic_folder import CannotWrite, remove_leftovers, swap
 from index_build.output.book_folder import index_entries, write_book_file, write_pages
 from index_build.output.kept_index import write_kept_index
 from index_build.output.pages import render_pages
-from index_build.report import weighed
-from index_build.search_tests.gate import ask_questions, asked
+from index_build.report import apply_severity_rules
 from index_build.search_tests.run import SearchReport
-from index_build.sources.packed.opened import Opened, opened
+from index_build.search_tests.thresholds import ask_questions, asked
+from index_build.sources.archives.opened import Opened, opened
 from index_build.sources.read import read_sources
 from index_build.structure.check import CheckedBook, check_contents
 from index_build.structure.contents import arrange
@@ -139,7 +139,9 @@ def checked(
     parsed = parse_all(pages, language, options.progress, options.cache, options.tools, known)
     contents = arrange(sources, parsed)
     book = check_contents(contents, sources.book, old)
-    problems = weighed(sources, (*sources.problems, *contents.problems, *book.problems), options.strict)
+    problems = apply_severity_rules(
+        sources, (*sources.problems, *contents.problems, *book.problems), options.strict
+    )
     has_errors = any(problem.severity == "error" for problem in problems)
     if has_errors and not (options.lenient and contents.pages):
         raise BuildFailed(problems)

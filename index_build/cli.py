@@ -25,8 +25,8 @@ from index_build.new import NotNew, new_book, new_copy, new_from_docs
 from index_build.output.atomic_folder import CannotWrite
 from index_build.report import as_github, as_json, as_text, changes_told, counted, size
 from index_build.search_tests.add import NotAdded, add_tests
-from index_build.search_tests.gate import shares, told
 from index_build.search_tests.run import SearchReport
+from index_build.search_tests.thresholds import miss_sentence, shares
 from index_build.sources import detect
 
 _LEFT = "An existing book was left as it was."
@@ -243,7 +243,7 @@ def _built(output: Path, summary: Summary) -> list[str]:
 def _searched(search: SearchReport | None) -> list[str]:
     if search is None:
         return []
-    return [f"Search: {shares(search)}", *(f"  {told(miss)}" for miss in search.misses)]
+    return [f"Search: {shares(search)}", *(f"  {miss_sentence(miss)}" for miss in search.misses)]
 
 
 def _check(arguments: argparse.Namespace) -> Result:

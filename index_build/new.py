@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 
 from index_build import new_pages
-from index_build.sources.book_yml import BOOK_YML
-from index_build.sources.ids import id_from_path
+from index_build.sources.book_yml.read import BOOK_YML
+from index_build.sources.navigation.ids import id_from_path
 from index_build.sources.read import SEARCH_TESTS_YML, read_sources
 
 

@@ -15,7 +15,7 @@ from helpviewer.book.book import Book
 from helpviewer.book.changes import Changes
 from index_build.diagnostics import Problem
 from index_build.search_tests.run import SearchReport
-from index_build.sources.book_yml import BOOK_YML
+from index_build.sources.book_yml.read import BOOK_YML
 from index_build.sources.read import SEARCH_TESTS_YML, Sources
 
 _MANY = 5
@@ -27,7 +27,7 @@ FOLLOWING = frozenset({"dead-link", "missing-image", "missing-related", "missing
 """Kinds of mistakes that vanish when another one is mended, such as a page that lost its id."""
 
 
-def weighed(sources: Sources, problems: Iterable[Problem], strict: bool) -> tuple[Problem, ...]:
+def apply_severity_rules(sources: Sources, problems: Iterable[Problem], strict: bool) -> tuple[Problem, ...]:
     """The problems with the weight they have for this build, sorted, each once.
 
     In a content root with ``mistakes: warn`` everything but its ``book.yml`` and search tests is merely

@@ -111,7 +111,7 @@ def contents_of() -> Callable[[str], Contents]:
     """A function that makes the contents of a book of one page, ``x-a``, without a file anywhere."""
     from index_build.diagnostics import ProblemList
     from index_build.dialects.parse import PageParser
-    from index_build.sources.book_yml import BookConfig
+    from index_build.sources.book_yml.read import BookConfig
     from index_build.sources.front_matter import split_front_matter
     from index_build.sources.read import Root, Sources
     from index_build.sources.source_page import SourcePage

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from index_build.sources.docs_folder import DocsFolder
-from index_build.structure.navigation import Documentation, NavItem, NavLink, NavPage
+from index_build.sources.files.docs_folder import DocsFolder
+from index_build.sources.navigation.items import Documentation, NavItem, NavLink, NavPage
 
 
 def written(root: Path, files: Mapping[str, str]) -> DocsFolder:

@@ -56,10 +56,9 @@ ALLOWED: dict[str, set[str]] = {
         *("helpviewer.models", "helpviewer.library", "PySide6", "helpviewer.single_instance.protocol"),
         "shiboken6",  # addresses of accessible interfaces
     },
-    # Values that sources, dialects and structure share; each is a file that knows nothing of its room.
+    # Values that sources and dialects share; each is a file that knows nothing of its room.
     "index_build.sources": {
         *BUILDER,
-        "index_build.structure.navigation",
         "index_build.dialects.dialect",
         "index_build.dialects.python_markdown.extensions",
         "index_build.dialects.note_kinds",
@@ -158,9 +157,6 @@ def may_import(file: Path) -> set[str]:
     name = module_name(file)
     room = room_of(name)
     allowed = {*ALLOWED[room], room}
-    if room == "index_build.structure" and name.endswith(".navigation"):
-        allowed -= {"index_build.sources", "index_build.dialects"}  # sources import it
-        allowed |= {"index_build.sources.source_page"}
     path = file.relative_to(ROOT).as_posix()
     if path in WHOOSH_FILES:
         allowed |= {"whoosh"}

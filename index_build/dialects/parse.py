@@ -16,7 +16,7 @@ from index_build.dialects.diagrams import CannotDraw, DiagramRenderer, Tool
 from index_build.dialects.dialect import COMMONMARK, HTML, PYTHON_MARKDOWN, Dialect, read_dialect
 from index_build.dialects.html.document import read_body, read_tree
 from index_build.dialects.html.title import take_title
-from index_build.dialects.packed import PackedBlocks
+from index_build.dialects.pickled import PackedBlocks
 from index_build.dialects.python_markdown.parser import PythonMarkdown
 from index_build.dialects.reading import Reading, Reference
 from index_build.dialects.section_text import SectionText, section_texts

@@ -9,7 +9,7 @@ from pathlib import Path
 from helpviewer.core import missed_searches
 from helpviewer.core.files import write_atomic
 from helpviewer.core.missed_searches import MissedSearch
-from index_build.sources.book_yml import BOOK_YML
+from index_build.sources.book_yml.read import BOOK_YML
 from index_build.sources.read import SEARCH_TESTS_YML
 from index_build.sources.yaml_text import YamlMistake, read_mapping, read_yaml
 

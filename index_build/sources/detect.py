@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from index_build.sources.docfx import read as docfx
-from index_build.sources.docs_folder import CannotRead, DocsFolder
 from index_build.sources.docusaurus import read as docusaurus
+from index_build.sources.files.docs_folder import CannotRead, DocsFolder
+from index_build.sources.files.names import MARKDOWN
 from index_build.sources.folder.read import read_folder
 from index_build.sources.html.epub import read_epub
 from index_build.sources.html.read import read_html
@@ -17,14 +18,13 @@ from index_build.sources.jekyll import read as jekyll
 from index_build.sources.markup.code_spans import parts_with_code
 from index_build.sources.mdbook import read as mdbook
 from index_build.sources.mkdocs import read as mkdocs
+from index_build.sources.navigation.items import Documentation
 from index_build.sources.sphinx import jupyter_book
 from index_build.sources.sphinx.read import read_sphinx
-from index_build.sources.suffixes import MARKDOWN
 from index_build.sources.vitepress.read import read_vitepress
 from index_build.sources.wiki.links import Names
 from index_build.sources.wiki.obsidian import read_obsidian
 from index_build.sources.wiki.read import read_wiki
-from index_build.structure.navigation import Documentation
 
 DEEPEST = 3
 """Folders below the one named in which a configuration is looked for."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from index_build.sources.book_yml import BOOK_YML, BookConfig
+from index_build.sources.book_yml.read import BOOK_YML, BookConfig
 from index_build.sources.detect import KINDS, Found, find_kind
-from index_build.sources.docs_folder import CannotRead, DocsFolder
+from index_build.sources.files.docs_folder import CannotRead, DocsFolder
 from index_build.sources.html.read import read_html
-from index_build.sources.ids import id_from_path, title_from_path
-from index_build.structure.navigation import Documentation, pages_of
+from index_build.sources.navigation.ids import id_from_path, title_from_path
+from index_build.sources.navigation.items import Documentation, pages_of
 
 ITS_OWN = ("categories", "include")
 """Keys by which ``book.yml`` says that the folder is a book of its own, not another system's."""
@@ -76,7 +76,7 @@ def config_for(docs: Documentation, shown: Path, given: BookConfig | None) -> Bo
     )
 
 
-def told(docs: Documentation, found: Found) -> str:
+def documentation_sentence(docs: Documentation, found: Found) -> str:
     """What the folder was taken for, in one line."""
     listed = len(set(pages_of(docs.navigation)))
     pages = f"{len(docs.pages):,} {'page' if len(docs.pages) == 1 else 'pages'}"

@@ -10,25 +10,25 @@ from pathlib import Path
 from typing import Any
 
 from index_build.diagnostics import BuildFailed, Problem, ProblemList, did_you_mean
-from index_build.sources.book_yml import BOOK_YML, BookConfig, demand_names, read_book_yml
-from index_build.sources.content_files import content_files, read_text
-from index_build.sources.docs_folder import CannotRead, DocsFolder
+from index_build.sources.archives.opened import Opened
+from index_build.sources.book_yml.overrides import further_folders, kept_pages, parted_pages, pictures_in
+from index_build.sources.book_yml.read import BOOK_YML, BookConfig, read_book_yml, require_id_and_title
 from index_build.sources.documentation import (
     config_for,
+    documentation_sentence,
     find_documentation,
     one_page,
     read_documentation,
-    told,
 )
+from index_build.sources.files.content_files import content_files, read_text
+from index_build.sources.files.docs_folder import CannotRead, DocsFolder
+from index_build.sources.files.globs import Globs
+from index_build.sources.files.names import MARKDOWN, OTHER_MARKUP
 from index_build.sources.folder.read import is_hidden
 from index_build.sources.front_matter import split_front_matter
-from index_build.sources.globs import Globs
-from index_build.sources.overrides import further_folders, kept_pages, parted_pages, pictures_in
-from index_build.sources.packed.opened import Opened
+from index_build.sources.navigation.items import Documentation, NavItem
 from index_build.sources.source_page import SourcePage
-from index_build.sources.suffixes import MARKDOWN, OTHER_MARKUP
 from index_build.sources.yaml_text import YamlMistake, read_yaml
-from index_build.structure.navigation import Documentation, NavItem
 
 SEARCH_TESTS_YML = "search-tests.yml"
 IMAGE_SUFFIXES = frozenset({".png", ".gif", ".jpg", ".jpeg", ".svg", ".webp"})
@@ -113,7 +113,7 @@ class _SourcesReader:
         if config is None and not notes.items:
             notes.error(0, f"There is no {BOOK_YML}, and no documentation.", "Name the folder that holds it.")
         if config is not None:
-            demand_names(config, notes)
+            require_id_and_title(config, notes)
             self.roots.append(self._root(folder, path, config, above))
             for name in config.include:
                 self._include(config, folder / name, name, (*above, path), notes)
@@ -133,7 +133,7 @@ class _SourcesReader:
             about.error(0, str(error), kind="not-read")
             self.problems.extend((*notes.items, *about.items))
             return True
-        self.taken_for = told(docs, found)
+        self.taken_for = documentation_sentence(docs, found)
         whole = config_for(docs, shown / page if page else shown, config)
         questions = self._questions(folder.resolve(), folder)
         own = ProblemList(whole.file)

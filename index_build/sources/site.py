@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from index_build.diagnostics import Problem
-from index_build.sources.docs_folder import CannotRead, DocsFolder
+from index_build.sources.files.docs_folder import CannotRead, DocsFolder
+from index_build.sources.files.names import FOLDER_INDEX, MARKDOWN, OTHER_MARKUP
 from index_build.sources.front_matter import FrontMatter
-from index_build.sources.site_matter import SiteMatter, split_site_matter
+from index_build.sources.navigation.items import NavItem, NavLink, NavPage
+from index_build.sources.site_front_matter import SiteFrontMatter, split_site_front_matter
 from index_build.sources.source_page import SourcePage
-from index_build.sources.suffixes import MARKDOWN, OTHER_MARKUP
-from index_build.structure.navigation import NavItem, NavLink, NavPage
 
 PAGES = (*MARKDOWN, ".mdx")
 IMAGES = (".png", ".gif", ".jpg", ".jpeg", ".svg", ".webp")
@@ -33,31 +33,42 @@ class Site:
         self.project = project
         self.docs = docs
         self.problems: list[Problem] = []
-        self._matters: dict[str, SiteMatter | None] = {}
+        self._split: dict[str, SiteFrontMatter | None] = {}
 
     def warn(self, name: str, line: int, sentence: str, remedy: str = "", *, kind: str = "") -> None:
         """Note something about a file of the documentation."""
         self.problems.append(Problem(self.docs.shown(name), line, "warning", sentence, remedy, kind))
 
+    def warn_of_component(self, page: str, name: str, line: int) -> None:
+        """Note that a page uses a component nobody knows, ``line`` lines below the start of its body."""
+        matter = self.read(page)
+        self.warn(
+            page,
+            line + (1 if matter is None else matter.body_line),
+            f"The component <{name}> is not known; what stands in it is kept.",
+            "Write what it shows as Markdown, or build the site and make a book of its HTML.",
+            kind="unknown-component",
+        )
+
     def names(self, suffixes: Sequence[str] = PAGES) -> list[str]:
         """The pages among the files."""
         return [name for name in self.docs.files if name.lower().endswith(tuple(suffixes))]
 
-    def matter(self, name: str) -> SiteMatter | None:
+    def read(self, name: str) -> SiteFrontMatter | None:
         """A page taken apart; None, and a note, when it cannot be read."""
-        if name not in self._matters:
+        if name not in self._split:
             notes = self.docs.notes(name)
             try:
-                self._matters[name] = split_site_matter(self.docs.text(name), notes)
+                self._split[name] = split_site_front_matter(self.docs.text(name), notes)
             except CannotRead as error:
                 notes.warning(0, str(error), kind="unreadable")
-                self._matters[name] = None
+                self._split[name] = None
             self.problems.extend(notes.items)
-        return self._matters[name]
+        return self._split[name]
 
     def is_empty(self, name: str) -> bool:
         """Whether a page says nothing."""
-        matter = self.matter(name)
+        matter = self.read(name)
         return matter is None or not matter.body.strip()
 
     def page(
@@ -70,7 +81,7 @@ class Site:
         front_matter: FrontMatter | None = None,
     ) -> SourcePage | None:
         """A page of the book; ``prepare`` rewrites its body into what the builder reads."""
-        matter = self.matter(name)
+        matter = self.read(name)
         if matter is None:
             return None
         body = matter.body if prepare is None else prepare(matter.body)
@@ -139,7 +150,7 @@ def site_address(name: str) -> str:
     """The path that most sites give a page: ``/a/b`` for ``a/b.md``, ``/a/`` for the index of a folder."""
     path = name.rpartition(".")[0]
     folder, _, last = path.rpartition("/")
-    if last.casefold() in ("index", "readme", "_index"):
+    if last.casefold() in FOLDER_INDEX:
         return f"/{folder}/" if folder else "/"
     return f"/{path}"
 
@@ -160,7 +171,7 @@ def listings(items: Iterable[NavItem], site: Site) -> dict[str, str]:
 
 
 def _row(item: NavPage, site: Site) -> str:
-    matter = site.matter(item.page)
+    matter = site.read(item.page)
     title = item.title or (matter.text("linktitle", "title") if matter is not None else "") or item.page
     about = matter.text("description", "summary") if matter is not None else ""
     return f"- [{title}](</{item.page}>)" + (f": {about}" if about else "")

@@ -14,7 +14,7 @@ from helpviewer.book.image_header import NoPicture
 from helpviewer.book.imprint import Logo
 from index_build.diagnostics import Problem, ProblemList, did_you_mean
 from index_build.dialects.reading import Reference
-from index_build.sources.book_yml import BookConfig
+from index_build.sources.book_yml.read import BookConfig
 from index_build.structure.contents import Contents, Page
 from index_build.structure.images import INLINE_SCHEME, Picture, Pictures, inline_picture, read_picture
 from index_build.structure.links import Broken, Inside, image_file, resolve_image, resolve_link, stored
@@ -87,7 +87,7 @@ def check_contents(contents: Contents, config: BookConfig, before: CheckedBook |
 def _as_before(contents: Contents, pictures: Pictures, before: CheckedBook) -> frozenset[str]:
     """The pages that are the same, and whose links lead to the same places."""
     old = before.contents
-    if not _same_world(contents, old) or pictures != before.pictures:
+    if not _addresses_unchanged(contents, old) or pictures != before.pictures:
         return frozenset()
     pages = contents.pages
     moved = {name for name, page in pages.items() if not _same_places(page, old.pages[name])}
@@ -100,7 +100,7 @@ def _as_before(contents: Contents, pictures: Pictures, before: CheckedBook) -> f
     )
 
 
-def _same_world(contents: Contents, old: Contents) -> bool:
+def _addresses_unchanged(contents: Contents, old: Contents) -> bool:
     """Whether the same addresses lead to the same pages. Other books, and files that were parted into
     several pages, are looked at anew each time."""
     return (

@@ -11,14 +11,14 @@ from helpviewer.book.errors import BookError
 from helpviewer.book.format import BookInfo, Category, CategoryItem, Synonym, is_valid_id
 from index_build.diagnostics import Problem, ProblemList, did_you_mean
 from index_build.dialects.parse import ParsedPage
-from index_build.sources.book_tree import folder_navigation, listed_navigation
-from index_build.sources.book_yml import BookConfig, CategorySpec
+from index_build.sources.book_yml.other_books import OtherBookSpec
+from index_build.sources.book_yml.read import BookConfig, CategorySpec
 from index_build.sources.front_matter import ID_RULE
-from index_build.sources.ids import distinct_id, id_from_path, reading_order, title_from_path
-from index_build.sources.other_books import OtherBookSpec
+from index_build.sources.navigation.book_tree import folder_navigation, listed_navigation
+from index_build.sources.navigation.ids import distinct_id, id_from_path, reading_order, title_from_path
+from index_build.sources.navigation.items import NavItem, NavPage, pages_of, with_parts
 from index_build.sources.read import Root, SearchQuestion, Sources
 from index_build.sources.source_page import SourcePage
-from index_build.structure.navigation import NavItem, NavPage, pages_of, with_parts
 from index_build.structure.site_links import SiteLinks
 from index_build.structure.tree import Tree
 

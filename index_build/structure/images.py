@@ -15,7 +15,7 @@ import imagesize
 
 from helpviewer.book.image_header import NoPicture, measure
 from helpviewer.core.files import read_file
-from index_build.sources.ids import id_from_path
+from index_build.sources.navigation.ids import id_from_path
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from index_build.sources.files.names import MARKDOWN
 from index_build.sources.source_page import SourcePage
-from index_build.sources.suffixes import MARKDOWN
 
 _SUFFIX = re.compile(rf"(?:{'|'.join(map(re.escape, MARKDOWN))}|\.(?:mdx|html?|xhtml|rst|fjson))$")
 _INDEX = re.compile(r"(?:^|/)(?:index|_index|readme)$")

@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from typing import Protocol
 
 from helpviewer.book.format import Category, CategoryItem, LinkItem, TreeItem
-from index_build.sources.ids import distinct_id, heads_its_folder, id_from_path
-from index_build.structure.navigation import NavItem, NavLink, NavPage, NavSection
+from index_build.sources.navigation.ids import distinct_id, id_from_path, is_folder_index
+from index_build.sources.navigation.items import NavItem, NavLink, NavPage, NavSection
 
 DEEPEST = 30
 """Levels of the tree; what lies deeper is put on the last of them."""
@@ -84,7 +84,7 @@ class Tree:
             yield from self._items(item.items, above, pages, depth)
             return
         folder = str(PurePosixPath(item.page).parent)
-        wanted = id_from_path(folder) if heads_its_folder(item.page) and folder != "." else page.id
+        wanted = id_from_path(folder) if is_folder_index(item.page) and folder != "." else page.id
         category_id = self._claim(wanted, item.page)
         below = tuple(self._items(item.items, category_id, pages, depth + 1))
         if below:

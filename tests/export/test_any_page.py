@@ -15,7 +15,7 @@ from helpviewer.book.book import Book
 from helpviewer.export.markdown.blocks import MarkdownWriter
 from helpviewer.page.parse import parse
 from index_build.output.pages import render_page
-from index_build.sources.book_yml import BookConfig
+from index_build.sources.book_yml.read import BookConfig
 from index_build.structure.check import check_contents
 from index_build.structure.contents import Contents
 

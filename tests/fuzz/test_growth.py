@@ -15,12 +15,12 @@ from helpviewer.search.query import parse as parse_query
 from helpviewer.search.text.tokens import tokens
 from index_build.diagnostics import ProblemList
 from index_build.sources.front_matter import split_front_matter
+from index_build.sources.hugo.shortcodes import common, render_shortcodes
 from index_build.sources.jekyll import liquid
 from index_build.sources.markup.components import ComponentText
 from index_build.sources.markup.js_data import JavaScriptData
 from index_build.sources.markup.js_words import NotJavaScript
-from index_build.sources.markup.shortcodes import common, render_shortcodes
-from index_build.sources.site_matter import split_site_matter
+from index_build.sources.site_front_matter import split_site_front_matter
 
 ENOUGH_S = 0.03
 """Of the processor: less than that is too short to be measured."""
@@ -120,7 +120,7 @@ CASES: list[tuple[str, Callable[[str], object], tuple[str, ...]]] = [
     ("tokens", lambda text: list(tokens(text)), QUERIES),
     ("javascript", read_javascript, JAVASCRIPT),
     ("front matter", lambda text: split_front_matter(f"---\n{text}\n---\nX", ProblemList("x")), MATTER),
-    ("site matter", lambda text: split_site_matter(f"+++\n{text}\n+++\nX", ProblemList("x")), MATTER),
+    ("site matter", lambda text: split_site_front_matter(f"+++\n{text}\n+++\nX", ProblemList("x")), MATTER),
     ("shortcodes", lambda text: render_shortcodes(f"{{{{< {text}", common), SHORTCODES),
     ("liquid", fill_in, LIQUID),
     ("components", ComponentText({}, lambda _name, _line: None).rewrite, COMPONENTS),

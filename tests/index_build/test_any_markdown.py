@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index_build.output.pages import render_page
-from index_build.sources.book_yml import BookConfig
+from index_build.sources.book_yml.read import BookConfig
 from index_build.structure.check import check_contents
 
 if TYPE_CHECKING:

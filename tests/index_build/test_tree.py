@@ -13,7 +13,7 @@ from helpviewer.book.book import Book
 from helpviewer.book.format import CategoryItem, is_valid_id
 from helpviewer.search.searcher import Searcher
 from index_build.build import build, check
-from index_build.sources.ids import id_from_path, reading_order, title_from_path
+from index_build.sources.navigation.ids import id_from_path, reading_order, title_from_path
 from tests.conftest import MakeSource
 
 BOOK_YML = "id: t\ntitle: T\nversion: '1'\ncategories: folders\nmistakes: warn\n"

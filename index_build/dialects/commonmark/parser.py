@@ -25,15 +25,15 @@ from index_build.dialects.code import code_block, read_info
 from index_build.dialects.commonmark import (
     abbreviations,
     attributes,
-    bounds,
     boxes,
     directives,
     indented,
     markdown_in_html,
     marks,
+    pymdown_blocks,
     roles,
-    slashes,
     tables,
+    work_limits,
 )
 from index_build.dialects.formulas import formula, formula_block
 from index_build.dialects.html.element import DEEPEST
@@ -79,10 +79,10 @@ class CommonMark:
             roles,
             abbreviations,
             markdown_in_html,
-            slashes,
+            pymdown_blocks,
             tables,
             directives,
-            bounds,
+            work_limits,
         ):
             md.use(plugin.add_to)
         md.core.ruler.before("footnote_tail", "footnotes", _keep_footnotes)

@@ -7,13 +7,20 @@ from typing import Any
 from urllib.parse import unquote
 
 from index_build.sources.docfx.text import LearnText, faq_page, landing_page
-from index_build.sources.docs_folder import CannotRead, DocsFolder, folder_of, joined
-from index_build.sources.folder_tree import FolderRules, folder_navigation
+from index_build.sources.files.docs_folder import CannotRead, DocsFolder, folder_of, joined
 from index_build.sources.front_matter import FrontMatter
+from index_build.sources.navigation.folder_tree import FolderRules, folder_navigation
+from index_build.sources.navigation.items import (
+    Documentation,
+    NavItem,
+    NavLink,
+    NavPage,
+    NavSection,
+    pages_of,
+)
 from index_build.sources.site import Site, site_address
 from index_build.sources.source_page import SourcePage
 from index_build.sources.yaml_text import YamlMistake, read_mapping, read_yaml
-from index_build.structure.navigation import Documentation, NavItem, NavLink, NavPage, NavSection, pages_of
 
 CONFIGS = ("docfx.json", "toc.yml", "TOC.yml")
 DEEPEST = 30
@@ -64,7 +71,7 @@ def read_docfx(project: DocsFolder, config_name: str) -> Documentation:
 
 
 def _matter(site: Site, name: str, key: str) -> str:
-    matter = site.matter(name)
+    matter = site.read(name)
     return matter.text(key) if matter is not None else ""
 
 

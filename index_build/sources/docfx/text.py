@@ -10,12 +10,12 @@ from typing import Any
 from urllib.parse import unquote
 
 from index_build.sources.docfx.zones import Zones
-from index_build.sources.docs_folder import address
+from index_build.sources.files.docs_folder import address
 from index_build.sources.markup.code_spans import lines_with_code, outside_code, parts_with_code
 from index_build.sources.markup.components import tab, tabs
 from index_build.sources.markup.includes import DEEPEST, Includes, dedented
 from index_build.sources.site import Site
-from index_build.sources.site_matter import split_site_matter
+from index_build.sources.site_front_matter import split_site_front_matter
 
 _INCLUDE = re.compile(r"\[!INCLUDE\s*\[[^\]]*\]\(\s*<?([^()\s>]+)>?[^)]*\)\s*\]", re.IGNORECASE)
 _CODE = re.compile(
@@ -119,7 +119,7 @@ class LearnText:
         text = self._includes.text(_rooted(file), page) if depth < DEEPEST else None
         if text is None:
             return ""
-        body = split_site_matter(text, self._site.docs.notes(file)).body
+        body = split_site_front_matter(text, self._site.docs.notes(file)).body
         return self.rewritten(body, page, depth + 1).strip("\n")
 
     def _code(self, line: str, page: str) -> str:

@@ -9,11 +9,11 @@ import json
 import re
 from typing import Any
 
-from index_build.sources.docs_folder import CannotRead
-from index_build.sources.folder_tree import readable
+from index_build.sources.files.docs_folder import CannotRead
 from index_build.sources.markup.code_spans import lines_with_code
 from index_build.sources.markup.components import tab, tabs
 from index_build.sources.markup.includes import dedented, indented
+from index_build.sources.navigation.folder_tree import readable
 from index_build.sources.site import Site
 from index_build.sources.yaml_text import YamlMistake, read_mapping
 

@@ -6,9 +6,9 @@ import json
 import re
 from typing import Any
 
-from index_build.sources.docs_folder import CannotRead, folder_of, joined
-from index_build.sources.folder_tree import stem
+from index_build.sources.files.docs_folder import CannotRead, folder_of, joined
 from index_build.sources.markup.mdx import MdxText
+from index_build.sources.navigation.folder_tree import stem
 from index_build.sources.site import Site
 from index_build.sources.source_page import SourcePage
 from index_build.sources.yaml_text import YamlMistake, read_mapping
@@ -40,7 +40,7 @@ class DocsPages:
             return False
         if any(part.startswith("_") for part in name.removeprefix(self.prefix).split("/")):
             return False
-        matter = self.site.matter(name)
+        matter = self.site.read(name)
         return matter is not None and not matter.flag("draft")
 
     def below(self, name: str) -> str:
@@ -50,7 +50,7 @@ class DocsPages:
     def id_of(self, name: str) -> str:
         """The id by which sidebars name a document: its path without numbers, or with its own ``id``."""
         folder = "/".join(without_number(part)[1] for part in folder_of(self.below(name)).split("/") if part)
-        matter = self.site.matter(name)
+        matter = self.site.read(name)
         own = matter.text("id") if matter is not None else ""
         return joined(folder, own or without_number(stem(name))[1])
 
@@ -67,7 +67,7 @@ class DocsPages:
 
     def addresses(self, name: str) -> list[str]:
         """The paths that a document has on the site."""
-        matter = self.site.matter(name)
+        matter = self.site.read(name)
         slug = matter.text("slug") if matter is not None else ""
         folder = "/".join(without_number(part)[1] for part in folder_of(self.below(name)).split("/") if part)
         if slug:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from index_build.sources.docs_folder import CannotRead, DocsFolder, folder_of, joined
 from index_build.sources.docusaurus.docs import DocsPages
 from index_build.sources.docusaurus.sidebar import Sidebars
+from index_build.sources.files.docs_folder import CannotRead, DocsFolder, folder_of, joined
 from index_build.sources.markup.javascript import Scripts
 from index_build.sources.markup.js_data import Unknown, unknown_lines
 from index_build.sources.markup.mdx import MdxText
+from index_build.sources.navigation.items import Documentation, NavItem, NavSection, pages_of
 from index_build.sources.site import Site
-from index_build.structure.navigation import Documentation, NavItem, NavSection, pages_of
 
 CONFIGS = tuple(f"docusaurus.config.{suffix}" for suffix in ("js", "ts", "mjs", "cjs", "mts"))
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from index_build.sources.docusaurus.docs import DocsPages, without_number
-from index_build.sources.folder_tree import FolderRules, folder_navigation, readable, renamed
+from index_build.sources.navigation.folder_tree import FolderRules, folder_navigation, readable, renamed
+from index_build.sources.navigation.items import NavItem, NavLink, NavPage, NavSection
 from index_build.sources.site import Site
-from index_build.structure.navigation import NavItem, NavLink, NavPage, NavSection
 
 DEEPEST = 30
 MOST_ROWS = 100_000
@@ -95,7 +95,7 @@ class Sidebars:
         return [NavPage(name, title or self._label(name))]
 
     def _label(self, name: str) -> str:
-        matter = self._site.matter(name)
+        matter = self._site.read(name)
         return matter.text("sidebar_label") if matter is not None else ""
 
     def _folders(self, folder: str) -> tuple[NavItem, ...]:
@@ -110,7 +110,7 @@ class Sidebars:
             if name.endswith("/"):
                 position = documents.folder(path.rstrip("/")).get("position")
                 return _number(position) if position is not None else _prefix(name)
-            matter = self._site.matter(every[path])
+            matter = self._site.read(every[path])
             own = matter.number("sidebar_position") if matter is not None else None
             # A page that stands for its folder does not move it.
             return own if own is not None else _prefix(name)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 
-from index_build.sources.docs_folder import DocsFolder, folder_of
+from index_build.sources.files.docs_folder import DocsFolder, folder_of
+from index_build.sources.files.names import FOLDER_INDEX
 from index_build.sources.folder.split import split_page, title_of
-from index_build.sources.link_list import read_link_list
 from index_build.sources.markup.mdx import MdxText
 from index_build.sources.mdbook.read import Chapters
+from index_build.sources.navigation.items import Documentation, NavItem, pages_of
+from index_build.sources.navigation.link_list import read_link_list
 from index_build.sources.site import Site
-from index_build.structure.navigation import Documentation, NavItem, pages_of
 
 _HIDDEN = re.compile(
     r"_.+|summary|404|(?:issue|pull_request)_template|code_?of_?conduct\.\w\w", re.IGNORECASE
 )
 _MDX = re.compile(r"^#{1,6} .*\{/\*.*\*/\}[ \t]*$", re.MULTILINE)
 """What a heading with an id looks like in MDX and nowhere else."""
-_INDEX = ("index", "_index", "readme")
 
 
 def read_folder(project: DocsFolder, config_name: str) -> Documentation:
@@ -27,11 +27,11 @@ def read_folder(project: DocsFolder, config_name: str) -> Documentation:
     site = Site(project, docs)
     one = config_name.rpartition("/")[2]
     names = [name for name in site.names() if not is_hidden(name)] if not one else [one]
-    names = [name for name in names if (matter := site.matter(name)) is None or not matter.flag("draft")]
+    names = [name for name in names if (matter := site.read(name)) is None or not matter.flag("draft")]
     mdx = MdxText(site, "")
     pages = []
     for name in names:
-        matter = site.matter(name)
+        matter = site.read(name)
         is_mdx = name.endswith(".mdx") or (matter is not None and bool(_MDX.search(matter.body)))
         prepare = mdx.preparer(name) if is_mdx else None
         page = site.page(name, prepare)
@@ -48,7 +48,9 @@ def read_folder(project: DocsFolder, config_name: str) -> Documentation:
     summary = next((name for name in docs.files if name.casefold() == "summary.md"), "")
     if summary and not one:
         navigation = Chapters(site).items(read_link_list(docs.text(summary)))
-    home = next((name for name in names if "/" not in name and name.split(".")[0].casefold() in _INDEX), one)
+    home = next(
+        (name for name in names if "/" not in name and name.split(".")[0].casefold() in FOLDER_INDEX), one
+    )
     return Documentation(
         kind="a folder of Markdown",
         root=docs.path,
@@ -66,6 +68,6 @@ def is_hidden(name: str) -> bool:
     """Whether a file is by its name a part of other pages or a list of them, and no page itself."""
     *folders, last = name.split("/")
     stem = last.rpartition(".")[0]
-    return (stem.casefold() not in _INDEX and bool(_HIDDEN.fullmatch(stem))) or any(
+    return (stem.casefold() not in FOLDER_INDEX and bool(_HIDDEN.fullmatch(stem))) or any(
         f.startswith("_") for f in folders
     )

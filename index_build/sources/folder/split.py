@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from index_build.sources.front_matter import FrontMatter
-from index_build.sources.ids import distinct_id, id_from_path
 from index_build.sources.markup.code_spans import lines_with_code
+from index_build.sources.navigation.ids import distinct_id, id_from_path
+from index_build.sources.navigation.items import NavItem, NavPage
 from index_build.sources.source_page import SourcePage
-from index_build.structure.navigation import NavItem, NavPage
 
 MOST_WORDS = 1500
 """Words from which on a page is parted."""

@@ -7,10 +7,10 @@ from dataclasses import replace
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from index_build.sources.docs_folder import CannotRead, DocsFolder, folder_of, joined
+from index_build.sources.files.docs_folder import CannotRead, DocsFolder, folder_of, joined
 from index_build.sources.html.nav import read_xml
 from index_build.sources.html.read import read_html
-from index_build.structure.navigation import Documentation, NavItem, NavPage, NavSection, pages_of
+from index_build.sources.navigation.items import Documentation, NavItem, NavPage, NavSection, pages_of
 
 CONTAINER = "META-INF/container.xml"
 _NO_TITLE = ("", "unknown", "untitled")

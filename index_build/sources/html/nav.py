@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from index_build.sources.docs_folder import CannotRead, folder_of, joined
+from index_build.sources.files.docs_folder import CannotRead, folder_of, joined
+from index_build.sources.navigation.items import NavItem, NavPage, NavSection, pages_of
 from index_build.sources.site import Site
-from index_build.structure.navigation import NavItem, NavPage, NavSection, pages_of
 
 DEEPEST = 30
 _SIDEBARS = (

@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from index_build.dialects.dialect import HTML
-from index_build.sources.docs_folder import CannotRead, DocsFolder, joined
-from index_build.sources.folder_tree import FolderRules, folder_navigation
+from index_build.sources.files.docs_folder import CannotRead, DocsFolder, joined
 from index_build.sources.front_matter import FrontMatter
 from index_build.sources.html.nav import HtmlNav
 from index_build.sources.html.page import HtmlPage, read_html_page
+from index_build.sources.navigation.folder_tree import FolderRules, folder_navigation
+from index_build.sources.navigation.items import Documentation, pages_of
 from index_build.sources.site import Site
 from index_build.sources.source_page import SourcePage
-from index_build.structure.navigation import Documentation, pages_of
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 _NO_PAGES = re.compile(

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from index_build.sources.docs_folder import CannotRead, DocsFolder, folder_of, joined
-from index_build.sources.folder_tree import FolderRules, folder_navigation
+from index_build.sources.files.docs_folder import CannotRead, DocsFolder, folder_of, joined
 from index_build.sources.hugo.text import HugoText
+from index_build.sources.navigation.folder_tree import FolderRules, folder_navigation
+from index_build.sources.navigation.items import Documentation
 from index_build.sources.site import Site, listings, site_address
 from index_build.sources.source_page import SourcePage
 from index_build.sources.yaml_text import YamlMistake, read_mapping
-from index_build.structure.navigation import Documentation
 
 CONFIGS = (
     *(f"hugo.{suffix}" for suffix in ("toml", "yaml", "yml", "json")),
@@ -150,13 +150,13 @@ class _Pages:
 
     def _hides_all(self, name: str) -> bool:
         """Whether a section says that what lies below it is no page."""
-        matter = self._site.matter(name)
+        matter = self._site.read(name)
         cascade = matter.values.get("cascade") if matter is not None else None
         rows = cascade if isinstance(cascade, list) else [cascade]
         return any(_is_never(row) for row in rows if isinstance(row, dict) and "target" not in row)
 
     def _is_shown(self, name: str) -> bool:
-        matter = self._site.matter(name)
+        matter = self._site.read(name)
         if matter is None or matter.flag("draft") or matter.flag("headless") or _is_never(matter.values):
             return False
         if "build" in matter.values or "_build" in matter.values:
@@ -166,7 +166,7 @@ class _Pages:
 
     def weight(self, name: str) -> float | None:
         """Hugo sorts by weight, then the newest first where that is the point."""
-        matter = self._site.matter(name) if not name.endswith("/") else None
+        matter = self._site.read(name) if not name.endswith("/") else None
         if matter is None:
             return None
         weight = matter.number("weight")
@@ -178,19 +178,19 @@ class _Pages:
 
     def title(self, name: str) -> str:
         """What the tree calls a page."""
-        matter = self._site.matter(name) if not name.endswith("/") else None
+        matter = self._site.read(name) if not name.endswith("/") else None
         return matter.text("linktitle") if matter is not None else ""
 
     def sort_name(self, name: str) -> str:
         """Without a weight pages are sorted by their title."""
         index = next((i for i in (f"{name}_index.md", f"{name}index.md") if i in self._known), name)
-        matter = self._site.matter(index) if not index.endswith("/") else None
+        matter = self._site.read(index) if not index.endswith("/") else None
         title = matter.text("linktitle", "title") if matter is not None else ""
         return title or name.strip("/").rpartition("/")[2]
 
     def addresses(self, name: str) -> list[str]:
         """Where the site has a page, and had it."""
-        matter = self._site.matter(name)
+        matter = self._site.read(name)
         plain = site_address(name.replace(self._default, ".md"))
         found = [plain]
         if matter is not None:

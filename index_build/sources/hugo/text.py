@@ -10,14 +10,14 @@ from typing import Any
 
 import yaml
 
-from index_build.sources.docs_folder import CannotRead, folder_of, joined
-from index_build.sources.folder_tree import stem as stem_of
+from index_build.sources.files.docs_folder import CannotRead, folder_of, joined
+from index_build.sources.hugo.shortcodes import Shortcode, common, render_shortcodes, said
 from index_build.sources.markup.callouts import known_callouts
 from index_build.sources.markup.code_spans import lines_with_code, outside_code
 from index_build.sources.markup.includes import DEEPEST, Includes
-from index_build.sources.markup.shortcodes import Shortcode, common, render_shortcodes, said
+from index_build.sources.navigation.folder_tree import stem as stem_of
 from index_build.sources.site import IMAGES, Site
-from index_build.sources.site_matter import split_site_matter
+from index_build.sources.site_front_matter import split_site_front_matter
 from index_build.sources.yaml_text import YamlMistake, read_mapping
 
 _GLOSSARY = re.compile(r"\[([^\]\[\n]+)\]\(g(?:\s+\"([^\"]*)\")?\)")
@@ -83,7 +83,7 @@ class HugoText:
             code = self._resource(code, page)
         found = common(code)
         if found is None:
-            matter = self._site.matter(page)
+            matter = self._site.read(page)
             self._site.warn(
                 page,
                 (matter.body_line if matter is not None else 1) + code.line,
@@ -110,7 +110,7 @@ class HugoText:
         """Every term of the glossary on one page."""
         parts: list[str] = []
         for stem, name in sorted(self._glossary.items()):
-            matter = self._site.matter(name)
+            matter = self._site.read(name)
             if matter is not None:
                 parts.append(f"## {matter.text('title') or stem} {{#{stem}}}\n\n{matter.body.strip()}\n")
         return outside_code("\n".join(parts), self._with_glossary)
@@ -121,11 +121,11 @@ class HugoText:
         text = self._includes.text(address, page) if depth < DEEPEST else None
         if text is None:
             return ""
-        body = split_site_matter(text, self._site.docs.notes(address)).body
+        body = split_site_front_matter(text, self._site.docs.notes(address)).body
         return self._rewrite(body, page, depth + 1).strip("\n")
 
     def _param(self, key: str, page: str) -> str:
-        matter = self._site.matter(page)
+        matter = self._site.read(page)
         values = matter.values if matter is not None else {}
         own = values.get("params")
         for place in (own, values, self._params):

@@ -6,13 +6,27 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from index_build.sources.docs_folder import CannotRead, DocsFolder, folder_of, joined
-from index_build.sources.folder_tree import INDEX, FolderRules, folder_navigation, natural, readable, stem
-from index_build.sources.globs import Globs
+from index_build.sources.files.docs_folder import CannotRead, DocsFolder, folder_of, joined
+from index_build.sources.files.globs import Globs
 from index_build.sources.jekyll.text import JekyllText
+from index_build.sources.navigation.folder_tree import (
+    INDEX,
+    FolderRules,
+    folder_navigation,
+    natural,
+    readable,
+    stem,
+)
+from index_build.sources.navigation.items import (
+    Documentation,
+    NavItem,
+    NavLink,
+    NavPage,
+    NavSection,
+    pages_of,
+)
 from index_build.sources.site import PAGES, Site, site_address
 from index_build.sources.yaml_text import YamlMistake, read_mapping, read_yaml
-from index_build.structure.navigation import Documentation, NavItem, NavLink, NavPage, NavSection, pages_of
 
 CONFIGS = ("_config.yml", "_config.yaml")
 DEEPEST = 20
@@ -116,7 +130,7 @@ class _Pages:
     def _is_shown(self, name: str) -> bool:
         if name.endswith(".html") and not self._site.docs.text(name).startswith("---"):
             return False
-        matter = self._site.matter(name)
+        matter = self._site.read(name)
         if matter is None or not matter.flag("published", default=True) or matter.values.get("redirect_to"):
             return False
         if name.endswith(".html"):
@@ -127,7 +141,7 @@ class _Pages:
 
     def addresses(self, name: str) -> list[str]:
         """The permalink of a page, and its old addresses."""
-        matter = self._site.matter(name)
+        matter = self._site.read(name)
         own = matter.text("permalink") if matter is not None else ""
         plain = site_address(name)
         first = name.split("/")[0]
@@ -245,7 +259,7 @@ class _Navigation:
         """The tree of Just the Docs: ``nav_order``, ``parent`` and ``grand_parent``."""
         rows: dict[str, tuple[str, str]] = {}
         for name in self._pages.names:
-            matter = self._site.matter(name)
+            matter = self._site.read(name)
             values = matter.values if matter is not None else {}
             if matter is not None and ("nav_order" in values or "parent" in values):
                 rows[name] = (matter.text("title"), matter.text("parent"))
@@ -272,7 +286,7 @@ class _Navigation:
         if name.endswith("/"):
             index = next((f"{name}{i}.md" for i in INDEX if f"{name}{i}.md" in self._pages.permalinks), "")
             return self._weight(index) if index else None
-        matter = self._site.matter(name)
+        matter = self._site.read(name)
         return matter.number("nav_order", "order", "weight", "position") if matter is not None else None
 
 

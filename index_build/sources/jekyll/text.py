@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from index_build.dialects.note_kinds import NOTE_KINDS
-from index_build.sources.docs_folder import folder_of, joined
+from index_build.sources.files.docs_folder import folder_of, joined
 from index_build.sources.jekyll import liquid
 from index_build.sources.markup.code_spans import lines_with_code, outside_code
 from index_build.sources.markup.components import note
 from index_build.sources.markup.includes import Includes
 from index_build.sources.site import Site
-from index_build.sources.site_matter import split_site_matter
+from index_build.sources.site_front_matter import split_site_front_matter
 
 _LIST = re.compile(r"[ \t]*\{:?:?\s*((?:[.#][\w-]+\s*|toc\b|[\w-]+=\S+\s*|[\w-]+\s*)*)\}[ \t]*")
 _INLINE_LIST = re.compile(r"\{:\s*[^{}\n]*\}")
@@ -61,7 +61,7 @@ class JekyllText:
     def _filled(self, text: str, page: str) -> str:
         if "{%" not in text and "{{" not in text:
             return text
-        matter = self._site.matter(page)
+        matter = self._site.read(page)
         values = dict(matter.values) if matter is not None else {}
         values["url"] = self._permalinks.get(page, "")
         template = liquid.Template(
@@ -83,7 +83,7 @@ class JekyllText:
     def _include(self, name: str, page: str) -> str | None:
         address = joined(folder_of(page), name) if name.startswith("./") else f"_includes/{name}"
         text = self._includes.text(f"/{address}", page)
-        return None if text is None else split_site_matter(text, self._site.docs.notes(address)).body
+        return None if text is None else split_site_front_matter(text, self._site.docs.notes(address)).body
 
     def _link(self, target: str, page: str) -> str:
         name = target.strip("/")
@@ -96,7 +96,7 @@ class JekyllText:
         return f"/{name}"
 
     def _warn(self, page: str, words: str, sentence: str) -> None:
-        matter = self._site.matter(page)
+        matter = self._site.read(page)
         line = matter.body_line if matter is not None else 1
         if matter is not None and words and words in matter.body:
             line += matter.body.count("\n", 0, matter.body.index(words))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from urllib.parse import unquote
 
-from index_build.sources.docs_folder import CannotRead, folder_of, joined
+from index_build.sources.files.docs_folder import CannotRead, folder_of, joined
 from index_build.sources.site import Site
 
 DEEPEST = 10
@@ -58,7 +58,7 @@ class Includes:
         return None
 
     def _warn(self, page: str, address: str, why: str) -> None:
-        matter = self._site.matter(page)
+        matter = self._site.read(page)
         line = 0
         if matter is not None and address in matter.body:
             line = matter.body_line + matter.body.count("\n", 0, matter.body.index(address))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from index_build.sources.docs_folder import CannotRead, DocsFolder, folder_of, joined
+from index_build.sources.files.docs_folder import CannotRead, DocsFolder, folder_of, joined
 from index_build.sources.markup.js_data import JavaScriptData, Unknown
 from index_build.sources.markup.js_words import NotJavaScript
 

@@ -11,7 +11,7 @@ from index_build.sources.markup.components import ComponentText, Render, box, fo
 from index_build.sources.markup.includes import DEEPEST, Includes
 from index_build.sources.markup.jsx import Component
 from index_build.sources.site import Site
-from index_build.sources.site_matter import split_site_matter
+from index_build.sources.site_front_matter import split_site_front_matter
 
 _IMPORT = re.compile(r"import\s+(?:type\s+)?([\w$]+)?[^'\"]*?(?:from\s*)?['\"]([^'\"]+)['\"]")
 _STATEMENT = re.compile(
@@ -52,7 +52,9 @@ class MdxText:
                 known[name] = self._partial(address, page, depth)
             elif "raw-loader!" in address:
                 body = body.replace(f"{{{name}}}", self._raw(address.rpartition("!")[2], page))
-        return ComponentText(known, lambda name, line: self._unknown(page, name, line)).rewrite(body)
+        return ComponentText(
+            known, lambda name, line: self._site.warn_of_component(page, name, line)
+        ).rewrite(body)
 
     def _partial(self, address: str, page: str, depth: int) -> Render:
         """A component that is a page of its own, taken in where it stands."""
@@ -64,7 +66,7 @@ class MdxText:
             text = self._includes.text(where, page)
             if text is None:
                 return ""
-            body = split_site_matter(text, self._site.docs.notes(address)).body
+            body = split_site_front_matter(text, self._site.docs.notes(address)).body
             return "\n\n" + self._rewrite(body, page, depth + 1).strip("\n") + "\n\n"
 
         return render
@@ -72,17 +74,6 @@ class MdxText:
     def _raw(self, address: str, page: str) -> str:
         """The text of a file that the page shows as code."""
         return self._includes.text(address.removeprefix("@site/"), page) or ""
-
-    def _unknown(self, page: str, name: str, line: int) -> None:
-        matter = self._site.matter(page)
-        first = 1 if matter is None else matter.body_line
-        self._site.warn(
-            page,
-            first + line,
-            f"The component <{name}> is not known; what stands in it is kept.",
-            "Write what it shows as Markdown, or build the site and make a book of its HTML.",
-            kind="unknown-component",
-        )
 
 
 def _without_statements(text: str) -> tuple[str, dict[str, str]]:

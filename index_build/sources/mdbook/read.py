@@ -6,11 +6,18 @@ import tomllib
 from typing import Any
 from urllib.parse import unquote
 
-from index_build.sources.docs_folder import CannotRead, DocsFolder, folder_of, joined
-from index_build.sources.link_list import LinkRow, read_link_list
+from index_build.sources.files.docs_folder import CannotRead, DocsFolder, folder_of, joined
 from index_build.sources.mdbook.text import ChapterText
+from index_build.sources.navigation.items import (
+    Documentation,
+    NavItem,
+    NavLink,
+    NavPage,
+    NavSection,
+    pages_of,
+)
+from index_build.sources.navigation.link_list import LinkRow, read_link_list
 from index_build.sources.site import Site
-from index_build.structure.navigation import Documentation, NavItem, NavLink, NavPage, NavSection, pages_of
 
 CONFIGS = ("book.toml",)
 SUMMARY = "SUMMARY.md"

@@ -7,13 +7,19 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import unquote
 
-from index_build.sources.docs_folder import CannotRead, folder_of, joined
-from index_build.sources.folder_tree import FolderRules, folder_navigation, natural, readable, renamed
-from index_build.sources.globs import Globs
-from index_build.sources.link_list import LinkRow, read_link_list
+from index_build.sources.files.docs_folder import CannotRead, folder_of, joined
+from index_build.sources.files.globs import Globs
+from index_build.sources.navigation.folder_tree import (
+    FolderRules,
+    folder_navigation,
+    natural,
+    readable,
+    renamed,
+)
+from index_build.sources.navigation.items import NavItem, NavLink, NavPage, NavSection, pages_of
+from index_build.sources.navigation.link_list import LinkRow, read_link_list
 from index_build.sources.site import Site
 from index_build.sources.yaml_text import YamlMistake, read_mapping
-from index_build.structure.navigation import NavItem, NavLink, NavPage, NavSection, pages_of
 
 MOST_ROWS = 100_000
 DEEPEST = 30

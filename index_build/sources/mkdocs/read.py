@@ -7,16 +7,16 @@ from typing import Any
 
 from index_build.dialects.dialect import PYTHON_MARKDOWN, Dialect
 from index_build.dialects.python_markdown.extensions import left_out, wrong_settings
-from index_build.sources.docs_folder import CannotRead, DocsFolder, folder_of, joined
-from index_build.sources.folder_tree import FolderRules, folder_navigation, readable
-from index_build.sources.globs import Globs
+from index_build.sources.files.docs_folder import CannotRead, DocsFolder, folder_of, joined
+from index_build.sources.files.globs import Globs
+from index_build.sources.files.names import MARKDOWN
 from index_build.sources.mkdocs.nav import MkDocsNav
 from index_build.sources.mkdocs.text import PageText
 from index_build.sources.mkdocs.zensical import ZensicalMistake, read_zensical
+from index_build.sources.navigation.folder_tree import FolderRules, folder_navigation, readable
+from index_build.sources.navigation.items import Documentation, NavItem, pages_of
 from index_build.sources.site import Site
-from index_build.sources.suffixes import MARKDOWN
 from index_build.sources.yaml_text import YamlMistake, read_mapping
-from index_build.structure.navigation import Documentation, NavItem, pages_of
 
 CONFIGS = ("mkdocs.yml", "mkdocs.yaml", "zensical.toml", "zensical.yml")
 _INDEX = ("index", "readme")
@@ -159,7 +159,7 @@ def _pages(site: Site, config: _Config) -> list[str]:
         names = [name for name in names if name.rpartition("/")[2] != nav_file]
     kept = []
     for name in names:
-        matter = site.matter(name)
+        matter = site.read(name)
         if matter is not None and not matter.flag("draft"):
             kept.append(name)
     return kept

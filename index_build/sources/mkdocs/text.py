@@ -8,7 +8,7 @@ from typing import Any
 
 from index_build.dialects.note_kinds import NOTE_KINDS
 from index_build.dialects.python_markdown.extensions import left_out
-from index_build.sources.docs_folder import joined
+from index_build.sources.files.docs_folder import joined
 from index_build.sources.markup.code_spans import lines_with_code, outside_code
 from index_build.sources.markup.includes import DEEPEST, Includes, dedented, indented, line_range, part_of
 from index_build.sources.site import Site
@@ -177,7 +177,7 @@ class PageText:
             if api is not None:
                 in_api = api["before"].rstrip("# ") + " "
                 found.append(f"{api['before']}`{api['name']}`")
-                matter = self._site.matter(page)
+                matter = self._site.read(page)
                 self._site.warn(
                     page,
                     number + (matter.body_line if matter is not None else 1),
@@ -195,7 +195,7 @@ class PageText:
     def _without_foreign_blocks(self, text: str, page: str) -> str:
         """Blocks between slashes that an extension of the documentation makes become notes."""
         found: list[str] = []
-        matter = self._site.matter(page)
+        matter = self._site.read(page)
         for number, (line, is_code) in enumerate(lines_with_code(text)):
             block = None if is_code else _OPENED.fullmatch(line)
             if block is None or block["name"].casefold() in self._blocks:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from index_build.sources.docs_folder import CannotRead, DocsFolder, folder_of, joined
-from index_build.sources.folder_tree import FolderRules, folder_navigation, natural
-from index_build.sources.globs import Globs
+from index_build.sources.files.docs_folder import CannotRead, DocsFolder, folder_of, joined
+from index_build.sources.files.globs import Globs
+from index_build.sources.navigation.folder_tree import FolderRules, folder_navigation, natural
+from index_build.sources.navigation.items import (
+    Documentation,
+    NavItem,
+    NavLink,
+    NavPage,
+    NavSection,
+    pages_of,
+)
 from index_build.sources.site import Site, site_address
 from index_build.sources.sphinx.myst import MystText
 from index_build.sources.sphinx.notebook import NOTEBOOK, notebook_page
 from index_build.sources.yaml_text import YamlMistake, read_mapping
-from index_build.structure.navigation import Documentation, NavItem, NavLink, NavPage, NavSection, pages_of
 
 CONFIGS = ("_toc.yml", "myst.yml")
 DEEPEST = 30

@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from index_build.sources.docs_folder import address, folder_of, joined
+from index_build.sources.files.docs_folder import address, folder_of, joined
 from index_build.sources.markup.code_spans import lines_with_code
 from index_build.sources.markup.includes import DEEPEST, Includes, dedented, indented
 from index_build.sources.site import Site
-from index_build.sources.site_matter import split_site_matter
+from index_build.sources.site_front_matter import split_site_front_matter
 from index_build.sources.sphinx.rest import myst_of
 
 _LABEL = re.compile(r"^\(([^()\n]+)\)=[ \t]*$", re.MULTILINE)
@@ -59,7 +59,7 @@ class MystText:
         self._names = set(names)
         self._labels: dict[str, tuple[str, str]] = {}
         for name in sorted(self._names):
-            matter = site.matter(name)
+            matter = site.read(name)
             if matter is not None:
                 self._find_labels(name, f"\n{matter.body}")
 
@@ -77,7 +77,7 @@ class MystText:
 
         def prepare(text: str) -> str:
             self._includes.begin()
-            matter = self._site.matter(name)
+            matter = self._site.read(name)
             values = matter.values if matter is not None else {}
             own = values.get("myst", values)
             own = own.get("substitutions") if isinstance(own, dict) else None
@@ -158,7 +158,7 @@ class MystText:
             return indented(f"```{language}\n{text}\n```", match["indent"])
         if match["path"].endswith(".rst"):
             return indented(self._rewrite(myst_of(text), page, depth + 1), match["indent"])
-        body = split_site_matter(text, self._site.docs.notes(match["path"])).body
+        body = split_site_front_matter(text, self._site.docs.notes(match["path"])).body
         if options.get("relative-docs"):
             # Links of a file from elsewhere that lead into the documentation.
             here = posixpath.relpath(".", folder_of(page) or ".")
@@ -217,7 +217,7 @@ class MystText:
         return f"[{self._title(found) if found else path or section}](<{target}>)"
 
     def _title(self, name: str) -> str:
-        matter = self._site.matter(name)
+        matter = self._site.read(name)
         heading = _HEADING.search(matter.body) if matter is not None else None
         return heading[1] if heading else name
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from index_build.sources.docs_folder import CannotRead
+from index_build.sources.files.docs_folder import CannotRead
 from index_build.sources.front_matter import FrontMatter
 from index_build.sources.site import Site, site_address
 from index_build.sources.source_page import SourcePage

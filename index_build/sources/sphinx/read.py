@@ -9,16 +9,16 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from index_build.dialects.dialect import HTML
-from index_build.sources.docs_folder import CannotRead, DocsFolder, folder_of, joined
-from index_build.sources.folder_tree import stem
+from index_build.sources.files.docs_folder import CannotRead, DocsFolder, folder_of, joined
+from index_build.sources.files.globs import Globs
 from index_build.sources.front_matter import FrontMatter
-from index_build.sources.globs import Globs
 from index_build.sources.html.read import read_html
+from index_build.sources.navigation.folder_tree import stem
+from index_build.sources.navigation.items import Documentation, NavItem, NavPage
 from index_build.sources.site import Site
 from index_build.sources.source_page import SourcePage
 from index_build.sources.sphinx.myst import MystText
 from index_build.sources.sphinx.toctree import Toctrees
-from index_build.structure.navigation import Documentation, NavItem, NavPage
 
 CONFIGS = ("conf.py",)
 JSON_OUTPUT = "globalcontext.json"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from index_build.sources.docs_folder import CannotRead, folder_of, joined
-from index_build.sources.folder_tree import natural
-from index_build.sources.globs import Globs
+from index_build.sources.files.docs_folder import CannotRead, folder_of, joined
+from index_build.sources.files.globs import Globs
 from index_build.sources.markup.code_spans import lines_with_code
+from index_build.sources.navigation.folder_tree import natural
+from index_build.sources.navigation.items import NavItem, NavLink, NavPage, NavSection
 from index_build.sources.site import Site
-from index_build.structure.navigation import NavItem, NavLink, NavPage, NavSection
 
 DEEPEST = 30
 _MYST = re.compile(

@@ -5,14 +5,21 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import unquote
 
-from index_build.sources.docs_folder import DocsFolder, joined
-from index_build.sources.folder_tree import FolderRules, folder_navigation, readable
-from index_build.sources.globs import Globs
+from index_build.sources.files.docs_folder import DocsFolder, joined
+from index_build.sources.files.globs import Globs
 from index_build.sources.markup.javascript import Scripts
 from index_build.sources.markup.js_data import Unknown, unknown_lines
+from index_build.sources.navigation.folder_tree import FolderRules, folder_navigation, readable
+from index_build.sources.navigation.items import (
+    Documentation,
+    NavItem,
+    NavLink,
+    NavPage,
+    NavSection,
+    pages_of,
+)
 from index_build.sources.site import Site, site_address
 from index_build.sources.vitepress.text import VuePageText
-from index_build.structure.navigation import Documentation, NavItem, NavLink, NavPage, NavSection, pages_of
 
 CONFIG_STEMS = (".vitepress/config", ".vitepress/config/index")
 DEEPEST = 30
@@ -36,7 +43,7 @@ def read_vitepress(project: DocsFolder, config_name: str) -> Documentation:
     _warn_of_code(site, config_name, config, theme)
     excluded = Globs([*_texts(values.get("srcExclude")), *_other_languages(values)])
     names = [name for name in site.names((".md",)) if name not in excluded and not name.startswith("public/")]
-    names = [name for name in names if (matter := site.matter(name)) is not None and not matter.flag("draft")]
+    names = [name for name in names if (matter := site.read(name)) is not None and not matter.flag("draft")]
     # A file called “[name].md” is a pattern for pages that code makes.
     stems = {name: name.removesuffix(".md") for name in names if "[" in name}
     patterns = [

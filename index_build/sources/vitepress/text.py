@@ -11,7 +11,7 @@ from index_build.sources.markup.components import ComponentText, Render, note
 from index_build.sources.markup.includes import DEEPEST, Includes, indented, line_range, part_of
 from index_build.sources.markup.jsx import Component
 from index_build.sources.site import Site
-from index_build.sources.site_matter import split_site_matter
+from index_build.sources.site_front_matter import split_site_front_matter
 
 _BLOCK = re.compile(r"<(script|style)\b[^>]*>")
 _SNIPPET = re.compile(
@@ -39,7 +39,7 @@ class VuePageText:
 
         def prepare(text: str) -> str:
             self._includes.begin()
-            matter = self._site.matter(name)
+            matter = self._site.read(name)
             values = matter.values if matter is not None else {}
             if str(values.get("layout")) == "home" and isinstance(values.get("hero"), dict):
                 text = f"{home_page(values)}\n{text}"
@@ -58,7 +58,9 @@ class VuePageText:
         text = outside_code(text, lambda part: self._outside_code(part, values))
         if "<" not in text:
             return text
-        return ComponentText(_COMPONENTS, lambda name, line: self._unknown(page, name, line)).rewrite(text)
+        return ComponentText(
+            _COMPONENTS, lambda name, line: self._site.warn_of_component(page, name, line)
+        ).rewrite(text)
 
     @staticmethod
     def _without_scripts(text: str) -> str:
@@ -83,7 +85,7 @@ class VuePageText:
         text = self._includes.text(self._address(match["path"]), page) if depth < DEEPEST else None
         if text is None:
             return ""
-        text = split_site_matter(text, self._site.docs.notes(match["path"])).body
+        text = split_site_front_matter(text, self._site.docs.notes(match["path"])).body
         if match["region"]:
             text = _region(text, match["region"]) or text
         if match["lines"] is not None:
@@ -111,17 +113,6 @@ class VuePageText:
 
     def _address(self, path: str) -> str:
         return "/" + path.removeprefix("@/") if path.startswith("@/") else path
-
-    def _unknown(self, page: str, name: str, line: int) -> None:
-        matter = self._site.matter(page)
-        first = 1 if matter is None else matter.body_line
-        self._site.warn(
-            page,
-            first + line,
-            f"The component <{name}> is not known; what stands in it is kept.",
-            "Write what it shows as Markdown, or build the site and make a book of its HTML.",
-            kind="unknown-component",
-        )
 
 
 def home_page(values: dict[str, Any]) -> str:

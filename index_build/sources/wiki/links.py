@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterable
 from urllib.parse import unquote
 
-from index_build.sources.docs_folder import address, folder_of, joined
-from index_build.sources.folder_tree import stem
+from index_build.sources.files.docs_folder import address, folder_of, joined
+from index_build.sources.navigation.folder_tree import stem
 
 _LINK = re.compile(r"(?P<embed>!?)\[\[(?P<target>[^\[\]\n|\\]*)(?:\\?\|(?P<words>[^\[\]\n]*))?\]\]")
 _SIZE = re.compile(r"(\d+)(?:x(\d+))?")

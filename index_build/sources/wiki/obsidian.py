@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from index_build.sources.docs_folder import DocsFolder
-from index_build.sources.folder_tree import FolderRules, folder_navigation, stem
+from index_build.sources.files.docs_folder import DocsFolder
 from index_build.sources.markup.callouts import known_callouts
 from index_build.sources.markup.code_spans import outside_code
 from index_build.sources.markup.includes import DEEPEST, Includes
+from index_build.sources.navigation.folder_tree import FolderRules, folder_navigation, stem
+from index_build.sources.navigation.items import Documentation
 from index_build.sources.site import Site
-from index_build.sources.site_matter import split_site_matter
+from index_build.sources.site_front_matter import split_site_front_matter
 from index_build.sources.wiki.links import PICTURES, Names, WikiLinks, anchor_of
-from index_build.structure.navigation import Documentation
 
 _EMBED = re.compile(
     r"^[ \t]*!\[\[(?P<name>[^\[\]\n|#]*)(?:#(?P<section>[^\[\]\n|]*))?(?:\|[^\[\]\n]*)?\]\][ \t]*$",
@@ -29,12 +29,10 @@ def read_obsidian(project: DocsFolder, config_name: str) -> Documentation:
     """The vault whose settings lie in ``config_name`` (``.obsidian``)."""
     docs = project.below(config_name.rpartition("/")[0] or ".")
     site = Site(project, docs)
-    names = [name for name in site.names((".md",)) if (m := site.matter(name)) is None or not m.flag("draft")]
-    aliases = [(alias, n) for n in names if (m := site.matter(n)) for alias in m.texts("aliases", "alias")]
+    names = [name for name in site.names((".md",)) if (m := site.read(name)) is None or not m.flag("draft")]
+    aliases = [(alias, n) for n in names if (m := site.read(n)) for alias in m.texts("aliases", "alias")]
     vault = _Vault(site, Names(docs.files, aliases))
-    addresses = {
-        n: [f"/{m.text('permalink')}"] for n in names if (m := site.matter(n)) and m.text("permalink")
-    }
+    addresses = {n: [f"/{m.text('permalink')}"] for n in names if (m := site.read(n)) and m.text("permalink")}
     pages = [
         page
         for name in names
@@ -71,7 +69,7 @@ class _Vault:
         return prepare
 
     def _missing(self, page: str, target: str) -> None:
-        matter = self._site.matter(page)
+        matter = self._site.read(page)
         line = 0
         if matter is not None and f"[[{target}" in matter.body:
             line = matter.body_line + matter.body.count("\n", 0, matter.body.index(f"[[{target}"))
@@ -101,7 +99,7 @@ class _Vault:
         text = self._includes.text(f"/{found}", page)
         if text is None:
             return ""
-        body = split_site_matter(text, self._site.docs.notes(found)).body
+        body = split_site_front_matter(text, self._site.docs.notes(found)).body
         if match["section"]:
             body = section_of(body, match["section"].rpartition("#")[2])
         return self._rewrite(body.strip("\n"), found if "/" not in found else page, depth + 1)

@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from index_build.sources.docs_folder import DocsFolder
-from index_build.sources.folder_tree import FolderRules, folder_navigation, stem
-from index_build.sources.link_list import LinkRow, read_link_list
+from index_build.sources.files.docs_folder import DocsFolder
 from index_build.sources.markup.code_spans import outside_code
+from index_build.sources.navigation.folder_tree import FolderRules, folder_navigation, stem
+from index_build.sources.navigation.items import (
+    Documentation,
+    NavItem,
+    NavLink,
+    NavPage,
+    NavSection,
+    pages_of,
+)
+from index_build.sources.navigation.link_list import LinkRow, read_link_list
 from index_build.sources.site import Site
 from index_build.sources.wiki.links import Names, WikiLinks
-from index_build.structure.navigation import Documentation, NavItem, NavLink, NavPage, NavSection, pages_of
 
 _PARTS = ("_sidebar", "_footer", "_header")
 _WIKI_ADDRESS = re.compile(

@@ -10,9 +10,9 @@ import pytest
 
 from helpviewer.book.book import Book
 from index_build.cli import main
-from index_build.sources.book_yml import DOCUMENTATIONS
+from index_build.sources.book_yml.read import DOCUMENTATIONS
 from index_build.sources.detect import NAMES, find_kind
-from index_build.sources.docs_folder import CannotRead
+from index_build.sources.files.docs_folder import CannotRead
 from tests.sources_trees import written
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index_build.sources.docs_folder import CannotRead, DocsFolder, joined
+from index_build.sources.files.docs_folder import CannotRead, DocsFolder, joined
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from index_build.diagnostics import ProblemList
 from index_build.sources.front_matter import split_front_matter
-from index_build.sources.site_matter import split_site_matter
+from index_build.sources.site_front_matter import split_site_front_matter
 
 TEXT = [
     "---\nText between rules\n\n---\n\nAfter",
@@ -36,16 +36,16 @@ MATTER = [
 @pytest.mark.parametrize("page", TEXT)
 def test_text_is_kept(page: str) -> None:
     assert split_front_matter(page, ProblemList("a.md"))[1:] == (page, 1)
-    assert split_site_matter(page, ProblemList("a.md")).body == page
+    assert split_site_front_matter(page, ProblemList("a.md")).body == page
 
 
 @pytest.mark.parametrize("page", MATTER)
 def test_front_matter_is_taken_off(page: str) -> None:
     assert split_front_matter(page, ProblemList("a.md"))[1] == "x"
-    assert split_site_matter(page, ProblemList("a.md")).body == "x"
+    assert split_site_front_matter(page, ProblemList("a.md")).body == "x"
 
 
 def test_front_matter_that_cannot_be_read_is_told_of() -> None:
     notes = ProblemList("a.md")
-    assert split_site_matter("---\ntitle: a: b\n---\nx", notes).body == "x"
+    assert split_site_front_matter("---\ntitle: a: b\n---\nx", notes).body == "x"
     assert [problem.kind for problem in notes.items] == ["front-matter"]

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from index_build.sources.globs import Globs
+from index_build.sources.files.globs import Globs
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index_build.diagnostics import ProblemList
-from index_build.sources.site_matter import split_site_matter
+from index_build.sources.site_front_matter import split_site_front_matter
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from index_build.sources.site_matter import split_site_matter
 )
 def test_yaml_toml_and_json(text: str) -> None:
     notes = ProblemList("a.md")
-    matter = split_site_matter(text, notes)
+    matter = split_site_front_matter(text, notes)
     assert matter.text("title") == "A b"
     assert matter.number("weight") == 3
     assert matter.flag("draft")
@@ -29,13 +29,13 @@ def test_yaml_toml_and_json(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["Text", "---\n\nText\n\n---\nmore", "---\nnever: closed", "{\nno json", ""])
 def test_a_page_without(text: str) -> None:
-    matter = split_site_matter(text, ProblemList("a.md"))
+    matter = split_site_front_matter(text, ProblemList("a.md"))
     assert (matter.values, matter.body, matter.body_line) == ({}, text, 1)
 
 
 def test_what_cannot_be_read_is_noted_and_the_rest_is_used() -> None:
     notes = ProblemList("a.md")
-    matter = split_site_matter("---\ntitle: A\nx: [1\n---\nText", notes)
+    matter = split_site_front_matter("---\ntitle: A\nx: [1\n---\nText", notes)
     assert matter.text("title") == "A"
     assert matter.body == "Text"
     assert [problem.kind for problem in notes.items] == ["front-matter"]

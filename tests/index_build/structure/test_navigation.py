@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index_build.structure.navigation import NavLink, NavPage, NavSection, pages_of
+from index_build.sources.navigation.items import NavLink, NavPage, NavSection, pages_of
 
 
 def test_pages_come_in_the_order_of_the_tree() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index_build.sources.docfx.read import read_docfx
-from index_build.structure.navigation import Documentation
+from index_build.sources.navigation.items import Documentation
 from tests.sources_trees import body, kinds, tree, written
 
 GROUPS = (

@@ -8,7 +8,7 @@ import pytest
 
 from helpviewer.book.book import Book
 from index_build.build import build, check
-from index_build.sources.docs_folder import DocsFolder
+from index_build.sources.files.docs_folder import DocsFolder
 from index_build.sources.folder.read import read_folder
 from index_build.sources.folder.split import MOST_WORDS
 from tests.sources_trees import body, tree, written

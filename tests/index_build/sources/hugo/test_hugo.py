@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index_build.sources.hugo.read import read_hugo
-from index_build.sources.markup.shortcodes import common, render_shortcodes
+from index_build.sources.hugo.shortcodes import common, render_shortcodes
 from tests.sources_trees import body, kinds, tree, written
 
 SITE = {

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index_build.sources.mkdocs.read import read_mkdocs
-from index_build.structure.navigation import Documentation
+from index_build.sources.navigation.items import Documentation
 from tests.sources_trees import body, kinds, tree, written
 
 

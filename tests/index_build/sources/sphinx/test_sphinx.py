@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index_build.sources.docs_folder import CannotRead
+from index_build.sources.files.docs_folder import CannotRead
 from index_build.sources.sphinx.read import read_sphinx
 from tests.sources_trees import body, kinds, tree, written
 

@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from index_build.structure.navigation import NavItem, NavPage, NavSection
+from index_build.sources.files.names import FOLDER_INDEX
+from index_build.sources.navigation.items import NavItem, NavPage, NavSection
 
-INDEX = ("index", "_index", "readme", "home")
+INDEX = (*FOLDER_INDEX, "home")
 
 _NUMBER = re.compile(r"(\d+)")
 

@@ -11,8 +11,8 @@ from contextlib import closing
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from index_build.sources.docs_folder import CannotRead
-from index_build.sources.packed.limits import MOST_BYTES, Unpacking
+from index_build.sources.archives.limits import MOST_BYTES, Unpacking
+from index_build.sources.files.docs_folder import CannotRead
 
 CONTENTS = "contents.qhp"
 MOST_SECONDS = 120.0

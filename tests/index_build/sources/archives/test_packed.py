@@ -14,8 +14,8 @@ import pytest
 from helpviewer.book.book import Book
 from index_build.build import build, check
 from index_build.diagnostics import BuildFailed
-from index_build.sources.packed import limits
-from index_build.sources.packed.opened import opened
+from index_build.sources.archives import limits
+from index_build.sources.archives.opened import opened
 from tests.sources_trees import written
 
 CONTAINER = (
@@ -160,6 +160,6 @@ def test_a_view_without_an_end_is_left(tmp_path: Path, monkeypatch: pytest.Monke
         "INSERT INTO FileDataTable VALUES (1, x'00');"
     )
     database.close()
-    monkeypatch.setattr("index_build.sources.packed.qch.MOST_SECONDS", 0.0)
+    monkeypatch.setattr("index_build.sources.archives.qch.MOST_SECONDS", 0.0)
     with pytest.raises(BuildFailed), opened(file):
         pass

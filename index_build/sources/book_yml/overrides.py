@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from index_build.diagnostics import ProblemList
-from index_build.sources.book_yml import BookConfig
-from index_build.sources.content_files import content_files
+from index_build.sources.book_yml.read import BookConfig
+from index_build.sources.files.content_files import content_files
+from index_build.sources.files.globs import Globs
 from index_build.sources.folder.split import split_page
-from index_build.sources.globs import Globs
+from index_build.sources.navigation.items import NavItem
 from index_build.sources.source_page import SourcePage
-from index_build.structure.navigation import NavItem
 
 
 def kept_pages(pages: Sequence[SourcePage], config: BookConfig, notes: ProblemList) -> tuple[SourcePage, ...]:

@@ -10,11 +10,10 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from helpviewer.book.format import is_valid_id
-from index_build.sources.suffixes import MARKDOWN
+from index_build.sources.files.names import FOLDER_INDEX, MARKDOWN
 
 PAGE_SUFFIXES = (*MARKDOWN, ".mdx", ".html", ".htm", ".xhtml")
-_FIRST = ("index", "readme", "_index", "overview")
-_HEADS = ("index", "readme", "_index")
+_FIRST = (*FOLDER_INDEX, "overview")
 _SPELT_OUT = {"+": "-plus-", "#": "-sharp-", "&": "-and-"}
 
 
@@ -51,11 +50,11 @@ def title_from_path(name: str) -> str:
     return text[0].upper() + text[1:] if text.islower() else text
 
 
-def heads_its_folder(name: str) -> bool:
+def is_folder_index(name: str) -> bool:
     """Whether a page speaks for the folder it lies in: ``index``, ``readme``, or named as the folder."""
     path = PurePosixPath(name)
     stem = PurePosixPath(_without_suffix(path.name)).name.casefold()
-    return stem in _HEADS or (stem == path.parent.name.casefold() and stem != "")
+    return stem in FOLDER_INDEX or (stem == path.parent.name.casefold() and stem != "")
 
 
 @lru_cache(maxsize=2**16)

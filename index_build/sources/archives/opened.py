@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from index_build.diagnostics import BuildFailed, ProblemList
-from index_build.sources.docs_folder import CannotRead
-from index_build.sources.packed.epub import unpack_epub
-from index_build.sources.packed.qch import unpack_qch
+from index_build.sources.archives.epub import unpack_epub
+from index_build.sources.archives.qch import unpack_qch
+from index_build.sources.files.docs_folder import CannotRead
 from index_build.sources.site import PAGES
 
 _UNPACK = {".epub": unpack_epub, ".qch": unpack_qch}

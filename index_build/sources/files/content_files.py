@@ -9,7 +9,7 @@ from pathlib import Path
 
 from helpviewer.core.files import read_file
 from index_build.diagnostics import ProblemList
-from index_build.sources.book_yml import BOOK_YML
+from index_build.sources.book_yml.read import BOOK_YML
 
 MAX_TEXT = 16 * 2**20
 """Bytes of a page, of ``book.yml``, or of search tests."""

@@ -9,10 +9,10 @@ from helpviewer.book.format import Source, Synonym, is_valid_id
 from helpviewer.book.imprint import EMPTY_IMPRINT, Imprint
 from index_build.diagnostics import ProblemList
 from index_build.dialects.dialect import DIALECTS
+from index_build.sources.book_yml.imprint import KEYS as IMPRINT_KEYS
+from index_build.sources.book_yml.imprint import ImprintReader
+from index_build.sources.book_yml.other_books import OtherBookSpec, read_other_books
 from index_build.sources.front_matter import ID_RULE, NO_SOURCE, Fields
-from index_build.sources.imprint import KEYS as IMPRINT_KEYS
-from index_build.sources.imprint import ImprintReader
-from index_build.sources.other_books import OtherBookSpec, read_other_books
 from index_build.sources.yaml_text import EMPTY, Mapping, read_mapping
 
 BOOK_YML = "book.yml"
@@ -96,7 +96,7 @@ class BookConfig:
     mapping: Mapping = EMPTY
 
 
-def demand_names(config: BookConfig, problems: ProblemList) -> None:
+def require_id_and_title(config: BookConfig, problems: ProblemList) -> None:
     """Note the lack of an id and a title, which a book of its own must have."""
     for key in ("id", "title"):
         if not config.mapping.values.get(key):

@@ -1,4 +1,4 @@
-"""The endings of files that are documentation, and which of them are pages."""
+"""How files of documentation are called: the endings of pages, and the names that stand for a folder."""
 
 from __future__ import annotations
 
@@ -12,3 +12,6 @@ OTHER_MARKUP = (
     ".creole", ".rdoc", ".pod", ".docx", ".odt", ".texi",
 )  # fmt: skip
 """Documentation in other languages, which is not read but where a system for documentation does."""
+
+FOLDER_INDEX = ("index", "_index", "readme")
+"""The names, without suffix and in lower case, of a page that stands for its folder."""

@@ -18,7 +18,7 @@ _NO = ("false", "no", "off", "0", "")
 
 
 @dataclass(frozen=True, slots=True)
-class SiteMatter:
+class SiteFrontMatter:
     """What a page says of itself. Keys are in lower case; scalars of YAML are texts."""
 
     values: dict[str, Any] = field(default_factory=dict)
@@ -74,18 +74,18 @@ class SiteMatter:
         )
 
 
-def split_site_matter(text: str, notes: ProblemList) -> SiteMatter:
+def split_site_front_matter(text: str, notes: ProblemList) -> SiteFrontMatter:
     """A page taken apart. What cannot be read is noted, and left out of the body all the same."""
     for block, read in ((_YAML.match(text), _yaml), (_TOML.match(text), _toml)):
         if block is not None:
             line = text.count("\n", 0, block.end()) + 1
             values = read(block[1], notes)
             if values is None:
-                return SiteMatter({}, text, 1)
-            return SiteMatter(_lower(values), text[block.end() :], line)
+                return SiteFrontMatter({}, text, 1)
+            return SiteFrontMatter(_lower(values), text[block.end() :], line)
     if text.startswith("{\n"):
         return _json(text)
-    return SiteMatter({}, text, 1)
+    return SiteFrontMatter({}, text, 1)
 
 
 def _lower(values: dict[str, Any]) -> dict[str, Any]:
@@ -113,9 +113,9 @@ def _toml(text: str, notes: ProblemList) -> dict[str, Any] | None:
         return {}
 
 
-def _json(text: str) -> SiteMatter:
+def _json(text: str) -> SiteFrontMatter:
     try:
         values, end = json.JSONDecoder().raw_decode(text)
     except (ValueError, RecursionError):
-        return SiteMatter({}, text, 1)
-    return SiteMatter(_lower(values), text[end:].lstrip("\n"), text.count("\n", 0, end) + 2)
+        return SiteFrontMatter({}, text, 1)
+    return SiteFrontMatter(_lower(values), text[end:].lstrip("\n"), text.count("\n", 0, end) + 2)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from index_build.diagnostics import BuildFailed, Problem
 from index_build.search_tests.run import Miss, SearchReport, SearchTest, run_search_tests
-from index_build.sources.book_yml import BookConfig
+from index_build.sources.book_yml.read import BookConfig
 from index_build.sources.read import SearchQuestion
 from index_build.structure.contents import Contents
 
@@ -53,7 +53,7 @@ def shares(report: SearchReport) -> str:
     )
 
 
-def told(miss: Miss) -> str:
+def miss_sentence(miss: Miss) -> str:
     """What became of a question, as a sentence."""
     place = f"as number {miss.rank}" if miss.rank else "not at all"
     first = f", “{miss.first}” first" if miss.first else ""
@@ -61,4 +61,4 @@ def told(miss: Miss) -> str:
 
 
 def _problem(miss: Miss, question: SearchQuestion) -> Problem:
-    return Problem(question.file, question.line, "error", told(miss))
+    return Problem(question.file, question.line, "error", miss_sentence(miss))

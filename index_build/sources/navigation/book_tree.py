@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 from index_build.diagnostics import ProblemList, did_you_mean
-from index_build.sources.book_yml import BookConfig, CategorySpec
-from index_build.sources.ids import heads_its_folder, id_from_path, reading_order, title_from_path
+from index_build.sources.book_yml.read import BookConfig, CategorySpec
+from index_build.sources.navigation.ids import id_from_path, is_folder_index, reading_order, title_from_path
+from index_build.sources.navigation.items import NavItem, NavPage, NavSection
 from index_build.sources.source_page import SourcePage
-from index_build.structure.navigation import NavItem, NavPage, NavSection
 
 
 def folder_navigation(pages: Iterable[SourcePage]) -> tuple[NavItem, ...]:
@@ -44,7 +44,7 @@ def _folder(folder: PurePosixPath, pages: Iterable[tuple[str, tuple[str, ...]]])
         if (
             isinstance(first, NavPage)
             and _parent(first.page) == folder / child
-            and heads_its_folder(first.page)
+            and is_folder_index(first.page)
         ):
             items.append(NavPage(first.page, items=(*first.items, *below[1:])))
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from pathlib import Path, PurePosixPath
 
-from index_build.sources.docs_folder import CannotRead
+from index_build.sources.files.docs_folder import CannotRead
 
 MOST_BYTES = 2 * 2**30
 MOST_FILES = 100_000

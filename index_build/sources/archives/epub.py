@@ -6,8 +6,8 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from index_build.sources.docs_folder import CannotRead
-from index_build.sources.packed.limits import Unpacking
+from index_build.sources.archives.limits import Unpacking
+from index_build.sources.files.docs_folder import CannotRead
 
 _WANTED = (
     *(".xhtml", ".html", ".htm", ".xml", ".opf", ".ncx"),

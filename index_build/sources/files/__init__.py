@@ -1,0 +1,1 @@
+"""The files of a documentation: which there are, and nothing outside of it."""
