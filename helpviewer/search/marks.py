@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from helpviewer.search.text.folding import FoldedText
+from helpviewer.search.text.folding import SIGN_CLASS, FoldedText
 from helpviewer.search.text.tokens import is_symbol, is_unspaced
+
+_WORD = re.compile(rf"(?:[^\W_]|[{SIGN_CLASS}])+")
+_GAPS = frozenset(("-", "'", '"', ",", " "))
+"""What may stand within a word that is looked up without it: log in, e-mail, O'Reilly, 1,234."""
+_MOST_PARTS = 4
 
 Span = tuple[int, int]
 """Start and end, counted in characters."""
@@ -49,6 +55,7 @@ def find(text: FoldedText, needles: Iterable[Needle], *, most: int = 0) -> list[
     Pieces of words such as GetItem and rate_limit are words, too. With ``most`` only so many places of each
     needle are found, the first ones.
     """
+    needles = tuple(needles)
     found: dict[int, tuple[int, int, int]] = {}
     folded, size = text.folded, len(text.folded)
     for needle in needles:
@@ -72,12 +79,38 @@ def find(text: FoldedText, needles: Iterable[Needle], *, most: int = 0) -> list[
                 if count == most:
                     break
             position = folded.find(word, position + 1)
+    marked = {term for _, _, term in found.values()}
+    for start, end, term in _in_parts(folded, [n for n in needles if n.term not in marked]):
+        found.setdefault(start, (start, end, term))
     ordered = sorted(found.values())
     return [
         (*_place(text, start, end), term)
         for i, (start, end, term) in enumerate(ordered)
         if i == 0 or start >= ordered[i - 1][1] or term != ordered[i - 1][2]
     ]
+
+
+def _in_parts(folded: str, needles: Sequence[Needle]) -> Iterator[tuple[int, int, int]]:
+    """Where needles stand in several parts."""
+    whole = {needle.word: needle.term for needle in needles if not is_unspaced(needle.word)}
+    if not whole:
+        return
+    growing = [needle for needle in needles if needle.prefix]
+    heads = {word[:length] for word in whole for length in range(1, len(word))}
+    words = [match.span() for match in _WORD.finditer(folded)]
+    for i, (start, end) in enumerate(words):
+        joined = folded[start:end]
+        for after, until in words[i + 1 : i + _MOST_PARTS]:
+            if joined not in heads or folded[end:after] not in _GAPS:
+                break
+            joined += folded[after:until]
+            end = until
+            term = whole.get(joined)
+            if term is None:
+                term = next((n.term for n in growing if joined.startswith(n.word)), None)
+            if term is not None:
+                yield start, end, term
+                break
 
 
 def _joins(character: str) -> bool:

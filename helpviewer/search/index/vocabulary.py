@@ -19,7 +19,7 @@ from helpviewer.search.index.files import (
     SidecarDamaged,
     from_planes,
 )
-from helpviewer.search.text.stemming import Stem
+from helpviewer.search.text.stemming import ARABIC_ARTICLES, Stem
 
 _LAST = "\U0010ffff"
 _FAMILY = 12
@@ -122,12 +122,13 @@ class Vocabulary:
         number = self._stems[position] if position >= 0 else -1
         # Words of one stem begin alike; of short and irregular ones only two letters are sure.
         start = word[: 3 if len(stem) > 4 else 2]
-        low = bisect_left(self.words, start)
-        high = bisect_left(self.words, start + _LAST, low)
-        if number >= 0:
-            found.update(self.words[low + i] for i in _positions(self._stems[low:high], number))
-        elif high - low < 300:
-            found.update(w for w in self.words[low:high] if self.stem(w) == stem)
+        for beginning in (start, *_with_articles(word, start)):
+            low = bisect_left(self.words, beginning)
+            high = bisect_left(self.words, beginning + _LAST, low)
+            if number >= 0:
+                found.update(self.words[low + i] for i in _positions(self._stems[low:high], number))
+            elif high - low < 300:
+                found.update(w for w in self.words[low:high] if self.stem(w) == stem)
         found.discard(word)
         return (word, *nlargest(_FAMILY, sorted(found), key=self.sections))
 
@@ -206,6 +207,17 @@ class Vocabulary:
 def _are_beside(first: str, second: str) -> bool:
     """Whether two letters are neighbours in a row of the keyboard."""
     return any(first + second in row or second + first in row for row in _KEY_ROWS)
+
+
+def _with_articles(word: str, start: str) -> Iterator[str]:
+    """How Arabic words of the stem of ``word`` may begin, with the article and without."""
+    if "\u0620" <= word[:1] <= "\u064a":
+        bare = next(
+            (word.removeprefix(article) for article in ARABIC_ARTICLES if word.startswith(article)), ""
+        )
+        start = bare[:2] or start
+        yield start
+        yield from (article + start for article in ARABIC_ARTICLES)
 
 
 def _positions(numbers: array[int], wanted: int) -> Iterator[int]:

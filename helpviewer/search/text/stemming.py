@@ -42,6 +42,9 @@ _SNOWBALL = {
     "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
 
+ARABIC_ARTICLES = ("ال", "وال", "بال", "كال", "فال", "لل")
+"""How the Arabic article stands before a word, alone and after the words written together with it."""
+
 _COMPOUNDING = frozenset(("da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv"))
 
 
@@ -79,7 +82,15 @@ def _make(algorithm: str) -> Stem:
         folded = fold(word)
         if not is_word(folded):
             return folded
+        if algorithm == "arabic":
+            word = _arabic_noun(word)
         found = fold(snowball.stemWord(word)) or folded
         return families.get(found, found)
 
     return stem
+
+
+def _arabic_noun(word: str) -> str:
+    """The word with the article by which Snowball knows a noun: without, it takes a plural for a verb."""
+    word = word.removeprefix("و") if word.startswith("وال") else word
+    return word if not word.endswith("ات") or word.startswith(ARABIC_ARTICLES) else f"ال{word}"

@@ -10,24 +10,28 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from helpviewer.search.text.folding import MARK_CLASS, fold
+from helpviewer.search.text.folding import ABBREVIATION_CLASS, MARK_CLASS, SIGN_CLASS, fold, spelt_out
 
 MAX_WORD = 64
 """Characters of a folded form that are kept; what is longer is cut."""
 
-# Thai, Lao, Burmese, Hangul, Khmer, kana (half-width too), Han: words are not separated by spaces, or carry
-# endings that no stemmer here knows. https://www.unicode.org/reports/tr29/#Word_Boundaries
+# Thai, Lao, Burmese, Hangul, Khmer, New Tai Lue, Tai Tham, Balinese, Javanese, kana (half-width too), Han and
+# what abbreviates it: words are not separated by spaces, or carry endings that no stemmer here knows.
+# https://www.unicode.org/reports/tr29/#Word_Boundaries
 _UNSPACED_CLASS = (
-    "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f"
-    "\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+    "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u1950-\u19df\u1a20-\u1a9f\u1b00-\u1b7f\u2e80-\u2fd5"
+    "\u3005-\u3007\u3040-\u318f\u31a0-\u3247\u3260-\u32b0\u32c0-\u32cb\u32d0-\u3370\u337b-\u337f\u33e0-\u33fe"
+    "\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f\ua980-\ua9ff\uaa60-\uaa7f\uac00-\ud7ff\uf900-\ufaff"
+    "\uff66-\uffdc\U0001b000-\U0001b16f\U00020000-\U0003ffff"
 )
 _UNSPACED = re.compile(f"[{_UNSPACED_CLASS}]+")
 _HIRAGANA = re.compile("[\u3040-\u309f]+")
 
-# Vowel signs of Indian and South-East Asian scripts, and the voicing of kana, are letters inside a word.
-_SIGN_CLASS = "\u0900-\u0963\u0971-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3\u3099\u309a"
-_SIGNS = re.compile(f"[{_SIGN_CLASS}]")
-_IN_WORD = rf"[\w{MARK_CLASS}{_SIGN_CLASS}]"
+_SIGNS = re.compile(f"[{SIGN_CLASS}]")
+_BEGIN = rf"[\w{ABBREVIATION_CLASS}]"
+_IN_WORD = rf"[\w{ABBREVIATION_CLASS}{MARK_CLASS}{SIGN_CLASS}]"
+# What joins the parts of a token. Hebrew abbreviations have a quotation mark before the last letter.
+_JOINT = r"(?:[-.&'’‘\u2010\u2011]+|(?<=[\u05d0-\u05ea])[\"\u05f4](?=[\u05d0-\u05ea]))"
 
 # Operators and emoji, only where they stand alone: elsewhere they are punctuation.
 _SYMBOL = (
@@ -38,23 +42,23 @@ _SYMBOL = (
 TOKEN = re.compile(
     r"[^\W\d_](?:\+\+|\#)(?!\w)"  # C++, C#
     r"|(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w,])"  # 1,234.56
-    rf"|\w{_IN_WORD}*(?:[-.&'’\u2010\u2011]+{_IN_WORD}+)*"
+    rf"|{_BEGIN}{_IN_WORD}*(?:{_JOINT}{_IN_WORD}+)*"
     rf"|{_SYMBOL}"
 )
 """Matches one token in running text."""
 
-_JOINTS = re.compile(rf"(?:(?![{_SIGN_CLASS}])[\W_])+")
+_JOINTS = re.compile(rf"(?:(?![{SIGN_CLASS}])[\W_])+")
 _PIECE = re.compile(
     r"[A-Z]+(?=[A-Z][a-z])"  # HTTPServer: HTTP
-    rf"|[^\W\d_]?(?:[^\W\d_A-Z]|[{_SIGN_CLASS}])+|[^\W\d_]+|\d+"
+    rf"|[^\W\d_]?(?:[^\W\d_A-Z]|[{SIGN_CLASS}])+|[^\W\d_]+|\d+"
 )
 _MARKS = re.compile(f"[{MARK_CLASS}]+")
-_DASHES = str.maketrans({"\u2010": "-", "\u2011": "-", "’": "'"})
+_JOINTS_PLAIN = str.maketrans({"\u2010": "-", "\u2011": "-", "״": '"'} | dict.fromkeys("’‘ʼʻ＇׳", "'"))
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 # French and Italian write short words before a vowel together with the next one: l'index, dell'utente.
 _ELISION = re.compile(
-    r"(?:[cdjlmnstv]|qu|jusqu|lorsqu|puisqu|quoiqu|gl|un|dell|all|nell|sull|dall|coll|quell|quest|sant)'"
+    r"(?<![\w'])(?:[cdjlmnstv]|qu|jusqu|lorsqu|puisqu|quoiqu|gl|un|dell|all|nell|sull|dall|coll|quell|quest|sant)'"
     r"(?=\w{3})",
     re.IGNORECASE,
 )
@@ -133,7 +137,8 @@ def pieces(token: str) -> tuple[str, ...]:
 def _plain(token: str) -> str:
     """The token composed, without invisible characters, elided words, a possessive "s" and apostrophes."""
     if not token.isascii():
-        token = _MARKS.sub("", unicodedata.normalize("NFC", token)).translate(_DASHES)
+        composed = "".join(unicodedata.normalize("NFKC", spelt_out(token)).split())
+        token = _MARKS.sub("", composed).translate(_JOINTS_PLAIN).replace('"', "")
     if is_symbol(token):
         return token if token.strip("_") else ""
     token = token.strip("_'")
