@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from index_build.sources.files.names import MARKDOWN
 from index_build.sources.source_page import SourcePage
@@ -38,7 +38,7 @@ class SiteLinks:
         self.root = root
         self.static = tuple(static)
         self._prefixes = sorted({_key(prefix) for prefix in prefixes} | {""}, key=len, reverse=True)
-        self._sites = [urlsplit(address) for address in site]
+        self._sites = [parts for parts in map(_apart, site) if parts is not None]
         self._by_key: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._addresses: dict[str, tuple[str, ...]] = {}
@@ -74,9 +74,8 @@ class SiteLinks:
 
     def find_web(self, url: str) -> str:
         """The id of the page of this documentation that a web address leads to; "" for any other."""
-        try:
-            parts = urlsplit(url)
-        except ValueError:
+        parts = _apart(url)
+        if parts is None:
             return ""
         for site in self._sites:
             base = site.path.rstrip("/") + "/"
@@ -138,3 +137,11 @@ def _key(path: str) -> str:
     """What all spellings of a path have in common."""
     text = unicodedata.normalize("NFC", posixpath.normpath("/" + path)).casefold().strip("/")
     return _INDEX.sub("", _SUFFIX.sub("", text)).strip("/")
+
+
+def _apart(address: str) -> SplitResult | None:
+    """The parts of a web address; None where it has none, as ``http://[/``."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return None

@@ -70,7 +70,10 @@ class Monkey:
         chance.choices(actions, (6, 6, 4, 4, 3, 1, 1, 0.5, 0.2))[0](window)
         if len(self._windows.all) > 3:
             self._windows.all[0].close()
-        if not self._windows.all:  # the program would end here
+        if not self._windows.all:  # the program would end here, and its last window with it
+            for left in QApplication.topLevelWidgets():
+                if isinstance(left, MainWindow):
+                    left.deleteLater()
             self._windows.first(chance.choice(self._books), None).show()
             self._windows.latest.after_first_paint()
         elif chance.random() < 0.01:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from copy import deepcopy
 from random import Random
 from typing import Any
 
@@ -109,8 +110,8 @@ def _changed(value: Any, chance: Random) -> Any:
         elif what < 0.2 and isinstance(value, dict):
             value[chance.choice(NASTY_TEXTS)] = value.pop(key)
         elif what < 0.2 and isinstance(value, list):
-            value.append(value[key])
+            value.append(deepcopy(value[key]))
         else:
             value[key] = _changed(value[key], chance)
         return value
-    return chance.choice(NASTY_VALUES)
+    return deepcopy(chance.choice(NASTY_VALUES))

@@ -165,6 +165,7 @@ def test_a_strange_index_file_is_damage(book: Path, content: bytes) -> None:
         ("sections", 10**9),
         ("sections", -1),
         ("words", 0),
+        ("words", 10**30),
         ("pages", 3),
         ("files", {}),
         ("stop_words", 5),

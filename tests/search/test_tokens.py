@@ -86,7 +86,10 @@ def test_offsets_lead_back_to_the_text(text: str) -> None:
     assert places[-1] == len(text)
 
 
-LETTERS = 'aZéßøŁđñœıİйёάςΩşğ\u0301\u00ad\u0327שָלוםمُحَمَّدأآةىガｶﾞﾊﾟ각\u1100\u1161ไทยเป็น漢字हिंदीन्दक़μm½²℃㍿№הצ"״ൻഹन्េെា֊ေเ\u0e4dำ𝒜🙂1 -_.'
+LETTERS = (
+    "aZéßøŁđñœıİйёάςΩşğ\u0301\u00ad\u0327שָלוםمُحَمَّدأآةىガｶﾞﾊﾟ각\u1100\u1161ไทยเป็น漢字हिंदी"
+    'न्दक़μm½²℃㍿№הצ"״ൻഹन्េെា֊ေเ\u0e4dำ𝒜🙂1 -_.'
+)
 
 
 @given(st.one_of(st.text(max_size=40), st.text(alphabet=LETTERS, max_size=40)))

@@ -58,6 +58,9 @@ MAX_INDEX_FILE = 2**20
 MAX_SIDECAR = 512 * 2**20
 """Bytes of a sidecar that are read at most."""
 
+MOST_COUNTED = MAX_SIDECAR // 8
+"""Words or sections of a book at most: each takes eight bytes of a sidecar."""
+
 _KEPT_TEXTS = 100
 
 
@@ -157,6 +160,8 @@ class IndexInfo(NamedTuple):
                 book_words=tuple(str(word) for word in row["book_words"]),
                 files={str(name): (int(size), int(crc)) for name, (size, crc) in row["files"].items()},
             )
+            if not all(0 <= count <= MOST_COUNTED for count in (info.words, info.sections, info.pages)):
+                raise ValueError(f"{info.words} words, {info.sections} sections, {info.pages} pages")
             if not info.segment.replace("_", "").isalnum():
                 raise ValueError(f"segment {info.segment!r}")
             for name, (size, _) in info.files.items():

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import urlsplit
 
 from index_build.dialects.note_kinds import NOTE_KINDS
 from index_build.sources.markup.components import fold, in_line, note, tab, tabs
@@ -20,6 +19,7 @@ _TAG = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _WORD = re.compile(r"(?:([\w.-]+)\s*=\s*)?(?:\"((?:\\.|[^\"\\])*)\"|`([^`]*)`|'([^']*)'|(\S+))")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _FENCE = re.compile(r"^[ \t]*(?:`{3}|~{3})", re.MULTILINE)
 DEEPEST = 20
 
@@ -188,7 +188,7 @@ def _video(address: str) -> Callable[[Shortcode], str]:
 
 def _ref(code: Shortcode) -> str:
     path = code.get("path", "0")
-    return path if urlsplit(path).scheme or path.startswith("#") else path.replace(" ", "%20")
+    return path if _SCHEME.match(path) or path.startswith("#") else path.replace(" ", "%20")
 
 
 def _button(code: Shortcode) -> str:

@@ -114,3 +114,8 @@ def test_addresses_from_the_root_of_the_repository(link: str, target: str) -> No
     pages = [page("a.md"), page("guide/b.md"), page("b.md"), page("d.md")]
     links = SiteLinks(Path("/repository/guide"), [(one, one.name) for one in pages])
     assert links.find(link, pages[0]) == target
+
+
+def test_an_address_of_the_site_that_is_none_leads_nowhere() -> None:
+    links = SiteLinks(ROOT, [], site=["http://[/"])
+    assert links.find_web("http://[/a") == links.find_web("http://example.org/") == ""

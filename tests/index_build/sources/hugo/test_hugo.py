@@ -52,6 +52,7 @@ def test_the_tree_and_the_addresses(tmp_path: Path) -> None:
         ('{{% include "parts/p.md" %}}', "Part **text**."),
         ("{{</* ref x */>}}", "{{< ref x >}}"),
         ('[a]({{< relref "/b/one.md#x" >}})', "[a](/b/one.md#x)"),
+        ('[a]({{< ref "http://[x" >}})', "[a](http://[x)"),
         ('{{< highlight go "linenos=table" >}}\nx\n{{< /highlight >}}', "```go\nx\n```"),
         ("{{< kbd Ctrl >}}", "<kbd>Ctrl</kbd>"),
         ("{{< mystery a=1 >}}kept{{< /mystery >}}", "kept"),
