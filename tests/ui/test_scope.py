@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolBar
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QToolBar
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.book import Location
@@ -239,3 +239,29 @@ def test_a_narrow_window_keeps_every_button_beside_it(
     assert window.side.scope.isVisible()
     assert window.field.width() >= window.field.minimumWidth()
     qtbot.waitUntil(lambda: all(toolbar.widgetForAction(action).isVisible() for action in toolbar.actions()))
+
+
+@pytest.mark.parametrize("name", ["This book", "Dieses Buch", "هذا الكتاب"])
+def test_a_narrow_window_shows_its_usual_name_whole(qtbot: QtBot, open_window: Open, name: str) -> None:
+    window = open_window()
+    scope, toolbar = window.side.scope, window.findChild(QToolBar, "toolbar")
+    assert toolbar is not None
+    scope.setItemText(0, name)
+    scope.updateGeometry()
+    window.resize(480, 360)
+    qtbot.waitUntil(lambda: all(toolbar.widgetForAction(action).isVisible() for action in toolbar.actions()))
+    option = QStyleOptionComboBox()
+    scope.initStyleOption(option)
+    control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+    room = scope.style().subControlRect(control, option, part, scope).width() - 2
+    assert room >= scope.fontMetrics().horizontalAdvance(name)
+
+
+def test_a_longer_name_ends_in_an_ellipsis(open_window: Open) -> None:
+    window = open_window()
+    scope = window.side.scope
+    window.resize(480, 360)
+    scope.show_scope(Scope(category="billing"))
+    before = scope.grab().toImage()
+    scope.setItemText(scope.currentIndex(), f"{scope.currentText()} of another sort")
+    assert scope.grab().toImage() == before  # the end of either is not seen

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+
+LEAST_WIDTH, LEAST_TARGET = 90, 24
+"""Pixels of the field in a narrow window, and of the button in it."""
 
 PAGE_STEP = 5
 """Hits that Page Up and Page Down move by."""
@@ -34,7 +37,7 @@ class SearchField(QLineEdit):
         self.setAccessibleDescription(
             self.tr("Hits appear while you type. Arrow keys move in them, Enter opens one, Escape clears.")
         )
-        self.setMinimumWidth(120)
+        self.setMinimumWidth(LEAST_WIDTH)
 
     def show_scope(self, invitation: str) -> None:
         """Invite to a search there: ``Search this book``."""
@@ -46,6 +49,7 @@ class SearchField(QLineEdit):
         self.setClearButtonEnabled(True)
         for button in self.findChildren(QToolButton):
             button.setAccessibleName(self.tr("Clear the search"))
+        self._enlarge_button()
 
     def focus(self) -> None:
         """Put the cursor here, with what was typed selected, so that typing replaces it."""
@@ -87,7 +91,18 @@ class SearchField(QLineEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._enlarge_button()
         self.left.emit()
+
+    def _enlarge_button(self) -> None:
+        """Make the button that Qt put there as large as a finger or an unsteady hand needs it."""
+        for button in self.findChildren(QToolButton):
+            place = button.geometry()
+            place.setSize(place.size().expandedTo(QSize(LEAST_TARGET, LEAST_TARGET)))
+            place.moveCenter(button.geometry().center())
+            place.moveRight(min(place.right(), self.width() - 1))
+            place.moveLeft(max(place.left(), 0))
+            button.setGeometry(place)
 
     def _offer(self) -> None:
         if not self.text():

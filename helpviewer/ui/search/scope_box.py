@@ -7,15 +7,26 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStyleOptionViewItem,
+    QStylePainter,
+    QWidget,
+)
 
 from helpviewer.book.book import Book
 from helpviewer.models.scope import ALL_BOOKS, THIS_BOOK, Scope
 from helpviewer.ui.common.bidi import isolate
 
-LETTERS, FEWEST_LETTERS = 9, 2
-"""Letters that have room in it, and in a narrow window, where the buttons beside it must stay. Of a longer
-name the beginning is seen, and all of it in the list."""
+LETTERS = 9
+"""Letters that have room in it. In a narrow window, where the buttons beside it must stay, it is as wide as
+“This book”. Of a longer name the beginning is seen, and all of it in the list."""
+
+_MARGIN = 1
+"""Pixels that Qt leaves on both sides of the text."""
 
 INDENT, AIR = 16, 8
 """Pixels that a category stands to the right of what it belongs to, and pixels around a row."""
@@ -93,8 +104,9 @@ class ScopeBox(QComboBox):
 
     def minimumSizeHint(self) -> QSize:
         size = super().minimumSizeHint()
-        spare = (LETTERS - FEWEST_LETTERS) * self.fontMetrics().horizontalAdvance("X")
-        return QSize(size.width() - spare, size.height())
+        beside = self.width() - self._text_width()
+        text = self.fontMetrics().horizontalAdvance(self.itemText(0))
+        return QSize(min(size.width(), beside + text), size.height())
 
     def offer_books(self, others: Mapping[Path, str]) -> None:
         """Offer these books besides that of the window: their folders and titles."""
@@ -159,16 +171,31 @@ class ScopeBox(QComboBox):
         self.folded.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        # Qt would cut it in the middle of a letter.
+        elided = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, self._text_width()
+        )
+        option.currentText = elided
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         if self.hasFocus():
             # As the search field shows it; Fusion's own frame can hardly be told from the others.
-            painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self.palette().link().color(), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 3, 3)
-            painter.end()
+        painter.end()
 
     # -- inside -----------------------------------------------------------------------------------
+
+    def _text_width(self) -> int:
+        """Pixels that the name of the present scope has."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        box, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        return self.style().subControlRect(box, option, field, self).width() - 2 * _MARGIN
 
     def _rows(self) -> list[Scope | None]:
         """What each row stands for; None for a line between them."""
