@@ -19,8 +19,9 @@ from index_build.output.book_folder import index_entries, write_book_file, write
 from index_build.output.kept_index import write_kept_index
 from index_build.output.pages import render_pages
 from index_build.report import apply_severity_rules
+from index_build.search_tests.names import NamesReport, ask_names
 from index_build.search_tests.run import SearchReport
-from index_build.search_tests.thresholds import ask_questions, asked
+from index_build.search_tests.thresholds import ask_questions
 from index_build.sources.archives.opened import Opened, opened
 from index_build.sources.read import read_sources
 from index_build.structure.check import CheckedBook, check_contents
@@ -33,8 +34,8 @@ def _nothing(_line: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What was built: counts, the index's size in bytes, the time in seconds, the warnings, and how the
-    search tests went (None when there are none)."""
+    """What was built: counts, the index's size in bytes, the time in seconds, the warnings, how the search
+    tests went (None when there are none), and whether the names of pages find them."""
 
     pages: int
     sections: int
@@ -43,6 +44,7 @@ class Summary:
     seconds: float
     warnings: tuple[Problem, ...]
     search: SearchReport | None
+    names: NamesReport
 
 
 class Options(NamedTuple):
@@ -90,6 +92,7 @@ def _build(docs: Opened, output: Path, options: Options, started: float) -> Summ
     with workspace(output) as folder:
         index_bytes = _write(book, folder, options, old=output if (output / BOOK_FILE).exists() else None)
         search = ask_questions(folder, contents, book.config)
+        names = ask_names(folder)
         swap_in(folder, output)
     if options.cache is not None:
         options.cache.forget_old()
@@ -101,6 +104,7 @@ def _build(docs: Opened, output: Path, options: Options, started: float) -> Summ
         seconds=time.perf_counter() - started,
         warnings=book.problems,
         search=search,
+        names=names,
     )
 
 
@@ -108,8 +112,13 @@ def _write(
     book: CheckedBook, folder: Path, options: Options, *, old: Path | None = None, settle: bool = True
 ) -> int:
     """Write the whole book into an empty folder, in the place of the ``old`` one; the bytes of its index."""
-    contents = book.contents
     write_pages(book, render_pages(book, options.cache), folder, old=old)
+    return _write_searchable(book, folder, options, settle=settle)
+
+
+def _write_searchable(book: CheckedBook, folder: Path, options: Options, *, settle: bool) -> int:
+    """Write what is needed to search the book: all but its pages; the bytes of its index."""
+    contents = book.contents
     index_bytes = write_kept_index(
         folder / INDEX_DIR, index_entries(contents), contents.synonyms, contents.info, options.cache
     )
@@ -149,11 +158,12 @@ def checked(
 
 
 class Checkup(NamedTuple):
-    """What a check found: every problem, and how the search tests went (None when they could not be asked or
-    there are none)."""
+    """What a check found: every problem, how the search tests went (None when they could not be asked or
+    there are none), and whether names find their pages (None when there is no book to ask)."""
 
     problems: tuple[Problem, ...]
     search: SearchReport | None = None
+    names: NamesReport | None = None
 
 
 def examine(source: Path, options: Options = Options()) -> Checkup:  # noqa: B008
@@ -171,12 +181,11 @@ def examine(source: Path, options: Options = Options()) -> Checkup:  # noqa: B00
 
 def _examine(docs: Opened, options: Options) -> Checkup:
     book = checked(docs, options)
-    if not asked(book.contents):
-        return Checkup(book.problems)
     with tempfile.TemporaryDirectory(prefix="index-build-") as folder:
         try:
-            _write(book, Path(folder), options, settle=False)
-            return Checkup(book.problems, ask_questions(Path(folder), book.contents, book.config))
+            _write_searchable(book, Path(folder), options, settle=False)
+            search = ask_questions(Path(folder), book.contents, book.config)
+            return Checkup(book.problems, search, ask_names(Path(folder)))
         except BuildFailed as failed:
             return Checkup((*book.problems, *failed.problems))
 

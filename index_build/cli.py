@@ -25,6 +25,7 @@ from index_build.new import NotNew, new_book, new_copy, new_from_docs
 from index_build.output.atomic_folder import CannotWrite
 from index_build.report import as_github, as_json, as_text, changes_told, counted, size
 from index_build.search_tests.add import NotAdded, add_tests
+from index_build.search_tests.names import NamesReport, dead_ends_told, names_told
 from index_build.search_tests.run import SearchReport
 from index_build.search_tests.thresholds import miss_sentence, shares
 from index_build.sources import detect
@@ -203,7 +204,7 @@ def _build(arguments: argparse.Namespace) -> Result:
     if old:
         book = Book.open(arguments.output)
         lines += changes_told(old.info.version, compare(before, marked_pages(book)), book)
-    return _report(arguments, summary.warnings, lines, summary.search)
+    return _report(arguments, summary.warnings, lines, summary.search, summary.names)
 
 
 def _options(arguments: argparse.Namespace) -> Options:
@@ -237,21 +238,29 @@ def _built(output: Path, summary: Summary) -> list[str]:
         f"{summary.seconds:.1f} s",
     )
     lines = [f"{output}: {', '.join(counts)}"]
-    return [*lines, *_searched(summary.search)]
+    return [*lines, *_quality(summary.warnings, summary.search, summary.names)]
 
 
-def _searched(search: SearchReport | None) -> list[str]:
-    if search is None:
-        return []
-    return [f"Search: {shares(search)}", *(f"  {miss_sentence(miss)}" for miss in search.misses)]
+def _quality(
+    problems: tuple[Problem, ...], search: SearchReport | None, names: NamesReport | None
+) -> list[str]:
+    """How well the book is found."""
+    lines = names_told(names) if names is not None and names.count else []
+    if search is not None:
+        lines.append(f"Search: {shares(search)}")
+        lines.extend(f"  {miss_sentence(miss)}" for miss in search.misses)
+    return [*lines, *dead_ends_told(problems, search)]
 
 
 def _check(arguments: argparse.Namespace) -> Result:
-    problems, search = examine(arguments.source, _options(arguments))
+    problems, search, names = examine(arguments.source, _options(arguments))
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = counted(len(problems) - errors, "warning")
-    lines = [f"{arguments.source}: {counted(errors, 'error')}, {warnings}", *_searched(search)]
-    return _report(arguments, problems, lines, search)
+    lines = [
+        f"{arguments.source}: {counted(errors, 'error')}, {warnings}",
+        *_quality(problems, search, names),
+    ]
+    return _report(arguments, problems, lines, search, names)
 
 
 def _preview(arguments: argparse.Namespace) -> Result:
@@ -275,11 +284,12 @@ def _report(
     problems: Sequence[Problem],
     lines: list[str],
     search: SearchReport | None = None,
+    names: NamesReport | None = None,
 ) -> Result:
     """The problems in the format asked for; for people with some lines after them."""
     code = int(any(problem.severity == "error" for problem in problems))
     if arguments.format == "json":
-        return Result(code, lines=[as_json(problems, search)])
+        return Result(code, lines=[as_json(problems, search, names)])
     if arguments.format == "github":
         return Result(code, lines=[*as_github(problems), *lines])
     told_lines = as_text(problems, every=arguments.all)

@@ -14,6 +14,7 @@ from typing import Any
 from helpviewer.book.book import Book
 from helpviewer.book.changes import Changes
 from index_build.diagnostics import Problem
+from index_build.search_tests.names import NamesReport
 from index_build.search_tests.run import SearchReport
 from index_build.sources.book_yml.read import BOOK_YML
 from index_build.sources.read import SEARCH_TESTS_YML, Sources
@@ -76,9 +77,12 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=_order)
 
 
-def as_json(problems: Iterable[Problem], search: SearchReport | None = None) -> str:
-    """One object for programs: ``problems``, how many of them are ``errors`` and ``warnings``, and how the
-    ``search`` tests went, null if they were not asked or fell short, which is then among the problems."""
+def as_json(
+    problems: Iterable[Problem], search: SearchReport | None = None, names: NamesReport | None = None
+) -> str:
+    """One object for programs: ``problems``, how many of them are ``errors`` and ``warnings``, how the
+    ``search`` tests went, null if they were not asked or fell short, which is then among the problems, and
+    whether ``names`` find their pages, null if there was no book to ask."""
     rows = [asdict(problem) for problem in in_order(problems)]
     errors = sum(row["severity"] == "error" for row in rows)
     content = {
@@ -86,6 +90,7 @@ def as_json(problems: Iterable[Problem], search: SearchReport | None = None) -> 
         "warnings": len(rows) - errors,
         "problems": rows,
         "search": None if search is None else asdict(search),
+        "names": None if names is None else asdict(names),
     }
     return json.dumps(content, ensure_ascii=False, indent=2)
 

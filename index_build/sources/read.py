@@ -290,7 +290,10 @@ def _read_questions(rows: Any, text: str, notes: ProblemList) -> Iterator[Search
         if isinstance(row, dict) and row.get("q") and row.get("page") == "":
             at = _line_of(str(row["q"]), lines, at)
             notes.warning(
-                at + 1, "This search test names no page yet.", "Write the page's id, or remove the line."
+                at + 1,
+                "This search test names no page yet.",
+                "Write the page's id, or remove the line.",
+                kind="untested-search",
             )
             at += 1
             continue

@@ -52,7 +52,7 @@ def test_for_programs_it_is_json() -> None:
     said = json.loads(as_json([Problem("a.md", 3, "error", "“x” – no.", "Do y.", "dead-link")]))
     row = {"file": "a.md", "line": 3, "severity": "error", "sentence": "“x” – no.", "remedy": "Do y."}
     problems = [row | {"kind": "dead-link"}]
-    assert said == {"errors": 1, "warnings": 0, "problems": problems, "search": None}
+    assert said == {"errors": 1, "warnings": 0, "problems": problems, "search": None, "names": None}
 
 
 def test_for_github_they_are_annotations() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from helpviewer.search.searcher import Searcher
 from index_build.build import build
 from index_build.cli import main
 from index_build.explain import explain
+from index_build.search_tests.names import NamesReport, ask_names, names_told
 from index_build.search_tests.run import Miss, SearchTest, run_search_tests
+from tests.conftest import write_source
 
 CONTENT = Path(__file__).resolve().parents[2] / "resources" / "content" / "xai-api-faq"
 
@@ -134,3 +137,42 @@ def test_check_asks_the_questions_as_build_does(
     assert main(["check", str(source)]) == 0
     assert "Search: 100% of 2 questions find their page first" in capsys.readouterr().out
     assert sorted(path.name for path in tmp_path.iterdir()) == [source.name]
+
+
+def test_check_and_build_tell_how_well_the_book_is_found(
+    tmp_path: Path, make_source: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = make_source(
+        {
+            "book.yml": "id: b\ntitle: B\ncategories: folders\n",
+            "one.md": "---\ntitle: Apples\nkeywords: [fruit, red]\n---\nRed.\n",
+            "two.md": "---\ntitle: Pears\nkeywords: [fruit]\n---\nGreen.\n",
+            "search-tests.yml": "- {q: pears, page: two}\n- {q: blue, page: two}\n- {q: plums, page: }\n",
+        }
+    )
+    told = [
+        "Names: 100% of 3 titles and keywords that one page has, typed exactly, find it first",
+        "Search: 50% of 2 questions find their page first, 50% among the first three (MRR 0.50)",
+        "  “blue” finds “two” not at all.",
+        "Dead ends: 1 search of readers without a page, 1 test that never finds its page",
+    ]
+    for command in (["check", str(source)], ["build", str(source), "-o", str(tmp_path / "book")]):
+        assert main(command) == 0
+        assert capsys.readouterr().out.splitlines()[-len(told) :] == told
+    assert main(["check", str(source), "--format", "json"]) == 0
+    names = json.loads(capsys.readouterr().out)["names"]
+    assert names == {"count": 3, "asked": 3, "success_at_1": 1, "misses": []}
+
+
+def test_a_name_that_another_page_answers_is_told() -> None:
+    report = NamesReport(9, 9, 2 / 9, tuple((f"Name {number}", f"page-{number}") for number in range(7)))
+    assert names_told(report)[0].startswith("Names: 22% of 9 titles")
+    assert names_told(report)[1] == "  “Name 0” does not find “page-0” first."
+    assert names_told(report)[-1] == "  and 2 more"
+
+
+def test_of_many_names_some_from_all_over_the_book_are_asked(tmp_path: Path) -> None:
+    files = {f"p{number}.md": f"# Page number{number}\n\nText.\n" for number in range(301)}
+    book_yml = "id: b\ntitle: B\ncategories: folders\n"
+    build(write_source(tmp_path / "source", {"book.yml": book_yml, **files}), tmp_path / "book")
+    assert ask_names(tmp_path / "book") == NamesReport(301, 200, 1.0, ())
