@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.book import Location
@@ -99,3 +102,25 @@ def test_a_small_window_leaves_its_room_to_the_hits(qtbot: QtBot, open_window: O
     qtbot.waitUntil(lambda: not card.isVisible())
     window.resize(1100, 750)
     qtbot.waitUntil(card.isVisible)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_in_large_text_no_word_of_its_source_is_cut(
+    qtbot: QtBot, open_window: Open, typed: Typed, times: int
+) -> None:
+    font = QApplication.font()
+    large = QFont(font)
+    large.setPointSizeF(font.pointSizeF() * times)
+    QApplication.setFont(large)
+    try:
+        window = open_window()
+        window.resize(640, 1300)
+        typed(window, "refund")
+        card = window.side.search.card
+        qtbot.waitUntil(card.isVisible)
+        words = re.sub("<[^>]*>", " ", card.source.text()).split()
+        longest = max(card.source.fontMetrics().horizontalAdvance(word) for word in words)
+        qtbot.waitUntil(lambda: card.source.width() >= longest)
+        assert card.height() >= card.heightForWidth(card.width())
+    finally:
+        QApplication.setFont(font)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from html import escape
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QToolButton, QVBoxLayout
 
 from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import BookError
@@ -22,6 +23,11 @@ PAUSE_MS = 200
 
 _COPIED_MS = 2000
 _MOST_OF_PANE = 0.4
+
+BESIDE = 8
+"""Pixels that the pane leaves on both sides of it."""
+
+_MARGIN = 10
 
 
 class AnswerCard(QFrame):
@@ -56,14 +62,14 @@ class AnswerCard(QFrame):
         self.copy.setAutoRaise(True)
         self.copy.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.copy.clicked.connect(self._copy)
-        below = QHBoxLayout()
-        below.addWidget(self.source, 1)
-        below.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
+        self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._below.addWidget(self.source, 1)
+        self._below.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 8, 10, 6)
+        layout.setContentsMargins(_MARGIN, 8, _MARGIN, 6)
         layout.setSpacing(4)
         layout.addWidget(self.text)
-        layout.addLayout(below)
+        layout.addLayout(self._below)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -118,8 +124,17 @@ class AnswerCard(QFrame):
     def fit(self) -> None:
         """Show the card where it leaves most of the pane to the hits."""
         pane = self.parentWidget()
-        room = pane is not None and self.heightForWidth(pane.width()) <= _MOST_OF_PANE * pane.height()
-        self.setVisible(self._extract is not None and room)
+        if pane is None or self._extract is None:
+            self.hide()
+            return
+        width = pane.width() - 2 * BESIDE
+        # Beside the button there may be no room for the longest word, which Qt would cut.
+        words = re.sub(r"<[^>]*>", " ", self.source.text()).split()
+        longest = max(self.source.fontMetrics().horizontalAdvance(word) for word in words)
+        beside = longest + self.copy.sizeHint().width() + 2 * _MARGIN + self._below.spacing() <= width
+        ways = QBoxLayout.Direction
+        self._below.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self.setVisible(self.heightForWidth(width) <= _MOST_OF_PANE * pane.height())
 
     def _open(self) -> None:
         if self._hit is not None:

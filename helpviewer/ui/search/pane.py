@@ -38,7 +38,7 @@ from helpviewer.search.results import SearchAnswer
 from helpviewer.ui.common.announce import announce
 from helpviewer.ui.common.row_access import RowAccess
 from helpviewer.ui.common.translate import translated
-from helpviewer.ui.search.answer_card import AnswerCard
+from helpviewer.ui.search.answer_card import BESIDE, AnswerCard
 from helpviewer.ui.search.hit_delegate import HitDelegate
 from helpviewer.ui.search.hit_list import HitList
 from helpviewer.ui.search.summary import Summary, link_to, listed, paragraphs, plain, shortened
@@ -119,7 +119,7 @@ class SearchPane(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.summary)
         beside_card = QHBoxLayout()
-        beside_card.setContentsMargins(8, 0, 8, 0)
+        beside_card.setContentsMargins(BESIDE, 0, BESIDE, 0)
         beside_card.addWidget(self.card)
         layout.addLayout(beside_card)
         layout.addWidget(self.hits, 1)

@@ -105,7 +105,7 @@ class ScopeBox(QComboBox):
     def minimumSizeHint(self) -> QSize:
         size = super().minimumSizeHint()
         beside = self.width() - self._text_width()
-        text = self.fontMetrics().horizontalAdvance(self.itemText(0))
+        text = self.fontMetrics().horizontalAdvance(self.itemText(0)) + 1  # for what was rounded
         return QSize(min(size.width(), beside + text), size.height())
 
     def offer_books(self, others: Mapping[Path, str]) -> None:
