@@ -24,7 +24,7 @@ MARKS = re.compile(
     r"|(?P<wikilink>!?\[\[[^\[\]\n]+\]\])"
     r"|(?P<reference>\[[^\[\]\n]+\]\[[^\[\]\n]*\])"
     r"|(?P<footnote>\[\^[^\[\]\s]+\])"
-    r"|(?P<link>!?\[[^\[\]\n]+\]\([^()\s\"][^()\n\"]*(?:/|\.\w)[^()\n\"]*\))"
+    r"|(?P<link>!?\[[^\[\]\n]+\]\([^()\s\"][^()\n\"]*(?:/|\.\w)[^()\n\"]*(?:\)|$))"
     r"|(?P<emphasis>\*\*(?=[^\s*/])[^*\n]+?(?<=[^\s*/])\*\*)"
     r"|(?P<container>^[ \t]*:::+[ \t]*[\w{.][^\n]*)"
     r"|(?P<block>^[ \t]*////*[ \t]+[\w-]+(?:[ \t]*\|[^\n]*)?$)"
@@ -32,11 +32,19 @@ MARKS = re.compile(
     r"|(?P<alert>^[ \t]*\[![A-Za-z]+\][^\n]*)"
     r"|(?P<tab>^[ \t]*===[!+]?[ \t]+\"[^\"\n]*\")"
     r"|(?P<attributes>\{:[^{}\n]*\}|\{#[\w-]+\})"
-    r"|(?P<icon>:(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:)"
+    r"|(?P<icon>(?<![A-Za-z0-9_:]):(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:)"
     r"|(?P<keys>\+\+[a-z]+(?:\+[a-z0-9]+)+\+\+)"
     r"|(?P<rst>^[ \t]*\.\.[ \t]+[\w-]+::[^\n]*)"
     r"|(?P<imports>^import[ \t]+[\w{*][^\n]*[ \t]from[ \t]+['\"][^\n]*)"
-    r"|(?P<fence>^[ \t]*(?:```|~~~)[^\n`]*$)",
+    r"|(?P<unclosed><!--[^\n]*|<\?[a-z][^\n]*|<!(?:\[CDATA\[|DOCTYPE\b)[^\n]*"
+    r"|<[A-Za-z][\w-]*[ \t]+[\w:-]+=[\"'][^<>\n]*|<(?:div|span|details|summary|img|table|center)[ \t]*$)"
+    r"|(?P<formula_sign>^[ \t]*\$\$(?:[ \t]*$|[ \t]+\S[^\n]*)|\\begin\{\w+\*?\})"
+    r"|(?P<code>`[^`\n]*[^\s`][^`\n]*(?:`|$))"
+    r"|(?P<list>(?<=\n)[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\S[^\n]*)"
+    r"|(?P<heading>(?<=\n)[ \t]*#{1,6}[ \t]+\S[^\n]*)"
+    r"|(?P<row>(?<=\n)[ \t]*\|[^\n]*\|[ \t]*$)"
+    r"|(?P<quotation>(?<=\n)[ \t]*>[ \t]*\S[^\n]*)"
+    r"|(?P<fence>^[ \t]*(?:`{3,}|~{3,})[^\n`]*$)",
     re.MULTILINE,
 )
 """The marks of all dialects, as they look where they are not understood; a group is a kind."""
@@ -50,7 +58,8 @@ _API = re.compile(r":::[ \t]*[A-Za-z_]\w*(?:\.\w+)+")
 """What pages for mkdocstrings say to have the documentation of a module."""
 
 _SIGNS = re.compile(
-    r"\{|\[[\[!^]|\]\[|\]\(|\*\*|<<<|::|//|!!!|\?\?\?|===|\+\+|8<|:[mfos]|\.\. |import|```|~~~"
+    r"\{|\$\$|\[[\[!^]|\]\[|\]\(|\*\*|<<<|::|//|!!!|\?\?\?|===|\+\+|8<|:[mfos]|\.\. |import|`|~~~"
+    r"|<[A-Za-z!?]|\n[ \t]*[-*+#|>0-9]"
 )
 """What every mark has in it: looking for it first is quicker."""
 
@@ -67,6 +76,7 @@ class Kind(NamedTuple):
 _RAW = "“{}” is not understood, and stands on the page as it is written."
 _NOTE = "Write “> [!NOTE]” instead."
 _MKDOCS_NOTE = "Write “!!! note”, or set “dialect: commonmark” in book.yml."
+_EMPTY_LINE = "Put an empty line above it, and below a line of HTML."
 _HTML = "Write Markdown in its place."
 
 KINDS = {
@@ -102,6 +112,12 @@ KINDS = {
     "keys": Kind(_RAW, "Write <kbd>Ctrl</kbd>.", "Name the extension “pymdownx.keys” in mkdocs.yml."),
     "rst": Kind(_RAW, "It is reStructuredText: build its HTML, and the book from that."),
     "imports": Kind(_RAW, "Take the line out."),
+    "code": Kind("The signs around “{}” stand on the page as they are written.",
+                 "Put an empty line below a line of HTML, or write “<code>”."),
+    "list": Kind("“{}” is no item of a list, and stands on the page as it is written.", _EMPTY_LINE),
+    "heading": Kind("“{}” is no heading, and stands on the page as it is written.", _EMPTY_LINE),
+    "row": Kind("“{}” is no row of a table, and stands on the page as it is written.", _EMPTY_LINE),
+    "quotation": Kind("“{}” is no quotation, and stands on the page as it is written.", _EMPTY_LINE),
     "fence": Kind("The code below “{}” is not understood as code.",
                   "Put an empty line before it, and close it with the same marks."),
     "directive": Kind("The directive “{}” is not understood; its text is shown as code.",
@@ -114,6 +130,17 @@ KINDS = {
                     "Write its text as Markdown."),
     "media": Kind("“{}” is no part of the book, which holds pictures alone.",
                   "Put it on the web, and link to its full address."),
+    "unclosed-code": Kind("The code that “{}” opens is never closed.",
+                          "Put the same marks on a line of their own below it."),
+    "fence-in-code": Kind("“{}” stands in code, which the next line of such marks ends.",
+                          "Close the code above it, or open it with more marks."),
+    "unclosed-box": Kind("The box that “{}” opens is never closed: it ends before the next heading.",
+                         "Put its signs on a line of their own below it."),
+    "formula_sign": Kind("“{}” opens no formula: it is never closed, or there is an empty line in it.",
+                         "Put “$$” or “\\end{…}” below it, or the whole between back-ticks."),
+    "unclosed-tag": Kind("“{}” is never closed.", "Write “</…>” where it ends."),
+    "unclosed": Kind("“{}” is never closed, and is shown as text.",
+                     "Close it, or put it between back-ticks."),
     "extension": Kind("The Markdown extension “{}” is left out: a book runs no code of its documentation.",
                       "Write what it does in another way."),
 }  # fmt: skip
@@ -125,10 +152,16 @@ def find_marks(tree: Element, page: Reading) -> None:
     for element in tree.walk():
         if element.tag in _CODE or "data-node" in element.attrs:
             continue
+        lines = 0
         for child in element.children:
-            if isinstance(child, str) and _SIGNS.search(child):
-                for match in MARKS.finditer(child):
-                    page.find(match.lastgroup or "", match[0].strip(), element.line)
+            text = child if isinstance(child, str) else child.text()
+            if text is child and _SIGNS.search(text):
+                for match in MARKS.finditer(text):
+                    at = match.start() + len(match[0]) - len(match[0].lstrip())
+                    below = lines + text.count("\n", 0, at)
+                    line = element.line + below if element.line else 0
+                    page.find(match.lastgroup or "", match[0].strip(), line)
+            lines += text.count("\n")
 
 
 def find_formulas(blocks: Blocks, page: Reading) -> None:

@@ -12,6 +12,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from index_build.dialects.commonmark import unclosed
 from index_build.dialects.commonmark.boxes import box_ends
 from index_build.dialects.commonmark.list_tables import csv_as_lists, list_table
 from index_build.dialects.commonmark.titles import title_html
@@ -69,8 +70,12 @@ def _colons(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             break
         line += 1
     is_closed = line < end and state.src.startswith(":::", state.bMarks[line] + state.tShift[line])
+    if not is_closed:
+        line = unclosed.next_heading(state, start, line)
     token = state.push("fence", "code", 0)
     token.info, token.markup = opening[2], opening[1]
+    if not is_closed:
+        token.meta["unclosed"] = "unclosed-box"
     token.content = state.getLines(start + 1, line, state.sCount[start], True)
     state.line = line + is_closed
     token.map = [start, state.line]
@@ -122,6 +127,7 @@ class Directive(NamedTuple):
 
 
 def _directive(token: Token, name: str, argument: str, state: StateCore, depth: int) -> list[Token]:
+    unclosed.report(token, state)
     if name in _NAVIGATION:
         return []
     options, body, skipped = _options(token.content)

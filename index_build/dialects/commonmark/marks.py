@@ -11,7 +11,7 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.rules_inline import StateInline
 from pymdownx import keymap_db
 
-from index_build.dialects.emoji import emoji
+from index_build.dialects.emoji import SHORTCODES, emoji
 
 _PAIRS = (("==", "mark"), ("++", "ins"))
 _LONGEST = 1000
@@ -20,8 +20,10 @@ _LONGEST = 1000
 _EDGE = re.compile(r"\w|\*\*\w|[`\"'“”()]")
 """How words between marks begin, and end in reverse: signs beside signs are text."""
 _KEYS = re.compile(r"\+\+((?:[\w-]+|\"[^\"]+\")(?:\+(?:[\w-]+|\"[^\"]+\"))*)\+\+")
-_EMOJI = re.compile(r":([a-z0-9_+-]+):")
-_ICON = re.compile(r":(?:material|fontawesome|octicons|simple|lucide|fa|fas|fab)-[a-z0-9-]+:")
+_EMOJI = re.compile(r":[a-z0-9_+-]+:")
+_ICON = re.compile(
+    r"(?<![A-Za-z0-9_:]):(?:material|fontawesome|octicons|simple|lucide|fa|fas|fab)-[a-z0-9-]+:"
+)
 _TEX = re.compile(r"\\\(([^()\[\]\n]+?)\\\)|\\\[(.{1,5000}?)\\\]", re.DOTALL)
 _OWN_LINES = re.compile(r"[ \t]*\n.*\n[ \t]*", re.DOTALL)
 """What stands between signs on lines of their own."""
@@ -202,20 +204,20 @@ def _down(state: StateInline, silent: bool) -> bool:
 
 
 def _emoji(state: StateInline, silent: bool) -> bool:
+    """Shortcodes beside each other; an icon that has no picture leaves nothing."""
     if state.src[state.pos] != ":":
         return False
-    icon = _ICON.match(state.src, state.pos, state.posMax)
-    match = icon or _EMOJI.match(state.src, state.pos, state.posMax)
+    match = _ICON.match(state.src, state.pos, state.posMax) or SHORTCODES.match(
+        state.src, state.pos, state.posMax
+    )
     if match is None:
         return False
-    letters = "" if icon is not None else emoji(match[0])
-    if icon is None and not letters:
+    codes = _EMOJI.findall(match[0])
+    shown = [emoji(code) or ("" if _ICON.fullmatch(code) else code) for code in codes]
+    if shown == codes:
         return False
-    before = state.src[state.pos - 1] if state.pos else " "
-    if before.isalnum():
-        return False
-    if not silent and letters:
-        state.push("text", "", 0).content = letters
+    if not silent:
+        state.push("text", "", 0).content = "".join(shown)
     state.pos = match.end()
     return True
 

@@ -33,6 +33,7 @@ from index_build.dialects.commonmark import (
     pymdown_blocks,
     roles,
     tables,
+    unclosed,
     work_limits,
 )
 from index_build.dialects.formulas import formula, formula_block
@@ -82,6 +83,7 @@ class CommonMark:
             pymdown_blocks,
             tables,
             directives,
+            unclosed,
             work_limits,
         ):
             md.use(plugin.add_to)
