@@ -45,6 +45,7 @@ def read_folder(project: DocsFolder, config_name: str) -> Documentation:
         pages = list(parts)
     if not one:
         site.warn_of_other_markup()
+        site.warn_of_plain_files()
     summary = next((name for name in docs.files if name.casefold() == "summary.md"), "")
     if summary and not one:
         navigation = Chapters(site).items(read_link_list(docs.text(summary)))
