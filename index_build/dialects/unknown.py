@@ -29,7 +29,7 @@ MARKS = re.compile(
     r"|(?P<container>^[ \t]*:::+[ \t]*[\w{.][^\n]*)"
     r"|(?P<block>^[ \t]*////*[ \t]+[\w-]+(?:[ \t]*\|[^\n]*)?$)"
     r"|(?P<admonition>^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+\w[^\n]*)"
-    r"|(?P<alert>^[ \t]*\[![A-Za-z]+\][^\n]*)"
+    r"|(?P<alert>^[ \t]*\[![A-Za-z]+\b[^\]\n]*\][^\n]*)"
     r"|(?P<tab>^[ \t]*===[!+]?[ \t]+\"[^\"\n]*\")"
     r"|(?P<attributes>\{:[^{}\n]*\}|\{#[\w-]+\})"
     r"|(?P<icon>(?<![A-Za-z0-9_:]):(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:)"
@@ -42,8 +42,24 @@ MARKS = re.compile(
     r"|(?P<code>`[^`\n]*[^\s`][^`\n]*(?:`|$))"
     r"|(?P<list>(?<=\n)[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\S[^\n]*)"
     r"|(?P<heading>(?<=\n)[ \t]*#{1,6}[ \t]+\S[^\n]*)"
-    r"|(?P<row>(?<=\n)[ \t]*\|[^\n]*\|[ \t]*$)"
+    r"|(?P<row>(?<=\n)[ \t]*\|[^\n]*\|[ \t]*$|^[ \t]*[|+][-+=:| ]*--[-+=:| ]*[|+][ \t]*$)"
     r"|(?P<quotation>(?<=\n)[ \t]*>[ \t]*\S[^\n]*)"
+    r"|(?P<numbering>(?:^|(?<=\n))[ \t]*(?:\(@[\w-]*\)|#\.)[ \t]+\S[^\n]*|\(@[\w-]+\))"
+    r"|(?P<citation>\[-?@[\w:.-]+[^\[\]\n]*\]|\[#[A-Za-z][\w:;-]*\]|(?<![\w@])@(?:fig|tbl|sec|eq|lst)-[\w-]+"
+    r"|@ref\([^()\n]+\)|^\(ref:[\w-]+\)[^\n]*|\{>>[^\n]*?<<\})"
+    r"|(?P<raw>\{=\w+\}|^\\(?:newpage|pagebreak|clearpage|noindent|listof\w+)\b[^\n]*|<%[^\n]*?%>)"
+    r"|(?P<doxygen>^[ \t]*[\\@](?:note|warning|attention|params?|returns?|brief|details|section|subsection"
+    r"|page|mainpage|code|endcode|verbatim|endverbatim|see|sa|todo|deprecated|since|image|snippet|internal"
+    r"|copydoc|ingroup|defgroup|anchor)\b[^\n]*|(?<![\w\\@])[\\@]ref[ \t]+\w[\w:.~]*|\\endcode\b)"
+    r"|(?P<asciidoc>^\[(?:source|quote|verse|cols|options|role|discrete|%\w+|NOTE|TIP|WARNING|IMPORTANT|CAUTION)"
+    r"\b[^\]\n]*\][ \t]*$|(?<![\w/])(?:image|include|video|link|xref|footnote|kbd|btn|menu)::?[^\s\[\]()]*"
+    r"\[[^\]\n]*\]|^\|===[ \t]*$|^=[ \t]+\S[^\n]*|^:[a-z-]+:[ \t]*$)"
+    r"|(?P<readme>^[ \t]*\[/?block(?::[\w-]+)?\][ \t]*$)"
+    r"|(?P<wiki>^h[1-6]\.[ \t]+\S[^\n]*|^\{/?(?:code|info|note|warning|tip|panel|expand|noformat|quote|toc)\}"
+    r"|\{(?:code|info|note|warning|tip|panel|expand|noformat|toc|color):[^{}\n]*\}"
+    r"|\[[^\[\]|\n]+\|(?:https?|mailto):[^\]\n]+\]|^\|\|[^\n]*\|\|[ \t]*$"
+    r"|(?<!\S)![\w./-]+\.(?:png|jpe?g|gif|svg)(?:\|[^!\n]*)?!)"
+    r"|(?P<hackmd>\[(?:name|time|color)=[^\]\n]+\])"
     r"|(?P<fence>^[ \t]*(?:`{3,}|~{3,})[^\n`]*$)",
     re.MULTILINE,
 )
@@ -53,13 +69,14 @@ MARKS = re.compile(
 MOST_LOOKED_AT = 500
 """Different marks of a page up to which it is looked at whether they are meant as text, which takes time."""
 
-_IN_TEXT = frozenset(MARKS.groupindex)
+_IN_TEXT = frozenset(MARKS.groupindex) - {"citation"}
 _API = re.compile(r":::[ \t]*[A-Za-z_]\w*(?:\.\w+)+")
 """What pages for mkdocstrings say to have the documentation of a module."""
 
 _SIGNS = re.compile(
-    r"\{|\$\$|\[[\[!^]|\]\[|\]\(|\*\*|<<<|::|//|!!!|\?\?\?|===|\+\+|8<|:[mfos]|\.\. |import|`|~~~"
-    r"|<[A-Za-z!?]|\n[ \t]*[-*+#|>0-9]"
+    r"\{|\$\$|\[|\*\*|<<<|::|//|!!!|\?\?\?|===|\+\+|8<|:[mfos]|\.\. |import|`|~~~|@|\\|<[A-Za-z!?%]|!\w|#\."
+    r"|^(?:=|h\d|:[a-z])|\|\||\n[ \t]*[-*+#|>0-9]|^[ \t]*[|+]|(?:image|include|link|xref|menu|kbd|btn):",
+    re.MULTILINE,
 )
 """What every mark has in it: looking for it first is quicker."""
 
@@ -76,13 +93,14 @@ class Kind(NamedTuple):
 _RAW = "“{}” is not understood, and stands on the page as it is written."
 _NOTE = "Write “> [!NOTE]” instead."
 _MKDOCS_NOTE = "Write “!!! note”, or set “dialect: commonmark” in book.yml."
+_TEMPLATE = "It is a template: build the book from the folder of the whole site, or write Markdown."
 _EMPTY_LINE = "Put an empty line above it, and below a line of HTML."
 _HTML = "Write Markdown in its place."
 
 KINDS = {
     "shortcode": Kind(_RAW, "It is a shortcode of Hugo: build the book from the folder of the whole site."),
     "include": Kind(_RAW, "Put the text in its place."),
-    "liquid": Kind(_RAW, "It is a template of Jekyll: build the book from the folder of the whole site."),
+    "liquid": Kind(_RAW, _TEMPLATE),
     "variable": Kind(_RAW, "Write the words it stands for, or name them under “variables:” in book.yml."),
     "wikilink": Kind(_RAW, "Write “[words](page.md)”."),
     "reference": Kind("“{}” is no link, since no line of the page says “[…]: address” for it.",
@@ -118,6 +136,17 @@ KINDS = {
     "heading": Kind("“{}” is no heading, and stands on the page as it is written.", _EMPTY_LINE),
     "row": Kind("“{}” is no row of a table, and stands on the page as it is written.", _EMPTY_LINE),
     "quotation": Kind("“{}” is no quotation, and stands on the page as it is written.", _EMPTY_LINE),
+    "other-output": Kind("The text for “{}” is left out: it is for other outputs.",
+                         "Write Markdown in its place."),
+    "numbering": Kind("“{}” is no number, and stands on the page as it is written.", "Write “1.”."),
+    "citation": Kind("“{}” leads nowhere, and stands on the page as it is written.",
+                     "Write “[words](page.md#section)”, or the words themselves."),
+    "raw": Kind(_RAW, "Take it out: a book makes its own sheets."),
+    "doxygen": Kind(_RAW, "It is for Doxygen: build its HTML, and make a book of that."),
+    "asciidoc": Kind(_RAW, "It is AsciiDoc: build its HTML, and make a book of that."),
+    "readme": Kind(_RAW, "It is a block of ReadMe’s: export the pages as Markdown with its newer editor."),
+    "wiki": Kind(_RAW, "It is the markup of a wiki: export the pages as HTML, and make a book of that."),
+    "hackmd": Kind(_RAW, "Take it out."),
     "fence": Kind("The code below “{}” is not understood as code.",
                   "Put an empty line before it, and close it with the same marks."),
     "directive": Kind("The directive “{}” is not understood; its text is shown as code.",

@@ -18,8 +18,15 @@ from index_build.dialects.commonmark.list_tables import csv_as_lists, list_table
 from index_build.dialects.commonmark.titles import title_html
 
 _HEAD = re.compile(r"\{([A-Za-z][\w:-]*)\}\s*(.*)")
-_COLONS = re.compile(r"(:{3,})[ \t]*(\{[A-Za-z][\w:-]*\}.*)")
+_COLONS = re.compile(r"(:{3,})[ \t]*(\{[A-Za-z][\w:-]*\}.*|mermaid|plantuml|math)")
+"""What holds no Markdown, or says in braces what it is; Azure’s wikis have ``::: mermaid``."""
 _OPTION = re.compile(r"\s*:([\w-]+):\s*(.*)")
+_CELL_OPTION = re.compile(r"[ \t]*(?:#|//|--|%%)\|")
+_CELLS = frozenset(
+    {"python", "r", "julia", "bash", "sh", "sql", "ojs", "js", "javascript", "ruby", "stan", "rust", "octave"}
+)
+"""The languages of cells."""
+
 _CODE = frozenset({"code-block", "code", "sourcecode", "code-cell", "parsed-literal", "literal"})
 _NAVIGATION = frozenset(
     {
@@ -162,6 +169,14 @@ def _code(one: Directive) -> list[Token]:
     return [one.token]
 
 
+def _cell(one: Directive) -> list[Token]:
+    """Code that Quarto runs (``{python}``), without what its first lines ask for (``#| echo: false``)."""
+    lines = one.token.content.split("\n")
+    asked = next((at for at, line in enumerate(lines) if not _CELL_OPTION.match(line)), len(lines))
+    one.token.info, one.token.content = one.name, "\n".join(lines[asked:])
+    return [one.token]
+
+
 def _drawn(one: Directive) -> list[Token]:
     one.token.info = one.name
     one.token.content = f"{one.argument}\n{one.body}" if one.argument else one.body
@@ -239,7 +254,8 @@ def _nested(body: str, line: int, token: Token, state: StateCore, depth: int) ->
 
 _WRITERS: dict[str, Callable[[Directive], list[Token]]] = {
     **dict.fromkeys(_CODE, _code),
-    **dict.fromkeys(("math", "mermaid", "plantuml", "graphviz"), _drawn),
+    **dict.fromkeys(_CELLS, _cell),
+    **dict.fromkeys(("math", "mermaid", "plantuml", "graphviz", "dot", "d2"), _drawn),
     **dict.fromkeys(("image", "figure"), _picture),
     **dict.fromkeys(("button-link", "button-ref"), _button),
     **dict.fromkeys(("card", "grid-item-card"), _card),

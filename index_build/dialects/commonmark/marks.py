@@ -11,6 +11,7 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.rules_inline import StateInline
 from pymdownx import keymap_db
 
+from index_build.dialects.commonmark.edits import edit
 from index_build.dialects.emoji import SHORTCODES, emoji
 
 _PAIRS = (("==", "mark"), ("++", "ins"))
@@ -25,6 +26,10 @@ _ICON = re.compile(
     r"(?<![A-Za-z0-9_:]):(?:material|fontawesome|octicons|simple|lucide|fa|fas|fab)-[a-z0-9-]+:"
 )
 _TEX = re.compile(r"\\\(([^()\[\]\n]+?)\\\)|\\\[(.{1,5000}?)\\\]", re.DOTALL)
+_TWICE_ESCAPED_TEX = re.compile(r"\\\\\(([^\n]+?)\\\\\)|\\\\\[(.{1,5000}?)\\\\\]", re.DOTALL)
+"""Where Markdown takes the first backslash and leaves the second to a library that draws formulas."""
+
+_QUOTED_TEX = re.compile(r"\$`([^`\n]+)`\$")
 _OWN_LINES = re.compile(r"[ \t]*\n.*\n[ \t]*", re.DOTALL)
 """What stands between signs on lines of their own."""
 
@@ -54,9 +59,11 @@ def _mark(state: StateInline, silent: bool) -> bool:
 
 
 def _tex(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos : state.pos + 2] not in ("\\(", "\\["):
+    if state.src[state.pos : state.pos + 2] not in ("\\(", "\\[", "\\\\"):
         return False
-    match = _TEX.match(state.src, state.pos, state.posMax)
+    match = _TEX.match(state.src, state.pos, state.posMax) or _TWICE_ESCAPED_TEX.match(
+        state.src, state.pos, state.posMax
+    )
     if match is None:
         return False
     inner = (match[1] or match[2]).strip()
@@ -68,6 +75,17 @@ def _tex(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("math_inline" if match[1] else "math_inline_double", "math", 0)
         token.content = match[1] or match[2]
+    state.pos = match.end()
+    return True
+
+
+def _quoted_tex(state: StateInline, silent: bool) -> bool:
+    """``$`a`$``, as GitLab and GitHub have it."""
+    match = _QUOTED_TEX.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        state.push("math_inline", "math", 0).content = match[1]
     state.pos = match.end()
     return True
 
@@ -223,6 +241,7 @@ def _emoji(state: StateInline, silent: bool) -> bool:
 
 
 _RULES: dict[str, tuple[Callable[[StateInline, bool], bool], ...]] = {
-    "\\": (_tex,), "$": (_money,), "!": (_sized,), "_": (_address_with_bars,), "+": (_keys, _pairs),
-    "=": (_pairs,), "^": (_up,), "~": (_down,), ":": (_emoji,),
+    "\\": (_tex,), "$": (_quoted_tex, _money), "!": (_sized,), "_": (_address_with_bars,),
+    "+": (_keys, _pairs), "=": (_pairs,), "^": (_up,), "~": (_down,), ":": (_emoji,),
+    "{": (edit,), "[": (edit,),
 }  # fmt: skip

@@ -27,23 +27,25 @@ from index_build.dialects.commonmark import (
     attributes,
     boxes,
     directives,
+    fenced_quotes,
+    grid_tables,
     indented,
     markdown_in_html,
     marks,
+    pandoc,
     pymdown_blocks,
     roles,
     tables,
     unclosed,
     work_limits,
 )
+from index_build.dialects.diagrams import DIAGRAMS
 from index_build.dialects.formulas import formula, formula_block
 from index_build.dialects.html.element import DEEPEST
 from index_build.dialects.reading import Reading
 
 _DEEPEST = DEEPEST + 20
 """Blocks in each other; markdown-it-py leaves out what is deeper, so it must be more than a page may have."""
-
-DIAGRAMS = frozenset({"mermaid", "plantuml", "puml", "graphviz", "dot", "d2", "ditaa"})
 
 _RENDERED = ("fence", "math_block", "math_block_label", "amsmath", "math_inline", "math_inline_double",
              "footnote_ref", "footnote_block_open", "footnote_open", "footnote_anchor")  # fmt: skip
@@ -80,6 +82,9 @@ class CommonMark:
             roles,
             abbreviations,
             markdown_in_html,
+            pandoc,
+            grid_tables,
+            fenced_quotes,
             pymdown_blocks,
             tables,
             directives,

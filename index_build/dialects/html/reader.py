@@ -166,7 +166,7 @@ class HtmlReader:
 
     def take_anchor(self, element: Element, within: Element | None = None) -> None:
         """Make the anchor of an element a place at the start of its text, or of another's ``within`` it."""
-        anchor = element.get("data-anchor")
+        anchor = element.attrs.pop("data-anchor", "")
         if anchor:
             (within or element).children.insert(0, Element("a", {"data-anchor": anchor}))
 

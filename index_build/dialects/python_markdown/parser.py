@@ -15,12 +15,11 @@ from pymdownx.emoji import twemoji
 
 from helpviewer.page.nodes import Block, Diagram
 from index_build.dialects.code import code_block, read_info
+from index_build.dialects.diagrams import DIAGRAMS
 from index_build.dialects.formulas import formula_block
 from index_build.dialects.python_markdown.extensions import chosen
 from index_build.dialects.python_markdown.raw_html import bound_raw_html
 from index_build.dialects.reading import Reading
-
-DIAGRAMS = frozenset({"mermaid", "plantuml", "puml", "graphviz", "dot", "d2"})
 
 _BRACKET = re.compile(r"[\[\]]")
 _SHORTCODE = re.compile(r"(?<![A-Za-z0-9_:/\\.])(:[+\-\w]+:)(?![A-Za-z0-9_])(?!:(?![\w+-]+:))")
