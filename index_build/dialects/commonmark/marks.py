@@ -18,6 +18,9 @@ _PAIRS = (("==", "mark"), ("++", "ins"))
 _LONGEST = 1000
 """Characters between two marks, so that a page of marks takes no time of note."""
 
+_CODE_LETTER = re.compile(r"[A-Za-z0-9]")
+"""A letter beside which signs are code (``a==b``); many scripts have no blanks between words."""
+
 _EDGE = re.compile(r"\w|\*\*\w|[`\"'“”()]")
 """How words between marks begin, and end in reverse: signs beside signs are text."""
 _KEYS = re.compile(r"\+\+((?:[\w-]+|\"[^\"]+\")(?:\+(?:[\w-]+|\"[^\"]+\"))*)\+\+")
@@ -181,10 +184,14 @@ def _pair(state: StateInline, silent: bool, sign: str, tag: str) -> bool:
     if silent or _EDGE.match(state.src, start, state.posMax) is None:
         return False
     before = state.src[state.pos - 1] if state.pos else " "
-    if before == sign[0] or before.isalnum():
+    if before == sign[0] or _CODE_LETTER.match(before):
         return False
     end = state.src.find(sign, start, min(state.posMax, start + _LONGEST))
-    if end < 0 or _EDGE.match(state.src[start:end][::-1]) is None or state.src[end + 2 : end + 3].isalnum():
+    if (
+        end < 0
+        or _EDGE.match(state.src[start:end][::-1]) is None
+        or _CODE_LETTER.match(state.src[end + 2 : end + 3])
+    ):
         return False
     maximum = state.posMax
     state.push(f"{tag}_open", tag, 1).markup = sign

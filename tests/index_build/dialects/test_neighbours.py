@@ -50,7 +50,8 @@ RENDERED = [
     ("```sequence\nA->B\n```", drawing("sequence", "A-&gt;B")),
     # Pandoc
     ("::: {.note}\na\n:::", note("note", "Note", "<p>a</p>")),
-    ('::: {#i .warning title="Own *t*"}\na\n:::', f'<div id="i">{note("warning", "Own t", "<p>a</p>")}</div>'),
+    ('::: {#i .warning title="Own *t*"}\na\n:::',
+     f'<div id="i">{note("warning", "Own t", "<p>a</p>")}</div>'),
     ("| a\n|  *b*\n| c", "<p>a<br><em>b</em><br>c</p>"),
     ("a) b\nc) d", "<p>a) b c) d</p>"),
     ("a) *b*\nb) d\n   e", '<ol type="a"><li><em>b</em></li><li>d e</li></ol>'),

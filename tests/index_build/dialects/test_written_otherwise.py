@@ -67,6 +67,7 @@ def test_titles_of_notes(read: Read, text: str, title: str) -> None:
     [
         ("H~2~O, C~6~H~12~", "<p>H<sub>2</sub>O, C<sub>6</sub>H<sub>12</sub></p>"),
         ("~a~ ~~b~~", "<p><del>a</del> <del>b</del></p>"),
+        ("و==علامة== 好==的==吧 a==b==c", "<p>و<mark>علامة</mark> 好<mark>的</mark>吧 a==b==c</p>"),
         ("`a`{width=50%} {width=50%}", "<p><code>a</code> {width=50%}</p>"),
         (
             "<details>\n<summary>\n\n### A\n\n</summary>\n\nb\n\n</details>",
