@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from markdown_it import MarkdownIt
+from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.rules_block import StateBlock
 
 _OPENING = re.compile(
@@ -16,6 +17,10 @@ _OPENING = re.compile(
 _TITLE = re.compile(r"<(summary|figcaption|caption|legend)(?:\s[^<>]*)?>", re.IGNORECASE)
 """What holds words in such an element, and need not say so."""
 
+_WORDS = frozenset({"p", "summary", "dt", "figcaption", "caption", "legend"})
+"""Elements that hold words alone, which may go over some lines."""
+
+_HOLDS_CODE = re.compile(r"<(?:pre|script|style|textarea|!--)", re.IGNORECASE)
 _ALONE = re.compile(r"(?:<(?:img|br|hr)(?:\s[^<>]*)?>\s*)+", re.IGNORECASE)
 _CLOSING = re.compile(r"</([a-z]+)\s*>", re.IGNORECASE)
 
@@ -25,6 +30,9 @@ def add_to(md: MarkdownIt) -> None:
     md.block.ruler.before(
         "html_block", "markdown_in_html", _rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
+    for rule in md.block.ruler.__rules__:
+        if rule.name == "html_block":
+            rule.fn = _ending_before_markdown(rule.fn)
 
 
 def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -33,14 +41,39 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     line = state.src[at : state.eMarks[start]].rstrip()
     around: list[str] = state.env.setdefault("markdown_in_html", [])
-    one = _Line(around)
-    if not one.read(line):
-        return False
+    one, last = _Line(around), start + 1
+    while not one.read(line):
+        is_open = len(one.around) > len(around) and one.around[-1] in _WORDS
+        if not is_open or last >= end or state.isEmpty(last):
+            return False
+        line += f"\n{state.src[state.bMarks[last] : state.eMarks[last]].strip()}"
+        one, last = _Line(around), last + 1
     if not silent:
-        one.write(state, start)
+        one.write(state, start, last)
         around[:] = one.around
-        state.line = start + 1
+        state.line = last
     return True
+
+
+def _ending_before_markdown(rule: RuleFuncBlockType) -> RuleFuncBlockType:
+    """A block of HTML ends before a line of it that says that Markdown stands in it."""
+
+    def ending(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if not rule(state, start, end, silent):
+            return False
+        token = state.tokens[-1] if not silent else None
+        if token is None or "markdown" not in token.content or _HOLDS_CODE.match(token.content):
+            return True
+        for line in range(start + 1, state.line):
+            at = state.bMarks[line] + state.tShift[line]
+            if not state.is_code_block(line) and _OPENING.match(state.src[at : state.eMarks[line]]):
+                state.line = line
+                token.map = [start, line]
+                token.content = state.getLines(start, line, state.blkIndent, True)
+                break
+        return True
+
+    return ending
 
 
 class _Line:
@@ -85,9 +118,9 @@ class _Line:
         self.parts.append((False, rest[:at].strip()))
         return self.read(rest[at:])
 
-    def write(self, state: StateBlock, start: int) -> None:
+    def write(self, state: StateBlock, start: int, last: int) -> None:
         """Make tokens of the line."""
-        place = [start, start + 1]
+        place = [start, last]
         for is_tag, text in self.parts:
             if is_tag:
                 token = state.push("html_block", "", 0)

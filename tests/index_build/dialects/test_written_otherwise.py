@@ -319,6 +319,14 @@ def test_markdown_right_below_tags_that_say_so(read: Read, text: str) -> None:
     )
 
 
+def test_words_over_some_lines_of_a_paragraph_in_html(read: Read) -> None:
+    text = '<div class="note">\n  <p markdown="1">With `a` the\n   **b**.</p>\n</div>\n\n*c*'
+
+    assert fragment(read, text).endswith(
+        "<p>With <code>a</code> the <strong>b</strong>.</p></aside><p><em>c</em></p>"
+    )
+
+
 @pytest.mark.parametrize("dialect", ["", "python-markdown"])
 @pytest.mark.parametrize(
     ("text", "shown"),
@@ -359,6 +367,7 @@ def test_boxes_to_tick_are_shown_everywhere(read: Read, dialect: str) -> None:
         ("| b |", "row"),
         ("> b", "quotation"),
         ("`b`", "code"),
+        ("x *b c* d", "emphasis"),
         ("b `c", "code"),
         ("[b](c.md", "link"),
     ],
