@@ -14,6 +14,8 @@ def add_to(md: MarkdownIt) -> None:
 
 
 def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    if not state.src.startswith(_SIGN, state.bMarks[start] + state.tShift[start]):
+        return False
     if state.is_code_block(start) or _line(state, start) != _SIGN:
         return False
     last = next((line for line in range(start + 1, end) if _line(state, line) == _SIGN), 0)

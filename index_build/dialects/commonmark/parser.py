@@ -105,6 +105,7 @@ class CommonMark:
 
     def html(self, text: str, page: Reading) -> str:
         """The page's HTML; code and formulas are kept aside in ``page``."""
+        page.has_tags = False
         return str(self._md.render(text, {"page": page, "secret": self._secret, "source": text}))
 
 
@@ -225,6 +226,7 @@ def _write_lines(state: StateCore) -> None:
             continue
         line = token.map[0] + 1
         if token.type == "html_block":
+            state.env["page"].has_tags = True
             token.content = _numbered(token.content, line)
         elif token.nesting == 1:
             token.attrSet("data-line", str(line))
@@ -235,6 +237,7 @@ def _write_lines(state: StateCore) -> None:
                 elif child.type in ("link_open", "image"):
                     child.attrSet("data-line", str(line))
                 elif child.type == "html_inline":
+                    state.env["page"].has_tags = True
                     child.content = _numbered(child.content, line)
                     line += child.content.count("\n")
                 elif child.type == "code_inline":

@@ -27,6 +27,7 @@ _SENTENCE = re.compile(r"[^\W\d_a-z][\w'’-]*,?(?: [^\s;{}=]+){3,}[.:?!]|[^\W\d
 """A line of prose, hardly one of code."""
 
 _NO_BOX = re.compile(r"[ \t]*[A-Za-z_]\w*\.\w")
+_BOXES = (":::", "///")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 
 
@@ -159,6 +160,8 @@ def _has_end(state: StateBlock, opening: re.Match[str], start: int, end: int) ->
 
 def _named_container(rule: RuleFuncBlockType) -> RuleFuncBlockType:
     def named(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if not state.src.startswith(_BOXES, state.bMarks[start] + state.tShift[start]):
+            return False
         first = len(state.tokens)
         if not rule(state, start, end, silent):
             return False

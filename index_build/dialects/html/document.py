@@ -21,7 +21,7 @@ def read_tree(html: str, page: Reading, *, of_browsers: bool = False) -> Element
         RecursionError: its elements are nested too deeply.
     """
     html = guarded(html, page)
-    tree = parse_html(html if of_browsers else close_tags(html, page))
+    tree = parse_html(close_tags(html, page) if page.has_tags and not of_browsers else html)
     lift_blocks(tree)
     return tree
 

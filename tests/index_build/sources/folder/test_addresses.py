@@ -9,14 +9,26 @@ import pytest
 from helpviewer.book.book import Book
 from index_build.build import build
 
-PAGE = "---\npermalink: /deep/er/\nslug: by-name\naliases: [old, /older/]\nredirect_from: /oldest\n---\n# B\n\nText.\n"
+PAGE = """\
+---
+permalink: /deep/er/
+slug: by-name
+aliases: [old, /older/]
+redirect_from: /oldest
+---
+# B
+
+Text.
+"""
 
 
 @pytest.mark.parametrize(
     "address",
-    ["/deep/er/", "/deep/er", "/guide/by-name", "by-name", "old", "/guide/old", "/older", "/oldest/", "@/guide/b.md",
-     "~/guide/b"],
-)  # fmt: skip
+    [
+        *("/deep/er/", "/deep/er", "/guide/by-name", "by-name", "old", "/guide/old", "/older", "/oldest/"),
+        *("@/guide/b.md", "~/guide/b"),
+    ],
+)
 def test_a_page_is_found_by_its_own_addresses(address: str, tmp_path: Path) -> None:
     guide = tmp_path / "docs" / "guide"
     guide.mkdir(parents=True)
