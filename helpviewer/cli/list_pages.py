@@ -25,13 +25,13 @@ def list_pages(arguments: argparse.Namespace, book: Book) -> int:
         print_json({"book": book.info.to_json(), "pages": rows})
         return 0
     print_line(f"{book.info.title} {book.info.version}".rstrip())
-    category = None
+    category = ""
     for page in book.pages():
         if page.category != category:
             category = page.category
             trail = " › ".join(c.title for c in book.category_path(category))
-            if trail:
-                print_line(f"\n{trail} ({category})")
+            # Pages of no category stand below the book's own title.
+            print_line(f"\n{trail} ({category})" if trail else f"\n{book.info.title}")
         print_line(f"  {page.title} ({page.id})")
         for section in page.sections:
             print_line(f"  {'  ' * (section.level - 1)}{section.title} (#{section.id})")

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from helpviewer.page.html_text import escape
-from helpviewer.page.tree import Element
+from helpviewer.page.tree import MATHML, Element
 
-_ELEMENTS = frozenset(
-    {"math", "merror", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded", "mphantom"}
-    | {"mprescripts", "mroot", "mrow", "ms", "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup"}
-    | {"mtable", "mtd", "mtext", "mtr", "munder", "munderover", "menclose"}
-)
 _ATTRIBUTES = frozenset(
     {"accent", "accentunder", "columnalign", "columnspan", "depth", "dir", "display", "displaystyle", "fence"}
     | {"form", "height", "largeop", "linethickness", "lspace", "mathvariant", "maxsize", "minsize"}
@@ -25,7 +20,7 @@ def cleaned(element: Element) -> str:
     inner = "".join(escape(child) if isinstance(child, str) else cleaned(child) for child in element.children)
     if element.tag in _SILENT:
         return ""
-    if element.tag not in _ELEMENTS:
+    if element.tag not in MATHML:
         return inner
     attributes = "".join(
         f' {name}="{escape(value)}"' for name, value in element.attributes.items() if name in _ATTRIBUTES

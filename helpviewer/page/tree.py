@@ -25,6 +25,13 @@ BLOCKS = HEADINGS.keys() | {
 """Elements that start a line of their own; all others run within one."""
 
 _VOID = frozenset({"br", "hr", "img", "wbr", "col", "input", "meta", "link", "source"})
+MATHML = frozenset(
+    {"math", "merror", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded", "mphantom"}
+    | {"mprescripts", "mroot", "mrow", "ms", "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup"}
+    | {"mtable", "mtd", "mtext", "mtr", "munder", "munderover", "menclose"}
+)
+"""The elements of formulas, which are empty where they end in ``/>``: they follow XML."""
+
 _SILENT = frozenset({"script", "style", "title", "template", "iframe", "object", "noscript"})
 
 # No alternative crosses a "<", so that a damaged page takes no longer than a whole one, and none is given
@@ -99,7 +106,7 @@ def parse_tree(fragment: str) -> Element:
         elif silent:
             continue
         elif not closing:
-            if tag in _VOID:
+            if tag in _VOID or (attributes.endswith("/") and tag in MATHML):
                 parents[-1].children.append(Element(tag, _attributes(attributes)))
             elif len(parents) > MAX_DEPTH:
                 too_deep += 1

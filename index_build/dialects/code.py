@@ -29,6 +29,9 @@ _LINES = re.compile(r"\{([\d\s,-]+)\}")
 _NAMED = re.compile(r"[\w#+-]+:([^\s{}=,]*\.[\w-]+)(?=[\s{]|$)")
 """``js:folder/file.js``"""
 
+_NUMBERED_FROM = re.compile(r"^([A-Za-z][\w#-]*)=(\d{1,6}|\+)?(?=\s|$|\{)")
+"""``js=`` and ``js=101``; ``js=+`` goes on where the block before ends."""
+
 _BRACKETED_TITLE = re.compile(r"\[([^\]]+)\]")
 _NUMBERED = re.compile(r":line-numbers(?:=(\d{1,6}))?|\bshowLineNumbers\b|\.numberLines\b|\.line-numbers\b")
 _CLASS_LANGUAGE = re.compile(
@@ -56,7 +59,7 @@ class CodeInfo:
 
 def read_info(info: str) -> CodeInfo:
     """The language and the options of a fenced block, in the spelling of any generator."""
-    info = info.strip()
+    info = _NUMBERED_FROM.sub(_spelled_out, info.strip())
     match = _LANGUAGE.match(info)
     language = match[1] if match is not None else ""
     rest = info[match.end() if match is not None else 0 :]
@@ -78,6 +81,10 @@ def read_info(info: str) -> CodeInfo:
     if numbered is not None and not number:
         number = int(numbered[1] or 1)
     return CodeInfo(language, title, min(number, 999_999), tuple(sorted(set(marked))))
+
+
+def _spelled_out(match: re.Match[str]) -> str:
+    return f"{match[1]} linenums={(match[2] or '1').replace('+', '1')}"
 
 
 def line_numbers(text: str) -> tuple[int, ...]:

@@ -22,6 +22,36 @@ from helpviewer.page.nodes import Diagram, Image
 SECONDS = 60
 """What one diagram may take."""
 
+DIAGRAMS = frozenset(
+    {
+        *(
+            "mermaid",
+            "plantuml",
+            "puml",
+            "c4plantuml",
+            "graphviz",
+            "dot",
+            "d2",
+            "ditaa",
+            "sequence",
+            "flowchart",
+        ),
+        *(
+            "seqdiag",
+            "blockdiag",
+            "nwdiag",
+            "actdiag",
+            "wavedrom",
+            "vega-lite",
+            "nomnoml",
+            "svgbob",
+            "pikchr",
+        ),
+        *("structurizr", "markmap", "bpmn"),
+    }
+)
+"""What a block of code says that describes a drawing."""
+
 _SAME = {"puml": "plantuml", "graphviz": "dot", "gv": "dot"}
 
 

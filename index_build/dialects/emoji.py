@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from pymdownx import gemoji_db
+
+SHORTCODES = re.compile(r"(?<![A-Za-z0-9_:/\\.])(?::[a-z0-9_+-]+:)+(?![A-Za-z0-9_:])")
+"""One or more shortcodes, where they may be some: ``a::b::c``, ``12:30:45`` and ``key:a:`` have none."""
 
 
 def emoji(code: str) -> str:

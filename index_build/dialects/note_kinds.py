@@ -9,7 +9,7 @@ from helpviewer.page.nodes import NoteKind
 NOTE_KINDS: dict[str, NoteKind] = {
     "note": "note", "info": "note", "abstract": "note", "summary": "note", "seealso": "note", "tldr": "note",
     "example": "note", "question": "note", "quote": "note", "todo": "note", "admonition": "note",
-    "cite": "note", "faq": "note", "help": "note", "secondary": "note", "todo-box": "note",
+    "notice": "note", "cite": "note", "faq": "note", "help": "note", "secondary": "note", "todo-box": "note",
     "tip": "tip", "hint": "tip", "success": "tip", "check": "tip", "done": "tip",
     "important": "important", "new": "important",
     "warning": "warning", "attention": "warning", "warn": "warning",

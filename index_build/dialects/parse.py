@@ -92,7 +92,8 @@ class PageParser:
         limit = min(PAGE_TIME, LEAST_TIME + len(page.body) / LETTERS_A_SECOND)
         try:
             with time_limit(limit):
-                tree = read_tree(self._html(dialect, page.body, reading), reading)
+                html = self._html(dialect, page.body, reading)
+                tree = read_tree(html, reading, of_browsers=dialect.name == HTML)
                 if dialect.name != HTML:
                     find_marks(tree, reading)
         except RecursionError:

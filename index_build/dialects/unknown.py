@@ -24,19 +24,45 @@ MARKS = re.compile(
     r"|(?P<wikilink>!?\[\[[^\[\]\n]+\]\])"
     r"|(?P<reference>\[[^\[\]\n]+\]\[[^\[\]\n]*\])"
     r"|(?P<footnote>\[\^[^\[\]\s]+\])"
-    r"|(?P<link>!?\[[^\[\]\n]+\]\([^()\s\"][^()\n\"]*(?:/|\.\w)[^()\n\"]*\))"
-    r"|(?P<emphasis>\*\*(?=[^\s*/])[^*\n]+?(?<=[^\s*/])\*\*)"
+    r"|(?P<link>!?\[[^\[\]\n]+\]\([^()\s\"][^()\n\"]*(?:/|\.\w)[^()\n\"]*(?:\)|$))"
+    r"|(?P<emphasis>\*\*(?=[^\s*/])[^*\n]+?(?<=[^\s*/])\*\*"
+    r"|(?<![\w*\\/])\*(?=[A-Za-z])[^*\n]{0,200}?(?<=[\w.!?)])\*(?![\w*/.]))"
     r"|(?P<container>^[ \t]*:::+[ \t]*[\w{.][^\n]*)"
     r"|(?P<block>^[ \t]*////*[ \t]+[\w-]+(?:[ \t]*\|[^\n]*)?$)"
     r"|(?P<admonition>^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+\w[^\n]*)"
-    r"|(?P<alert>^[ \t]*\[![A-Za-z]+\][^\n]*)"
+    r"|(?P<alert>^[ \t]*\[![A-Za-z]+\b[^\]\n]*\][^\n]*)"
     r"|(?P<tab>^[ \t]*===[!+]?[ \t]+\"[^\"\n]*\")"
     r"|(?P<attributes>\{:[^{}\n]*\}|\{#[\w-]+\})"
-    r"|(?P<icon>:(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:)"
+    r"|(?P<icon>(?<![A-Za-z0-9_:]):(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:)"
     r"|(?P<keys>\+\+[a-z]+(?:\+[a-z0-9]+)+\+\+)"
     r"|(?P<rst>^[ \t]*\.\.[ \t]+[\w-]+::[^\n]*)"
     r"|(?P<imports>^import[ \t]+[\w{*][^\n]*[ \t]from[ \t]+['\"][^\n]*)"
-    r"|(?P<fence>^[ \t]*(?:```|~~~)[^\n`]*$)",
+    r"|(?P<unclosed><!--[^\n]*|<\?[a-z][^\n]*|<!(?:\[CDATA\[|DOCTYPE\b)[^\n]*"
+    r"|<[A-Za-z][\w-]*[ \t]+[\w:-]+=[\"'][^<>\n]*|<(?:div|span|details|summary|img|table|center)[ \t]*$)"
+    r"|(?P<formula_sign>^[ \t]*\$\$(?:[ \t]*$|[ \t]+\S[^\n]*)|\\begin\{\w+\*?\})"
+    r"|(?P<code>`[^`\n]*[^\s`][^`\n]*(?:`|$))"
+    r"|(?P<list>(?<=\n)[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\S[^\n]*)"
+    r"|(?P<heading>(?<=\n)[ \t]*#{1,6}[ \t]+\S[^\n]*)"
+    r"|(?P<row>(?<=\n)[ \t]*\|[^\n]*\|[ \t]*$|^[ \t]*[|+][-+=:| ]*--[-+=:| ]*[|+][ \t]*$)"
+    r"|(?P<quotation>(?<=\n)[ \t]*>[ \t]*\S[^\n]*)"
+    r"|(?P<numbering>(?:^|(?<=\n))[ \t]*(?:\(@[\w-]*\)|#\.)[ \t]+\S[^\n]*)"
+    r"|(?P<citation>\[-?@[\w:.-]+[^\[\]\n]*\]|\[#[A-Za-z][\w:;-]*\]|(?<![\w@])@(?:fig|tbl|sec|eq|lst)-[\w-]+"
+    r"|@ref\([^()\n]+\)|^\(ref:[\w-]+\)[^\n]*|\{>>[^\n]*?<<\})"
+    r"|(?P<raw>\{=\w+\}|^\\(?:newpage|pagebreak|clearpage|noindent|listof\w+)\b[^\n]*|<%[^\n]*?%>)"
+    r"|(?P<doxygen>^[ \t]*[\\@](?:note|warning|attention|params?|returns?|brief|details|section|subsection"
+    r"|page|mainpage|code|endcode|verbatim|endverbatim|see|sa|todo|deprecated|since|image|snippet|internal"
+    r"|copydoc|ingroup|defgroup|anchor)\b[^\n]*|(?<![\w\\@])[\\@]ref[ \t]+\w[\w:.~]*|\\endcode\b)"
+    r"|(?P<asciidoc>^\[(?:source|quote|verse|cols|options|role|discrete|%\w+|NOTE|TIP|WARNING|IMPORTANT|CAUTION)"
+    r"\b[^\]\n]*\][ \t]*$|(?<![\w/])(?:image|include|video|link|xref|footnote|kbd|btn|menu)::?[^\s\[\]()]*"
+    r"\[[^\]\n]*\]|^\|===[ \t]*$|^=[ \t]+\S[^\n]*"
+    r"|^:(?:toc|icons|sectnums|imagesdir|doctype|numbered|experimental):[^\n]*)"
+    r"|(?P<readme>^[ \t]*\[/?block(?::[\w-]+)?\][ \t]*$)"
+    r"|(?P<wiki>^h[1-6]\.[ \t]+\S[^\n]*|^\{/?(?:code|info|note|warning|tip|panel|expand|noformat|quote|toc)\}"
+    r"|\{(?:code|info|note|warning|tip|panel|expand|noformat|toc|color):[^{}\n]*\}"
+    r"|\[[^\[\]|\n]+\|(?:https?|mailto):[^\]\n]+\]|^\|\|[^\n]*\|\|[ \t]*$"
+    r"|(?<!\S)![\w./-]+\.(?:png|jpe?g|gif|svg)(?:\|[^!\n]*)?!)"
+    r"|(?P<hackmd>\[(?:name|time|color)=[^\]\n]+\])"
+    r"|(?P<fence>^[ \t]*(?:`{3,}|~{3,})[^\n`]*$)",
     re.MULTILINE,
 )
 """The marks of all dialects, as they look where they are not understood; a group is a kind."""
@@ -45,14 +71,20 @@ MARKS = re.compile(
 MOST_LOOKED_AT = 500
 """Different marks of a page up to which it is looked at whether they are meant as text, which takes time."""
 
-_IN_TEXT = frozenset(MARKS.groupindex)
+_IN_TEXT = frozenset(MARKS.groupindex) - {"citation"}
 _API = re.compile(r":::[ \t]*[A-Za-z_]\w*(?:\.\w+)+")
 """What pages for mkdocstrings say to have the documentation of a module."""
 
 _SIGNS = re.compile(
-    r"\{|\[[\[!^]|\]\[|\]\(|\*\*|<<<|::|//|!!!|\?\?\?|===|\+\+|8<|:[mfos]|\.\. |import|```|~~~"
+    r"\{|\$\$|\[(?:[\[!^@#/-]|source|quote|verse|cols|options|role|discrete|%|[NTWIC][OIMA]|block)"
+    r"|\[(?:name|time|color)=|\]\[|\]\(|\*[*A-Za-z]|<<<|::|///|!!!|\?\?\?|===|\+\+|8<|:[mfos]|\.\. |import|`"
+    r"|~~~"
+    r"|@[a-z]|\\[A-Za-z@]|<[A-Za-z!?%]|\(@|\(ref:|!\w[\w./-]*\.[a-z]|\|\||\|(?:http|mailto)|#\.|=[ \t]"
+    r"|h\d\."
+    r"|:[a-z]+:|\n[ \t]*(?:[-*+][ \t]|[#|>]|\d{1,3}[.)])|\|[-+=:| ]*--|\+[-+=:| ]*--|image:|include:|link:|xref:"
+    r"|menu:|kbd:|btn:"
 )
-"""What every mark has in it: looking for it first is quicker."""
+"""What every mark has in it: looking for it first is quicker, above all as each begins with a plain sign."""
 
 
 class Kind(NamedTuple):
@@ -67,12 +99,14 @@ class Kind(NamedTuple):
 _RAW = "“{}” is not understood, and stands on the page as it is written."
 _NOTE = "Write “> [!NOTE]” instead."
 _MKDOCS_NOTE = "Write “!!! note”, or set “dialect: commonmark” in book.yml."
+_TEMPLATE = "It is a template: build the book from the folder of the whole site, or write Markdown."
+_EMPTY_LINE = "Put an empty line above it, and below a line of HTML."
 _HTML = "Write Markdown in its place."
 
 KINDS = {
     "shortcode": Kind(_RAW, "It is a shortcode of Hugo: build the book from the folder of the whole site."),
     "include": Kind(_RAW, "Put the text in its place."),
-    "liquid": Kind(_RAW, "It is a template of Jekyll: build the book from the folder of the whole site."),
+    "liquid": Kind(_RAW, _TEMPLATE),
     "variable": Kind(_RAW, "Write the words it stands for, or name them under “variables:” in book.yml."),
     "wikilink": Kind(_RAW, "Write “[words](page.md)”."),
     "reference": Kind("“{}” is no link, since no line of the page says “[…]: address” for it.",
@@ -102,6 +136,23 @@ KINDS = {
     "keys": Kind(_RAW, "Write <kbd>Ctrl</kbd>.", "Name the extension “pymdownx.keys” in mkdocs.yml."),
     "rst": Kind(_RAW, "It is reStructuredText: build its HTML, and the book from that."),
     "imports": Kind(_RAW, "Take the line out."),
+    "code": Kind("The back-ticks of “{}” stand on the page as they are written.",
+                 "Close them, or put an empty line below a line of HTML."),
+    "list": Kind("“{}” is no item of a list, and stands on the page as it is written.", _EMPTY_LINE),
+    "heading": Kind("“{}” is no heading, and stands on the page as it is written.", _EMPTY_LINE),
+    "row": Kind("“{}” is no row of a table, and stands on the page as it is written.", _EMPTY_LINE),
+    "quotation": Kind("“{}” is no quotation, and stands on the page as it is written.", _EMPTY_LINE),
+    "other-output": Kind("The text for “{}” is left out: it is for other outputs.",
+                         "Write Markdown in its place."),
+    "numbering": Kind("“{}” is no number, and stands on the page as it is written.", "Write “1.”."),
+    "citation": Kind("“{}” leads nowhere, and stands on the page as it is written.",
+                     "Write “[words](page.md#section)”, or the words themselves."),
+    "raw": Kind(_RAW, "Take it out: a book makes its own sheets."),
+    "doxygen": Kind(_RAW, "It is for Doxygen: build its HTML, and make a book of that."),
+    "asciidoc": Kind(_RAW, "It is AsciiDoc: build its HTML, and make a book of that."),
+    "readme": Kind(_RAW, "It is a block of ReadMe’s: export the pages as Markdown with its newer editor."),
+    "wiki": Kind(_RAW, "It is the markup of a wiki: export the pages as HTML, and make a book of that."),
+    "hackmd": Kind(_RAW, "Take it out."),
     "fence": Kind("The code below “{}” is not understood as code.",
                   "Put an empty line before it, and close it with the same marks."),
     "directive": Kind("The directive “{}” is not understood; its text is shown as code.",
@@ -114,6 +165,17 @@ KINDS = {
                     "Write its text as Markdown."),
     "media": Kind("“{}” is no part of the book, which holds pictures alone.",
                   "Put it on the web, and link to its full address."),
+    "unclosed-code": Kind("The code that “{}” opens is never closed.",
+                          "Put the same marks on a line of their own below it."),
+    "fence-in-code": Kind("“{}” stands in code, which the next line of such marks ends.",
+                          "Close the code above it, or open it with more marks."),
+    "unclosed-box": Kind("The box that “{}” opens is never closed: it ends before the next heading.",
+                         "Put its signs on a line of their own below it."),
+    "formula_sign": Kind("“{}” opens no formula: it is never closed, or there is an empty line in it.",
+                         "Put “$$” or “\\end{…}” below it, or the whole between back-ticks."),
+    "unclosed-tag": Kind("“{}” is never closed.", "Write “</…>” where it ends."),
+    "unclosed": Kind("“{}” is never closed, and is shown as text.",
+                     "Close it, or put it between back-ticks."),
     "extension": Kind("The Markdown extension “{}” is left out: a book runs no code of its documentation.",
                       "Write what it does in another way."),
 }  # fmt: skip
@@ -125,10 +187,19 @@ def find_marks(tree: Element, page: Reading) -> None:
     for element in tree.walk():
         if element.tag in _CODE or "data-node" in element.attrs:
             continue
-        for child in element.children:
+        for number, child in enumerate(element.children):
             if isinstance(child, str) and _SIGNS.search(child):
                 for match in MARKS.finditer(child):
-                    page.find(match.lastgroup or "", match[0].strip(), element.line)
+                    line = element.line and element.line + _lines_above(element, number, child, match)
+                    page.find(match.lastgroup or "", match[0].strip(), line)
+
+
+def _lines_above(element: Element, number: int, text: str, match: re.Match[str]) -> int:
+    """The lines of an element that end before a mark in one of its texts."""
+    at = match.start() + len(match[0]) - len(match[0].lstrip())
+    before = element.children[:number]
+    above = sum((child if isinstance(child, str) else child.text()).count("\n") for child in before)
+    return above + text.count("\n", 0, at)
 
 
 def find_formulas(blocks: Blocks, page: Reading) -> None:

@@ -16,7 +16,7 @@ from index_build.sources.yaml_text import EMPTY, Mapping, YamlMistake, read_mapp
 
 KEYS = (
     "id", "title", "keywords", "related", "sources", "as_of", "context", "aliases", "summary", "category",
-    "policy", "errors", "language", "rank",
+    "policy", "errors", "language", "rank", "draft",
 )  # fmt: skip
 
 NO_SOURCE = Source("", "")
@@ -52,7 +52,8 @@ class FrontMatter:
     """What a page says of itself. ``mapping`` knows the line of each key.
 
     ``aliases`` are old ids, ``names`` all other names by which search finds the page. ``language`` is the
-    page's when it is not the book's; a page of ``low`` rank stands below others that fit as well.
+    page's when it is not the book's; a page of ``low`` rank stands below others that fit as well, and a
+    ``draft`` is no page of the book.
     """
 
     id: str = ""
@@ -63,6 +64,7 @@ class FrontMatter:
     policy: bool = False
     language: str = ""
     low: bool = False
+    draft: bool = False
     keywords: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -122,6 +124,7 @@ def read_front_matter(mapping: Mapping, problems: ProblemList) -> FrontMatter:
         related=fields.texts("related"),
         language=fields.text("language"),
         low=fields.low("rank"),
+        draft=fields.flag("draft"),
         aliases=tuple(name for name in names if is_valid_id(name)),
         names=names,
         context=fields.texts("context"),

@@ -23,7 +23,7 @@ from index_build.sources.documentation import (
 from index_build.sources.files.content_files import content_files, read_text
 from index_build.sources.files.docs_folder import CannotRead, DocsFolder
 from index_build.sources.files.globs import Globs
-from index_build.sources.files.names import MARKDOWN, OTHER_MARKUP
+from index_build.sources.files.names import MARKDOWN, is_other_documentation
 from index_build.sources.folder.read import is_hidden
 from index_build.sources.front_matter import split_front_matter
 from index_build.sources.navigation.items import Documentation, NavItem
@@ -137,11 +137,12 @@ class _SourcesReader:
         whole = config_for(docs, shown / page if page else shown, config)
         questions = self._questions(folder.resolve(), folder)
         own = ProblemList(whole.file)
-        pages, parts = parted_pages(kept_pages(docs.pages, whole, own), whole)
+        problems, left_out = _not_excluded(docs, project, whole)
+        pages, parts = parted_pages(kept_pages(docs.pages, whole, own, left_out), whole)
         folders = further_folders(whole, folder.resolve(), own)
         images = dict(docs.images) | self._pictures_in(folders, whole)
         self.roots.append(Root(docs.root, whole, pages, images, questions, docs, folders, parts))
-        self.problems.extend((*notes.items, *own.items, *docs.problems, *_links_outside(project, docs.root)))
+        self.problems.extend((*notes.items, *own.items, *problems, *_links_outside(project, docs.root)))
         return True
 
     def _config(self, folder: Path, notes: ProblemList) -> BookConfig | None:
@@ -177,18 +178,22 @@ class _SourcesReader:
         pages: list[SourcePage] = []
         images: dict[Path, str] = {}
         passed_over: list[ProblemList] = []
-        excluded = Globs(config.exclude)
+        left_out: list[str] = []
+        excluded, listed = Globs(config.exclude), set(config.listed())
         for file in content_files(path, folder, passed_over):
             suffix, name = file.suffix.lower(), file.relative_to(path).as_posix()
-            if suffix in MARKDOWN and config.folders and is_hidden(name):
+            if is_hidden(name) and file.stem not in listed:
                 continue
             if suffix in MARKDOWN:
                 page = self._page(file, name, folder, config.dialect)
-                if page is not None:
+                if page is not None and not page.front_matter.draft:
                     pages.append(page)
             elif suffix in IMAGE_SUFFIXES:
                 images[file] = _shown(folder / name)
-            elif suffix in (".mdx", *OTHER_MARKUP) and name not in excluded:
+            elif suffix == ".mdx" or is_other_documentation(name):
+                if name in excluded:
+                    left_out.append(name)
+                    continue
                 notes = ProblemList(_shown(folder / name))
                 notes.warning(
                     0,
@@ -200,7 +205,7 @@ class _SourcesReader:
         own = ProblemList(config.file)
         folders = further_folders(config, path, own)
         images |= self._pictures_in(folders, config)
-        kept, parts = parted_pages(kept_pages(pages, config, own), config)
+        kept, parts = parted_pages(kept_pages(pages, config, own, left_out), config)
         self.problems.extend(problem for notes in (*passed_over, own) for problem in notes.items)
         questions = self._questions(path, folder)
         return Root(path, config, kept, images, questions, folders=folders, parts=parts)
@@ -242,6 +247,24 @@ class _SourcesReader:
         except (OSError, UnicodeDecodeError) as error:
             notes.error(*_cannot_read(error))
         return None
+
+
+def _not_excluded(
+    docs: Documentation, project: DocsFolder, config: BookConfig
+) -> tuple[list[Problem], list[str]]:
+    """The problems of a documentation without those that name files as no pages which ``exclude`` names as
+    well; and the names of these."""
+    excluded = Globs(config.exclude)
+    root = project.shown(os.path.relpath(docs.root, project.path))
+    kept: list[Problem] = []
+    left_out: list[str] = []
+    for problem in docs.problems:
+        name = os.path.relpath(problem.file, root).replace(os.sep, "/")
+        if problem.kind == "other-markup" and name in excluded:
+            left_out.append(name)
+        else:
+            kept.append(problem)
+    return kept, left_out
 
 
 def _links_outside(project: DocsFolder, root: Path) -> Iterator[Problem]:

@@ -10,7 +10,13 @@ from pathlib import Path
 
 from index_build.diagnostics import Problem
 from index_build.sources.files.docs_folder import CannotRead, DocsFolder
-from index_build.sources.files.names import FOLDER_INDEX, MARKDOWN, OTHER_MARKUP
+from index_build.sources.files.names import (
+    FOLDER_INDEX,
+    MARKDOWN,
+    OTHER_MARKUP,
+    PLAIN_FILES,
+    is_other_documentation,
+)
 from index_build.sources.front_matter import FrontMatter
 from index_build.sources.navigation.items import NavItem, NavLink, NavPage
 from index_build.sources.site_front_matter import SiteFrontMatter, split_site_front_matter
@@ -111,13 +117,23 @@ class Site:
         ``read`` are."""
         for suffix in (suffix for suffix in OTHER_MARKUP if suffix not in read):
             for name in self.names((suffix,)):
-                self.warn(
-                    name,
-                    0,
-                    f"A {suffix} file is not read.",
-                    "Build the HTML of this documentation with its own system, and make a book of that.",
-                    kind="other-markup",
-                )
+                self._warn_of_markup(name)
+
+    def warn_of_plain_files(self) -> None:
+        """Name the files of HTML and plain text among the pages, but for those of tools."""
+        for name in self.names(PLAIN_FILES):
+            if is_other_documentation(name):
+                self._warn_of_markup(name)
+
+    def _warn_of_markup(self, name: str) -> None:
+        suffix = f".{name.rpartition('.')[2].lower()}"
+        self.warn(
+            name,
+            0,
+            f"A {suffix} file is not read.",
+            "Write it in Markdown, or make a book of the HTML that its own system builds.",
+            kind="other-markup",
+        )
 
 
 def same_lines(before: str, after: str, first: int) -> tuple[int, ...]:

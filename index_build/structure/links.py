@@ -21,6 +21,9 @@ from index_build.structure.contents import Contents, Page
 from index_build.structure.images import INLINE_SCHEME, Picture, Pictures
 from index_build.structure.schemes import scheme_of
 
+_FROM_THE_ROOT = ("@/", "~/")
+"""How some generators write “/”: Zola, and aliases of JavaScript."""
+
 _GITHUB = "user-content-"
 """What GitHub puts before anchors in its HTML."""
 
@@ -146,6 +149,8 @@ def _elsewhere(address: str, link: BookLink, contents: Contents) -> Elsewhere | 
 
 def _to_file(address: str, path: str, section: str, page: Page, contents: Contents) -> Inside | Broken:
     source = page.parsed.source
+    if path.startswith(_FROM_THE_ROOT):
+        path = path[1:]
     file = _file(source.path.parent, path)
     target = None if path.startswith(("/", "\\")) else contents.by_path.get(file)
     if target is None:

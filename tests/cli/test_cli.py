@@ -65,6 +65,20 @@ def test_list_for_people(run: Run) -> None:
     assert "    How it works (#how-it-works)\n" in text
 
 
+def test_pages_of_no_category_are_not_listed_below_one(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / "docs"
+    (source / "guide").mkdir(parents=True)
+    for name in ("about.md", "guide/first.md", "zoo.md"):
+        (source / name).write_text(f"# {name.rpartition('/')[2][:-3].title()}\n\nText.\n")
+    nav = "[about.md, {Guide: [guide/first.md]}, zoo.md]"
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: Docs\nnav: {nav}\n")
+    build(tmp_path, tmp_path.parent / "docs-book")
+
+    text = run("list", "--book", str(tmp_path.parent / "docs-book"), with_book=False).stdout.decode("utf-8")
+
+    assert text == "Docs\n  About (about)\n\nGuide (guide)\n  First (guide-first)\n\nDocs\n  Zoo (zoo)\n"
+
+
 # -- export ---------------------------------------------------------------------------------------
 
 

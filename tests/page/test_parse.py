@@ -18,6 +18,7 @@ from helpviewer.page.nodes import (
     Inline,
     Link,
     List,
+    Math,
     Paragraph,
     Quote,
     Styled,
@@ -123,6 +124,20 @@ def test_long_attributes_take_no_memory_of_their_own() -> None:
     tracemalloc.stop()
     assert page == (Paragraph(("a",)),)
     assert peak < 20_000_000
+
+
+def test_empty_parts_of_formulas_take_in_nothing() -> None:
+    """The library that makes formulas spells them ``<mspace width="1em" />``."""
+    formula = '<math><mspace width="1em" /><mi>x</mi><mrow/><mtd /><mo>+</mo></math>'
+
+    (block,) = parse(f'<p><span class="math" data-tex="x">{formula}</span> b</p>')
+
+    assert isinstance(block, Paragraph)
+    assert isinstance(block.content[0], Math)
+    assert block.content[0].mathml == (
+        '<math><mspace width="1em"></mspace><mi>x</mi><mrow></mrow><mtd></mtd><mo>+</mo></math>'
+    )
+    assert block.content[1] == " b"
 
 
 def test_formulas_hold_nothing_that_is_run() -> None:

@@ -4,6 +4,7 @@ braces are text."""
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -19,10 +20,24 @@ _BARE_VALUE = re.compile(r"""(\s[\w-]+=|(?<=[{:])[\w-]+=)([^\s"'{}=]*[^\s\w"'{}=
 _ID_WITH_DOTS = re.compile(r"([\s{:])#([\w:-]+(?:\.[\w:-]+)+)(?=\s|$)")
 """The parser takes what stands behind a dot for a class: ``#v1.2``."""
 
-_AT_END = re.compile(r"[ \t]*(\{:?[ \t]*[#.\w][^{}\n]*\})[ \t]*$")
+_AT_END = re.compile(r"[ \t]*(\{:?[ \t]*[#.\w-][^{}\n]*\}|\{-\})[ \t]*$")
+_UNNUMBERED = "{-}"
 _LINE = re.compile(r"\{:[^{}\n]*\}[ \t]*|\{[ \t]*[#.][^{}\n]*\}[ \t]*")
 _CONTENTS = frozenset(
-    {"[[toc]]", "[[TOC]]", "[[_TOC_]]", "[TOC]", "[toc]", "{:toc}", "{{< toc >}}", "${toc}"}
+    {
+        "[[toc]]",
+        "[[TOC]]",
+        "[[_TOC_]]",
+        "[[_TOSP_]]",
+        "{{TOC}}",
+        "{{toc}}",
+        "\\tableofcontents",
+        "[TOC]",
+        "[toc]",
+        "{:toc}",
+        "{{< toc >}}",
+        "${toc}",
+    }
 )
 """Where generators put a page's table of contents, which every reader shows by itself."""
 
@@ -35,14 +50,14 @@ def add_to(md: MarkdownIt) -> None:
     md.core.ruler.after("block", "attributes", _block_rule)
 
 
-def read_attributes(text: str) -> dict[str, str] | None:
+def read_attributes(text: str, also: Collection[str] = ()) -> dict[str, str] | None:
     """The attributes at the start of ``text`` (``{…}`` or ``{: …}``) that a book has a use for, None when
-    these braces are none."""
-    found = _parse(text)
+    these braces are none. ``also`` are names that the asker has a use for."""
+    found = _parse(text, also)
     return None if found is None else found[1]
 
 
-def _parse(text: str) -> tuple[int, dict[str, str]] | None:
+def _parse(text: str, also: Collection[str] = ()) -> tuple[int, dict[str, str]] | None:
     """How long the attributes are, and what they say."""
     colon = text.startswith("{:")
     end = text.find("}")
@@ -54,7 +69,7 @@ def _parse(text: str) -> tuple[int, dict[str, str]] | None:
         return None
     if not attributes and not colon:
         return None
-    kept = {name: value for name, value in attributes.items() if name in _KEPT}
+    kept = {name: value for name, value in attributes.items() if name in _KEPT or name in also}
     return length + 1 + colon - (len(quoted) - len(text)), kept
 
 
@@ -104,7 +119,9 @@ def _block_rule(state: StateCore) -> None:
 
 def _take_end(token: Token, opening: Token) -> None:
     match = _AT_END.search(token.content)
-    attributes = read_attributes(match[1]) if match is not None else None
+    attributes = None
+    if match is not None:
+        attributes = {} if match[1] == _UNNUMBERED else read_attributes(match[1])
     if match is not None and attributes is not None:
         token.content = token.content[: match.start()]
         opening.attrs.update(attributes)

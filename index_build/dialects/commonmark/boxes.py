@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml, unescapeAll
@@ -11,11 +11,17 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from index_build.dialects.code import read_info
+from index_build.dialects.commonmark.attributes import read_attributes
 from index_build.dialects.commonmark.titles import title_html
 from index_build.dialects.note_kinds import NOTE_KINDS
 
 _CONTAINER = re.compile(r"\{?[ .]*([\w.:-]+)[^}\s\[{]*\}?\s*(?:\[(.*?)\]|([^{]*))(?:\{(.*)\})?\s*")
 _ALERT = re.compile(r"\[!([\w-]+)\]([+-]?)[ \t]*([^\n]*)(?:\n|$)")
+_BRACES = re.compile(r"\s*(\{[^{}]*\})\s*")
+_NAMES = ("name", "collapse")
+_BEFORE_KIND = re.compile(r"(?:callout|alert|admonition|rmd|prompt|theme)-?(\w+)")
+"""``callout-note``, ``rmdwarning``"""
+
 _TITLE = re.compile(r"""\btitle\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _STRONG = re.compile(r"(\*\*|__).*\1\s*")
 _QUOTES = frozenset({"epigraph", "pull-quote", "highlights", "blockquote"})
@@ -67,6 +73,10 @@ _SILENT = frozenset(
         "hlist",
         "div-block",
         "list-table",
+        "video",
+        "unnumbered",
+        "fragment",
+        "layout",
     }
 )
 """Containers that only lay things out: what is in them stands for itself."""
@@ -97,10 +107,14 @@ def _write_containers(state: StateCore) -> None:
             closings.append(ends.closing)
             token.type, token.content = "markup", ends.opening
         elif token.type == "container_box_close":
-            token.type, token.content = "markup", closings.pop() if closings else ""
+            before = token.meta.get("before", "")
+            token.type, token.content = "markup", before + (closings.pop() if closings else "")
 
 
 def _ends(at: int, token: Token, state: StateCore) -> Ends:
+    braces = _BRACES.fullmatch(token.info)
+    if braces is not None and (attributes := read_attributes(braces[1], _NAMES)) is not None:
+        return _attributed(at, attributes, token, state)
     match = _CONTAINER.fullmatch(token.info.strip())
     name, title = ("", token.info) if match is None else (match[1], match[2] or match[3] or "")
     if match is not None and not title and (given := _TITLE.search(match[4] or "")):
@@ -116,6 +130,62 @@ def _ends(at: int, token: Token, state: StateCore) -> Ends:
         )
         return Ends(f'<div data-line="{line}">', "</div>")
     return ends
+
+
+def _attributed(at: int, attributes: dict[str, Any], token: Token, state: StateCore) -> Ends:
+    """A container of Pandoc's (``::: {#id .note title="…"}``), whose first known class says what it is."""
+    line = token.map[0] + 1 if token.map else 0
+    classes = str(attributes.get("class", "")).split()
+    place = f'<a id="{escapeHtml(str(attributes["id"]))}"></a>' if attributes.get("id") else ""
+    names = [name for one in classes for name in (one, *_BEFORE_KIND.findall(one))]
+    title = str(attributes.get("title") or attributes.get("name") or "")
+    if "panel-tabset" in classes:
+        _headings_as_tabs(state.tokens, at)
+        return Ends(f'{place}<div class="tabbed-set" data-line="{line}">', "</div>")
+    for name in names:
+        if name.lower() in NOTE_KINDS and not title:
+            title = _take_heading(state.tokens, at)
+        ends = box_ends(name, title, line, state)
+        if ends is not None:
+            if attributes.get("collapse") in ("true", "false") and name.lower() in NOTE_KINDS:
+                is_open = " open" if attributes["collapse"] == "false" else ""
+                words = title_html(title, state) if title else ""
+                summary = f"<summary>{words}</summary>" if words else ""
+                return Ends(f'{place}<details class="{escapeHtml(name)}"{is_open}>{summary}', "</details>")
+            return Ends(place + ends.opening, ends.closing)
+    if classes:
+        state.env["page"].find("container", f"::: {token.info.strip()}", line)
+    head = f"<p><strong>{title_html(title, state)}</strong></p>" if title else ""
+    return Ends(f'{place}<div data-line="{line}">{head}', "</div>")
+
+
+def _take_heading(tokens: list[Token], at: int) -> str:
+    """Take the words of a heading off the start of a container, whose title they are."""
+    opening = tokens[at + 1]
+    if opening.type != "heading_open":
+        return ""
+    title = tokens[at + 2].content
+    opening.type = tokens[at + 3].type = "markup"
+    tokens[at + 2].content = ""
+    return title
+
+
+def _headings_as_tabs(tokens: list[Token], at: int) -> None:
+    """Make the headings right in a container the labels of tabs."""
+    level, name, is_open = tokens[at].level, "", False
+    for number in range(at + 1, len(tokens)):
+        token = tokens[number]
+        if token.type == "container_box_close" and token.level == level:
+            if is_open:
+                token.meta["before"] = "</div>"
+            return
+        if token.type == "heading_open" and token.level == level + 1 and name in ("", token.tag):
+            name = token.tag
+            token.type = "markup"
+            token.content = f"{'</div>' if is_open else ''}<label>"
+            close = tokens[number + 2]
+            close.type, close.content = "markup", '</label><div class="tabbed-content">'
+            is_open = True
 
 
 def box_ends(name: str, title: str, line: int, state: StateCore) -> Ends | None:

@@ -12,13 +12,21 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from index_build.dialects.commonmark import unclosed
 from index_build.dialects.commonmark.boxes import box_ends
 from index_build.dialects.commonmark.list_tables import csv_as_lists, list_table
 from index_build.dialects.commonmark.titles import title_html
 
 _HEAD = re.compile(r"\{([A-Za-z][\w:-]*)\}\s*(.*)")
-_COLONS = re.compile(r"(:{3,})[ \t]*(\{[A-Za-z][\w:-]*\}.*)")
+_COLONS = re.compile(r"(:{3,})[ \t]*(\{[A-Za-z][\w:-]*\}.*|mermaid|plantuml|math)")
+"""What holds no Markdown, or says in braces what it is; Azure’s wikis have ``::: mermaid``."""
 _OPTION = re.compile(r"\s*:([\w-]+):\s*(.*)")
+_CELL_OPTION = re.compile(r"[ \t]*(?:#|//|--|%%)\|")
+_CELLS = frozenset(
+    {"python", "r", "julia", "bash", "sh", "sql", "ojs", "js", "javascript", "ruby", "stan", "rust", "octave"}
+)
+"""The languages of cells."""
+
 _CODE = frozenset({"code-block", "code", "sourcecode", "code-cell", "parsed-literal", "literal"})
 _NAVIGATION = frozenset(
     {
@@ -69,8 +77,12 @@ def _colons(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             break
         line += 1
     is_closed = line < end and state.src.startswith(":::", state.bMarks[line] + state.tShift[line])
+    if not is_closed:
+        line = unclosed.next_heading(state, start, line)
     token = state.push("fence", "code", 0)
     token.info, token.markup = opening[2], opening[1]
+    if not is_closed:
+        token.meta["unclosed"] = "unclosed-box"
     token.content = state.getLines(start + 1, line, state.sCount[start], True)
     state.line = line + is_closed
     token.map = [start, state.line]
@@ -122,6 +134,7 @@ class Directive(NamedTuple):
 
 
 def _directive(token: Token, name: str, argument: str, state: StateCore, depth: int) -> list[Token]:
+    unclosed.report(token, state)
     if name in _NAVIGATION:
         return []
     options, body, skipped = _options(token.content)
@@ -153,6 +166,14 @@ def _code(one: Directive) -> list[Token]:
     spelled = " ".join(f'{key}="{value or 1}"' for key, value in one.options.items())
     one.token.info = f"{one.argument} {spelled.replace('linenos', 'linenums')}"
     one.token.content = one.body
+    return [one.token]
+
+
+def _cell(one: Directive) -> list[Token]:
+    """Code that Quarto runs (``{python}``), without what its first lines ask for (``#| echo: false``)."""
+    lines = one.token.content.split("\n")
+    asked = next((at for at, line in enumerate(lines) if not _CELL_OPTION.match(line)), len(lines))
+    one.token.info, one.token.content = one.name, "\n".join(lines[asked:])
     return [one.token]
 
 
@@ -233,7 +254,8 @@ def _nested(body: str, line: int, token: Token, state: StateCore, depth: int) ->
 
 _WRITERS: dict[str, Callable[[Directive], list[Token]]] = {
     **dict.fromkeys(_CODE, _code),
-    **dict.fromkeys(("math", "mermaid", "plantuml", "graphviz"), _drawn),
+    **dict.fromkeys(_CELLS, _cell),
+    **dict.fromkeys(("math", "mermaid", "plantuml", "graphviz", "dot", "d2"), _drawn),
     **dict.fromkeys(("image", "figure"), _picture),
     **dict.fromkeys(("button-link", "button-ref"), _button),
     **dict.fromkeys(("card", "grid-item-card"), _card),

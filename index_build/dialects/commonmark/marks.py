@@ -11,18 +11,28 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.rules_inline import StateInline
 from pymdownx import keymap_db
 
-from index_build.dialects.emoji import emoji
+from index_build.dialects.commonmark.edits import edit
+from index_build.dialects.emoji import SHORTCODES, emoji
 
 _PAIRS = (("==", "mark"), ("++", "ins"))
 _LONGEST = 1000
 """Characters between two marks, so that a page of marks takes no time of note."""
 
+_CODE_LETTER = re.compile(r"[A-Za-z0-9]")
+"""A letter beside which signs are code (``a==b``); many scripts have no blanks between words."""
+
 _EDGE = re.compile(r"\w|\*\*\w|[`\"'“”()]")
 """How words between marks begin, and end in reverse: signs beside signs are text."""
 _KEYS = re.compile(r"\+\+((?:[\w-]+|\"[^\"]+\")(?:\+(?:[\w-]+|\"[^\"]+\"))*)\+\+")
-_EMOJI = re.compile(r":([a-z0-9_+-]+):")
-_ICON = re.compile(r":(?:material|fontawesome|octicons|simple|lucide|fa|fas|fab)-[a-z0-9-]+:")
+_EMOJI = re.compile(r":[a-z0-9_+-]+:")
+_ICON = re.compile(
+    r"(?<![A-Za-z0-9_:]):(?:material|fontawesome|octicons|simple|lucide|fa|fas|fab)-[a-z0-9-]+:"
+)
 _TEX = re.compile(r"\\\(([^()\[\]\n]+?)\\\)|\\\[(.{1,5000}?)\\\]", re.DOTALL)
+_TWICE_ESCAPED_TEX = re.compile(r"\\\\\(([^\n]+?)\\\\\)|\\\\\[(.{1,5000}?)\\\\\]", re.DOTALL)
+"""Where Markdown takes the first backslash and leaves the second to a library that draws formulas."""
+
+_QUOTED_TEX = re.compile(r"\$`([^`\n]+)`\$")
 _OWN_LINES = re.compile(r"[ \t]*\n.*\n[ \t]*", re.DOTALL)
 """What stands between signs on lines of their own."""
 
@@ -52,9 +62,11 @@ def _mark(state: StateInline, silent: bool) -> bool:
 
 
 def _tex(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos : state.pos + 2] not in ("\\(", "\\["):
+    if state.src[state.pos : state.pos + 2] not in ("\\(", "\\[", "\\\\"):
         return False
-    match = _TEX.match(state.src, state.pos, state.posMax)
+    match = _TEX.match(state.src, state.pos, state.posMax) or _TWICE_ESCAPED_TEX.match(
+        state.src, state.pos, state.posMax
+    )
     if match is None:
         return False
     inner = (match[1] or match[2]).strip()
@@ -66,6 +78,17 @@ def _tex(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("math_inline" if match[1] else "math_inline_double", "math", 0)
         token.content = match[1] or match[2]
+    state.pos = match.end()
+    return True
+
+
+def _quoted_tex(state: StateInline, silent: bool) -> bool:
+    """``$`a`$``, as GitLab and GitHub have it."""
+    match = _QUOTED_TEX.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        state.push("math_inline", "math", 0).content = match[1]
     state.pos = match.end()
     return True
 
@@ -161,10 +184,14 @@ def _pair(state: StateInline, silent: bool, sign: str, tag: str) -> bool:
     if silent or _EDGE.match(state.src, start, state.posMax) is None:
         return False
     before = state.src[state.pos - 1] if state.pos else " "
-    if before == sign[0] or before.isalnum():
+    if before == sign[0] or _CODE_LETTER.match(before):
         return False
     end = state.src.find(sign, start, min(state.posMax, start + _LONGEST))
-    if end < 0 or _EDGE.match(state.src[start:end][::-1]) is None or state.src[end + 2 : end + 3].isalnum():
+    if (
+        end < 0
+        or _EDGE.match(state.src[start:end][::-1]) is None
+        or _CODE_LETTER.match(state.src[end + 2 : end + 3])
+    ):
         return False
     maximum = state.posMax
     state.push(f"{tag}_open", tag, 1).markup = sign
@@ -202,25 +229,26 @@ def _down(state: StateInline, silent: bool) -> bool:
 
 
 def _emoji(state: StateInline, silent: bool) -> bool:
+    """Shortcodes beside each other; an icon that has no picture leaves nothing."""
     if state.src[state.pos] != ":":
         return False
-    icon = _ICON.match(state.src, state.pos, state.posMax)
-    match = icon or _EMOJI.match(state.src, state.pos, state.posMax)
+    match = _ICON.match(state.src, state.pos, state.posMax) or SHORTCODES.match(
+        state.src, state.pos, state.posMax
+    )
     if match is None:
         return False
-    letters = "" if icon is not None else emoji(match[0])
-    if icon is None and not letters:
+    codes = _EMOJI.findall(match[0])
+    shown = [emoji(code) or ("" if _ICON.fullmatch(code) else code) for code in codes]
+    if shown == codes:
         return False
-    before = state.src[state.pos - 1] if state.pos else " "
-    if before.isalnum():
-        return False
-    if not silent and letters:
-        state.push("text", "", 0).content = letters
+    if not silent:
+        state.push("text", "", 0).content = "".join(shown)
     state.pos = match.end()
     return True
 
 
 _RULES: dict[str, tuple[Callable[[StateInline, bool], bool], ...]] = {
-    "\\": (_tex,), "$": (_money,), "!": (_sized,), "_": (_address_with_bars,), "+": (_keys, _pairs),
-    "=": (_pairs,), "^": (_up,), "~": (_down,), ":": (_emoji,),
+    "\\": (_tex,), "$": (_quoted_tex, _money), "!": (_sized,), "_": (_address_with_bars,),
+    "+": (_keys, _pairs), "=": (_pairs,), "^": (_up,), "~": (_down,), ":": (_emoji,),
+    "{": (edit,), "[": (edit,),
 }  # fmt: skip

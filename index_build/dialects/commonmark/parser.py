@@ -27,22 +27,25 @@ from index_build.dialects.commonmark import (
     attributes,
     boxes,
     directives,
+    fenced_quotes,
+    grid_tables,
     indented,
     markdown_in_html,
     marks,
+    pandoc,
     pymdown_blocks,
     roles,
     tables,
+    unclosed,
     work_limits,
 )
+from index_build.dialects.diagrams import DIAGRAMS
 from index_build.dialects.formulas import formula, formula_block
 from index_build.dialects.html.element import DEEPEST
 from index_build.dialects.reading import Reading
 
 _DEEPEST = DEEPEST + 20
 """Blocks in each other; markdown-it-py leaves out what is deeper, so it must be more than a page may have."""
-
-DIAGRAMS = frozenset({"mermaid", "plantuml", "puml", "graphviz", "dot", "d2", "ditaa"})
 
 _RENDERED = ("fence", "math_block", "math_block_label", "amsmath", "math_inline", "math_inline_double",
              "footnote_ref", "footnote_block_open", "footnote_open", "footnote_anchor")  # fmt: skip
@@ -79,9 +82,13 @@ class CommonMark:
             roles,
             abbreviations,
             markdown_in_html,
+            pandoc,
+            grid_tables,
+            fenced_quotes,
             pymdown_blocks,
             tables,
             directives,
+            unclosed,
             work_limits,
         ):
             md.use(plugin.add_to)
@@ -98,6 +105,7 @@ class CommonMark:
 
     def html(self, text: str, page: Reading) -> str:
         """The page's HTML; code and formulas are kept aside in ``page``."""
+        page.has_tags = False
         return str(self._md.render(text, {"page": page, "secret": self._secret, "source": text}))
 
 
@@ -218,6 +226,7 @@ def _write_lines(state: StateCore) -> None:
             continue
         line = token.map[0] + 1
         if token.type == "html_block":
+            state.env["page"].has_tags = True
             token.content = _numbered(token.content, line)
         elif token.nesting == 1:
             token.attrSet("data-line", str(line))
@@ -228,6 +237,7 @@ def _write_lines(state: StateCore) -> None:
                 elif child.type in ("link_open", "image"):
                     child.attrSet("data-line", str(line))
                 elif child.type == "html_inline":
+                    state.env["page"].has_tags = True
                     child.content = _numbered(child.content, line)
                     line += child.content.count("\n")
                 elif child.type == "code_inline":

@@ -12,6 +12,8 @@ def title_html(text: str, state: StateCore) -> str:
     tokens: list[Token] = []
     # Not ``md.renderInline``, which would end the page after the title, with all its footnotes.
     state.md.inline.parse(text.strip(), state.md, state.env, tokens)
+    if "<" in text:
+        state.env["page"].has_tags = True
     _make_text(tokens)
     assert isinstance(state.md.renderer, RendererHTML)
     return state.md.renderer.renderInline(tokens, state.md.options, state.env)

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from index_build.dialects.html.reader import HtmlReader
 
 _NOTES = ("admonition", "markdown-alert", "custom-block", "theme-admonition", "alert")
-_BARE_NOTES = frozenset({"note", "tip", "hint", "important", "warning", "caution", "danger", "attention"})
+_BARE_NOTES = frozenset(
+    {"note", "tip", "hint", "important", "warning", "caution", "danger", "attention", "notice"}
+)
 """Classes that make a note of their own, as in Jekyll's themes (``{: .note }``)."""
 
 _TITLE_CLASSES = frozenset(

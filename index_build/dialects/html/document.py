@@ -9,16 +9,19 @@ from index_build.dialects.html.blanks import tidy_blanks
 from index_build.dialects.html.element import Element, lift_blocks, parse_html
 from index_build.dialects.html.raw import guarded
 from index_build.dialects.html.reader import HtmlReader
+from index_build.dialects.html.unclosed import close_tags
 from index_build.dialects.reading import Reading
 
 
-def read_tree(html: str, page: Reading) -> Element:
-    """The tree of a page's HTML, safe to be read.
+def read_tree(html: str, page: Reading, *, of_browsers: bool = False) -> Element:
+    """The tree of a page's HTML, safe to be read. Elements that are never closed end where people mean them
+    to, or where browsers end them.
 
     Raises:
         RecursionError: its elements are nested too deeply.
     """
-    tree = parse_html(guarded(html, page))
+    html = guarded(html, page)
+    tree = parse_html(close_tags(html, page) if page.has_tags and not of_browsers else html)
     lift_blocks(tree)
     return tree
 

@@ -49,6 +49,7 @@ class InlineReader:
             "a": self._link, "img": self._image, "br": lambda _: (LineBreak(),), "abbr": self._abbreviation,
             "acronym": self._abbreviation, "q": self._quoted, "picture": self._picture, "math": _math,
             "sup": self._raised, "rt": self._reading_aid, "span": self._span,
+            "input": _input,
         }  # fmt: skip
 
     def read(self, children: Iterable[Node]) -> Inlines:
@@ -174,6 +175,12 @@ class InlineReader:
                 _align(element),
             ),
         )  # fmt: skip
+
+
+def _input(element: Element) -> Inlines:
+    """A box to tick that is not the sign of a task."""
+    is_box = element.get("type").lower() == "checkbox"
+    return ("☑" if "checked" in element.attrs else "☐",) if is_box else ()
 
 
 def _math(element: Element) -> Inlines:

@@ -42,11 +42,11 @@ _SWITCHES = frozenset(
 )
 """Attributes that need no value."""
 _ELEMENTS = frozenset(_NAMES.split())
-_TAG = re.compile(
+TAG = re.compile(
     r"<!--.*?-->|<(/?)([A-Za-z][\w:.-]*)((?:\s+[^\s<>\"'=/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s<>\"']+))?)*\s*)(/?)>",
     re.DOTALL,
 )
-_LINE = re.compile(r' data-line="(\d{1,8})"')
+TAG_LINE = re.compile(r' data-line="(\d{1,8})"')
 _BOGUS = re.compile(r"<(?=[!?/](?!--|[A-Za-z])|[A-Za-z][\w:.-]*+(?:[^\w:.\-\s/>]|/(?!>)))")
 """What HTML's own parser would take for a comment (``<?``, ``<![``, ``</1``) or an element (``<n+1>``)."""
 
@@ -57,7 +57,7 @@ def guarded(html: str, page: Reading) -> str:
     last = html.rfind("-->")
     if html.find("<!--", max(last, 0)) >= 0:
         html = html[: max(last, 0)] + html[max(last, 0) :].replace("<!--", "&lt;!--")
-    tags = list(_TAG.finditer(html))
+    tags = list(TAG.finditer(html))
     closed = {match[2] for match in tags if match[2] and match[1]}
     ends = Counter(match[2].lower() for match in tags if match[2] and match[1])
     out: list[str] = []
@@ -72,13 +72,13 @@ def guarded(html: str, page: Reading) -> str:
             # What is in a drawing or a formula is not HTML.
             inside = "" if match[1] and name.lower() == inside else inside
             continue
-        found = _LINE.search(match[3]) if match[3] else None
+        found = TAG_LINE.search(match[3]) if match[3] else None
         if found is not None:
             line = int(found[1])
         low = name.lower()
         if low in _ELEMENTS:
             if not match[1] and not ends[low] and _is_placeholder(low, match[3]):
-                page.find("no-html", _LINE.sub("", match[0]), line)
+                page.find("no-html", TAG_LINE.sub("", match[0]), line)
                 out.append(html[at : match.start()] + _shown(match[0]))
                 at = match.end()
             continue
@@ -110,9 +110,9 @@ def _instead(
             return None
         if ends[low] > 0 and low not in ("plaintext", "frameset", "frame", "xmp"):
             return None
-        page.find("no-html", f"<{name}>", line)
+        page.find("unclosed", f"<{name}>", line)
         return _shown(match[0])
-    if name in closed or match[1] or "=" in _LINE.sub("", match[3]) or (match[4] and name[:1].isupper()):
+    if name in closed or match[1] or "=" in TAG_LINE.sub("", match[3]) or (match[4] and name[:1].isupper()):
         if not match[1]:
             page.find("component", f"<{name}>", line)
         return ""
@@ -122,11 +122,11 @@ def _instead(
 
 def _is_placeholder(low: str, attributes: str) -> bool:
     """Whether an element that nobody closes is a word of the text: ``cp <source> <target>``, ``<a b>``."""
-    words = _LINE.sub("", attributes).split()
+    words = TAG_LINE.sub("", attributes).split()
     if "=" in "".join(words) or any(word.lower() in _SWITCHES for word in words):
         return False
     return low in _LIKE_WORDS or (low == "a" and bool(words))
 
 
 def _shown(tag: str) -> str:
-    return _LINE.sub("", tag).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return TAG_LINE.sub("", tag).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -166,7 +166,7 @@ class HtmlReader:
 
     def take_anchor(self, element: Element, within: Element | None = None) -> None:
         """Make the anchor of an element a place at the start of its text, or of another's ``within`` it."""
-        anchor = element.get("data-anchor")
+        anchor = element.attrs.pop("data-anchor", "")
         if anchor:
             (within or element).children.insert(0, Element("a", {"data-anchor": anchor}))
 
@@ -195,6 +195,8 @@ class HtmlReader:
         kept = self.page.kept_block(element)
         if kept is not None:
             return [kept]
+        if not element.elements() and not element.text().strip():
+            return []
         if any(inner.tag in BLOCKS and inner is not element for inner in element.walk()):
             # Code that is never closed has taken in the rest of the page.
             rest = Element("div", {}, element.children, element.line)
@@ -305,7 +307,7 @@ def _check_box(item: Element) -> bool | None:
                 if isinstance(rest, str):
                     holder.children[at] = rest.lstrip(" ")
                 return "checked" in first.attrs
-            if first.tag not in ("p", "label"):
+            if first.tag in BLOCKS and first.tag != "p":
                 return None
             holder = first
             break

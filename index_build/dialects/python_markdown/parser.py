@@ -15,14 +15,17 @@ from pymdownx.emoji import twemoji
 
 from helpviewer.page.nodes import Block, Diagram
 from index_build.dialects.code import code_block, read_info
+from index_build.dialects.diagrams import DIAGRAMS
 from index_build.dialects.formulas import formula_block
 from index_build.dialects.python_markdown.extensions import chosen
+from index_build.dialects.python_markdown.raw_html import bound_raw_html
 from index_build.dialects.reading import Reading
 
-DIAGRAMS = frozenset({"mermaid", "plantuml", "puml", "graphviz", "dot", "d2"})
-
 _BRACKET = re.compile(r"[\[\]]")
-_ICON = re.compile(r":(?:material|fontawesome|octicons|simple|lucide)-[a-z0-9-]+:")
+_SHORTCODE = re.compile(r"(?<![A-Za-z0-9_:/\\.])(:[+\-\w]+:)(?![A-Za-z0-9_])(?!:(?![\w+-]+:))")
+"""What may be an emoji: nothing in ``a::b::c``."""
+
+_ICON = re.compile(r"(?<![A-Za-z0-9_:]):(?:material|fontawesome|octicons|simple|lucide)-[a-z0-9-]+:")
 _ICON_OR_CODE = re.compile(rf"<(code|pre)\b.*?</\1>|{_ICON.pattern}(?:\{{:?[ ][^{{}}\n<>]*\}})?", re.DOTALL)
 
 
@@ -41,8 +44,11 @@ class PythonMarkdown:
         if "pymdownx.emoji" in names:
             names["pymdownx.emoji"] = {"emoji_index": twemoji, "emoji_generator": _letter}
         self._markdown = markdown.Markdown(extensions=[*names], extension_configs=names)
+        if "pymdownx.emoji" in names:
+            self._markdown.inlinePatterns["emoji"].compiled_re = _SHORTCODE
         if "attr_list" in names:
             _Attributes().extendMarkdown(self._markdown)
+        bound_raw_html(self._markdown)
         brackets = _Brackets()
         for pattern in self._markdown.inlinePatterns:
             if isinstance(pattern, LinkInlineProcessor):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,12 +16,15 @@ from index_build.sources.navigation.items import NavItem
 from index_build.sources.source_page import SourcePage
 
 
-def kept_pages(pages: Sequence[SourcePage], config: BookConfig, notes: ProblemList) -> tuple[SourcePage, ...]:
-    """The pages without those that ``exclude`` names, with their rank and their ``variables`` filled in."""
+def kept_pages(
+    pages: Sequence[SourcePage], config: BookConfig, notes: ProblemList, others: Collection[str] = ()
+) -> tuple[SourcePage, ...]:
+    """The pages without those that ``exclude`` names, with their rank and their ``variables`` filled in;
+    ``others`` are files that are excluded, and would be no pages."""
     for key, patterns in (("exclude", config.exclude), ("rank", config.low), ("split", config.split)):
         for pattern in patterns:
             globs = Globs([pattern])
-            if not any(page.name in globs for page in pages):
+            if not any(name in globs for name in (*(page.name for page in pages), *others)):
                 line = config.mapping.line_of(key, pattern)
                 notes.warning(line, f"No page is called “{pattern}”.", f"Take it out of “{key}”.")
     left_out, low = Globs(config.exclude), Globs(config.low)

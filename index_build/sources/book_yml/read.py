@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -94,6 +95,14 @@ class BookConfig:
     content: str = ""
     books: tuple[OtherBookSpec, ...] = ()
     mapping: Mapping = EMPTY
+
+    def listed(self) -> Iterator[str]:
+        """The ids of the pages that categories list."""
+        todo = list(self.categories)
+        while todo:
+            category = todo.pop()
+            yield from category.pages
+            todo.extend(category.categories)
 
 
 def require_id_and_title(config: BookConfig, problems: ProblemList) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from index_build.sources.files.docs_folder import DocsFolder, folder_of
+from index_build.sources.files.docs_folder import DocsFolder, folder_of, joined
 from index_build.sources.files.names import FOLDER_INDEX
 from index_build.sources.folder.split import split_page, title_of
 from index_build.sources.markup.mdx import MdxText
@@ -12,10 +13,14 @@ from index_build.sources.mdbook.read import Chapters
 from index_build.sources.navigation.items import Documentation, NavItem, pages_of
 from index_build.sources.navigation.link_list import read_link_list
 from index_build.sources.site import Site
+from index_build.sources.site_front_matter import SiteFrontMatter
 
 _HIDDEN = re.compile(
     r"_.+|summary|404|(?:issue|pull_request)_template|code_?of_?conduct\.\w\w", re.IGNORECASE
 )
+_PATTERN = re.compile(r":\w|[{}*]")
+"""What makes a pattern of addresses of a path (``/:year/:title/``)."""
+
 _MDX = re.compile(r"^#{1,6} .*\{/\*.*\*/\}[ \t]*$", re.MULTILINE)
 """What a heading with an id looks like in MDX and nowhere else."""
 
@@ -34,7 +39,7 @@ def read_folder(project: DocsFolder, config_name: str) -> Documentation:
         matter = site.read(name)
         is_mdx = name.endswith(".mdx") or (matter is not None and bool(_MDX.search(matter.body)))
         prepare = mdx.preparer(name) if is_mdx else None
-        page = site.page(name, prepare)
+        page = site.page(name, prepare, addresses=_addresses(name, matter))
         if page is not None:
             pages.append(page)
     navigation: tuple[NavItem, ...] = ()
@@ -45,6 +50,7 @@ def read_folder(project: DocsFolder, config_name: str) -> Documentation:
         pages = list(parts)
     if not one:
         site.warn_of_other_markup()
+        site.warn_of_plain_files()
     summary = next((name for name in docs.files if name.casefold() == "summary.md"), "")
     if summary and not one:
         navigation = Chapters(site).items(read_link_list(docs.text(summary)))
@@ -62,6 +68,17 @@ def read_folder(project: DocsFolder, config_name: str) -> Documentation:
         static=tuple(project.below(name).path for name in ("public", "static") if project.is_folder(name)),
         problems=tuple(site.problems),
     )
+
+
+def _addresses(name: str, matter: SiteFrontMatter | None) -> Iterator[str]:
+    """The paths that a page gives itself on its site, whatever made the site."""
+    if matter is None:
+        return
+    folder = folder_of(name)
+    keys = ("permalink", "slug", "url", "aliases", "redirect_from")
+    for path in (path for key in keys for path in matter.texts(key)):
+        if "://" not in path and not _PATTERN.search(path):
+            yield path if path.startswith("/") else f"/{joined(folder, path)}"
 
 
 def is_hidden(name: str) -> bool:

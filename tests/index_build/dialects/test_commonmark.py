@@ -62,7 +62,10 @@ def fragment(read: Read, text: str, dialect: str = "") -> str:
             '/span><span class="w">\t</span>cc<span class="w"> </span>x.c</code></pre>',
         ),
         # Markdown in HTML.
-        ("<div>\n\n**b** [l](x)\n\n## H", '<p><strong>b</strong> <a href="x">l</a></p><h2 id="h">H</h2>'),
+        (
+            "<div>\n\n**b** [l](x)\n\n## H\n\n</div>",
+            '<p><strong>b</strong> <a href="x">l</a></p><h2 id="h">H</h2>',
+        ),
         (
             "<details open>\n<summary>More *x*</summary>\n\n- a\n\n</details>",
             "<details open><summary>More *x*</summary><ul><li>a</li></ul></details>",

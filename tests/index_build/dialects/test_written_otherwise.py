@@ -67,6 +67,7 @@ def test_titles_of_notes(read: Read, text: str, title: str) -> None:
     [
         ("H~2~O, C~6~H~12~", "<p>H<sub>2</sub>O, C<sub>6</sub>H<sub>12</sub></p>"),
         ("~a~ ~~b~~", "<p><del>a</del> <del>b</del></p>"),
+        ("و==علامة== 好==的==吧 a==b==c", "<p>و<mark>علامة</mark> 好<mark>的</mark>吧 a==b==c</p>"),
         ("`a`{width=50%} {width=50%}", "<p><code>a</code> {width=50%}</p>"),
         (
             "<details>\n<summary>\n\n### A\n\n</summary>\n\nb\n\n</details>",
@@ -159,7 +160,7 @@ def test_markdown_in_html_that_asks_for_it(read: Read, text: str, html: str) -> 
         ("a\n\n[^b]", "footnote", 3, "[^b]"),
         ("a [b](my file.md)", "link", 1, "[b](my file.md)"),
         ("**a：**b", "emphasis", 1, "**a：**"),
-        ("<div>\n**a** [b](c.md)\n</div>", "emphasis", 1, "**a**"),
+        ("<div>\n**a** [b](c.md)\n</div>", "emphasis", 2, "**a**"),
         ("<<< @/a.js", "include", 1, "<<< @/a.js"),
         ("$\\frac{a$", "formula", 1, "\\frac{a"),
         ("$\\nobodyknows x$", "formula", 1, "\\nobodyknows x"),
@@ -299,3 +300,79 @@ def test_what_comes_from_code_cannot_be_taken_over(read: Read, dialect: str) -> 
 
 def test_an_icon_takes_its_attributes_with_it(read: Read) -> None:
     assert fragment(read, "a :octicons-heart-16:{: .x } b :lucide-sun:", "python-markdown") == "<p>a b</p>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<details markdown>\n<summary>S *x*</summary>\n- a\n- b\n</details>\n**c**",
+        "<details markdown>\n<summary>S *x*</summary>\n- a\n- b\n\n</details>\n\n**c**",
+        '<details markdown="1"><summary>S *x*</summary>\n- a\n- b\n</details>\n\n**c**',
+        '<details markdown="block">\n<summary>\nS *x*\n</summary>\n- a\n- b\n</details>\n\n**c**',
+        "<div markdown><details markdown><summary>S *x*</summary>\n- a\n- b\n</details></div>\n**c**",
+    ],
+)
+def test_markdown_right_below_tags_that_say_so(read: Read, text: str) -> None:
+    assert fragment(read, f"t\n\n{text}") == (
+        "<p>t</p><details><summary>S <em>x</em></summary><ul><li>a</li><li>b</li></ul></details>"
+        "<p><strong>c</strong></p>"
+    )
+
+
+def test_words_over_some_lines_of_a_paragraph_in_html(read: Read) -> None:
+    text = '<div class="note">\n  <p markdown="1">With `a` the\n   **b**.</p>\n</div>\n\n*c*'
+
+    assert fragment(read, text).endswith(
+        "<p>With <code>a</code> the <strong>b</strong>.</p></aside><p><em>c</em></p>"
+    )
+
+
+@pytest.mark.parametrize("dialect", ["", "python-markdown"])
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        *(
+            (text, text)
+            for text in ("a::b::c", "std::vec::Vec", "foo::bar::baz", "crate::tada::x", "a::b", "::b::")
+        ),
+        *((text, text) for text in ("12:30:45", "C:\\a:b:c", "a::material-check::b", "x:tada:y", "1:100:2")),
+        (":tada:", "🎉"),
+        ("(:tada:), :tada::rocket:!", "(🎉), 🎉🚀!"),
+        ("你好:tada:。", "你好🎉。"),
+    ],
+)
+def test_shortcodes_are_those_that_are_some(read: Read, text: str, shown: str, dialect: str) -> None:
+    assert fragment(read, text, dialect) == f"<p>{shown}</p>"
+
+
+@pytest.mark.parametrize("dialect", ["", "python-markdown"])
+def test_boxes_to_tick_are_shown_everywhere(read: Read, dialect: str) -> None:
+    assert fragment(read, "a <b>b\n\n- [ ] c\n- [x] d", dialect) == (
+        '<p>a <strong>b</strong></p><ul><li class="task">c</li><li class="task done">d</li></ul>'
+    )
+    assert fragment(read, "t\n\n- <b><input type=checkbox checked> c</b>", dialect).endswith(
+        '<li class="task done"><strong>c</strong></li></ul>'
+    )
+    boxes = "<input type=checkbox checked> c <input type=checkbox> d"
+    assert fragment(read, f"t {boxes}", dialect) == "<p>t ☑ c ☐ d</p>"
+
+
+@pytest.mark.parametrize("dialect", ["", "python-markdown"])
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("- b", "list"),
+        ("2. b", "list"),
+        ("## b", "heading"),
+        ("| b |", "row"),
+        ("> b", "quotation"),
+        ("`b`", "code"),
+        ("x *b c* d", "emphasis"),
+        ("b `c", "code"),
+        ("[b](c.md", "link"),
+    ],
+)
+def test_marks_in_html_are_named_where_they_stand(read: Read, text: str, kind: str, dialect: str) -> None:
+    problems = read(f"# T\n\n<div>\na\n{text}\n</div>", dialect).problems
+
+    assert [(one.kind, one.line) for one in problems] == [(f"markup-{kind}", 5)]
