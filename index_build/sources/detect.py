@@ -166,7 +166,7 @@ def _size(folder: DocsFolder, found: Found) -> int:
 
 def _places(folder: DocsFolder, kind: Kind) -> Iterator[str]:
     """Where the files that tell a kind lie, the shallowest first."""
-    yield from (file for file in kind.only_on_top if folder.has(file))
+    yield from (file for file in (*kind.files, *kind.only_on_top) if kind.only_on_top and folder.has(file))
     for place in folder.folders(DEEPEST):
         for file in kind.files:
             name = f"{place}/{file}" if place else file

@@ -77,6 +77,8 @@ class LearnText:
             text = self._triples(self._zones.rewritten(text) if depth == 0 else text, page)
         if "](#tab/" in text:
             text = _with_tabs(text)
+        if "](~/" in text:
+            text = outside_code(text, lambda part: part.replace("](~/", "](/"))
         if self._host and "(/" in text:
             text = outside_code(text, lambda part: _FROM_ROOT.sub(self._from_root, part))
         if "xref" not in text:
