@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 from urllib.parse import unquote
@@ -16,8 +15,9 @@ from index_build.sources.navigation.folder_tree import FolderRules, folder_navig
 from index_build.sources.navigation.items import Documentation, pages_of
 from index_build.sources.site import Site, site_address
 from index_build.sources.source_page import SourcePage
-from index_build.sources.yaml_text import YamlMistake, read_mapping
+from index_build.sources.yaml_text import YamlMistake, read_mapping, read_yaml
 
+_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 _BREADCRUMB = re.compile(r"/_?breadcrumbs?\b")
 CONFIGS = ("docfx.json", "toc.yml", "TOC.yml")
 
@@ -120,8 +120,9 @@ def _config(site: Site, name: str) -> dict[str, Any]:
     if not name.endswith(".json"):
         return {}
     try:
-        found = json.loads(site.docs.text(name))
-    except (ValueError, RecursionError, CannotRead):
+        # DocFX allows commas at the end and comments; commas at the end are no mistake in YAML, either.
+        found = read_yaml(_COMMENT.sub("", site.docs.text(name)))
+    except (YamlMistake, CannotRead):
         site.warn(name, 1, "This is not valid JSON; it is not used.", kind="configuration")
         return {}
     build = found.get("build") if isinstance(found, dict) else None

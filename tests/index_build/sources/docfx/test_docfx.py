@@ -163,3 +163,20 @@ def test_tables_of_contents_of_folders_that_the_first_one_does_not_name(tmp_path
     ]
     assert [page.name for page in docs.pages] == ["guide/one.md", "guide/two.md", "index.md"]
     assert body(docs, "guide/one.md") == "[two](/guide/two.md), `[x](~/y)`"
+
+
+def test_what_an_included_file_names_counts_from_its_own_folder(tmp_path: Path) -> None:
+    files = {
+        "docfx.json": '{\n  // the site\n  "build": {"dest": "x", },\n}',
+        "sub/a.md": "[!INCLUDE [x](../parts/one.md)]\n",
+        "parts/one.md": "![p](m/p.png) [a](../sub/a.md#x) [w](https://x.org/a) [s](#s) `[c](c.md)`\n\n"
+        "[!INCLUDE [y](in/two.md)]\n\n[r]: m/q.md\n",
+        "parts/in/two.md": '![q](q.png)\n\n:::image type="content" source="r.png" alt-text="R":::\n',
+    }
+    found = read_docfx(written(tmp_path, files), "docfx.json")
+    text = body(found, "sub/a.md")
+    assert "![p](../parts/m/p.png) [a](a.md#x) [w](https://x.org/a) [s](#s) `[c](c.md)`" in text
+    assert "![q](../parts/in/q.png)" in text
+    assert "![R](<../parts/in/r.png>)" in text
+    assert "[r]: ../parts/m/q.md" in text
+    assert not found.problems
