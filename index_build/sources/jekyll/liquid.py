@@ -164,7 +164,10 @@ class _Renderer:
         if name is None or not (left.strip() or right.strip()):
             return ""
         words = as_text(self.value(name[1])) if self._is_known(name[1]) else name[1]
-        return words if not words or left.endswith("`") else f"`{words}`"
+        if not words or left.endswith("`"):
+            return words
+        is_html = left.lstrip().startswith("<")
+        return f"<code>{escape(words, quote=False)}</code>" if is_html else f"`{words}`"
 
     def _shown(self, token: _Token) -> str:
         value = self.value(token.value or "")

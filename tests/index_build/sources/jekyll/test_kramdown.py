@@ -39,6 +39,7 @@ def test_elements_alone_on_a_line_begin_a_paragraph(tmp_path: Path) -> None:
         ("The class {% jdoc core::a.B %} is gone.", "The class `core::a.B` is gone."),
         ('* {% rule "java/Name" %} is new', "* `java/Name` is new"),
         ("See `{% jdoc a.B %}`", "See `a.B`"),
+        ("<li>Is {% jdoc a.B<C> %}</li>", "<li>Is <code>a.B&lt;C&gt;</code></li>"),
         ("Uses {% jdoc page.title %} here", "Uses `T` here"),
         ("Words\n{% youtube abc %}\nWords", "Words\n\nWords"),
         ("A {% pic a.png width=3 %} b", "A  b"),
