@@ -41,13 +41,15 @@ _VITEPRESS = tuple(f".vitepress/config{middle}.{suffix}" for middle in ("", "/in
 class Kind:
     """A system for documentation: its name for ``--as``, the files it is told by, and its reader.
 
-    ``only_on_top`` files tell nothing where they lie in a folder further down.
+    ``only_on_top`` files tell nothing where they lie in a folder further down. ``is_site`` says whether a
+    file is really the configuration of a site, where its name alone does not tell.
     """
 
     name: str
     files: tuple[str, ...]
     read: Callable[[DocsFolder, str], Documentation]
     only_on_top: tuple[str, ...] = ()
+    is_site: Callable[[DocsFolder, str], bool] | None = None
 
 
 KINDS = (
@@ -55,7 +57,7 @@ KINDS = (
     Kind("mdbook", mdbook.CONFIGS, mdbook.read_mdbook),
     Kind("docusaurus", docusaurus.CONFIGS, docusaurus.read_docusaurus),
     Kind("vitepress", _VITEPRESS, read_vitepress),
-    Kind("hugo", hugo.CONFIGS, hugo.read_hugo),
+    Kind("hugo", hugo.CONFIGS, hugo.read_hugo, is_site=hugo.is_site),
     Kind("jupyter-book", jupyter_book.CONFIGS, jupyter_book.read_jupyter_book),
     Kind("jekyll", jekyll.CONFIGS, jekyll.read_jekyll),
     Kind("docfx", ("docfx.json",), docfx.read_docfx, ("toc.yml", "TOC.yml")),
@@ -87,11 +89,19 @@ def find_kind(folder: DocsFolder, name: str = "") -> Found | None:
     """
     if name:
         kind = next(kind for kind in KINDS if kind.name == name)
-        found = next((Found(kind, file) for file in _places(folder, kind)), None)
+        places = list(_places(folder, kind))
+        found = next((Found(kind, file) for file in places if _is_site(folder, kind, file)), None)
+        found = found or next((Found(kind, file) for file in places), None)
         if found is None and kind.files and kind.name != "html":
             raise CannotRead(f"There is no {' or '.join(kind.files[:3])} in this folder.")
         return found or Found(kind, "")
-    told = [Found(kind, file) for kind in KINDS if kind.name != "html" for file in _places(folder, kind)]
+    told = [
+        Found(kind, file)
+        for kind in KINDS
+        if kind.name != "html"
+        for file in _places(folder, kind)
+        if _is_site(folder, kind, file)
+    ]
     if told:
         least = min(map(_depth, told))
         first = next(found for found in told if _depth(found) == least)
@@ -100,13 +110,20 @@ def find_kind(folder: DocsFolder, name: str = "") -> Found | None:
             return Found(_kind("obsidian"), "")
         alike = [found for found in told if found.kind is first.kind and _depth(found) == least]
         return max(alike, key=lambda found: _size(folder, found)) if len(alike) > 1 and least else first
-    suffixes = {f".{name.rpartition('.')[2]}".casefold() for name in folder.files}
-    if suffixes & {*MARKDOWN, ".mdx"}:
+    markdown = sum(name.lower().endswith((*MARKDOWN, ".mdx")) for name in folder.files)
+    web = sum(name.lower().endswith((".html", ".htm", ".xhtml")) for name in folder.files)
+    html = _kind("html")
+    start = next(_places(folder, html), "")
+    # Beside the pages of a built site lie licences, or its texts once more.
+    if web and (not markdown or (web >= markdown and start and "/" not in start)):
+        return Found(html, start)
+    if markdown:
         return Found(_kind("obsidian") if _is_vault(folder) else KINDS[-1], "")
-    if suffixes & {".html", ".htm", ".xhtml"}:
-        html = _kind("html")
-        return Found(html, next(_places(folder, html), ""))
     return None
+
+
+def _is_site(folder: DocsFolder, kind: Kind, file: str) -> bool:
+    return kind.is_site is None or kind.is_site(folder, file)
 
 
 def _kind(name: str) -> Kind:
@@ -149,7 +166,7 @@ def _size(folder: DocsFolder, found: Found) -> int:
 
 def _places(folder: DocsFolder, kind: Kind) -> Iterator[str]:
     """Where the files that tell a kind lie, the shallowest first."""
-    yield from (file for file in kind.only_on_top if folder.has(file))
+    yield from (file for file in (*kind.files, *kind.only_on_top) if kind.only_on_top and folder.has(file))
     for place in folder.folders(DEEPEST):
         for file in kind.files:
             name = f"{place}/{file}" if place else file

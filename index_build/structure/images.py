@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import re
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,6 +34,11 @@ Pictures = Mapping[Path | str, Picture]
 """The pictures of a book by their file, or by the address that holds them."""
 
 INLINE_SCHEME = "data"
+
+_FONTS = re.compile(
+    rb"@import\s+(?:url\([^()<>]*\)|\"[^\"<>]*\"|'[^'<>]*'|&quot;.*?&quot;|&apos;.*?&apos;)[^;<>{}]*;?"
+    rb"|@font-face\s*\{[^{}<>]*\}"
+)
 
 MAX_IMAGE = 64 * 2**20
 """Bytes of a picture file."""
@@ -64,7 +70,17 @@ def read_picture(path: Path) -> Picture:
         NoPicture: it is of no known kind, damaged, or an SVG that is more than a drawing.
         OSError: it cannot be read.
     """
-    return _picture(read_file(path, MAX_IMAGE), path.stem, path)
+    data = read_file(path, MAX_IMAGE)
+    drawing = _without_fonts(data)
+    return _picture(drawing, path.stem, path if drawing is data else drawing)
+
+
+def _without_fonts(data: bytes) -> bytes:
+    """A drawing without the fonts that its style loads: programs for drawing name them in all they export,
+    and without them it is shown in another font."""
+    if b"<svg" not in data or not (b"@import" in data or b"@font-face" in data):
+        return data
+    return _FONTS.sub(b"", data)
 
 
 def _as_shown(data: bytes, width: int, height: int) -> tuple[int, int]:

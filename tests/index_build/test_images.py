@@ -110,6 +110,25 @@ def test_a_bad_picture_in_the_page_is_told_of(make_source: MakeSource, bad: str,
 
 
 @pytest.mark.parametrize(
+    "style",
+    [
+        "@import url(https://fonts.googleapis.com/css?family=A:b,c%7CD);",
+        "@import 'https://x.org/a.css' screen;",
+        "@font-face{font-family:&apos;A&apos;;src:local(&apos;A&apos;),url(/a.woff2)}",
+        "@font-face { src: url(data:font/woff2;base64,AAAA) }",
+    ],
+)
+def test_a_drawing_gives_up_the_fonts_it_would_load(style: str, tmp_path: Path) -> None:
+    drawing = svg('width="9" height="8"').replace(b"></svg>", b"><style>%s.a{fill:red}</style></svg>")
+    path = tmp_path / "a.svg"
+    path.write_bytes(drawing % style.encode())
+    assert read_picture(path).content == drawing % b""
+    path.write_bytes(drawing % b"@import url(a.css);.b{background:url(https://x.org/a.png)}")
+    with pytest.raises(NoPicture, match="loads something"):
+        read_picture(path)
+
+
+@pytest.mark.parametrize(
     "data", [PNG, GIF, JPEG, WEBP_LOSSY, WEBP_LOSSLESS, WEBP_EXTENDED, svg('width="9" height="9"')]
 )
 def test_a_cut_off_picture_is_damaged(data: bytes, tmp_path: Path) -> None:

@@ -190,7 +190,7 @@ def test_unsafe_links_are_reported(make_source: MakeSource) -> None:
         '<svg width="9" height="9"><image href="https://evil.example/a.png"/></svg>',
         '<svg width="9" height="9"><image xlink:href="file:///etc/passwd"/></svg>',
         '<svg width="9" height="9"><rect fill="url(https://evil.example/#a)"/></svg>',
-        '<svg width="9" height="9"><style>@import "https://evil.example/"</style></svg>',
+        '<svg width="9" height="9"><style>@imp@import "x";ort "https://evil.example/"</style></svg>',
         '<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg width="9" height="9">&x;</svg>',
         '<svg width="9" height="9"><foreignObject><p/></foreignObject></svg>',
     ],
@@ -203,3 +203,11 @@ def test_an_svg_that_is_more_than_a_drawing_is_refused(svg: str, make_source: Ma
     (problem,) = check(source)
     assert problem.file.endswith("a.svg")
     assert "script or loads something" in problem.sentence
+
+
+def test_a_style_that_an_svg_would_load_is_not_in_the_book(make_source: MakeSource, tmp_path: Path) -> None:
+    svg = '<svg width="9" height="9"><style>@import "https://evil.example/"</style></svg>'
+    source = make_source({"welcome.md": "---\nid: welcome\ntitle: W\n---\n![a](a.svg)", "a.svg": svg})
+    build(source, tmp_path / "book")
+    (picture,) = (tmp_path / "book" / "images").iterdir()
+    assert picture.read_text() == '<svg width="9" height="9"><style></style></svg>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
@@ -10,13 +11,19 @@ from typing import Any
 from urllib.parse import unquote
 
 from index_build.sources.docfx.zones import Zones
-from index_build.sources.files.docs_folder import address
+from index_build.sources.files.docs_folder import address, folder_of, joined
 from index_build.sources.markup.code_spans import lines_with_code, outside_code, parts_with_code
 from index_build.sources.markup.components import tab, tabs
 from index_build.sources.markup.includes import DEEPEST, Includes, dedented
 from index_build.sources.site import Site
 from index_build.sources.site_front_matter import split_site_front_matter
 
+_RELATIVE = re.compile(
+    r"(\]\([ ]*<?|^[ ]{0,3}\[[^\]\n]+\]:[ ]*<?|\b(?:src|source|lightbox)=\")"
+    r"(?![a-zA-Z][\w+.-]*:|[#/~?\s])([^\s()<>\"]+)",
+    re.MULTILINE,
+)
+"""A link or picture whose address counts from the folder of its file."""
 _INCLUDE = re.compile(r"\[!INCLUDE\s*\[[^\]]*\]\(\s*<?([^()\s>]+)>?[^)]*\)\s*\]", re.IGNORECASE)
 _CODE = re.compile(
     r"[ \t]*\[!code-?([\w#+-]*)\s*\[[^\]]*\]\(\s*([^()\s?#]+)([?#][^()\s]*)?[^)]*\)\s*\][ \t]*", re.IGNORECASE
@@ -77,6 +84,8 @@ class LearnText:
             text = self._triples(self._zones.rewritten(text) if depth == 0 else text, page)
         if "](#tab/" in text:
             text = _with_tabs(text)
+        if "](~/" in text:
+            text = outside_code(text, lambda part: part.replace("](~/", "](/"))
         if self._host and "(/" in text:
             text = outside_code(text, lambda part: _FROM_ROOT.sub(self._from_root, part))
         if "xref" not in text:
@@ -120,7 +129,9 @@ class LearnText:
         if text is None:
             return ""
         body = split_site_front_matter(text, self._site.docs.notes(file)).body
-        return self.rewritten(body, page, depth + 1).strip("\n")
+        own = file.startswith(("~/", "/"))
+        place = joined("" if own else folder_of(page), folder_of(unquote(file).lstrip("~/")))
+        return self.rewritten(_moved(body, place, page), page, depth + 1).strip("\n")
 
     def _code(self, line: str, page: str) -> str:
         match = _CODE.fullmatch(line)
@@ -173,6 +184,20 @@ class LearnText:
         if name == "video" and "source" in attributes:
             return f'{match["indent"]}<iframe src="{escape(attributes["source"])}"></iframe>'
         return "" if name in _LAYOUT else line
+
+
+def _moved(text: str, folder: str, page: str) -> str:
+    """The text of a file in ``folder`` with the addresses that they have on ``page``."""
+    if folder == folder_of(page):
+        return text
+
+    def move(match: re.Match[str]) -> str:
+        path = re.split(r"[?#]", match[2], maxsplit=1)[0]
+        rest = match[2][len(path) :]
+        path = posixpath.relpath(joined(folder, path) or ".", folder_of(page) or ".")
+        return f"{match[1]}{path}{rest}"
+
+    return outside_code(text, lambda part: _RELATIVE.sub(move, part))
 
 
 def _rooted(address: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -33,6 +34,13 @@ _CLOSED = re.compile(
     r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|path|rect|circle|line|use"
     r"|polygon|polyline|ellipse|image|stop|m[a-z]+)[\s/>])([A-Za-z][\w:-]*)((?:\s[^<>]*?)?)/>"
 )
+_FRAMED_PICTURE = re.compile(
+    r"<(iframe|object|embed)\b[^<>]*?\s(?:src|data)=\"([^\"<>]+\.svg)\"[^<>]*>"
+    r"(?:(?:(?!</?(?:iframe|object)\b).)*</\1>)?",
+    re.DOTALL,
+)
+"""A drawing that Doxygen and others put in a frame, with words for browsers that show none."""
+
 _SITE_SUFFIX = re.compile(r"\s+(?:[|—–·]|-)\s+")
 
 
@@ -50,8 +58,15 @@ class HtmlPage:
     described: str = ""
 
 
-def read_html_page(text: str, selector: str = "") -> HtmlPage:
-    """The content of a page: what ``selector`` finds, else where its generator puts it."""
+def read_html_page(
+    text: str,
+    selector: str = "",
+    chrome_texts: Collection[str] = (),
+    is_left_out: Callable[[str], bool] = lambda _: False,
+) -> HtmlPage:
+    """The content of a page: what ``selector`` finds, else where its generator puts it. In a page whose
+    content is not marked, boxes with one of the ``chrome_texts`` belong to the site. Links to what
+    ``is_left_out`` of the book are no links there."""
     tree = LexborHTMLParser(_as_html(text))
     html = tree.root
     links = _relations(tree)
@@ -66,15 +81,19 @@ def read_html_page(text: str, selector: str = "") -> HtmlPage:
     heading = ""
     body = ""
     if main is not None:
+        for words, node in _boxes(main) if chrome_texts and main.tag == "body" else ():
+            if words in chrome_texts:
+                node.decompose()
         for chrome in CHROME:
             for node in main.css(chrome):
                 if node.tag != "body" and (chrome != "footer" or not _is_inside(node, "blockquote")):
                     node.decompose()
-        for link in main.css("a.toc-backref"):
+        for link in main.css("a[href]"):
             # Sphinx' headings lead back to the list of contents.
-            link.unwrap()
+            if "toc-backref" in _value(link, "class").split() or is_left_out(_value(link, "href")):
+                link.unwrap()
         heading = _text(main.css_first("h1")) or _text(main.css_first("h2.title, h3.title, h2"))
-        body = main.html or ""
+        body = _FRAMED_PICTURE.sub(r'<img src="\2" alt="">', main.html or "")
     return HtmlPage(
         title=heading or _SITE_SUFFIX.split(title)[0],
         body=body,
@@ -84,6 +103,19 @@ def read_html_page(text: str, selector: str = "") -> HtmlPage:
         links=links,
         described=described,
     )
+
+
+def box_texts(text: str, selector: str) -> set[str]:
+    """What stands in the boxes of a page whose content is not marked; on most pages of a site the same words
+    are its menus."""
+    tree = LexborHTMLParser(_as_html(text))
+    main = _main(tree, selector)
+    return {words for words, _ in _boxes(main)} if main is not None and main.tag == "body" else set()
+
+
+def _boxes(body: LexborNode) -> list[tuple[str, LexborNode]]:
+    nodes = [node for node in body.iter() if node.tag in ("div", "table", "ul", "header", "p", "section")]
+    return [(words, node) for node in nodes if (words := _text(node))]
 
 
 def _as_html(text: str) -> str:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from urllib.parse import unquote
 
 from index_build.dialects.dialect import HTML
-from index_build.sources.files.docs_folder import CannotRead, DocsFolder, joined
+from index_build.sources.files.docs_folder import CannotRead, DocsFolder, folder_of, joined
 from index_build.sources.front_matter import FrontMatter
 from index_build.sources.html.nav import HtmlNav
-from index_build.sources.html.page import HtmlPage, read_html_page
+from index_build.sources.html.page import HtmlPage, box_texts, read_html_page
 from index_build.sources.navigation.folder_tree import FolderRules, folder_navigation
 from index_build.sources.navigation.items import Documentation, pages_of
 from index_build.sources.site import Site
 from index_build.sources.source_page import SourcePage
 
+_PAGES_COMPARED = 60
+_FEWEST_ALIKE = 5
+_MOST = 0.7
 SUFFIXES = (".html", ".htm", ".xhtml")
 _NO_PAGES = re.compile(
     r"(?:.*/)?(?:genindex(?:-.*)?|py-modindex|modindex|http-routingtable|search|search-?results?|404|print|"
@@ -42,12 +46,16 @@ def read_html(project: DocsFolder, config_name: str, selector: str = "") -> Docu
     is_doxygen = docs.has("doxygen.css")
     found: dict[str, HtmlPage] = {}
     moved: dict[str, list[str]] = {}
-    for name in site.names(SUFFIXES):
-        if _NO_PAGES.fullmatch(name) or _NO_FOLDERS.search(name) or name in contents:
-            continue
-        if is_doxygen and _DOXYGEN.fullmatch(name):
-            continue
-        page = _read(site, name, selector)
+    names = [
+        name
+        for name in site.names(SUFFIXES)
+        if not (_NO_PAGES.fullmatch(name) or _NO_FOLDERS.search(name) or name in contents)
+        and not (is_doxygen and _DOXYGEN.fullmatch(name))
+    ]
+    chrome = _on_most_pages(site, names, selector)
+    left_out = {*site.names(SUFFIXES)}.difference(names)
+    for name in names:
+        page = _read(site, name, selector, chrome, left_out)
         if page is None:
             continue
         if page.moved_to:
@@ -74,14 +82,36 @@ def read_html(project: DocsFolder, config_name: str, selector: str = "") -> Docu
         language=_most(page.language for page in found.values()),
         home=home,
         dialect=HTML,
+        remarks=(f"{len(left_out):,} indexes or listings of sources left out",) if left_out else (),
         images=site.images(),
         problems=tuple(site.problems),
     )
 
 
-def _read(site: Site, name: str, selector: str) -> HtmlPage | None:
+def _on_most_pages(site: Site, names: Sequence[str], selector: str) -> frozenset[str]:
+    """The words of the boxes that most pages have: menus of the site, where nothing else tells them."""
+    some = names[:: max(1, len(names) // _PAGES_COMPARED)]
+    found: Counter[str] = Counter()
+    for name in some:
+        try:
+            found.update(box_texts(site.docs.text(name), selector))
+        except CannotRead:
+            continue  # it is told of when the page is read
+    least = max(_FEWEST_ALIKE, len(some) * _MOST)
+    return frozenset(text for text, count in found.items() if count >= least)
+
+
+def _read(
+    site: Site, name: str, selector: str, chrome: frozenset[str], left_out: set[str]
+) -> HtmlPage | None:
+    folder = folder_of(name)
+
+    def is_left_out(href: str) -> bool:
+        path = href.partition("#")[0]
+        return bool(path) and joined(folder, unquote(path)) in left_out
+
     try:
-        return read_html_page(site.docs.text(name), selector)
+        return read_html_page(site.docs.text(name), selector, chrome, is_left_out)
     except CannotRead as error:
         site.warn(name, 0, str(error), kind="unreadable")
         return None

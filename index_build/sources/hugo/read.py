@@ -21,7 +21,7 @@ CONFIGS = (
     *(f"hugo.{suffix}" for suffix in ("toml", "yaml", "yml", "json")),
     *(f"config/_default/hugo.{suffix}" for suffix in ("toml", "yaml", "yml", "json")),
     *(f"config/_default/config.{suffix}" for suffix in ("toml", "yaml", "yml", "json")),
-    "config.toml",
+    *(f"config.{suffix}" for suffix in ("toml", "yaml", "yml", "json")),
 )
 _NOWHERE = re.compile(r"//(?:www\.)?example\.(?:com|org)")
 _NEVER = ("never", "false", "none")
@@ -40,10 +40,7 @@ def read_hugo(project: DocsFolder, config_name: str) -> Documentation:
     except ValueError as error:
         notes.warning(1, f"This file cannot be read: {error}.", kind="configuration")
         config = {}
-    folder = (
-        config_name.partition("config/_default/")[0] if "config/_default/" in config_name else config_name
-    )
-    folder = folder_of(folder) if not folder.endswith("/") else folder.rstrip("/")
+    folder = _folder_of_site(config_name)
     docs = project.below(_content(project, folder, config))
     site = Site(project, docs)
     site.problems.extend(notes.items)
@@ -82,6 +79,29 @@ def read_hugo(project: DocsFolder, config_name: str) -> Documentation:
         pretty_urls=True,
         problems=tuple(site.problems),
     )
+
+
+def is_site(project: DocsFolder, config_name: str) -> bool:
+    """Whether a configuration is that of a site with pages: themes have one without, and other programs
+    call theirs ``config.yaml``, too."""
+    try:
+        config = read_data(project.text(config_name), config_name)
+    except CannotRead:
+        return False
+    except ValueError:
+        config = {}
+    try:
+        content = _content(project, _folder_of_site(config_name), config)
+    except CannotRead:
+        return False
+    return any(
+        name.startswith(f"{content}/") and name.endswith((".md", ".markdown", ".html"))
+        for name in project.files
+    )
+
+
+def _folder_of_site(config_name: str) -> str:
+    return folder_of(config_name).removesuffix("config/_default").rstrip("/")
 
 
 def _instead(text: str) -> Callable[[str], str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -128,13 +128,25 @@ class HugoText:
         matter = self._site.read(page)
         values = matter.values if matter is not None else {}
         own = values.get("params")
-        for place in (own, values, self._params):
+        for place in (own, values, *self._cascaded(page), self._params):
             found: Any = place
             for part in key.split("."):
                 found = _get(found, part)
             if isinstance(found, str | int | float):
                 return str(found)
         return ""
+
+    def _cascaded(self, page: str) -> Iterator[Any]:
+        """What the sections above a page say for all pages below them, the nearest first."""
+        folder = folder_of(page)
+        while folder:
+            index = f"{folder}/_index.md"
+            matter = self._site.read(index) if self._site.docs.has(index) else None
+            cascade = matter.values.get("cascade") if matter is not None else None
+            for row in cascade if isinstance(cascade, list) else [cascade]:
+                if isinstance(row, dict):
+                    yield from (row.get("params"), row)
+            folder = folder_of(folder)
 
     def _toggle(self, code: Shortcode) -> str:
         """Configuration that the site shows in three languages; one of them will do."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any
 
 from index_build.sources.jekyll.liquid_filters import FILTERS, as_text, compared
@@ -24,6 +25,9 @@ _TRIM = re.compile(r"(?<!\s)\s*+(\{[{%])-")
 _TRIM_END = re.compile(r"-([%}]\})\s*")
 _RAW = re.compile(r"\{%-?\s*(raw)\b(.*?)-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 _CODE = re.compile(r"\{%-?\s*(comment|highlight)\b(.*?)-?%\}(.*?)\{%-?\s*end\1\s*-?%\}", re.DOTALL)
+_AFTER_TAG = re.compile(r"<(?:td|th|li|dd|div|p)\b[^<>]*>[ \t]*\n?[ \t]*\Z")
+_LONGEST_TAG = 300
+_NAME = re.compile(r"[!\"']*([^\s=\"'!]+)[\"']*")
 _PART = re.compile(r"\"([^\"]*)\"|'([^']*)'|([^\s|:,]+)|([|:,])")
 _COMPARISON = re.compile(r"\s+(==|!=|<>|>=|<=|>|<|contains)\s+")
 _ENDS = {"if": "endif", "unless": "endunless", "for": "endfor", "case": "endcase", "capture": "endcapture",
@@ -71,7 +75,11 @@ def render(text: str, template: Template, depth: int = 0) -> str:
         code = match[3]
         if match[1] == "highlight":
             language = match[2].split()[0] if match[2].split() else ""
-            code = f"```{language}\n" + code.strip("\n") + "\n```"
+            if _AFTER_TAG.search(match.string, max(0, match.start() - _LONGEST_TAG), match.start()):
+                lines = escape(code.strip("\n"), quote=False).replace("\n", "&#10;")
+                code = f'<pre><code class="language-{escape(language)}">{lines}</code></pre>'
+            else:
+                code = f"```{language}\n" + code.strip("\n") + "\n```"
         kept.append(code)
         return f"\0{len(kept) - 1}\0"
 
@@ -141,9 +149,25 @@ class _Renderer:
                 out.append(self._compound(token, tokens, at + 1, close))
                 at = close
             else:
+                unknown = len(self._template.unknown)
                 out.append(self._simple(token))
+                if len(self._template.unknown) > unknown:
+                    out.append(self._name_in(token, tokens[max(at - 1, 0) : at], tokens[at + 1 : at + 2]))
             at += 1
         return "".join(out)
+
+    def _name_in(self, token: _Token, before: list[_Token], after: list[_Token]) -> str:
+        """What a tag that nobody knows names, where it stands for words of a sentence."""
+        left = before[0].text.rpartition("\n")[2] if before else ""
+        right = after[0].text.partition("\n")[0] if after else ""
+        name = _NAME.fullmatch(token.rest.strip())
+        if name is None or not (left.strip() or right.strip()):
+            return ""
+        words = as_text(self.value(name[1])) if self._is_known(name[1]) else name[1]
+        if not words or left.endswith("`"):
+            return words
+        is_html = left.lstrip().startswith("<")
+        return f"<code>{escape(words, quote=False)}</code>" if is_html else f"`{words}`"
 
     def _shown(self, token: _Token) -> str:
         value = self.value(token.value or "")

@@ -12,6 +12,7 @@ from index_build.sources.markup.code_spans import lines_with_code
 from index_build.sources.markup.includes import DEEPEST, Includes, dedented, indented
 from index_build.sources.site import Site
 from index_build.sources.site_front_matter import split_site_front_matter
+from index_build.sources.sphinx.gates import without_gates
 from index_build.sources.sphinx.rest import myst_of
 
 _LABEL = re.compile(r"^\(([^()\n]+)\)=[ \t]*$", re.MULTILINE)
@@ -82,7 +83,7 @@ class MystText:
             own = values.get("myst", values)
             own = own.get("substitutions") if isinstance(own, dict) else None
             self._words = {**self._shared, **(own if isinstance(own, dict) else {})}
-            return self._rewrite(text, name, 0)
+            return self._rewrite(without_gates(text), name, 0)
 
         return prepare
 

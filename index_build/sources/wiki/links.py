@@ -8,9 +8,13 @@ from collections.abc import Callable, Iterable
 from urllib.parse import unquote
 
 from index_build.sources.files.docs_folder import address, folder_of, joined
+from index_build.sources.markup.code_spans import lines_with_code
 from index_build.sources.navigation.folder_tree import stem
 
 _LINK = re.compile(r"(?P<embed>!?)\[\[(?P<target>[^\[\]\n|\\]*)(?:\\?\|(?P<words>[^\[\]\n]*))?\]\]")
+_LINK_WITH_CODE = re.compile(
+    r"(?P<embed>!?)\[\[(?=[^\[\]\n]*`)(?P<target>[^\[\]\n|\\]*)(?:\\?\|(?P<words>[^\[\]\n]*))?\]\]"
+)
 _SIZE = re.compile(r"(\d+)(?:x(\d+))?")
 PICTURES = (".png", ".gif", ".jpg", ".jpeg", ".svg", ".webp", ".bmp", ".avif")
 
@@ -57,6 +61,22 @@ class WikiLinks:
         self._names = names
         self._missing = missing
         self._words_first = words_first
+
+    def rewrite_with_code(self, text: str, page: str) -> str:
+        """The text with those links that have code in them, which parts them where code is told apart."""
+        if "[[" not in text or "`" not in text:
+            return text
+        return "\n".join(
+            line if is_code or "[[" not in line else self._line_with_code(line, page)
+            for line, is_code in lines_with_code(text)
+        )
+
+    def _line_with_code(self, line: str, page: str) -> str:
+        def link(match: re.Match[str]) -> str:
+            is_code = line.count("`", 0, match.start()) % 2
+            return match[0] if is_code or match[0].count("`") % 2 else self._link(match, page)
+
+        return _LINK_WITH_CODE.sub(link, line)
 
     def rewrite(self, text: str, page: str) -> str:
         """The text, which is no code, with its links."""

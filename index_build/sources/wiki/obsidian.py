@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from urllib.parse import unquote
 
-from index_build.sources.files.docs_folder import DocsFolder
+from index_build.sources.files.docs_folder import DocsFolder, address, folder_of, joined
 from index_build.sources.markup.callouts import known_callouts
 from index_build.sources.markup.code_spans import outside_code
 from index_build.sources.markup.includes import DEEPEST, Includes
@@ -19,6 +20,7 @@ _EMBED = re.compile(
     r"^[ \t]*!\[\[(?P<name>[^\[\]\n|#]*)(?:#(?P<section>[^\[\]\n|]*))?(?:\|[^\[\]\n]*)?\]\][ \t]*$",
     re.MULTILINE,
 )
+_ADDRESS = re.compile(r"\]\(<?(?![a-zA-Z][\w+.-]*:|[#/?])([^()<>\n#\"]*[^()<>\n#\"\s])(#[^()<>\s]*)?>?\)")
 _COMMENT = re.compile(r"%%.*?%%", re.DOTALL)
 _BLOCK_ID = re.compile(r"(?:^|[ \t]+)\^([A-Za-z0-9-]+)[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*")
@@ -76,8 +78,9 @@ class _Vault:
         self._site.warn(page, line, f"The link “{target}” leads to no page.", kind="dead-link")
 
     def _rewrite(self, text: str, page: str, depth: int) -> str:
-        if not any(sign in text for sign in ("[[", "%%", "^", "[!")):
+        if not any(sign in text for sign in ("[[", "%%", "^", "[!", "](")):
             return text
+        text = self._links.rewrite_with_code(text, page)
         return outside_code(text, lambda part: self._part(part, page, depth))
 
     def _part(self, part: str, page: str, depth: int) -> str:
@@ -87,9 +90,21 @@ class _Vault:
             part = known_callouts(part)
         if "![[" in part:
             part = _EMBED.sub(lambda match: self._embedded(match, page, depth), part)
+        if "](" in part:
+            part = _ADDRESS.sub(lambda match: self._addressed(match, page), part)
         if "[[" in part:
             part = self._links.rewrite(part, page)
         return _BLOCK_ID.sub(r' <a id="\1"></a>', part) if "^" in part else part
+
+    def _addressed(self, match: re.Match[str], page: str) -> str:
+        """A link in Markdown, which may be by name as well; a picture's ``#part`` is for its looks."""
+        name, section = unquote(match[1]), match[2] or ""
+        relative = joined(folder_of(page), name)
+        found = relative if self._site.docs.has(relative) else self._names.find(name, page)
+        is_picture = name.lower().endswith(PICTURES)
+        if not found or (found == relative and not (section and is_picture)):
+            return match[0]
+        return f"](<{address(page, found)}{'' if is_picture else section}>)"
 
     def _embedded(self, match: re.Match[str], page: str, depth: int) -> str:
         """Another note, or a section of it, in the place where it is named."""

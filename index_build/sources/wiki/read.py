@@ -41,7 +41,10 @@ def read_wiki(project: DocsFolder, config_name: str) -> Documentation:
     for name in names:
 
         def prepare(text: str, name: str = name) -> str:
-            return outside_code(text, lambda part: links.rewrite(part, name)) if "[[" in text else text
+            if "[[" not in text:
+                return text
+            text = links.rewrite_with_code(text, name)
+            return outside_code(text, lambda part: links.rewrite(part, name))
 
         page = site.page(name, prepare, addresses=[f"/{name.rpartition('.')[0]}"])
         if page is not None:
@@ -60,6 +63,7 @@ def read_wiki(project: DocsFolder, config_name: str) -> Documentation:
         navigation=navigation if listed else folder_navigation(names, FolderRules()),
         home=home,
         images=site.images(),
+        prefixes=("/wiki",),
         problems=tuple(site.problems),
     )
 

@@ -57,6 +57,29 @@ def test_notes_in_folders_that_link_by_name_are_a_vault(
     assert found.kind.name == kind
 
 
+@pytest.mark.parametrize(
+    ("files", "kind", "file"),
+    [
+        ({"config.yaml": "baseURL: https://a.org", "content/a.md": "A"}, "hugo", "config.yaml"),
+        ({"config.yaml": "x: 1", "a.md": "A"}, "folder", ""),
+        ({"config.yaml": "x: 1", "content/a.json": "{}", "a.md": "A"}, "folder", ""),
+        ({"hugo.toml": "", "README.md": "A", "docs/hugo.yaml": "", "docs/content/a.md": "A"},
+         "hugo", "docs/hugo.yaml"),
+        ({"hugo.toml": "[", "content/a.md": "A"}, "hugo", "hugo.toml"),
+        ({"index.html": "", "a.html": "", "legal/licence.md": "A"}, "html", "index.html"),
+        ({"index.html": "", "a.html": "", "index.md": "A", "a.md": "A"}, "html", "index.html"),
+        ({"index.html": "", "README.md": "A", "a.md": "A"}, "folder", ""),
+        ({"demo/index.html": "", "demo/b.html": "", "README.md": "A"}, "folder", ""),
+    ],
+)  # fmt: skip
+def test_a_file_of_the_right_name_is_not_enough(
+    files: dict[str, str], kind: str, file: str, tmp_path: Path
+) -> None:
+    found = find_kind(written(tmp_path, files))
+    assert found is not None
+    assert (found.kind.name, found.file) == (kind, file)
+
+
 def test_nothing_is_told_by_an_empty_folder(tmp_path: Path) -> None:
     folder = written(tmp_path, {"picture.png": ""})
     assert find_kind(folder) is None

@@ -127,3 +127,32 @@ def test_a_book_of_html(tmp_path: Path) -> None:
 def test_the_body_is_all_there_is_without_a_main(tmp_path: Path) -> None:
     found = read_html(written(tmp_path, {"a.html": "<h1>A</h1><p>Text</p>"}), "")
     assert body(found, "a.html") == "<body><h1>A</h1><p>Text</p></body>"
+
+
+def test_boxes_that_most_pages_have_belong_to_the_site(tmp_path: Path) -> None:
+    menu = '<div><a href="i.html">Start</a> <form>Search</form><p>About us</p></div>'
+    files = {f"{n}.html": f"{menu}<h1>P{n}</h1><p>See also</p><p>Text {n}</p>" for n in range(9)}
+    files["9.html"] = "<h1>Last</h1><p>About us and others</p>"
+    found = read_html(written(tmp_path, {**files, "8.html": f"{files['8.html']}<p>Start</p>"}), "")
+    assert body(found, "3.html") == "<body><h1>P3</h1><p>Text 3</p></body>"
+    assert body(found, "8.html") == "<body><h1>P8</h1><p>Text 8</p><p>Start</p></body>"
+    assert body(found, "9.html") == "<body><h1>Last</h1><p>About us and others</p></body>"
+    few = read_html(written(tmp_path / "few", {f"{n}.html": f"{menu}<h1>P{n}</h1>" for n in range(3)}), "")
+    assert "About us" in body(few, "1.html")
+
+
+def test_links_to_indexes_and_listings_that_are_left_out_are_words(tmp_path: Path) -> None:
+    links = (
+        '<a href="genindex.html">Index</a> <a href="src-html/a%20b.html#l">source</a> <a href="c.html">c</a>'
+    )
+    files = {"a.html": page("A", links), "genindex.html": page("I"), "src-html/a b.html": page("S")}
+    found = read_html(written(tmp_path, files), "")
+    assert 'Index source <a href="c.html">c</a>' in body(found, "a.html")
+    assert [one.name for one in found.pages] == ["a.html"]
+    assert found.remarks == ("2 indexes or listings of sources left out",)
+
+
+def test_drawings_in_frames_are_pictures() -> None:
+    frame = '<iframe scrolling="no" src="a.svg" width="9"><p><b>This browser shows no SVG.</b></p></iframe>'
+    text = f'<main><h1>A</h1>{frame}<object type="image/svg+xml" data="b.svg">No</object><p>T</p></main>'
+    assert '<img src="a.svg" alt=""><img src="b.svg" alt=""><p>T</p>' in read_html_page(text).body

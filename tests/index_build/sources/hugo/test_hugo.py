@@ -85,3 +85,20 @@ def test_notes_and_tabs() -> None:
 
 def test_ten_thousand_open_shortcodes_end() -> None:
     assert render_shortcodes("{{< a >}}" * 10_000 + "{{< /a >}}" * 10, common) == ""
+
+
+def test_parameters_come_from_the_sections_above(tmp_path: Path) -> None:
+    words = "[x](/docs/{{< param version >}}/b) {{< param name >}} {{< param own >}}"
+    page = f"---\ntitle: A\nown: o\n---\n{words}\n"
+    files = {
+        "hugo.toml": '[params]\nversion = "7"\nname = "n"\n',
+        "content/docs/_index.md": "---\ncascade:\n- {params: {version: v2, own: no}}\n---\n",
+        "content/docs/v3/_index.md": "---\ncascade: {version: v3}\n---\n",
+        "content/docs/v3/in/a.md": page,
+        "content/docs/a.md": page,
+        "content/a.md": page,
+    }
+    found = read_hugo(written(tmp_path, files), "hugo.toml")
+    assert body(found, "docs/v3/in/a.md") == "[x](/docs/v3/b) n o\n"
+    assert body(found, "docs/a.md") == "[x](/docs/v2/b) n o\n"
+    assert body(found, "a.md") == "[x](/docs/7/b) n o\n"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from index_build.sources.jekyll.read import read_jekyll
 from index_build.sources.jekyll.text import with_boxes
 from tests.sources_trees import body, written
@@ -29,3 +31,26 @@ def test_elements_alone_on_a_line_begin_a_paragraph(tmp_path: Path) -> None:
     assert lines[0] == '<span class="x"> [a](b.md)'
     assert "<b>" in lines
     assert "<div>" in lines
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The class {% jdoc core::a.B %} is gone.", "The class `core::a.B` is gone."),
+        ('* {% rule "java/Name" %} is new', "* `java/Name` is new"),
+        ("See `{% jdoc a.B %}`", "See `a.B`"),
+        ("<li>Is {% jdoc a.B<C> %}</li>", "<li>Is <code>a.B&lt;C&gt;</code></li>"),
+        ("Uses {% jdoc page.title %} here", "Uses `T` here"),
+        ("Words\n{% youtube abc %}\nWords", "Words\n\nWords"),
+        ("A {% pic a.png width=3 %} b", "A  b"),
+        (
+            "<table><td>\n{% highlight java %}\ni\n\nif (a < b) {}\n{% endhighlight %}\n</td></table>",
+            '<table><td>\n<pre><code class="language-java">i&#10;&#10;if (a &lt; b) {}</code></pre>\n'
+            "</td></table>",
+        ),
+        ("A\n\n{% highlight js %}\nx\n{% endhighlight %}\n", "A\n\n```js\nx\n```\n"),
+    ],
+)
+def test_tags_that_nobody_knows_and_code_within_html(text: str, expected: str, tmp_path: Path) -> None:
+    files = {"_config.yml": "", "a.md": f"---\ntitle: T\n---\n{text}"}
+    assert body(read_jekyll(written(tmp_path, files), "_config.yml"), "a.md") == expected

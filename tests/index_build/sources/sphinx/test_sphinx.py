@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from helpviewer.book.book import Book
+from index_build.cli import main
 from index_build.sources.files.docs_folder import CannotRead
 from index_build.sources.sphinx.read import read_sphinx
 from tests.sources_trees import body, kinds, tree, written
@@ -139,3 +141,22 @@ def test_labels_and_roles_in_directives_lead_where_they_say(tmp_path: Path) -> N
         '````{note}\n```{tip}\n<a id="own"></a>\n\n[x](<q.md#a:b>)\n```\n'
         "```{code-block}\n[x](a:b)\n```\n````\n\n```\n[x](a:b)\n```\n\n```{note}\n[x](a:b)\n"
     )
+
+
+def test_boxes_between_two_directives_are_boxes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = (
+        "# A\n\n```{exercise-start} Title\n:label: ex\n```\n\nTry *this*.\n\n"
+        "````{code-cell} python\nx = 1\n````\n\n"
+        "```{exercise-end}\n```\n\n```{solution-start} ex\n:class: dropdown\n```\n\nInside.\n\n"
+        ":::{solution-end}\n:::\n\nAfter, `{exercise-start}`.\n\n```{hint-end}\n```\n"
+    )
+    files = {"conf.py": "", "index.md": page}
+    written(tmp_path / "src", files)
+    assert main(["build", str(tmp_path / "src"), "-o", str(tmp_path / "book")]) == 0
+    text = Book.open(tmp_path / "book").html("index")
+    assert "<p>Try <em>this</em>.</p>" in text
+    assert "Inside." in text
+    assert "-start}</" not in text.replace("<code>{exercise-start}</code>", "")
+    said = capsys.readouterr().err
+    assert "{hint-end}" in said
+    assert "{exercise-" not in said

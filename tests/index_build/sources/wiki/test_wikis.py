@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from index_build.cli import main
 from index_build.sources.wiki.obsidian import read_obsidian
 from index_build.sources.wiki.read import read_wiki
 from tests.sources_trees import body, kinds, tree, written
@@ -64,12 +65,28 @@ VAULT = {
         ("a %%b%% c", "a  c"),
         ("| [[A b\\|x]] |", "| [x](<Notes/A%20b.md>) |"),
         ("`[[A b]]` 2^10", "`[[A b]]` 2^10"),
+        ("[[A b#`Part` one|the `x`]] `a`", "[the `x`](<Notes/A%20b.md#part-one>) `a`"),
+        ("`[[` and [[#`move`]] `]]`", "`[[` and [`move`](<#move>) `]]`"),
+        ("`[[A b` and `c]]`", "`[[A b` and `c]]`"),
+        ("[x](A%20b.md#top) [y](<A b.md>)", "[x](<Notes/A%20b.md#top>) [y](<Notes/A%20b.md>)"),
+        ("![p](pic.png#look) ![](gone.png)", "![p](<pic.png>) ![](gone.png)"),
+        ("[x](Notes/Other.md) [y](gone.md)", "[x](Notes/Other.md) [y](gone.md)"),
+        ("`[z](A%20b.md)`", "`[z](A%20b.md)`"),
+        ("[w](https://x.org/a.md) [m](mailto:a@x.org)", "[w](https://x.org/a.md) [m](mailto:a@x.org)"),
     ],
 )
 def test_what_a_vault_adds_to_markdown(tmp_path: Path, text: str, expected: str) -> None:
     found = read_obsidian(written(tmp_path, {**VAULT, "Home.md": text}), ".obsidian")
     assert body(found, "Home.md") == expected
     assert not found.problems
+
+
+def test_links_from_the_root_of_a_wiki_lead_to_its_pages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(tmp_path, {"Home.md": "[one](/wiki/Page-one#part), [[`x`|Page-one]]", "Page-one.md": "## Part"})
+    assert main(["check", str(tmp_path), "--as", "wiki"]) == 0
+    assert "leads" not in capsys.readouterr().err
 
 
 def test_notes_that_embed_each_other_end(tmp_path: Path) -> None:
