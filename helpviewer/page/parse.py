@@ -44,7 +44,7 @@ from helpviewer.page.nodes import (
     Token,
 )
 from helpviewer.page.parse_inline import STYLES, align, drawing, inlines, is_blank, mathml_of, trimmed
-from helpviewer.page.tree import BLOCKS, HEADINGS, Element, number, parse_tree
+from helpviewer.page.tree import BLOCKS, HEADINGS, Element, number, top_level_parts
 
 MAX_BOXES = 8
 """Boxes in each other (quotations, notes, tables …); deeper ones are taken apart. Qt lays out each box twice
@@ -71,8 +71,13 @@ Loose = type[Paragraph] | type[Plain]
 
 
 def parse(fragment: str) -> Blocks:
-    """The nodes of a page."""
-    return tuple(_Reader().blocks(parse_tree(fragment), Paragraph))
+    """All nodes of a page."""
+    return tuple(read_blocks(fragment))
+
+
+def read_blocks(fragment: str) -> Iterator[Block]:
+    """The nodes of a page, each read when it is asked for."""
+    return _Reader().read(top_level_parts(fragment), Paragraph)
 
 
 class _Reader:
@@ -99,9 +104,12 @@ class _Reader:
     # -- blocks -----------------------------------------------------------------------------------
 
     def blocks(self, parent: Element, loose: Loose) -> Iterator[Block]:
-        """The blocks in a parent; text and inlines between them become ``loose``."""
+        return self.read(parent.children, loose)
+
+    def read(self, parts: Iterable[Element | str], loose: Loose) -> Iterator[Block]:
+        """The blocks among parts of a page; text and inlines between them become ``loose``."""
         run: list[Element | str] = []
-        for child in parent.children:
+        for child in parts:
             if isinstance(child, Element) and (_is_block(child) or _holds_blocks(child)):
                 yield from self._run(run, loose)
                 run = []
@@ -192,7 +200,7 @@ class _Reader:
         title = next((e for e in element.elements() if e.has_class("note-title")), None)
         words = inlines(title.children) if title is not None else ()
         return Note(
-            _note_kind(element) or "note", words, tuple(self.blocks(_without(element, title), Paragraph))
+            _note_kind(element) or "note", words, tuple(self.blocks(element.without(title), Paragraph))
         )
 
     def _quote(self, element: Element) -> Iterable[Block]:
@@ -204,7 +212,7 @@ class _Reader:
     def _fold_box(self, element: Element) -> Block:
         summary = next((e for e in element.elements() if e.tag == "summary"), None)
         words = inlines(summary.children) if summary is not None else ()
-        blocks = tuple(self.blocks(_without(element, summary), Paragraph))
+        blocks = tuple(self.blocks(element.without(summary), Paragraph))
         return Fold(words, blocks, "open" in element.attributes, _note_kind(element))
 
     def _figure(self, element: Element) -> Iterable[Block]:
@@ -214,7 +222,7 @@ class _Reader:
             return [Diagram(element.get("data-language"), source, drawing(element))]
         caption = next((e for e in element.elements() if e.tag == "figcaption"), None)
         words = inlines(caption.children) if caption is not None else ()
-        return [Figure(tuple(self.blocks(_without(element, caption), Plain)), words)]
+        return [Figure(tuple(self.blocks(element.without(caption), Plain)), words)]
 
     def _section(self, element: Element) -> Iterable[Block]:
         if element.has_class("footnotes"):
@@ -229,7 +237,7 @@ class _Reader:
         for part in element.elements():
             title = next((e for e in part.elements() if e.has_class("tab-title")), None)
             words = inlines(title.children) if title is not None else ()
-            tabs.append(Tab(words, tuple(self.blocks(_without(part, title), Paragraph))))
+            tabs.append(Tab(words, tuple(self.blocks(part.without(title), Paragraph))))
         return Tabs(tuple(tabs))
 
     def _div(self, element: Element) -> Iterable[Block]:
@@ -317,12 +325,6 @@ def _is_block(element: Element) -> bool:
 
 def _holds_blocks(element: Element) -> bool:
     return any(_is_block(child) for child in element.elements())
-
-
-def _without(parent: Element, left_out: Element | None) -> Element:
-    copy = Element(parent.tag, parent.attributes)
-    copy.children = [child for child in parent.children if child is not left_out]
-    return copy
 
 
 def _weight(element: Element) -> int:

@@ -72,6 +72,12 @@ class Element:
             yield element
             todo.extend([c for c in reversed(element.children) if isinstance(c, Element)])
 
+    def without(self, left_out: Element | None) -> Element:
+        """A copy that lacks one of its elements."""
+        copy = Element(self.tag, self.attributes)
+        copy.children = [child for child in self.children if child is not left_out]
+        return copy
+
     def text(self) -> str:
         """All text in this element, as stored (spaces and line ends are not tidied)."""
         parts: list[str] = []
@@ -87,6 +93,13 @@ class Element:
 
 def parse_tree(fragment: str) -> Element:
     """The fragment as a tree; the returned element (tag ``body``) holds its top-level parts."""
+    root = Element("body", {})
+    root.children.extend(top_level_parts(fragment))
+    return root
+
+
+def top_level_parts(fragment: str) -> Iterator[Element | str]:
+    """The top-level elements and texts of a fragment, each as soon as it is read."""
     root = Element("body", {})
     parents = [root]
     too_deep = 0
@@ -106,23 +119,31 @@ def parse_tree(fragment: str) -> Element:
         elif silent:
             continue
         elif not closing:
-            if tag in _VOID or (attributes.endswith("/") and tag in MATHML):
-                parents[-1].children.append(Element(tag, _attributes(attributes)))
-            elif len(parents) > MAX_DEPTH:
-                too_deep += 1
-            else:
-                element = Element(tag, _attributes(attributes))
-                parents[-1].children.append(element)
-                parents.append(element)
+            too_deep += not _open(parents, tag, attributes)
         elif too_deep:
             too_deep -= 1
         elif parents[-1].tag == tag and len(parents) > 1:
             parents.pop()
         else:
             _close(parents, tag)
+        if len(parents) == 1:
+            yield from root.children
+            root.children.clear()
     if end < len(fragment) and not silent:
         parents[-1].children.append(unescape(fragment[end:]))
-    return root
+    yield from root.children
+
+
+def _open(parents: list[Element], tag: str, attributes: str) -> bool:
+    """Put an element into the last of its parents, if it does not stand too deep."""
+    is_void = tag in _VOID or (attributes.endswith("/") and tag in MATHML)
+    if len(parents) > MAX_DEPTH and not is_void:
+        return False
+    element = Element(tag, _attributes(attributes))
+    parents[-1].children.append(element)
+    if not is_void:
+        parents.append(element)
+    return True
 
 
 def _close(parents: list[Element], tag: str) -> None:

@@ -7,6 +7,8 @@ follows the indent of a list nor mirrors its columns in right-to-left text; ``ba
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from helpviewer.book.book import Book
 from helpviewer.page.html_text import escape
 from helpviewer.page.nodes import (
@@ -35,7 +37,7 @@ from helpviewer.page.nodes import (
     Tabs,
     Token,
 )
-from helpviewer.page.walk import ids_of, walk, walk_inlines
+from helpviewer.page.walk import plain_text, walk, walk_inlines
 from helpviewer.page.writer import BlockWriter
 from helpviewer.richtext.code import code_html
 from helpviewer.richtext.inline import COPY, FOLD, TAB, RichLines, css
@@ -67,6 +69,7 @@ class RichBlocks(BlockWriter[str]):
         lines: writes what stands in them, and collects the pictures.
         codes: the texts of the boxes of code that can be copied.
         folds: whether each fold is open, by its number.
+        tab_titles: of each set of tabs.
         hides: whether a tab or a fold keeps something from being seen.
         boxes: the block that each ``<table>`` stands for, in their order; None for a notice.
     """
@@ -90,16 +93,31 @@ class RichBlocks(BlockWriter[str]):
         self._gap = 0  # px above the next box: Qt drops the lower margin of text before a table
         self._style = ""  # of the next block, which may be the last one in a box
         self._goes_on = False  # the next block is the rest of this one
-        self._numbers: dict[int, int] = {}
+        self.tab_titles: list[list[str]] = []
+        self._folds = 0  # that were counted
+        self._numbers: dict[int, int] = {}  # of folds and sets of tabs, for what is being written
 
-    def render(self, blocks: Blocks) -> str:
-        """The HTML of a page's blocks."""
-        if self._paper:
-            self.lines.anchors = frozenset(ids_of(blocks))
-        for kind in (Fold, Tabs):
-            found = (block for block in walk(blocks) if isinstance(block, kind))
-            self._numbers |= {id(block): number for number, block in enumerate(found)}
-        return self._blocks(blocks)
+    def pieces(self, blocks: Iterable[Block]) -> Iterator[str]:
+        """The HTML of a page's blocks, one by one. On paper, ``lines.anchors`` must be set before."""
+        before: Block | None = None
+        for block in blocks:
+            self._count(block)
+            for piece, goes_on in short_blocks((block,)):
+                self._style = "margin-bottom:0px" if goes_on else ""
+                self._gap = 0 if isinstance(before, _BOXES) else _GAP_PX
+                yield self._piece(piece, goes_on)
+                before = piece
+
+    def _count(self, block: Block) -> None:
+        """Number the folds and tabs in a block."""
+        self._numbers.clear()
+        for inner in walk((block,)):
+            if isinstance(inner, Fold):
+                self._numbers[id(inner)] = self._folds
+                self._folds += 1
+            elif isinstance(inner, Tabs):
+                self._numbers[id(inner)] = len(self.tab_titles)
+                self.tab_titles.append([plain_text(tab.title) for tab in inner.tabs])
 
     def isolated(self, html: str) -> str:
         """Words of another script than the page's may be in it: their order stays their own."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from PySide6.QtCore import QObject, QRectF, QUrl
@@ -12,6 +14,8 @@ from PySide6.QtGui import (
     QGuiApplication,
     QImage,
     QPainter,
+    QTextBlockFormat,
+    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextOption,
@@ -19,17 +23,23 @@ from PySide6.QtGui import (
 
 from helpviewer.book.book import Book, Location
 from helpviewer.page.around.theme import LIGHT, Theme
-from helpviewer.page.parse import parse
+from helpviewer.page.html_text import escape
+from helpviewer.page.parse import parse, read_blocks
 from helpviewer.page.walk import section_of
 from helpviewer.richtext.inline import Picture
 from helpviewer.richtext.look import Look
-from helpviewer.richtext.page import rich_text, style_sheet
+from helpviewer.richtext.page import RichPage, style_sheet
 
 MAX_PAGE_PIXELS = 60_000_000
 """Pixels of all pictures of a page together; those beyond show their words."""
 
-LONG_PAGE, BEGINNING = 150_000, 40_000
-"""Characters of a fragment from which on its beginning is shown first, and how many are shown then."""
+LONG_PAGE = 150_000
+"""Characters of a fragment from which on it may be put together in parts."""
+
+PART = 25_000
+"""Characters of Qt's HTML that are added at once: 15 ms, and 10 more to lay them out."""
+
+_BEGINS_A_PART = re.compile(r"<(?:p|h[1-6]|div|ul|ol|dl|hr)\b")
 
 MAX_FRAME_PX = 2_000
 """Height of the frame around the words of a picture that is not shown."""
@@ -48,8 +58,6 @@ class PageDocument(QTextDocument):
         tabs: the titles of its sets of tabs, as its links ``tab:0:0`` … count them.
         folds: whether each of its folds is open, as its links ``fold:0``, ``fold:1`` … count them.
         lists_headings: whether it begins with a list of its headings, where it has enough of them.
-        is_beginning: whether the page goes on after what is shown.
-        hides: whether there is more than is seen: in a tab or a fold, or because this is only the beginning.
         boxes: the block that each of its tables stands for, in their order; None for a notice.
 
     Args:
@@ -74,21 +82,21 @@ class PageDocument(QTextDocument):
         look = look._replace(theme=_with_fonts(look.theme))
         section = location.section if look.only_section else ""
         fragment = book.html(page.id)
-        shown = beginning(fragment) if look.only_beginning else fragment
-        rich = rich_text(book, page, section_of(parse(shown), section), look)
+        blocks = section_of(parse(fragment), section) if section else read_blocks(fragment)
+        self._rich = rich = RichPage(book, page, blocks, look)
+        in_parts = look.in_parts and len(fragment) > LONG_PAGE
+        self._parts = parts(rich.pieces(), PART if in_parts else None)
+        first = next(self._parts, "")
+        self._next = next(self._parts, "")
+        self._written = [first] if self._next else []
         self.location = location
         self.theme = look.theme
         self._ratio = look.device_pixel_ratio
         self._column = look.column_px
-        self.tabs = rich.tabs
         self._pixels: dict[str, int] = {}  # of the pictures in memory
-        self.folds = rich.folds
         self.lists_headings = look.lists_headings
-        self.is_beginning = len(shown) < len(fragment)
-        self.hides = rich.hides or self.is_beginning
-        self.boxes = rich.boxes
+        self.tabs, self.folds, self.codes, self.boxes = rich.tabs, rich.folds, rich.codes, rich.boxes
         self._pictures = rich.pictures
-        self.codes = rich.codes
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
         self.setIndentWidth(look.indent_px)
@@ -109,13 +117,59 @@ class PageDocument(QTextDocument):
             without_ligatures(font, rich.direction)
         self.setDefaultFont(font)
         self.setDefaultStyleSheet(style_sheet(self.theme, look.text_size_pt))
-        self.setHtml(f"<body>{rich.html}</body>")
+        self.setHtml(f"<body>{first}</body>")
         self.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, page.title)
         if look.paper is None:
             self.setTextWidth(look.column_px)
         else:
             # Laid out once, by whoever knows the printer.
             self._join_headings()
+
+    @property
+    def hides(self) -> bool:
+        """Whether a tab or a fold of what is there keeps something from being seen."""
+        return self._rich.hides
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the page is there."""
+        return not self._next
+
+    def has_anchor(self, name: str) -> bool:
+        """Whether a place is in what is there of the page."""
+        anchor = re.compile(rf'(?:id|name)="{re.escape(escape(name))}"')
+        return self.is_whole or any(anchor.search(part) for part in self._written)
+
+    def add_part(self) -> None:
+        """Put the next part of the page below what is there."""
+        if self._next:
+            part, self._next = self._next, next(self._parts, "")
+            self._written = [*self._written, part] if self._next else []
+            self._add(part)
+
+    def add_all(self) -> None:
+        """Put the rest of the page below what is there."""
+        if self._next:
+            rest, self._next, self._written = "".join((self._next, *self._parts)), "", []
+            self._add(rest)
+
+    def end_with(self, sentence: str) -> None:
+        """End the page with a sentence, instead of what is not there yet."""
+        self._next, self._written = "", []
+        self._add(f"<p>{escape(sentence)}</p>")
+
+    def _add(self, html: str) -> None:
+        cursor = QTextCursor(self)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.beginEditBlock()
+        cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+        start = cursor.position()
+        # The first block that is inserted loses its format to the one that is there; so it is an empty one,
+        # which gives way to the next when it is taken out.
+        cursor.insertHtml(f'<body><p style="-qt-paragraph-type:empty"></p>{html}</body>')
+        cursor.setPosition(start)
+        cursor.deleteChar()
+        cursor.endEditBlock()
 
     def picture(self, name: str) -> Picture | None:
         """The picture that the page calls by this name, None when there is none."""
@@ -125,6 +179,7 @@ class PageDocument(QTextDocument):
         """Fit pictures and lines into a column of this width on a screen of this pixel ratio."""
         old = (self._column, self._ratio)
         self._column, self._ratio = column_px, device_pixel_ratio
+        self._rich.fit(column_px)
         if self._pictures and old != (column_px, device_pixel_ratio):
             self._fit_pictures(old)
         if self.textWidth() != column_px:
@@ -236,13 +291,18 @@ class PageDocument(QTextDocument):
         return image
 
 
-def beginning(fragment: str) -> str:
-    """What fills the first screen of a long page, and all of another one."""
-    if len(fragment) <= LONG_PAGE:
-        return fragment
-    cut = fragment[:BEGINNING]
-    tag = cut.rfind("<")
-    return cut[:tag] if tag > cut.rfind(">") else cut
+def parts(pieces: Iterable[str], least: int | None) -> Iterator[str]:
+    """Pieces of Qt's HTML put together to parts of at least so many characters, or to one. Each begins with a
+    line of text: Qt puts a block of its own between a table and what it is added to."""
+    part: list[str] = []
+    length = 0
+    for piece in pieces:
+        if least is not None and length >= least and _BEGINS_A_PART.match(piece):
+            yield "".join(part)
+            part, length = [], 0
+        part.append(piece)
+        length += len(piece)
+    yield "".join(part)
 
 
 def spread(font: QFont, size_pt: float, direction: str) -> None:

@@ -50,7 +50,7 @@ class Look(NamedTuple):
         words: for what is said around the page.
         lists_headings: whether the page has a list of its headings at the top.
         only_section: whether only the section of the location is shown.
-        only_beginning: whether of a long page only what fills the first screen is shown.
+        in_parts: whether of a long page only what fills the first screen is there at first.
         paper: what is printed together; None for the screen. Paper has no list "On this page", and names the
             addresses of its sources.
         shown: which tabs and folds are open.
@@ -64,7 +64,7 @@ class Look(NamedTuple):
     words: Words = ENGLISH
     lists_headings: bool = True
     only_section: bool = False
-    only_beginning: bool = False
+    in_parts: bool = False
     paper: Paper | None = None
     shown: OpenParts = OpenParts()
 

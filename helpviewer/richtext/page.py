@@ -7,17 +7,16 @@ in ``blocks.py``; this file adds what stands around them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from helpviewer.book.book import Book
 from helpviewer.book.format import IMAGES_DIR, PageInfo
 from helpviewer.page.around.parts import PageParts, page_parts
 from helpviewer.page.around.theme import Theme
 from helpviewer.page.html_text import escape
-from helpviewer.page.nodes import Block, Blocks, Image, Tabs
-from helpviewer.page.walk import plain_text, walk
+from helpviewer.page.nodes import Block, Image
+from helpviewer.page.walk import ids_of
 from helpviewer.richtext.blocks import RichBlocks
 from helpviewer.richtext.inline import Picture, external_link
 from helpviewer.richtext.look import Look, Paper
@@ -29,55 +28,76 @@ TALLEST_LOGO_PX = 96
 """A logo says whose book it is; the page itself must be in sight below it."""
 
 
-class RichText(NamedTuple):
-    """What a QTextDocument shows.
+class RichPage:
+    """A page with its head (category trail, title, notices, list of headings) and foot (related questions,
+    sources, as-of date), as it is written for Qt.
+
+    Args:
+        blocks: what is shown of the page; each is taken when it is written. On paper all must be there.
 
     Attributes:
-        html: the page for ``setHtml``; works with the style sheet of :func:`style_sheet`.
-        pictures: the pictures the page shows, by the name that ``html`` calls them.
-        codes: the texts of the boxes of code that can be copied, in the page's order.
         direction: "ltr" or "rtl", the direction of the document.
-        tabs: the titles of each set of tabs on the page.
-        folds: whether each fold that is seen is open, by its number.
-        hides: whether a tab or a fold keeps something from being seen.
-        boxes: the block that each ``<table>`` of ``html`` stands for, in their order; None for a notice.
     """
 
-    html: str
-    pictures: Mapping[str, Picture]
-    codes: Sequence[str]
-    direction: str
-    tabs: Sequence[Sequence[str]]
-    folds: Mapping[int, bool]
-    hides: bool
-    boxes: Sequence[Block | None]
+    def __init__(self, book: Book, page: PageInfo, blocks: Iterable[Block], look: Look) -> None:
+        paper = look.paper
+        self._parts = page_parts(
+            book, page, look.today or date.today(), copy=paper is not None, words=look.words
+        )
+        look = look._replace(words=self._parts.words)
+        self.direction = self._parts.direction
+        self._body = RichBlocks(book, page.id, look, rtl=self.direction == "rtl")
+        self._book, self._page, self._look = book, page, look
+        if paper is not None:
+            blocks = tuple(blocks)
+            self._body.lines.anchors = frozenset(ids_of(blocks))
+        self._blocks = blocks
 
+    def pieces(self) -> Iterator[str]:
+        """The HTML for Qt, piece by piece; works with the style sheet of :func:`style_sheet`. To be written
+        once; what the attributes below say holds for what was written."""
+        paper = self._look.paper
+        whole = not (self._look.only_section or paper)
+        if self._page.id == self._book.info.home and whole:
+            yield _logo(self._book, self._body)
+        contents = whole and self._look.lists_headings
+        yield from _head(self._page, self._parts, self._body, contents=contents, paper=paper)
+        yield from self._body.pieces(self._blocks)
+        yield _foot(self._parts, self._body, addresses=paper is not None)
 
-def rich_text(book: Book, page: PageInfo, blocks: Blocks, look: Look) -> RichText:
-    """The page with its head (category trail, title, notices, list of headings) and foot (related questions,
-    sources, as-of date); ``blocks`` are what is shown of it."""
-    paper = look.paper
-    parts = page_parts(book, page, look.today or date.today(), copy=paper is not None, words=look.words)
-    look = look._replace(words=parts.words)
-    body = RichBlocks(book, page.id, look, rtl=parts.direction == "rtl")
-    whole = not (look.only_section or paper)
-    html = [_logo(book, body) if page.id == book.info.home and whole else ""]
-    html.append(_head(page, parts, body, contents=whole and look.lists_headings, paper=paper))
-    html.append(body.render(blocks))
-    html.append(_foot(parts, body, addresses=paper is not None))
-    titles = [
-        [plain_text(tab.title) for tab in block.tabs] for block in walk(blocks) if isinstance(block, Tabs)
-    ]
-    return RichText(
-        "".join(html),
-        body.lines.pictures,
-        body.codes,
-        parts.direction,
-        titles,
-        body.folds,
-        body.hides,
-        body.boxes,
-    )
+    def fit(self, column_px: int) -> None:
+        """Write what follows for a column of another width."""
+        self._body.lines.room.column = column_px
+
+    @property
+    def pictures(self) -> Mapping[str, Picture]:
+        """The pictures, by the name that the HTML calls them."""
+        return self._body.lines.pictures
+
+    @property
+    def codes(self) -> Sequence[str]:
+        """The texts of the boxes of code that can be copied."""
+        return self._body.codes
+
+    @property
+    def tabs(self) -> Sequence[Sequence[str]]:
+        """The titles of each set of tabs."""
+        return self._body.tab_titles
+
+    @property
+    def folds(self) -> Mapping[int, bool]:
+        """Whether each fold that is seen is open, by its number."""
+        return self._body.folds
+
+    @property
+    def hides(self) -> bool:
+        """Whether a tab or a fold keeps something from being seen."""
+        return self._body.hides
+
+    @property
+    def boxes(self) -> Sequence[Block | None]:
+        """The block that each ``<table>`` stands for, in their order; None for a notice."""
+        return self._body.boxes
 
 
 def _logo(book: Book, body: RichBlocks) -> str:
@@ -92,28 +112,28 @@ def _logo(book: Book, body: RichBlocks) -> str:
     return f"<div>{body.lines.image(Image(source, alt, width=width, height=height, dark=dark))}</div>"
 
 
-def _head(page: PageInfo, parts: PageParts, body: RichBlocks, *, contents: bool, paper: Paper | None) -> str:
-    html = []
+def _head(
+    page: PageInfo, parts: PageParts, body: RichBlocks, *, contents: bool, paper: Paper | None
+) -> Iterator[str]:
     if parts.trail and paper is not None:  # on the screen it stands above the page
-        html.append(f'<p class="trail">{" › ".join(body.isolated(escape(t)) for t in parts.trail)}</p>')
-    html.append(f'<h1 id="{escape(page.id)}">{escape(parts.title)}</h1>')
+        yield f'<p class="trail">{" › ".join(body.isolated(escape(t)) for t in parts.trail)}</p>'
+    yield f'<h1 id="{escape(page.id)}">{escape(parts.title)}</h1>'
     if parts.policy:
         live = ", ".join(external_link(s.url, escape(s.title), parts.words) for s in parts.sources)
         policy = body.isolated(f"{escape(parts.policy)} {live}".rstrip())
-        html.append(body.notice("important", parts.lead + policy))
+        yield body.notice("important", parts.lead + policy)
     if parts.review:
         review = parts.lead + body.isolated(escape(parts.review))
-        html.append(body.notice("warning", review, after_box=bool(parts.policy)))
+        yield body.notice("warning", review, after_box=bool(parts.policy))
     if contents and parts.sections:
         top = min(s.level for s in parts.sections)
         state = f"-qt-user-state:{LIST_STATE}"
-        html.append(f'<p class="label" style="{state}">{parts.lead}{parts.words.on_this_page}</p>')
+        yield f'<p class="label" style="{state}">{parts.lead}{parts.words.on_this_page}</p>'
         for number, part in enumerate(parts.sections, 1):
             name = "contents-last" if number == len(parts.sections) else "contents"
             indent = f";-qt-block-indent:{part.level - top}" if part.level > top else ""
             link = body.lines.page_link(f"#{part.id}", body.isolated(escape(part.title)), alone=True)
-            html.append(f'<p class="{name}" style="{state}{indent}">{link}</p>')
-    return "".join(html)
+            yield f'<p class="{name}" style="{state}{indent}">{link}</p>'
 
 
 def _foot(parts: PageParts, body: RichBlocks, *, addresses: bool) -> str:

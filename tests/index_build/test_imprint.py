@@ -18,7 +18,7 @@ from helpviewer.page.around.phrases import GERMAN
 from helpviewer.page.around.theme import DARK, LIGHT
 from helpviewer.page.parse import parse
 from helpviewer.richtext.look import Look
-from helpviewer.richtext.page import rich_text
+from helpviewer.richtext.page import RichPage
 from index_build.build import build, check
 from tests.conftest import MakeSource
 
@@ -106,8 +106,9 @@ def test_a_mail_names_the_place(make_source: MakeSource, tmp_path: Path, given: 
 
 def test_the_logo_stands_on_the_start_page_alone(acme: Book) -> None:
     def pictures(page: str, look: Look) -> list[tuple[str, int, int]]:
-        shown = rich_text(acme, acme.page(page), parse(acme.html(page)), look).pictures.values()
-        files = [(one.file, one) for one in shown]
+        rich = RichPage(acme, acme.page(page), parse(acme.html(page)), look)
+        list(rich.pieces())
+        files = [(one.file, one) for one in rich.pictures.values()]
         return [(file.name.split("-")[0], one.width, one.height) for file, one in files if file is not None]
 
     assert pictures("start", Look(LIGHT)) == [("logo", 150, 96)]
@@ -117,7 +118,7 @@ def test_the_logo_stands_on_the_start_page_alone(acme: Book) -> None:
 
 def test_the_publisher_s_words_stand_around_pages(acme: Book) -> None:
     page = acme.page("start")
-    html = rich_text(acme, page, parse(acme.html("start")), Look(LIGHT, words=GERMAN)).html
+    html = "".join(RichPage(acme, page, parse(acme.html("start")), Look(LIGHT, words=GERMAN)).pieces())
     assert "See also" in html
     assert "Verwandte" not in html
     assert "See also" in to_html(whole_book(acme))

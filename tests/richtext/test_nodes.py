@@ -19,7 +19,7 @@ from helpviewer.page.walk import inlines_of, walk
 from helpviewer.richtext.document import PageDocument
 from helpviewer.richtext.look import Look, Paper
 from helpviewer.richtext.open_parts import OpenParts
-from helpviewer.richtext.page import rich_text
+from helpviewer.richtext.page import RichPage
 from tests.fixtures.every_node import EVERY_NODE
 from tests.fixtures.page_nodes import pages
 
@@ -208,7 +208,7 @@ def test_no_room_is_left_below_a_picture(make_book: Callable[..., Book], today: 
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_nothing_is_lost_on_paper(book: Book, blocks: Blocks) -> None:
-    html = rich_text(book, book.page("everything"), blocks, Look(LIGHT, paper=PAPER)).html
+    html = "".join(RichPage(book, book.page("everything"), blocks, Look(LIGHT, paper=PAPER)).pieces())
     document = QTextDocument()
     document.setHtml(html)
     said = "".join(document.toPlainText().split())

@@ -14,6 +14,12 @@ from helpviewer.richtext.long_blocks import END, JOINT
 from helpviewer.ui.page.document_scan import links
 
 
+def words_of_a_line(selected: QTextCursor) -> str:
+    """What is selected within a line, without blanks around it; "" for more."""
+    text = selected.selectedText().replace("\u00a0", " ").replace("\u200b", "")
+    return "" if "\u2029" in text or "\u2028" in text else text.strip()
+
+
 def as_written(mime: QMimeData, selected: QTextCursor) -> QMimeData:
     """``mime`` without the words "Copy" of the boxes of code within the selection, and with long paragraphs
     and words in one again."""

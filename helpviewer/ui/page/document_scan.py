@@ -1,8 +1,8 @@
-"""What stands where in a page's document: links, beginnings of sections. Only read."""
+"""What stands where in a page's document: links, places. Only read."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextFragment
@@ -32,19 +32,15 @@ def links(document: QTextDocument) -> list[Link]:
     return found
 
 
-def section_starts(document: QTextDocument, sections: Collection[str]) -> list[tuple[int, str]]:
-    """``(first character, id)`` of these sections, in the order of the page."""
-    found: list[tuple[int, str]] = []
-    for block in blocks(document):
-        for fragment in _fragments(block):
-            names = fragment.charFormat().anchorNames()
-            found.extend((block.position(), name) for name in names if name in sections)
-    return found
+def anchors(block: QTextBlock) -> Iterator[str]:
+    """The names of the places in a block."""
+    for fragment in _fragments(block):
+        yield from fragment.charFormat().anchorNames()
 
 
-def blocks(document: QTextDocument) -> Iterator[QTextBlock]:
-    """All blocks."""
-    block = document.begin()
+def blocks(document: QTextDocument, first: int = 0) -> Iterator[QTextBlock]:
+    """All blocks from the one with the character ``first`` on."""
+    block = document.findBlock(first)
     while block.isValid():
         yield block
         block = block.next()

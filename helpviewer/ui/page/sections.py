@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QTextBrowser
 from helpviewer.book.book import Book
 from helpviewer.book.errors import BookError
 from helpviewer.richtext.page import LIST_STATE
-from helpviewer.ui.page.document_scan import blocks, section_starts
+from helpviewer.ui.page.document_scan import anchors, blocks
 
 
 class Sections:
-    """Where the sections begin in the document that a view shows. They are looked for once in each, when they
-    are first asked for.
+    """Where the sections begin in the document that a view shows. They are looked for when they are asked
+    for, once in each part of it.
 
     ``page`` is the id of the page shown.
     """
@@ -24,10 +24,13 @@ class Sections:
         self.page = ""
         self._view = view
         self._book = book
-        self._known: tuple[QTextDocument, int] | None = None
+        self._document: QTextDocument | None = None
+        self._names: set[str] = set()
+        self._length = 0
+        self._last_block = 0
         self._starts: list[tuple[int, str]] = []
-        self._title = 0
-        self._list = 0, 0
+        self._titles: list[int] = []
+        self._rows: list[tuple[int, int]] = []  # of the list of headings: first character, length
         self._jump = "", 0
 
     @property
@@ -40,7 +43,7 @@ class Sections:
     def title(self) -> int:
         """The first character of the page's title; of a page that cannot be shown, that after its end."""
         self._look()
-        return self._title
+        return self._titles[0] if self._titles else self._length
 
     def at(self, position: int) -> str:
         """The id of the section in which a character stands, "" before the first one."""
@@ -56,15 +59,18 @@ class Sections:
     def to_keep(self, position: int) -> int:
         """A position as it is kept: that in the page without its list of headings, which may stand beside it
         the next time."""
-        self._look()
         start, length = self._list
         return position if position <= start else max(start, position - length)
 
     def from_kept(self, position: int) -> int:
         """The reverse of :meth:`to_keep`."""
-        self._look()
         start, length = self._list
         return position if position <= start else position + length
+
+    @property
+    def _list(self) -> tuple[int, int]:
+        self._look()
+        return (self._rows[0][0], sum(length for _, length in self._rows)) if self._rows else (0, 0)
 
     def arrived(self, section: str) -> None:
         """The view was scrolled to where a section begins, as far as the page's end allows; "" for none."""
@@ -79,16 +85,28 @@ class Sections:
         return self.at(top)
 
     def _look(self) -> None:
+        """Look at what came to the document since the last time: it only ever grows at its end."""
         document = self._view.document()
-        if self._known == (document, document.revision()):
+        if document is not self._document:
+            self._document, self._length, self._last_block = document, 0, 0
+            self._starts, self._titles, self._rows = [], [], []
+            try:
+                self._names = {section.id for section in self._book.page(self.page).sections}
+            except BookError:  # the page says so itself
+                self._names = set()
+        if self._length == document.characterCount():
             return
-        self._known = document, document.revision()
-        try:
-            names = {section.id for section in self._book.page(self.page).sections}
-        except BookError:  # the page says so itself
-            names = set()
-        self._starts = section_starts(document, names)
-        headings = (block.position() for block in blocks(document) if block.blockFormat().headingLevel() == 1)
-        self._title = next(headings, document.characterCount())
-        rows = [block for block in blocks(document) if block.userState() == LIST_STATE]
-        self._list = (rows[0].position(), sum(row.length() for row in rows)) if rows else (0, 0)
+        self._length = document.characterCount()
+        # The block that was the last one may have been empty.
+        last = self._last_block
+        self._starts = [start for start in self._starts if start[0] < last]
+        self._titles = [title for title in self._titles if title < last]
+        self._rows = [row for row in self._rows if row[0] < last]
+        for block in blocks(document, last):
+            self._last_block = block.position()
+            names = (name for name in anchors(block) if name in self._names)
+            self._starts.extend((self._last_block, name) for name in names)
+            if block.blockFormat().headingLevel() == 1:
+                self._titles.append(self._last_block)
+            if block.userState() == LIST_STATE:
+                self._rows.append((self._last_block, block.length()))

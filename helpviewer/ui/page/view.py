@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -35,6 +35,7 @@ from helpviewer.ui.page.layout.caret import has_caret, switch_caret
 from helpviewer.ui.page.layout.column import Column
 from helpviewer.ui.page.layout.link_frame import FocusLine, draw_link_frame
 from helpviewer.ui.page.layout.load import load_page
+from helpviewer.ui.page.layout.long_page import LongPage
 from helpviewer.ui.page.links import PageLinks
 from helpviewer.ui.page.marks import PageMarks
 from helpviewer.ui.page.sections import Sections
@@ -89,6 +90,7 @@ class PageView(QTextBrowser):
         self.sections = Sections(self, book)
         self.column = Column(self, theme, choices.text_size, choices.text_width)
         self._marks = PageMarks(self, theme)
+        self._long = LongPage(self, self._content_changed)
         self._boxes = Boxes()
         self.more_actions: tuple[QAction | None, ...] = ()
         """What the window offers in the context menu, None for a line."""
@@ -114,14 +116,17 @@ class PageView(QTextBrowser):
         self._boxes.show_section(visit.location.page, visit.location.section)
         if visit.location.page != self._location.page:
             self.links.page = self.sections.page = visit.location.page
-            self._load(visit.location, only_beginning=not (visit.position or visit.location.section))
-        elif visit.location.section and self._hides(visit.location.section):
+            self._load(visit.location)
+        self._long.add_section(visit.location.section)
+        if visit.location.section and self._hides(visit.location.section):
             self._load(visit.location, again=True)
+            self._long.add_section(visit.location.section)
+        if visit.position is not None:
+            self._long.add_screen(lambda: self.sections.from_kept(visit.position or 0))
         self._location = visit.location
+        self._when_shown = None if self.isVisible() else visit  # without a size there is nothing to scroll
         if self.isVisible():
             self._scroll_to(visit)
-        else:
-            self._when_shown = visit  # without a size there is nothing to scroll
 
     @property
     def location_shown(self) -> Location:
@@ -162,20 +167,21 @@ class PageView(QTextBrowser):
         ``in_section`` only a match in the section shown, so that a hit's section stays in sight.
         """
         self._boxes.show_matches(self._location.page, pattern)
-        if pattern and isinstance(self._document, PageDocument) and self._document.hides:
+        if pattern and not in_section:
+            self._long.add_all()
+        if pattern and self._hides_something:
             self._reload()
-        if in_section and pattern:
-            self._marks.find(pattern, *self.sections.span(self._location.section))
-        else:
-            self._marks.find(pattern, self.column.first_place())
+        span = self.sections.span(self._location.section)
+        self._marks.find(pattern, *(span if in_section and pattern else (self.column.first_place(),)))
         self._show_match()
 
     def selected_words(self) -> str:
         """What is selected within a line, to be looked for; "" for more, and for a link with the keyboard."""
+        from helpviewer.ui.page.copy import words_of_a_line
+
         cursor = self.textCursor()
-        text = cursor.selectedText().replace("\u00a0", " ").replace("\u200b", "")
         is_link = self._focused_link == (cursor.selectionStart(), cursor.selectionEnd())
-        return "" if is_link or "\u2029" in text or "\u2028" in text else text.strip()
+        return "" if is_link else words_of_a_line(cursor)
 
     def clear_marks(self) -> None:
         """Mark nothing any more."""
@@ -305,8 +311,7 @@ class PageView(QTextBrowser):
         cursor = self.textCursor()
         if self._focused_link and self._focused_link == (cursor.selectionStart(), cursor.selectionEnd()):
             draw_link_frame(self, self.column, *self._focused_link)
-        if self._shows_beginning:
-            QTimer.singleShot(0, self, self._show_rest)
+        self._long.go_on()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What "Copy" takes: the page's words without the links of its boxes of code."""
@@ -316,13 +321,10 @@ class PageView(QTextBrowser):
 
     # -- inside: the document, marks and sections -------------------------------------------------
 
-    def _load(self, location: Location, *, again: bool = False, only_beginning: bool = False) -> None:
+    def _load(self, location: Location, *, again: bool = False) -> None:
         self._set_margins()
         look = self.column.look()._replace(
-            words=self._words,
-            lists_headings=self._lists_headings,
-            only_beginning=only_beginning,
-            shown=self._boxes.shown(location.page),
+            words=self._words, lists_headings=self._lists_headings, shown=self._boxes.shown(location.page)
         )
         document, name = load_page(self._book, location, look, self)
         self.setAccessibleName(name)
@@ -330,29 +332,30 @@ class PageView(QTextBrowser):
         if self._document is not None:
             self._document.deleteLater()
         self._document = document
-        self._marks.find_again(keep_present=again)
+        if again and self.marked:
+            self._long.add_all()
+        self._content_changed(again)
+
+    def _content_changed(self, keep_present: bool = True) -> None:
+        self._marks.find_again(keep_present=keep_present)
         if self._access is not None:
             self._access.page_changed()
 
     @property
-    def _shows_beginning(self) -> bool:
-        return isinstance(self._document, PageDocument) and self._document.is_beginning
-
-    def _show_rest(self) -> None:
-        if self._shows_beginning:
-            self._reload()
+    def _hides_something(self) -> bool:
+        return isinstance(self._document, PageDocument) and self._document.hides
 
     def _reload(self) -> None:
         if self._location.page:
             place = self.column.place()
             self._load(self._location, again=True)
+            self._long.add_screen(lambda: place[0])
             self.column.fit()
             self.column.restore(*place)
 
     def _hides(self, section: str) -> bool:
         """Whether a section of this page stands in a fold that is closed, or in a tab that is not shown."""
-        hides = isinstance(self._document, PageDocument) and self._document.hides
-        return hides and all(name != section for _, name in self.sections.starts)
+        return self._hides_something and all(name != section for _, name in self.sections.starts)
 
     def _switch_box(self, href: str) -> None:
         """Choose a tab, or open or close a fold; the keyboard stays at its link."""

@@ -60,6 +60,7 @@ class Column:
             text_size_pt=self.size_pt,
             column_px=self.width(),
             device_pixel_ratio=self._view.devicePixelRatioF(),
+            in_parts=True,
         )
 
     def margins(self) -> tuple[int, int]:
