@@ -65,6 +65,8 @@ def missed_search(row: object) -> MissedSearch | None:
     found, times = row.get("found"), row.get("times")
     if not (isinstance(book, str) and isinstance(version, str) and isinstance(query, str)):
         return None
-    if not (isinstance(found, bool) and type(times) is int and query.strip() and len(query) <= LONGEST):
+    if not (isinstance(found, bool) and type(times) is int and times > 0):
+        return None
+    if not query.strip() or len(query) > LONGEST:
         return None
     return MissedSearch(book, version, query, found, times)

@@ -81,8 +81,8 @@ _SIGNS = re.compile(
     r"|~~~"
     r"|@[a-z]|\\[A-Za-z@]|<[A-Za-z!?%]|\(@|\(ref:|!\w[\w./-]*\.[a-z]|\|\||\|(?:http|mailto)|#\.|=[ \t]"
     r"|h\d\."
-    r"|:[a-z]+:|\n[ \t]*(?:[-*+][ \t]|[#|>]|\d{1,3}[.)])|\|[-+=:| ]*--|\+[-+=:| ]*--|image:|include:|link:|xref:"
-    r"|menu:|kbd:|btn:"
+    r"|:[a-z]+:|\n[ \t]*(?:[-*+][ \t]|[#|>]|\d{1,3}[.)])|\|[-+=:| ]*--|\+[-+=:| ]*--"
+    r"|image:|include:|link:|xref:|menu:|kbd:|btn:"
 )
 """What every mark has in it: looking for it first is quicker, above all as each begins with a plain sign."""
 

@@ -71,14 +71,14 @@ def read_picture(path: Path) -> Picture:
         OSError: it cannot be read.
     """
     data = read_file(path, MAX_IMAGE)
-    drawing = _without_fonts(data)
+    drawing = _without_fonts(data) if path.suffix.lower() == ".svg" else data
     return _picture(drawing, path.stem, path if drawing is data else drawing)
 
 
 def _without_fonts(data: bytes) -> bytes:
     """A drawing without the fonts that its style loads: programs for drawing name them in all they export,
     and without them it is shown in another font."""
-    if b"<svg" not in data or not (b"@import" in data or b"@font-face" in data):
+    if b"@import" not in data and b"@font-face" not in data:
         return data
     return _FONTS.sub(b"", data)
 

@@ -1315,6 +1315,10 @@
             <translation>مفاتيح الأسهم تمرر الصفحة من جديد.</translation>
         </message>
         <message>
+            <source>The rest of this page cannot be shown. The log says why.</source>
+            <translation>لا يمكن عرض بقية هذه الصفحة. يذكر السجل السبب.</translation>
+        </message>
+        <message>
             <source>This page cannot be shown. The log says why.</source>
             <translation>لا يمكن عرض هذه الصفحة. السجل يذكر السبب.</translation>
         </message>

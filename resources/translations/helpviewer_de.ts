@@ -1315,6 +1315,10 @@
             <translation>Die Pfeiltasten rollen wieder die Seite.</translation>
         </message>
         <message>
+            <source>The rest of this page cannot be shown. The log says why.</source>
+            <translation>Der Rest dieser Seite kann nicht angezeigt werden. Im Protokoll steht, warum.</translation>
+        </message>
+        <message>
             <source>This page cannot be shown. The log says why.</source>
             <translation>Diese Seite kann nicht angezeigt werden. Das Protokoll sagt, warum.</translation>
         </message>

@@ -119,6 +119,14 @@ def test_a_damaged_file_is_no_list(missed: MissedSearches, file: Path, book: Boo
     assert list(file.parent.glob("*.json*")) == []
 
 
+@pytest.mark.parametrize("times", [0, -1, True, "2", 1.5])
+def test_a_search_that_was_made_no_time_is_none(missed: MissedSearches, file: Path, times: object) -> None:
+    row = {"book": "tiny", "version": "1", "query": "pears", "found": False}
+    file.parent.mkdir()
+    file.write_text(json.dumps({"missed": {"a": {**row, "times": times}, "b": {**row, "times": 2}}}), "utf-8")
+    assert kept(missed) == [("pears", False, 2)]
+
+
 def test_what_is_saved_can_be_read(missed: MissedSearches, tmp_path: Path, book: Book) -> None:
     for query in ('say "hi"', "עברית", "💡"):
         missed.add(book, query, found=False)
