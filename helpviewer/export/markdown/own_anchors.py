@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from helpviewer.page.nodes import Blocks, Heading
+from helpviewer.page.slug import slug
 from helpviewer.page.walk import ids_of, plain_text, walk
 
 
@@ -20,7 +19,7 @@ def own_anchors(blocks: Blocks) -> frozenset[str]:
         for heading in headings:
             if heading.id in own:
                 continue
-            wanted = anchor = _slug(plain_text(heading.content)) or "section"
+            wanted = anchor = slug(plain_text(heading.content)) or "section"
             number = 0
             while anchor in taken:
                 number += 1
@@ -31,8 +30,3 @@ def own_anchors(blocks: Blocks) -> frozenset[str]:
         if not missed:
             return frozenset(own)
         own |= missed
-
-
-def _slug(title: str) -> str:
-    """The anchor GitHub makes of a heading; the builder makes the same."""
-    return re.sub(r"[^\w\- ]", "", " ".join(title.split()).lower()).replace(" ", "-")

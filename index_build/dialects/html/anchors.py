@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from helpviewer.book.format import Section
+from helpviewer.page.slug import slug
 from index_build.dialects.emoji import emoji_name
 from index_build.dialects.html.element import HEADINGS, Element
 
@@ -41,12 +42,6 @@ class Anchors:
 def plain(text: str) -> str:
     """Text with its blanks and line ends made single blanks."""
     return " ".join(text.split())
-
-
-def slug(title: str) -> str:
-    """The anchor GitHub gives a heading: lower case, blanks to hyphens, punctuation dropped, letters of any
-    script kept. https://github.com/gjtorikian/html-pipeline (table of contents filter)"""
-    return re.sub(r"[^\w\- ]", "", plain(title).lower()).replace(" ", "-")
 
 
 def other_slugs(title: str) -> set[str]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from itertools import takewhile
 from typing import NamedTuple
 
-from index_build.dialects.html.anchors import heading_words, other_slugs, plain, slug
+from helpviewer.page.slug import slug
+from index_build.dialects.html.anchors import heading_words, other_slugs, plain
 from index_build.dialects.html.element import HEADINGS, Element, Node
 
 _AROUND = frozenset({"div", "center", "header", "section"})

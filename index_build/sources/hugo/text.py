@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from helpviewer.page.slug import slug
 from index_build.sources.files.docs_folder import CannotRead, folder_of, joined
 from index_build.sources.hugo.shortcodes import Shortcode, common, render_shortcodes, said
 from index_build.sources.markup.callouts import known_callouts
@@ -189,8 +190,8 @@ class HugoText:
     def _with_glossary(self, text: str) -> str:
         def link(match: re.Match[str]) -> str:
             term = match[2] or match[1]
-            slug = re.sub(r"[^\w-]+", "-", re.sub(r"[*_`]", "", term).casefold()).strip("-")
-            stems = (slug, slug.removesuffix("s"), slug.removesuffix("es"), f"{slug.removesuffix('ies')}y")
+            name = re.sub(r"[^\w-]+", "-", re.sub(r"[*_`]", "", term).casefold()).strip("-")
+            stems = (name, name.removesuffix("s"), name.removesuffix("es"), f"{name.removesuffix('ies')}y")
             found = next((self._glossary[stem] for stem in stems if stem in self._glossary), "")
             if not found:
                 return match[1]
@@ -205,7 +206,7 @@ def _with_terms(text: str) -> str:
     """The terms of definition lists with an anchor each."""
     lines = list(lines_with_code(text))
     found: list[str] = []
-    used = Counter(_slug(line.lstrip("#")) for line, is_code in lines if line.startswith("#") and not is_code)
+    used = Counter(slug(line.lstrip("#")) for line, is_code in lines if line.startswith("#") and not is_code)
     for number, (line, is_code) in enumerate(lines):
         after = next((later for later, _ in lines[number + 1 : number + 3] if later.strip()), "")
         if (
@@ -214,16 +215,12 @@ def _with_terms(text: str) -> str:
             and after.startswith(": ")
             and not line.startswith((":", " ", "|", ">"))
         ):
-            slug = _slug(line)
-            again = f"-{used[slug]}" if used[slug] else ""
-            used[slug] += 1
-            line = f'<a id="{slug}{again}"></a>{line}'
+            anchor = slug(line)
+            again = f"-{used[anchor]}" if used[anchor] else ""
+            used[anchor] += 1
+            line = f'<a id="{anchor}{again}"></a>{line}'
         found.append(line)
     return "\n".join(found)
-
-
-def _slug(line: str) -> str:
-    return re.sub(r"[^\w\s-]", "", line.casefold()).strip().replace(" ", "-")
 
 
 def _deep(value: Any, *keys: str) -> Any:

@@ -102,3 +102,13 @@ def test_parameters_come_from_the_sections_above(tmp_path: Path) -> None:
     assert body(found, "docs/v3/in/a.md") == "[x](/docs/v3/b) n o\n"
     assert body(found, "docs/a.md") == "[x](/docs/v2/b) n o\n"
     assert body(found, "a.md") == "[x](/docs/7/b) n o\n"
+
+
+def test_terms_have_the_anchors_that_hugo_gives_them(tmp_path: Path) -> None:
+    files = {
+        "hugo.toml": "[markup.goldmark.parser]\nautoDefinitionTermID = true\n",
+        "content/a.md": "## Two words\n\nTwo words\n: once\n\n`=`, `eq`\n: is the same\n",
+    }
+    text = body(read_hugo(written(tmp_path, files), "hugo.toml"), "a.md")
+    assert '<a id="two-words-1"></a>Two words' in text
+    assert '<a id="-eq"></a>`=`, `eq`' in text
