@@ -14,7 +14,7 @@ from index_build.dialects.parse import ParsedPage
 from index_build.sources.book_yml.other_books import OtherBookSpec
 from index_build.sources.book_yml.read import BookConfig, CategorySpec
 from index_build.sources.front_matter import ID_RULE
-from index_build.sources.navigation.book_tree import folder_navigation, listed_navigation
+from index_build.sources.navigation.book_tree import listed_navigation, navigation_of_pages
 from index_build.sources.navigation.ids import distinct_id, id_from_path, reading_order, title_from_path
 from index_build.sources.navigation.items import NavItem, NavPage, pages_of, with_parts
 from index_build.sources.read import Root, SearchQuestion, Sources
@@ -133,7 +133,7 @@ class _Arranger:
             loose.remove(home)
         rest: Iterable[NavItem] = map(NavPage, loose)
         if root.docs is not None:
-            rest = folder_navigation(pages[name].parsed.source for name in loose)
+            rest = navigation_of_pages(pages[name].parsed.source for name in loose)
         self._tree.add(with_parts((*navigation, *rest), root.parts), pages)
         self._problems.extend(notes.items)
 
@@ -196,7 +196,7 @@ class _Arranger:
             listed = set(pages_of(root.docs.navigation))
             return root.docs.navigation, [page.name for page in pages if page.name not in listed]
         if root.config.folders:
-            return folder_navigation(pages), []
+            return navigation_of_pages(pages), []
         navigation, loose = listed_navigation(root.config, pages, notes)
         known = {spec.id for spec in _all_specs(root.config.categories)}
         for page in pages:

@@ -13,10 +13,10 @@ from index_build.sources.navigation.folder_tree import (
     INDEX,
     FolderRules,
     folder_navigation,
-    natural,
     readable,
     stem,
 )
+from index_build.sources.navigation.ids import natural_order
 from index_build.sources.navigation.items import (
     Documentation,
     NavItem,
@@ -215,7 +215,7 @@ class _Navigation:
             for row in rows:
                 if isinstance(row, NavPage):
                     more = below.pop(row.page, [])
-                    inner = complete(NavPage(name) for name in sorted(more, key=natural))
+                    inner = complete(NavPage(name) for name in sorted(more, key=natural_order))
                     found.append(NavPage(row.page, row.title, (*complete(row.items), *inner)))
                 elif isinstance(row, NavSection):
                     found.append(NavSection(row.title, complete(row.items), row.id, row.key))
@@ -272,7 +272,7 @@ class _Navigation:
 
         def branch(parent: str, open_: frozenset[str]) -> tuple[NavItem, ...]:
             names = sorted(
-                below.get(parent, ()), key=lambda n: (self._weight(n) or 1e9, natural(rows[n][0]), n)
+                below.get(parent, ()), key=lambda n: (self._weight(n) or 1e9, natural_order(rows[n][0]), n)
             )
             return tuple(
                 NavPage(name, "", branch(name, open_ | {name}) if rows[name][0] else ())

@@ -9,13 +9,8 @@ from urllib.parse import unquote
 
 from index_build.sources.files.docs_folder import CannotRead, folder_of, joined
 from index_build.sources.files.globs import Globs
-from index_build.sources.navigation.folder_tree import (
-    FolderRules,
-    folder_navigation,
-    natural,
-    readable,
-    renamed,
-)
+from index_build.sources.navigation.folder_tree import FolderRules, folder_navigation, readable, renamed
+from index_build.sources.navigation.ids import natural_order
 from index_build.sources.navigation.items import NavItem, NavLink, NavPage, NavSection, pages_of
 from index_build.sources.navigation.link_list import LinkRow, read_link_list
 from index_build.sources.site import Site
@@ -124,7 +119,9 @@ class MkDocsNav:
         """``*.md`` and ``*/`` of plug-ins: what is not listed elsewhere."""
         globs = Globs([f"/{pattern.rstrip('/')}"])
         names = [
-            name for name in sorted(self._names, key=natural) if name in globs and name not in self._listed
+            name
+            for name in sorted(self._names, key=natural_order)
+            if name in globs and name not in self._listed
         ]
         if pattern.endswith(".md"):
             depth = pattern.count("/")
@@ -246,4 +243,4 @@ _RULES = FolderRules(index=("index", "readme"))
 
 
 def _index_first(name: str) -> tuple[object, ...]:
-    return (name not in _INDEX, natural(name))
+    return (name not in _INDEX, natural_order(name))

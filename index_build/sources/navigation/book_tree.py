@@ -12,7 +12,7 @@ from index_build.sources.navigation.items import NavItem, NavPage, NavSection
 from index_build.sources.source_page import SourcePage
 
 
-def folder_navigation(pages: Iterable[SourcePage]) -> tuple[NavItem, ...]:
+def navigation_of_pages(pages: Iterable[SourcePage]) -> tuple[NavItem, ...]:
     """The pages as they lie: the pages of a folder, then the folders in it. A page that speaks for its folder
     heads it; one whose front matter names another folder's category stands there."""
     names = {page.name: page.front_matter.category for page in pages}

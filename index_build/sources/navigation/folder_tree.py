@@ -8,20 +8,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from index_build.sources.files.names import FOLDER_INDEX
+from index_build.sources.navigation.ids import natural_order
 from index_build.sources.navigation.items import NavItem, NavPage, NavSection
 
 INDEX = (*FOLDER_INDEX, "home")
-
-_NUMBER = re.compile(r"(\d+)")
-
-
-def natural(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Sorts texts as people do: ``chapter-2`` before ``chapter-10``, whatever the case."""
-    return tuple(
-        (0, int(part), "") if part.isdecimal() and len(part) < 1000 else (1, 0, part)
-        for part in _NUMBER.split(text.casefold())
-        if part
-    )
 
 
 def readable(name: str) -> str:
@@ -108,7 +98,12 @@ class _Tree:
             weight = self._rules.weight(index)
         is_folder = name.endswith("/")
         first = is_folder and self._rules.files_first
-        return (weight if weight is not None else math.inf, first, natural(self._rules.sort_name(name)), name)
+        return (
+            weight if weight is not None else math.inf,
+            first,
+            natural_order(self._rules.sort_name(name)),
+            name,
+        )
 
     def _item(self, name: str) -> NavItem:
         title = self._rules.title(name)

@@ -14,6 +14,8 @@ from index_build.sources.files.names import FOLDER_INDEX, MARKDOWN
 
 PAGE_SUFFIXES = (*MARKDOWN, ".mdx", ".html", ".htm", ".xhtml")
 _FIRST = (*FOLDER_INDEX, "overview")
+_NUMBER = re.compile(r"(\d+)")
+_LONGEST_NUMBER = 1000
 _SPELT_OUT = {"+": "-plus-", "#": "-sharp-", "&": "-and-"}
 
 
@@ -58,24 +60,21 @@ def is_folder_index(name: str) -> bool:
 
 
 @lru_cache(maxsize=2**16)
-def reading_order(name: str) -> tuple[tuple[bool, tuple[tuple[int, str], ...]], ...]:
+def reading_order(name: str) -> tuple[tuple[bool, tuple[tuple[int, int, str], ...]], ...]:
     """Sorts paths: what speaks for a folder first (``index``, ``readme``, ``overview``, or named as the
     folder), then by name whatever its case, numbers by their value."""
     *parents, last = PurePosixPath(name).parts or ("",)
     stem = _without_suffix(last)
     first = stem.casefold() in (*_FIRST, parents[-1].casefold() if parents else "")
-    return (*((True, _natural(part)) for part in parents), (not first, _natural(stem)))
+    return (*((True, natural_order(part)) for part in parents), (not first, natural_order(stem)))
 
 
-def _natural(text: str) -> tuple[tuple[int, str], ...]:
-    """Sorts ``page-2`` before ``page-10``."""
-    parts = re.split(r"([0-9]+)", text.casefold())
-    digits = ((len(part.lstrip("0")), part.lstrip("0")) for part in parts[1::2])
-    words = ((-1, part) for part in parts[0::2])
+def natural_order(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Sorts texts as people do: ``page-2`` before ``page-10``, whatever the case."""
+    parts = (part for part in _NUMBER.split(text.casefold()) if part)
     return (
-        *(pair for both in zip(words, digits, strict=False) for pair in both),
-        (-1, parts[-1]),
-        (-2, text),
+        *((0, int(p), "") if p.isdecimal() and len(p) < _LONGEST_NUMBER else (1, 0, p) for p in parts),
+        (-1, 0, text),  # 01 and 1 are the same number
     )
 
 

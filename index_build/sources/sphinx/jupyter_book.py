@@ -6,7 +6,8 @@ from typing import Any
 
 from index_build.sources.files.docs_folder import CannotRead, DocsFolder, folder_of, joined
 from index_build.sources.files.globs import Globs
-from index_build.sources.navigation.folder_tree import FolderRules, folder_navigation, natural
+from index_build.sources.navigation.folder_tree import FolderRules, folder_navigation
+from index_build.sources.navigation.ids import natural_order
 from index_build.sources.navigation.items import (
     Documentation,
     NavItem,
@@ -82,7 +83,7 @@ class _Rows:
     def __init__(self, site: Site, file: str, names: list[str]) -> None:
         self._site = site
         self._file = file
-        self._names = sorted(names, key=natural)
+        self._names = sorted(names, key=natural_order)
         self._known = set(names)
         self._rows = 0
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from index_build.sources.files.docs_folder import CannotRead, folder_of, joined
 from index_build.sources.files.globs import Globs
 from index_build.sources.markup.code_spans import lines_with_code
-from index_build.sources.navigation.folder_tree import natural
+from index_build.sources.navigation.ids import natural_order
 from index_build.sources.navigation.items import NavItem, NavLink, NavPage, NavSection
 from index_build.sources.site import Site
 
@@ -100,7 +100,7 @@ class Toctrees:
         name = target.lstrip("/") if target.startswith("/") else joined(folder_of(page), target)
         if has_globs and any(sign in name for sign in "*?["):
             globs = Globs([f"/{name}", f"/{name}.md"])
-            for found in sorted(self._names, key=natural):
+            for found in sorted(self._names, key=natural_order):
                 if found in globs and found != page:
                     yield NavPage(found, "", self.below(found))
             return
