@@ -13,6 +13,7 @@ from helpviewer.export.markdown.own_anchors import own_anchors
 from helpviewer.export.markdown.pictures import Pictures
 from helpviewer.export.markdown.plain_lists import is_plain_list, is_plain_table
 from helpviewer.page.around.phrases import document_words
+from helpviewer.page.markdown import fenced
 from helpviewer.page.nodes import (
     Block,
     Blocks,
@@ -107,7 +108,7 @@ class MarkdownWriter(BlockWriter[list[str]]):
         text = _with_diff(code) if self._is_source and (code.added or code.removed) else code.text
         if self._is_source and len({note.line for note in code.notes}) == len(code.notes):
             text = _with_numbers(text, code)
-        found = [_fenced(text, options.strip())]
+        found = [fenced(text, options.strip())]
         for number, note in enumerate(code.notes, 1):
             found.append(f"{number}. " + _indented("\n\n".join(self.blocks(note.blocks)), 3))
         return found if len(code.notes) < 2 else [found[0], "\n".join(found[1:])]
@@ -215,7 +216,7 @@ class MarkdownWriter(BlockWriter[list[str]]):
         return [f"$$\n{math.tex}\n$$"]
 
     def diagram(self, diagram: Diagram) -> list[str]:
-        return [_fenced(diagram.source.rstrip("\n"), diagram.language)]
+        return [fenced(diagram.source.rstrip("\n"), diagram.language)]
 
     def media(self, media: Media) -> list[str]:
         if self._is_source:
@@ -227,11 +228,6 @@ def _run_together(before: Block, after: Block) -> bool:
     if isinstance(before, List) and isinstance(after, List):
         return before.is_ordered == after.is_ordered
     return isinstance(after, Quote) and isinstance(before, Quote | Note)
-
-
-def _fenced(code: str, options: str) -> str:
-    ticks = "`" * max(3, max((len(run) for run in re.findall(r"`+", code)), default=0) + 1)
-    return f"{ticks}{options}\n{code}\n{ticks}"
 
 
 def _with_diff(code: CodeBlock) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from helpviewer.page.markdown import slug
 from helpviewer.page.nodes import Blocks, Heading
-from helpviewer.page.slug import slug
 from helpviewer.page.walk import ids_of, plain_text, walk
 
 

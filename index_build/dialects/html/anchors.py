@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from helpviewer.book.format import Section
-from helpviewer.page.slug import slug
+from helpviewer.page.markdown import slug
 from index_build.dialects.emoji import emoji_name
 from index_build.dialects.html.element import HEADINGS, Element
 

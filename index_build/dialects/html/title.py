@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 from typing import NamedTuple
 
-from helpviewer.page.slug import slug
+from helpviewer.page.markdown import slug
 from index_build.dialects.html.anchors import heading_words, other_slugs, plain
 from index_build.dialects.html.element import HEADINGS, Element, Node
 

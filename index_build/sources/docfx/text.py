@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote
 
+from helpviewer.page.markdown import fenced
 from index_build.sources.docfx.zones import Zones
 from index_build.sources.files.docs_folder import address, folder_of, joined
 from index_build.sources.markup.code_spans import lines_with_code, outside_code, parts_with_code
@@ -138,7 +139,7 @@ class LearnText:
         if match is None:
             return line
         text = self._includes.text(_rooted(match[2]), page)
-        return "" if text is None else _fence(match[1], _chosen(text, match[3] or ""))
+        return "" if text is None else f"\n{fenced(_chosen(text, match[3] or ''), match[1])}\n"
 
     def _triples(self, text: str, page: str) -> str:
         found: list[str] = []
@@ -180,7 +181,8 @@ class LearnText:
             if text is None:
                 return ""
             wanted = attributes.get("range") or attributes.get("id") or ""
-            return _fence(attributes.get("language", ""), _chosen(text, f"#{wanted}" if wanted else ""))
+            code = _chosen(text, f"#{wanted}" if wanted else "")
+            return f"\n{fenced(code, attributes.get('language', ''))}\n"
         if name == "video" and "source" in attributes:
             return f'{match["indent"]}<iframe src="{escape(attributes["source"])}"></iframe>'
         return "" if name in _LAYOUT else line
@@ -202,10 +204,6 @@ def _moved(text: str, folder: str, page: str) -> str:
 
 def _rooted(address: str) -> str:
     return "/" + address[2:] if address.startswith("~/") else address
-
-
-def _fence(language: str, code: str) -> str:
-    return f"\n```{language}\n{code}\n```\n"
 
 
 def _chosen(text: str, wanted: str) -> str:

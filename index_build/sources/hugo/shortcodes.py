@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
+from helpviewer.page.markdown import fenced
 from index_build.dialects.note_kinds import NOTE_KINDS
 from index_build.sources.markup.components import fold, in_line, note, tab, tabs
 
@@ -154,13 +155,7 @@ def _tab(code: Shortcode) -> str:
     language = code.get("lang")
     # With a language it is code, unless it is text with blocks of code in it.
     is_code = language and not _FENCE.search(code.content)
-    return tab(title, _block(language, code.content.strip()) if is_code else code.content)
-
-
-def _block(language: str, code: str) -> str:
-    longest = max((len(ticks) for ticks in re.findall("`{3,}", code)), default=2)
-    marks = "`" * (longest + 1)
-    return f"{marks}{language}\n{code}\n{marks}"
+    return tab(title, fenced(code.content.strip(), language) if is_code else code.content)
 
 
 def _figure(code: Shortcode) -> str:
@@ -173,7 +168,7 @@ def _figure(code: Shortcode) -> str:
 
 
 def _highlight(code: Shortcode) -> str:
-    return f"\n{_block(code.get('lang', '0'), code.content.strip(chr(10)))}\n"
+    return f"\n{fenced(code.content.strip(chr(10)), code.get('lang', '0'))}\n"
 
 
 def _video(address: str) -> Callable[[Shortcode], str]:
@@ -201,7 +196,7 @@ def _fold(code: Shortcode) -> str:
 
 
 def _code_fence(language: str) -> Callable[[Shortcode], str]:
-    return lambda code: f"\n{_block(language, code.content.strip(chr(10)))}\n"
+    return lambda code: f"\n{fenced(code.content.strip(chr(10)), language)}\n"
 
 
 def _content(code: Shortcode) -> str:

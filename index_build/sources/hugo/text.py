@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from helpviewer.page.slug import slug
+from helpviewer.page.markdown import fenced, slug
 from index_build.sources.files.docs_folder import CannotRead, folder_of, joined
 from index_build.sources.hugo.shortcodes import Shortcode, common, render_shortcodes, said
 from index_build.sources.markup.callouts import known_callouts
@@ -166,7 +166,7 @@ class HugoText:
         )
         file = code.get("file")
         title = f' {{file="{file}.{language}"}}' if file else ""
-        return f"\n```{language}{title}\n{text}\n```\n"
+        return f"\n{fenced(text, language + title)}\n"
 
     def _datum(self, key: str) -> Any:
         """A value of the files in ``data``: ``config.minify`` is ``minify`` in ``config`` of any of them."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
+from helpviewer.page.markdown import fenced
 from index_build.sources.jekyll.liquid_filters import FILTERS, as_text, compared
 
 MOST_STEPS = 200_000
@@ -79,7 +80,7 @@ def render(text: str, template: Template, depth: int = 0) -> str:
                 lines = escape(code.strip("\n"), quote=False).replace("\n", "&#10;")
                 code = f'<pre><code class="language-{escape(language)}">{lines}</code></pre>'
             else:
-                code = f"```{language}\n" + code.strip("\n") + "\n```"
+                code = fenced(code.strip("\n"), language)
         kept.append(code)
         return f"\0{len(kept) - 1}\0"
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from html import escape
 
+from helpviewer.page.markdown import fenced
 from index_build.sources.markup.code_spans import lines_with_code, outside_code
 from index_build.sources.markup.components import ComponentText, Render, box, fold, note, tab, tabs
 from index_build.sources.markup.includes import DEEPEST, Includes
@@ -127,7 +128,7 @@ def _tab(component: Component, content: str) -> str:
 def _code_block(component: Component, content: str) -> str:
     title = component.text("title")
     head = component.text("language") + (f' title="{title}"' if title else "")
-    return f"\n```{head}\n{content.strip()}\n```\n"
+    return f"\n{fenced(content.strip(), head)}\n"
 
 
 def _link(component: Component, content: str) -> str:

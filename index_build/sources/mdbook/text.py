@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from helpviewer.page.markdown import fenced
 from index_build.sources.markup.code_spans import lines_with_code
 from index_build.sources.markup.includes import DEEPEST, Includes, line_range, part_of
 from index_build.sources.site import Site
@@ -42,7 +43,7 @@ class ChapterText:
                 return ""
             if match["name"] in ("playground", "playpen") and words:
                 code = self._file(words[0], page, depth)
-                return match[0] if code is None else f"```rust\n{code}\n```"
+                return match[0] if code is None else fenced(code, "rust")
             if match["name"] not in ("include", "rustdoc_include") or not words:
                 return match[0]
             found = self._file(words[0], page, depth)

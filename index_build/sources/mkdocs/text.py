@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from helpviewer.page.markdown import fenced
 from index_build.dialects.note_kinds import NOTE_KINDS
 from index_build.dialects.python_markdown.extensions import left_out
 from index_build.sources.files.docs_folder import joined
@@ -160,7 +161,7 @@ class PageText:
         title = _option(options, "title").strip("\"'")
         if title:
             head += f' title="{title}"'
-        return f"```{head}\n{code}\n```"
+        return fenced(code, head)
 
     def _without_api(self, text: str, page: str) -> str:
         """Pages made from source code are named by what they are about; references to it keep their words."""

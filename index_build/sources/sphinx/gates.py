@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from helpviewer.page.markdown import fenced
+
 _GATE = re.compile(
     r"^(?P<mark>`{3,}|:{3,})\{(?P<name>[a-z][\w-]*)-(?P<side>start|end)\}(?P<argument>[^\n]*)\n"
     r"(?P<options>(?:[ ]*:[\w-]+:[^\n]*\n|[ \t]*\n)*)(?P=mark)[ \t]*$",
     re.MULTILINE,
 )
-_FENCES = re.compile(r"^[ \t]*(`{3,}|:{3,})", re.MULTILINE)
 
 
 def without_gates(text: str) -> str:
@@ -28,9 +29,8 @@ def without_gates(text: str) -> str:
         elif opened and opened[-1][0]["name"] == match["name"]:
             start, place = opened.pop()
             inside = "".join(found[place + 1 :])
-            marks = "`" * max([4, *(len(fence) + 1 for fence in _FENCES.findall(inside))])
-            head = f"{marks}{{{start['name']}}}{start['argument']}\n{start['options']}"
-            found[place:] = [f"{head}{inside}\n{marks}"]
+            head = f"{{{start['name']}}}{start['argument']}"
+            found[place:] = [fenced(start["options"] + inside, head)]
         else:
             found.append(match[0])
     return "".join([*found, text[at:]])

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from helpviewer.page.markdown import fenced
 from index_build.sources.files.docs_folder import address, folder_of, joined
 from index_build.sources.markup.code_spans import lines_with_code
 from index_build.sources.markup.includes import DEEPEST, Includes, dedented, indented
@@ -156,7 +157,7 @@ class MystText:
         text = _cut(text, options)
         if match["name"] == "literalinclude" or "literal" in options or "code" in options:
             language = options.get("language") or options.get("code") or match["path"].rpartition(".")[2]
-            return indented(f"```{language}\n{text}\n```", match["indent"])
+            return indented(fenced(text, language), match["indent"])
         if match["path"].endswith(".rst"):
             return indented(self._rewrite(myst_of(text), page, depth + 1), match["indent"])
         body = split_site_front_matter(text, self._site.docs.notes(match["path"])).body

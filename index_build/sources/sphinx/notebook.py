@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from helpviewer.page.markdown import fenced
 from index_build.sources.files.docs_folder import CannotRead
 from index_build.sources.front_matter import FrontMatter
 from index_build.sources.site import Site, site_address
@@ -67,7 +68,8 @@ def _cell(cell: dict[str, Any], language: str) -> tuple[list[str], bool]:
         return [text], False
     if kind != "code":
         return [], False
-    parts = [_fence(language, text)] if text.strip() and not {"remove-input", "remove_input"} & tags else []
+    has_input = text.strip() and not {"remove-input", "remove_input"} & tags
+    parts = [fenced(text.strip("\n"), language)] if has_input else []
     has_pictures = False
     for output in cell.get("outputs") or () if not {"remove-output", "remove_output"} & tags else ():
         if not isinstance(output, dict):
@@ -80,7 +82,7 @@ def _cell(cell: dict[str, Any], language: str) -> tuple[list[str], bool]:
         elif "text/markdown" in shown:
             parts.append(_text(shown["text/markdown"]))
         elif written.strip():
-            parts.append(_fence("text", _COLOURS.sub("", written)))
+            parts.append(fenced(_COLOURS.sub("", written).strip("\n"), "text"))
     return parts, has_pictures
 
 
@@ -94,9 +96,3 @@ def _text(value: Any) -> str:
     if isinstance(value, list):
         return "".join(one for one in value if isinstance(one, str))
     return value if isinstance(value, str) else ""
-
-
-def _fence(language: str, code: str) -> str:
-    longest = max((len(ticks) for ticks in re.findall(r"`{3,}", code)), default=2)
-    marks = "`" * (longest + 1)
-    return f"{marks}{language}\n{code.strip(chr(10))}\n{marks}"

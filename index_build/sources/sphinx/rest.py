@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from helpviewer.page.markdown import fenced
 from index_build.dialects.note_kinds import NOTE_KINDS
 from index_build.sources.sphinx.rest_lines import inline, marked, table
 
@@ -217,8 +218,8 @@ def _directive(rest: _Rest, name: str, argument: str, below: list[str], depth: i
 
 def _fence(head: str, content: list[str]) -> list[str]:
     content = _trimmed(content)
-    longest = max((len(ticks) for line in content for ticks in re.findall(r"`{3,}", line)), default=2)
-    return [f"{'`' * (longest + 1)}{head}", *content, "`" * (longest + 1)]
+    first, *_, last = fenced("\n".join(content), head).split("\n")
+    return [first, *content, last]
 
 
 def _trimmed(lines: list[str]) -> list[str]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
+from helpviewer.page.markdown import fenced
+
 _INLINE = re.compile(
     r"(?P<code>``(?:[^`]|`(?!`))+``)"
     r"|(?P<role>:(?P<name>[A-Za-z][\w:.+-]{0,60}):`(?P<text>[^`]+)`)"
@@ -62,7 +64,7 @@ def table(lines: list[str], change: Callable[[str], str]) -> list[str]:
     """A table of Markdown; one whose cells go over columns stays as it is, as code."""
     cut = _grid_rows(lines) if lines[0].startswith("+") else _simple_rows(lines)
     if not cut:
-        return ["```text", *lines, "```"]
+        return fenced("\n".join(lines), "text").split("\n")
     rows, has_head = cut
     head, body = (rows[0], rows[1:]) if has_head else ([""] * len(rows[0]), rows)
     return [

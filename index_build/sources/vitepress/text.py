@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from helpviewer.page.markdown import fenced
 from index_build.sources.markup.code_spans import lines_with_code, outside_code
 from index_build.sources.markup.components import ComponentText, Render, note
 from index_build.sources.markup.includes import DEEPEST, Includes, indented, line_range, part_of
@@ -109,7 +110,7 @@ class VuePageText:
         head = language or match["path"].rpartition(".")[2]
         head += f" {{{lines}}}" if lines else ""
         head += f" [{match['title']}]" if match["title"] else ""
-        return indented(f"```{head}\n{text}\n```", match["indent"])
+        return indented(fenced(text, head), match["indent"])
 
     def _address(self, path: str) -> str:
         return "/" + path.removeprefix("@/") if path.startswith("@/") else path

@@ -104,3 +104,10 @@ def test_scripts_with_empty_lines_and_patterns_of_pages(tmp_path: Path) -> None:
     assert body(found, "a.md").split() == ["#", "T", "```", "<script>", "```"]
     assert sorted(page.name for page in found.pages) == ["[q].md", "a.md"]
     assert "pages-of-code" in kinds(found)
+
+
+def test_code_that_holds_code_stays_one_block(tmp_path: Path) -> None:
+    code = "x\n```\ny\n```\nz"
+    files = {".vitepress/config.js": "export default {}", "a.md": "<<< ./code.txt{md}", "code.txt": code}
+    found = read_vitepress(written(tmp_path, files), ".vitepress/config.js")
+    assert body(found, "a.md") == f"````md\n{code}\n````"
