@@ -80,17 +80,18 @@ class Site:
     def page(
         self,
         name: str,
-        prepare: Callable[[str], str] | None = None,
+        prepare: Callable[[str, str], str] | None = None,
         *,
         addresses: Iterable[str] = (),
         dialect: str = "",
         front_matter: FrontMatter | None = None,
     ) -> SourcePage | None:
-        """A page of the book; ``prepare`` rewrites its body into what the builder reads."""
+        """A page of the book; ``prepare`` rewrites a body, given with the page's name, into what the builder
+        reads."""
         matter = self.read(name)
         if matter is None:
             return None
-        body = matter.body if prepare is None else prepare(matter.body)
+        body = matter.body if prepare is None else prepare(matter.body, name)
         return SourcePage(
             path=self.docs.absolute(name),
             name=name,

@@ -49,7 +49,7 @@ def read_docfx(project: DocsFolder, config_name: str) -> Documentation:
     pages = []
     for name in names:
         addresses = [prefix + site_address(name), *old.get(site_address(name).casefold(), ())]
-        page = site.page(name, text.preparer(name), addresses=addresses)
+        page = site.page(name, text.rewritten, addresses=addresses)
         pages += [page] if page is not None else []
     every = [*names, *faqs]
     return Documentation(

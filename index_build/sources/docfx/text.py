@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from types import MappingProxyType
 from typing import Any
@@ -17,7 +17,6 @@ from index_build.sources.markup.code_spans import lines_with_code, outside_code,
 from index_build.sources.markup.components import tab, tabs
 from index_build.sources.markup.includes import DEEPEST, Includes, dedented
 from index_build.sources.site import Site
-from index_build.sources.site_front_matter import split_site_front_matter
 
 _RELATIVE = re.compile(
     r"(\]\([ ]*<?|^[ ]{0,3}\[[^\]\n]+\]:[ ]*<?|\b(?:src|source|lightbox)=\")"
@@ -68,17 +67,10 @@ class LearnText:
         self._zones = Zones(site)
         self._uids = dict(uids)
 
-    def preparer(self, name: str) -> Callable[[str], str]:
-        """What rewrites the page ``name``."""
-
-        def prepare(text: str) -> str:
-            self._includes.begin()
-            return self.rewritten(text, name)
-
-        return prepare
-
     def rewritten(self, text: str, page: str, depth: int = 0) -> str:
-        """The page with everything in words that the builder reads."""
+        """The text as the builder reads it; ``depth`` counts the files around it that take it in."""
+        if depth == 0:
+            self._includes.begin()
         if "[!" in text:
             text = outside_code(text, lambda part: self._marks(part, page, depth))
         if ":::" in text:
@@ -126,10 +118,9 @@ class LearnText:
         return _DIV.sub(r"\1", part)
 
     def _included(self, file: str, page: str, depth: int) -> str:
-        text = self._includes.text(_rooted(file), page) if depth < DEEPEST else None
-        if text is None:
+        body = self._includes.body(_rooted(file), page) if depth < DEEPEST else None
+        if body is None:
             return ""
-        body = split_site_front_matter(text, self._site.docs.notes(file)).body
         own = file.startswith(("~/", "/"))
         place = joined("" if own else folder_of(page), folder_of(unquote(file).lstrip("~/")))
         return self.rewritten(_moved(body, place, page), page, depth + 1).strip("\n")

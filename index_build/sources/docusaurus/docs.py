@@ -82,7 +82,7 @@ class DocsPages:
 
     def page(self, name: str, text: MdxText) -> SourcePage | None:
         """A document as a page of the book."""
-        return self.site.page(name, text.preparer(name), addresses=self.addresses(name))
+        return self.site.page(name, text.rewritten, addresses=self.addresses(name))
 
     def folder(self, name: str) -> dict[str, Any]:
         """What ``_category_.json`` says of a folder (by its path below the set)."""

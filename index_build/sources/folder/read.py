@@ -38,7 +38,7 @@ def read_folder(project: DocsFolder, config_name: str) -> Documentation:
     for name in names:
         matter = site.read(name)
         is_mdx = name.endswith(".mdx") or (matter is not None and bool(_MDX.search(matter.body)))
-        prepare = mdx.preparer(name) if is_mdx else None
+        prepare = mdx.rewritten if is_mdx else None
         page = site.page(name, prepare, addresses=_addresses(name, matter))
         if page is not None:
             pages.append(page)

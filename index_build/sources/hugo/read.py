@@ -54,10 +54,9 @@ def read_hugo(project: DocsFolder, config_name: str) -> Documentation:
     text = HugoText(site, folder, config, pages_of_site.names)
     pages: list[SourcePage] = []
     for name in pages_of_site.names:
-        prepare = text.preparer(name)
         # A section that says nothing of itself shows what stands in it.
         own = lists[name] if name in lists and site.is_empty(name) else ""
-        prepare = _instead(own) if own else prepare
+        prepare = _replaced_by(own) if own else text.rewritten
         page = site.page(name, prepare, addresses=pages_of_site.addresses(name))
         pages += [page] if page is not None else []
     base = config.get("baseurl")
@@ -104,8 +103,8 @@ def _folder_of_site(config_name: str) -> str:
     return folder_of(config_name).removesuffix("config/_default").rstrip("/")
 
 
-def _instead(text: str) -> Callable[[str], str]:
-    return lambda _: text
+def _replaced_by(text: str) -> Callable[[str, str], str]:
+    return lambda _body, _page: text
 
 
 def read_data(text: str, name: str) -> dict[str, Any]:

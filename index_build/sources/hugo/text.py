@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +18,6 @@ from index_build.sources.markup.code_spans import lines_with_code, outside_code
 from index_build.sources.markup.includes import DEEPEST, Includes
 from index_build.sources.navigation.folder_tree import stem as stem_of
 from index_build.sources.site import IMAGES, Site
-from index_build.sources.site_front_matter import split_site_front_matter
 from index_build.sources.yaml_text import YamlMistake, read_mapping
 
 _GLOSSARY = re.compile(r"\[([^\]\[\n]+)\]\(g(?:\s+\"([^\"]*)\")?\)")
@@ -44,16 +43,10 @@ class HugoText:
         self._listed = set(self._glossary.values()) - set(pages)
         self._data: dict[str, dict[str, Any]] = {}
 
-    def preparer(self, name: str) -> Callable[[str], str]:
-        """What rewrites the page ``name``."""
-
-        def prepare(text: str) -> str:
+    def rewritten(self, text: str, page: str, depth: int = 0) -> str:
+        """The text as the builder reads it; ``depth`` counts the files around it that take it in."""
+        if depth == 0:
             self._includes.begin()
-            return self._rewrite(text, name, 0)
-
-        return prepare
-
-    def _rewrite(self, text: str, page: str, depth: int) -> str:
         if "{{" in text:
             text = render_shortcodes(text, lambda code: self._shown(code, page, depth))
         if "[!" in text:
@@ -119,11 +112,8 @@ class HugoText:
     def _included(self, address: str, page: str, depth: int) -> str:
         inside = address.lstrip("/")
         address = f"/{inside}" if self._site.docs.has(inside) else address
-        text = self._includes.text(address, page) if depth < DEEPEST else None
-        if text is None:
-            return ""
-        body = split_site_front_matter(text, self._site.docs.notes(address)).body
-        return self._rewrite(body, page, depth + 1).strip("\n")
+        body = self._includes.body(address, page) if depth < DEEPEST else None
+        return "" if body is None else self.rewritten(body, page, depth + 1).strip("\n")
 
     def _param(self, key: str, page: str) -> str:
         matter = self._site.read(page)

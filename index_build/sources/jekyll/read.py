@@ -61,7 +61,7 @@ def read_jekyll(project: DocsFolder, config_name: str) -> Documentation:
     pages = [
         page
         for name in pages_of_site.names
-        if (page := site.page(name, text.preparer(name), addresses=pages_of_site.addresses(name))) is not None
+        if (page := site.page(name, text.rewritten, addresses=pages_of_site.addresses(name))) is not None
     ]
     navigation = _Navigation(site, pages_of_site, data).items()
     url, base = _text(config.get("url")), _text(config.get("baseurl"))

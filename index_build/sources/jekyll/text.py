@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from index_build.dialects.note_kinds import NOTE_KINDS
@@ -13,7 +13,6 @@ from index_build.sources.markup.code_spans import lines_with_code, outside_code
 from index_build.sources.markup.components import note
 from index_build.sources.markup.includes import Includes
 from index_build.sources.site import Site
-from index_build.sources.site_front_matter import split_site_front_matter
 
 _LIST = re.compile(r"[ \t]*\{:?:?\s*((?:[.#][\w-]+\s*|toc\b|[\w-]+=\S+\s*|[\w-]+\s*)*)\}[ \t]*")
 _INLINE_LIST = re.compile(r"\{:\s*[^{}\n]*\}")
@@ -48,15 +47,11 @@ class JekyllText:
         self._permalinks = permalinks
         self._config = {**config, "data": _nested(data), "pages": [], "posts": []}
 
-    def preparer(self, name: str) -> Callable[[str], str]:
-        """What rewrites the page ``name``."""
-
-        def prepare(text: str) -> str:
-            self._includes.begin()
-            text = with_boxes(_with_blocks(self._filled(text, name)))
-            return outside_code(text, lambda part: _ALONE.sub(r"\1 ", part)) if "<" in text else text
-
-        return prepare
+    def rewritten(self, text: str, page: str) -> str:
+        """The page as the builder reads it."""
+        self._includes.begin()
+        text = with_boxes(_with_blocks(self._filled(text, page)))
+        return outside_code(text, lambda part: _ALONE.sub(r"\1 ", part)) if "<" in text else text
 
     def _filled(self, text: str, page: str) -> str:
         if "{%" not in text and "{{" not in text:
@@ -82,8 +77,7 @@ class JekyllText:
 
     def _include(self, name: str, page: str) -> str | None:
         address = joined(folder_of(page), name) if name.startswith("./") else f"_includes/{name}"
-        text = self._includes.text(f"/{address}", page)
-        return None if text is None else split_site_front_matter(text, self._site.docs.notes(address)).body
+        return self._includes.body(f"/{address}", page)
 
     def _link(self, target: str, page: str) -> str:
         name = target.strip("/")

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from index_build.sources.files.docs_folder import CannotRead, folder_of, joined
 from index_build.sources.site import Site
+from index_build.sources.site_front_matter import split_site_front_matter
 
 DEEPEST = 10
 MOST_TEXT = 8 * 2**20
@@ -56,6 +57,11 @@ class Includes:
         if not quiet:
             self._warn(page, address, found)
         return None
+
+    def body(self, address: str, page: str) -> str | None:
+        """As :meth:`text`, for a page: without its front matter."""
+        text = self.text(address, page)
+        return None if text is None else split_site_front_matter(text, self._site.docs.notes(address)).body
 
     def _warn(self, page: str, address: str, why: str) -> None:
         matter = self._site.read(page)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from html import escape
 
 from helpviewer.page.markdown import fenced
@@ -12,7 +11,6 @@ from index_build.sources.markup.components import ComponentText, Render, box, fo
 from index_build.sources.markup.includes import DEEPEST, Includes
 from index_build.sources.markup.jsx import Component
 from index_build.sources.site import Site
-from index_build.sources.site_front_matter import split_site_front_matter
 
 _IMPORT = re.compile(r"import\s+(?:type\s+)?([\w$]+)?[^'\"]*?(?:from\s*)?['\"]([^'\"]+)['\"]")
 _STATEMENT = re.compile(
@@ -32,16 +30,10 @@ class MdxText:
         self._alias = alias
         self._includes = Includes(site, [alias])
 
-    def preparer(self, name: str) -> Callable[[str], str]:
-        """What rewrites the page ``name``."""
-
-        def prepare(text: str) -> str:
+    def rewritten(self, text: str, page: str, depth: int = 0) -> str:
+        """The text as the builder reads it; ``depth`` counts the files around it that take it in."""
+        if depth == 0:
             self._includes.begin()
-            return self._rewrite(text, name, 0)
-
-        return prepare
-
-    def _rewrite(self, text: str, page: str, depth: int) -> str:
         body, imported = _without_statements(text)
         body = _HEADING_ID.sub(r"\1 {#\2}", body) if "/*" in body else body
         body = outside_code(body, _without_braces) if "{" in body else body
@@ -64,11 +56,8 @@ class MdxText:
             if depth >= DEEPEST:
                 return ""
             where = address.removeprefix("@site/") if address.startswith("@site/") else address
-            text = self._includes.text(where, page)
-            if text is None:
-                return ""
-            body = split_site_front_matter(text, self._site.docs.notes(address)).body
-            return "\n\n" + self._rewrite(body, page, depth + 1).strip("\n") + "\n\n"
+            body = self._includes.body(where, page)
+            return "" if body is None else "\n\n" + self.rewritten(body, page, depth + 1).strip("\n") + "\n\n"
 
         return render
 

@@ -51,7 +51,7 @@ def read_mdbook(project: DocsFolder, config_name: str) -> Documentation:
     pages = [
         page
         for name in dict.fromkeys(pages_of(navigation))
-        if (page := site.page(name, text.preparer(name), addresses=redirects.get(name, ()))) is not None
+        if (page := site.page(name, text.rewritten, addresses=redirects.get(name, ()))) is not None
     ]
     site_url = html.get("site-url")
     return Documentation(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from helpviewer.page.markdown import fenced
@@ -24,15 +24,11 @@ class ChapterText:
         self._hidden = {"rust": "#", **{k: v for k, v in hidden.items() if isinstance(v, str)}}
         self._site = site
 
-    def preparer(self, name: str) -> Callable[[str], str]:
-        """What rewrites the chapter ``name``."""
-
-        def prepare(text: str) -> str:
-            self._includes.begin()
-            text = self._with_files(text, name, 0)
-            return self._without_hidden(text) if "```" in text or "~~~" in text else text
-
-        return prepare
+    def rewritten(self, text: str, page: str) -> str:
+        """The chapter as the builder reads it."""
+        self._includes.begin()
+        text = self._with_files(text, page, 0)
+        return self._without_hidden(text) if "```" in text or "~~~" in text else text
 
     def _with_files(self, text: str, page: str, depth: int) -> str:
         def command(match: re.Match[str]) -> str:

@@ -35,7 +35,7 @@ def read_mkdocs(project: DocsFolder, config_name: str) -> Documentation:
     site.problems.extend(config.problems)
     names = _pages(site, config)
     text = PageText(site, folder, config.values, config.extensions, config.plugins)
-    pages = [page for name in names if (page := site.page(name, text.preparer(name))) is not None]
+    pages = [page for name in names if (page := site.page(name, text.rewritten)) is not None]
     site.warn_of_other_markup()
     return Documentation(
         kind="MkDocs",

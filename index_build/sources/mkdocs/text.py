@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from helpviewer.page.markdown import fenced
@@ -62,26 +62,22 @@ class PageText:
             config_values = {k: v for k, v in config.items() if isinstance(v, str)}
             self._variables = {**(extra if isinstance(extra, dict) else {}), "config": config_values}
 
-    def preparer(self, name: str) -> Callable[[str], str]:
-        """What rewrites the page ``name``."""
-
-        def prepare(text: str) -> str:
-            self._includes.begin()
-            for address in self._appended:
-                text += f"\n\n{self._includes.text(address, name) or ''}\n"
-            if "8<-" in text and self._has_snippets:
-                text = self._with_snippets(text, name, 0)
-            if "{*" in text or "{!" in text:
-                text = self._with_files(text, name)
-            if self._has_api:
-                text = self._without_api(text, name)
-            if self._blocks and "///" in text:
-                text = self._without_foreign_blocks(text, name)
-            if self._variables and "{{" in text:
-                text = outside_code(text, self._with_variables)
-            return text
-
-        return prepare
+    def rewritten(self, text: str, page: str) -> str:
+        """The page as the builder reads it."""
+        self._includes.begin()
+        for address in self._appended:
+            text += f"\n\n{self._includes.text(address, page) or ''}\n"
+        if "8<-" in text and self._has_snippets:
+            text = self._with_snippets(text, page, 0)
+        if "{*" in text or "{!" in text:
+            text = self._with_files(text, page)
+        if self._has_api:
+            text = self._without_api(text, page)
+        if self._blocks and "///" in text:
+            text = self._without_foreign_blocks(text, page)
+        if self._variables and "{{" in text:
+            text = outside_code(text, self._with_variables)
+        return text
 
     def _with_snippets(self, text: str, page: str, depth: int) -> str:
         found: list[str] = []

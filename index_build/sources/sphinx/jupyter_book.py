@@ -47,9 +47,9 @@ def read_jupyter_book(project: DocsFolder, config_name: str) -> Documentation:
     pages = []
     for name in names:
         if name.endswith(NOTEBOOK):
-            page = notebook_page(site, name, text.preparer(name))
+            page = notebook_page(site, name, text.rewritten)
         else:
-            page = site.page(name, text.preparer(name), addresses=[site_address(name)])
+            page = site.page(name, text.rewritten, addresses=[site_address(name)])
         pages += [page] if page is not None else []
     site.warn_of_other_markup(NOTEBOOK)
     title = own.get("title") if own else book.get("title")

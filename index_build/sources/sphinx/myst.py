@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from helpviewer.page.markdown import fenced
@@ -74,19 +74,15 @@ class MystText:
             heading = _HEADING.match(text, match.end() + 1) or _HEADING.search(text, match.end())
             self._labels.setdefault(match[1].casefold(), (name, heading[1] if heading else match[1]))
 
-    def preparer(self, name: str) -> Callable[[str], str]:
-        """What rewrites the page ``name``."""
-
-        def prepare(text: str) -> str:
-            self._includes.begin()
-            matter = self._site.read(name)
-            values = matter.values if matter is not None else {}
-            own = values.get("myst", values)
-            own = own.get("substitutions") if isinstance(own, dict) else None
-            self._words = {**self._shared, **(own if isinstance(own, dict) else {})}
-            return self._rewrite(without_gates(text), name, 0)
-
-        return prepare
+    def rewritten(self, text: str, page: str) -> str:
+        """The page as the builder reads it."""
+        self._includes.begin()
+        matter = self._site.read(page)
+        values = matter.values if matter is not None else {}
+        own = values.get("myst", values)
+        own = own.get("substitutions") if isinstance(own, dict) else None
+        self._words = {**self._shared, **(own if isinstance(own, dict) else {})}
+        return self._rewrite(without_gates(text), page, 0)
 
     def _rewrite(self, text: str, page: str, depth: int) -> str:
         if "include}" in text:

@@ -18,7 +18,7 @@ _HIDDEN = frozenset({"remove-cell", "remove_cell", "hide-cell"})
 _COLOURS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
-def notebook_page(site: Site, name: str, prepare: Callable[[str], str]) -> SourcePage | None:
+def notebook_page(site: Site, name: str, prepare: Callable[[str, str], str]) -> SourcePage | None:
     """The page that a notebook is, its text rewritten by ``prepare``; None, and a note, when it cannot be
     read."""
     try:
@@ -52,7 +52,7 @@ def notebook_page(site: Site, name: str, prepare: Callable[[str], str]) -> Sourc
         name=name,
         file=site.docs.shown(name),
         front_matter=FrontMatter(),
-        body=prepare("\n\n".join(parts)),
+        body=prepare("\n\n".join(parts), name),
         body_line=1,
         addresses=(site_address(name),),
         lines=(1,),

@@ -55,7 +55,7 @@ def read_sphinx(project: DocsFolder, config_name: str) -> Documentation:
     below = tree.below(top) if top else ()
     navigation: tuple[NavItem, ...] = (NavPage(home), *below) if home else below
     text = MystText(site, names, config.get("myst_substitutions"))
-    pages = [page for name in names if (page := site.page(name, text.preparer(name))) is not None]
+    pages = [page for name in names if (page := site.page(name, text.rewritten)) is not None]
     site.warn_of_other_markup()
     return Documentation(
         kind="Sphinx with MyST",

@@ -59,7 +59,7 @@ def read_vitepress(project: DocsFolder, config_name: str) -> Documentation:
     pages = [
         page
         for name in names
-        if (page := site.page(name, text.preparer(name), addresses=addresses[name])) is not None
+        if (page := site.page(name, text.rewritten, addresses=addresses[name])) is not None
     ]
     base = _text(values.get("base"))
     host = _text(_mapping(values, "sitemap").get("hostname"))

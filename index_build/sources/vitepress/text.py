@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 from helpviewer.page.markdown import fenced
@@ -12,7 +11,6 @@ from index_build.sources.markup.components import ComponentText, Render, note
 from index_build.sources.markup.includes import DEEPEST, Includes, indented, line_range, part_of
 from index_build.sources.markup.jsx import Component
 from index_build.sources.site import Site
-from index_build.sources.site_front_matter import split_site_front_matter
 
 _BLOCK = re.compile(r"<(script|style)\b[^>]*>")
 _SNIPPET = re.compile(
@@ -35,18 +33,14 @@ class VuePageText:
         self._site = site
         self._includes = Includes(site)
 
-    def preparer(self, name: str) -> Callable[[str], str]:
-        """What rewrites the page ``name``."""
-
-        def prepare(text: str) -> str:
-            self._includes.begin()
-            matter = self._site.read(name)
-            values = matter.values if matter is not None else {}
-            if str(values.get("layout")) == "home" and isinstance(values.get("hero"), dict):
-                text = f"{home_page(values)}\n{text}"
-            return self._rewrite(text, name, values, 0)
-
-        return prepare
+    def rewritten(self, text: str, page: str) -> str:
+        """The page as the builder reads it."""
+        self._includes.begin()
+        matter = self._site.read(page)
+        values = matter.values if matter is not None else {}
+        if str(values.get("layout")) == "home" and isinstance(values.get("hero"), dict):
+            text = f"{home_page(values)}\n{text}"
+        return self._rewrite(text, page, values, 0)
 
     def _rewrite(self, text: str, page: str, values: dict[str, Any], depth: int) -> str:
         if "@include" in text:
@@ -83,10 +77,9 @@ class VuePageText:
         return _TOC.sub("", part) if "[[" in part else part
 
     def _included(self, match: re.Match[str], page: str, values: dict[str, Any], depth: int) -> str:
-        text = self._includes.text(self._address(match["path"]), page) if depth < DEEPEST else None
+        text = self._includes.body(self._address(match["path"]), page) if depth < DEEPEST else None
         if text is None:
             return ""
-        text = split_site_front_matter(text, self._site.docs.notes(match["path"])).body
         if match["region"]:
             text = _region(text, match["region"]) or text
         if match["lines"] is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from urllib.parse import unquote
 
 from index_build.sources.files.docs_folder import DocsFolder, address, folder_of, joined
@@ -13,7 +12,6 @@ from index_build.sources.markup.includes import DEEPEST, Includes
 from index_build.sources.navigation.folder_tree import FolderRules, folder_navigation, stem
 from index_build.sources.navigation.items import Documentation
 from index_build.sources.site import Site
-from index_build.sources.site_front_matter import split_site_front_matter
 from index_build.sources.wiki.links import PICTURES, Names, WikiLinks, anchor_of
 
 _EMBED = re.compile(
@@ -38,7 +36,7 @@ def read_obsidian(project: DocsFolder, config_name: str) -> Documentation:
     pages = [
         page
         for name in names
-        if (page := site.page(name, vault.preparer(name), addresses=addresses.get(name, ()))) is not None
+        if (page := site.page(name, vault.rewritten, addresses=addresses.get(name, ()))) is not None
     ]
     return Documentation(
         kind="an Obsidian vault",
@@ -63,13 +61,6 @@ class _Vault:
         self._links = WikiLinks(names, self._missing)
         self._includes = Includes(site)
 
-    def preparer(self, name: str) -> Callable[[str], str]:
-        def prepare(text: str) -> str:
-            self._includes.begin()
-            return self._rewrite(text, name, 0)
-
-        return prepare
-
     def _missing(self, page: str, target: str) -> None:
         matter = self._site.read(page)
         line = 0
@@ -77,7 +68,9 @@ class _Vault:
             line = matter.body_line + matter.body.count("\n", 0, matter.body.index(f"[[{target}"))
         self._site.warn(page, line, f"The link “{target}” leads to no page.", kind="dead-link")
 
-    def _rewrite(self, text: str, page: str, depth: int) -> str:
+    def rewritten(self, text: str, page: str, depth: int = 0) -> str:
+        if depth == 0:
+            self._includes.begin()
         if not any(sign in text for sign in ("[[", "%%", "^", "[!", "](")):
             return text
         text = self._links.rewrite_with_code(text, page)
@@ -111,13 +104,12 @@ class _Vault:
         found = self._names.find(match["name"], page)
         if not found or found.lower().endswith(PICTURES) or not found.endswith(".md") or depth >= DEEPEST:
             return match[0]
-        text = self._includes.text(f"/{found}", page)
-        if text is None:
+        body = self._includes.body(f"/{found}", page)
+        if body is None:
             return ""
-        body = split_site_front_matter(text, self._site.docs.notes(found)).body
         if match["section"]:
             body = section_of(body, match["section"].rpartition("#")[2])
-        return self._rewrite(body.strip("\n"), found if "/" not in found else page, depth + 1)
+        return self.rewritten(body.strip("\n"), found if "/" not in found else page, depth + 1)
 
 
 def section_of(text: str, heading: str) -> str:

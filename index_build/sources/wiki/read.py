@@ -37,18 +37,18 @@ def read_wiki(project: DocsFolder, config_name: str) -> Documentation:
         site.warn(page, 0, f"The link “{target}” leads to no page.", kind="dead-link")
 
     links = WikiLinks(found, missing, words_first=True)
-    pages = []
-    for name in names:
 
-        def prepare(text: str, name: str = name) -> str:
-            if "[[" not in text:
-                return text
-            text = links.rewrite_with_code(text, name)
-            return outside_code(text, lambda part: links.rewrite(part, name))
+    def rewritten(text: str, page: str) -> str:
+        if "[[" not in text:
+            return text
+        text = links.rewrite_with_code(text, page)
+        return outside_code(text, lambda part: links.rewrite(part, page))
 
-        page = site.page(name, prepare, addresses=[f"/{name.rpartition('.')[0]}"])
-        if page is not None:
-            pages.append(page)
+    pages = [
+        page
+        for name in names
+        if (page := site.page(name, rewritten, addresses=[f"/{name.rpartition('.')[0]}"])) is not None
+    ]
     sidebar = next((n for n in docs.files if stem(n).casefold() == "_sidebar" and "/" not in n), "")
     navigation = _Sidebar(found, links).items(docs.text(sidebar)) if sidebar else ()
     listed = set(pages_of(navigation))
