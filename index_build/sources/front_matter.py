@@ -21,11 +21,10 @@ KEYS = (
 
 NO_SOURCE = Source("", "")
 
-_BLOCK = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+YAML_BLOCK = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 _KEY = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*(?:[\"']?[\w$@.][\w$@. /-]*[\"']?[ \t]*:(?:\s|$)|[-\[{?])")
 """How front matter begins. A page may as well begin with a rule, another one further down."""
-
 
 _ANY_KEY = re.compile(r"^[\"']?([\w-]+)[\"']?[ \t]*:", re.MULTILINE)
 _COMMON = frozenset(
@@ -77,7 +76,7 @@ class FrontMatter:
 
 def split_front_matter(text: str, problems: ProblemList) -> tuple[FrontMatter, str, int]:
     """Take a page apart into front matter, body, and the line of the file on which the body starts."""
-    block = _BLOCK.match(text)
+    block = YAML_BLOCK.match(text)
     if block is None or reads_as_text(block[1]):
         if block is None and text.startswith("---\n") and _KEY.match(text, 4):
             problems.error(1, "The front matter is never closed.", "End it with a line “---”.")

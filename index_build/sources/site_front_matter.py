@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from index_build.diagnostics import ProblemList
-from index_build.sources.front_matter import FrontMatter, names_a_common_key, reads_as_text
+from index_build.sources.front_matter import YAML_BLOCK, FrontMatter, names_a_common_key, reads_as_text
 from index_build.sources.yaml_text import YamlMistake, read_mapping
 
-_YAML = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _NO = ("false", "no", "off", "0", "")
 
@@ -76,7 +75,7 @@ class SiteFrontMatter:
 
 def split_site_front_matter(text: str, notes: ProblemList) -> SiteFrontMatter:
     """A page taken apart. What cannot be read is noted, and left out of the body all the same."""
-    for block, read in ((_YAML.match(text), _yaml), (_TOML.match(text), _toml)):
+    for block, read in ((YAML_BLOCK.match(text), _yaml), (_TOML.match(text), _toml)):
         if block is not None:
             line = text.count("\n", 0, block.end()) + 1
             values = read(block[1], notes)

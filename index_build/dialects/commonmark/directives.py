@@ -70,7 +70,7 @@ def _colons(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return True
     line = start + 1
     while line < end:
-        text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
+        text = unclosed.line_text(state, line)
         if text and state.sCount[line] < state.blkIndent:
             break
         if text.startswith(opening[1]) and not text.strip(":"):

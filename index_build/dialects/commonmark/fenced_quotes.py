@@ -5,6 +5,8 @@ from __future__ import annotations
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from index_build.dialects.commonmark.unclosed import line_text
+
 _SIGN = ">>>"
 
 
@@ -16,9 +18,9 @@ def add_to(md: MarkdownIt) -> None:
 def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not state.src.startswith(_SIGN, state.bMarks[start] + state.tShift[start]):
         return False
-    if state.is_code_block(start) or _line(state, start) != _SIGN:
+    if state.is_code_block(start) or line_text(state, start) != _SIGN:
         return False
-    last = next((line for line in range(start + 1, end) if _line(state, line) == _SIGN), 0)
+    last = next((line for line in range(start + 1, end) if line_text(state, line) == _SIGN), 0)
     if not last:
         return False
     if silent:
@@ -32,7 +34,3 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     state.lineMax, state.parentType = before
     state.line = last + 1
     return True
-
-
-def _line(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()

@@ -9,6 +9,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from index_build.dialects.commonmark.unclosed import line_text
+
 _BORDER = re.compile(r"\+(?::?[-=]+:?\+)+")
 
 
@@ -24,7 +26,7 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     lines: list[str] = []
     while start + len(lines) < end:
         number = start + len(lines)
-        text = state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]].rstrip()
+        text = line_text(state, number)
         if text[:1] not in ("+", "|"):
             break
         lines.append(text)

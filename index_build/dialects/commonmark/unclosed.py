@@ -95,7 +95,7 @@ def _end_of_code(state: StateBlock, start: int, end: int) -> int:
     """The line on which code ends that nobody closes: one below an empty line that is no code any more."""
     for line in range(start + 2, end):
         if state.isEmpty(line - 1) and state.sCount[line] <= state.sCount[start]:
-            text = _text(state, line)
+            text = line_text(state, line)
             heading = _HEADING.match(text)
             # A single "#" begins a comment in many languages.
             if (heading is not None and len(heading[1]) > 1) or _SENTENCE.fullmatch(text):
@@ -107,7 +107,7 @@ def next_heading(state: StateBlock, start: int, end: int) -> int:
     """The first line behind ``start`` that is a heading outside of code, or ``end``."""
     code = ""
     for line in range(start + 1, end):
-        text = _text(state, line)
+        text = line_text(state, line)
         fence = _FENCE.match(text)
         if fence is not None and (not code or text.startswith(code)):
             code = "" if code else fence[0]
@@ -116,7 +116,8 @@ def next_heading(state: StateBlock, start: int, end: int) -> int:
     return end
 
 
-def _text(state: StateBlock, line: int) -> str:
+def line_text(state: StateBlock, line: int) -> str:
+    """A line without what it stands in and without blanks around it."""
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
 
 

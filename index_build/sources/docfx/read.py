@@ -6,6 +6,7 @@ import re
 from typing import Any
 from urllib.parse import unquote
 
+from index_build.sources.config_values import mapping_of
 from index_build.sources.docfx.tables_of_contents import TablesOfContents, is_toc
 from index_build.sources.docfx.text import LearnText, faq_page, landing_page
 from index_build.sources.files.docs_folder import CannotRead, DocsFolder, folder_of, joined
@@ -32,8 +33,7 @@ def read_docfx(project: DocsFolder, config_name: str) -> Documentation:
     moved = {name: to for name in every if (to := _matter(site, name, "redirect_url"))}
     names = [name for name in every if name not in moved]
     prefix = f"/{config.get('dest', '')}".rstrip("/")
-    shared = config.get("globalMetadata")
-    shared = shared if isinstance(shared, dict) else {}
+    shared = mapping_of(config.get("globalMetadata"))
     crumbs = _BREADCRUMB.split(str(shared.get("breadcrumb_path") or ""))[0].lstrip("~").rstrip("/")
     is_learn = str(shared.get("uhfHeaderId") or "").startswith("MSDocsHeader")
     prefixes = [path for path in (crumbs, prefix) if path]
@@ -125,8 +125,7 @@ def _config(site: Site, name: str) -> dict[str, Any]:
     except (YamlMistake, CannotRead):
         site.warn(name, 1, "This is not valid JSON; it is not used.", kind="configuration")
         return {}
-    build = found.get("build") if isinstance(found, dict) else None
-    return build if isinstance(build, dict) else {}
+    return mapping_of(mapping_of(found).get("build"))
 
 
 _YAML_PAGES = {"FAQ": faq_page, "Landing": landing_page, "Hub": landing_page}

@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any
 
+from index_build.sources.config_values import mapping_of
 from index_build.sources.files.docs_folder import CannotRead, folder_of, joined
 from index_build.sources.markup.mdx import MdxText
 from index_build.sources.navigation.folder_tree import stem
@@ -95,7 +96,7 @@ class DocsPages:
             try:
                 text = self.site.docs.text(f"{folder}/_category_.{suffix}".lstrip("/"))
                 found = json.loads(text) if suffix == "json" else read_mapping(text).values
-                return found if isinstance(found, dict) else {}
+                return mapping_of(found)
             except CannotRead:
                 continue
             except (ValueError, RecursionError, YamlMistake):

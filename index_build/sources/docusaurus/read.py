@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from index_build.sources.config_values import mapping_of, text_of
 from index_build.sources.docusaurus.docs import DocsPages
 from index_build.sources.docusaurus.sidebar import Sidebars
 from index_build.sources.files.docs_folder import CannotRead, DocsFolder, folder_of, joined
@@ -35,7 +36,7 @@ def read_docusaurus(project: DocsFolder, config_name: str) -> Documentation:
     """
     scripts = Scripts(project)
     config = scripts.exported(config_name)
-    values: dict[str, Any] = config if isinstance(config, dict) else {}
+    values = mapping_of(config)
     folder = folder_of(config_name)
     notes = project.notes(config_name)
     if not isinstance(config, dict):
@@ -78,7 +79,7 @@ def read_docusaurus(project: DocsFolder, config_name: str) -> Documentation:
         root=root.path,
         pages=tuple(pages),
         navigation=tuple(navigation),
-        title=_text(values.get("title")),
+        title=text_of(values.get("title")),
         language=_language(values),
         home=next(pages_of(navigation), pages[0].name if pages else ""),
         images=site.images(*(project.below(name) for name in static)),
@@ -90,13 +91,8 @@ def read_docusaurus(project: DocsFolder, config_name: str) -> Documentation:
     )
 
 
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
-
-
 def _language(values: dict[str, Any]) -> str:
-    i18n = values.get("i18n")
-    return _text(i18n.get("defaultLocale")) if isinstance(i18n, dict) else ""
+    return text_of(mapping_of(values.get("i18n")).get("defaultLocale"))
 
 
 def _static(values: dict[str, Any]) -> list[str]:
@@ -109,15 +105,15 @@ def _docs(values: dict[str, Any], scripts: Scripts, folder: str) -> list[_Docs]:
     found: list[_Docs] = []
     entries = [*_entries(values.get("presets"), "docs"), *_entries(values.get("plugins"), "")]
     for options in entries:
-        path = _text(options.get("path")) or "docs"
-        sidebar = _text(options.get("sidebarPath"))
+        path = text_of(options.get("path")) or "docs"
+        sidebar = text_of(options.get("sidebarPath"))
         stem = joined(folder, sidebar) if sidebar else ""
         found.append(
             _Docs(
                 joined(folder, path),
                 scripts.find(stem) if stem else "",
-                _text(options.get("routeBasePath") or "docs").strip("/"),
-                _text(options.get("id")),
+                text_of(options.get("routeBasePath") or "docs").strip("/"),
+                text_of(options.get("id")),
             )
         )
     if not found:
@@ -138,7 +134,7 @@ def _entries(value: Any, key: str) -> list[dict[str, Any]]:
             continue
         if key and name.endswith(("classic", "preset-classic")) and options.get(key) is not False:
             docs = options.get(key)
-            found.append(docs if isinstance(docs, dict) else {})
+            found.append(mapping_of(docs))
         elif not key and name.endswith(("content-docs", "plugin-content-docs")):
             found.append(options)
     return found
@@ -172,7 +168,7 @@ def _sidebars(scripts: Scripts, docs: _Docs, site: Site, project: DocsFolder) ->
                 kind="configuration",
             )
         site.problems.extend(notes.items)
-    return found if isinstance(found, dict) else {}
+    return mapping_of(found)
 
 
 def _labels(values: dict[str, Any]) -> dict[str, str]:
@@ -182,6 +178,6 @@ def _labels(values: dict[str, Any]) -> dict[str, str]:
     items = navbar.get("items") if isinstance(navbar, dict) else None
     found: dict[str, str] = {}
     for item in items if isinstance(items, list) else ():
-        if isinstance(item, dict) and _text(item.get("sidebarId")) and _text(item.get("label")):
+        if isinstance(item, dict) and text_of(item.get("sidebarId")) and text_of(item.get("label")):
             found[item["sidebarId"]] = item["label"]
     return found

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
+from index_build.sources.config_values import text_of
 from index_build.sources.files.docs_folder import CannotRead, DocsFolder, folder_of, joined
 from index_build.sources.hugo.text import HugoText
 from index_build.sources.navigation.folder_tree import FolderRules, folder_navigation
@@ -69,8 +70,8 @@ def read_hugo(project: DocsFolder, config_name: str) -> Documentation:
         root=docs.path,
         pages=tuple(pages),
         navigation=navigation,
-        title=_text(config.get("title")),
-        language=_text(config.get("languagecode")) or _text(config.get("defaultcontentlanguage")),
+        title=text_of(config.get("title")),
+        language=text_of(config.get("languagecode")) or text_of(config.get("defaultcontentlanguage")),
         home="_index.md" if "_index.md" in pages_of_site.names else "",
         images=site.images(*(project.below(name) for name in static)),
         site=(base,) if isinstance(base, str) and "://" in base and not _NOWHERE.search(base) else (),
@@ -125,23 +126,19 @@ def read_data(text: str, name: str) -> dict[str, Any]:
     return {str(key).casefold(): value for key, value in found.items()} if isinstance(found, dict) else {}
 
 
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
-
-
 def _content(project: DocsFolder, folder: str, config: dict[str, Any]) -> str:
     """The folder of the pages of the first language."""
-    language = _text(config.get("defaultcontentlanguage")) or "en"
+    language = text_of(config.get("defaultcontentlanguage")) or "en"
     languages = config.get("languages")
     own = languages.get(language) if isinstance(languages, dict) else None
-    places = [_text(own.get("contentDir") or own.get("contentdir"))] if isinstance(own, dict) else []
-    base = _text(config.get("contentdir")) or "content"
+    places = [text_of(own.get("contentDir") or own.get("contentdir"))] if isinstance(own, dict) else []
+    base = text_of(config.get("contentdir")) or "content"
     places.append(f"{base}/{language}")
     module = config.get("module")
     mounts = module.get("mounts") if isinstance(module, dict) else None
     for mount in mounts if isinstance(mounts, list) else ():
         if isinstance(mount, dict) and mount.get("target") == "content":
-            places.append(_text(mount.get("source")))
+            places.append(text_of(mount.get("source")))
     places.append(base)
     for place in places:
         if place and project.is_folder(joined(folder, place)):
@@ -155,7 +152,7 @@ class _Pages:
     def __init__(self, site: Site, config: dict[str, Any]) -> None:
         self._site = site
         languages = config.get("languages")
-        default = _text(config.get("defaultcontentlanguage")) or "en"
+        default = text_of(config.get("defaultcontentlanguage")) or "en"
         codes = [code for code in languages if code != default] if isinstance(languages, dict) else []
         self._others = tuple(f".{code}.md" for code in codes)
         self._default = f".{default}.md"

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from helpviewer.page.markdown import fenced, slug
+from index_build.sources.config_values import mapping_of
 from index_build.sources.files.docs_folder import CannotRead, folder_of, joined
 from index_build.sources.hugo.shortcodes import Shortcode, common, render_shortcodes, said
 from index_build.sources.markup.callouts import known_callouts
@@ -30,9 +31,8 @@ class HugoText:
     def __init__(self, site: Site, folder: str, config: dict[str, Any], pages: Iterable[str]) -> None:
         self._site = site
         self._folder = folder
-        params = config.get("params")
         self._names_terms = bool(_deep(config, "markup", "goldmark", "parser", "autodefinitiontermid"))
-        self._params: dict[str, Any] = params if isinstance(params, dict) else {}
+        self._params = mapping_of(config.get("params"))
         self._includes = Includes(site, [folder])
         self._glossary = {
             name.rpartition("/")[2].removesuffix(".md"): name

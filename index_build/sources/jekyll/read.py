@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from index_build.sources.config_values import mapping_of, text_of
 from index_build.sources.files.docs_folder import CannotRead, DocsFolder, folder_of, joined
 from index_build.sources.files.globs import Globs
 from index_build.sources.jekyll.text import JekyllText
@@ -52,7 +53,7 @@ def read_jekyll(project: DocsFolder, config_name: str) -> Documentation:
         notes.warning(mistake.line, str(mistake), kind="configuration")
         config = {}
     folder = folder_of(config_name)
-    docs = project.below(joined(folder, _text(config.get("source")) or ".") or ".")
+    docs = project.below(joined(folder, text_of(config.get("source")) or ".") or ".")
     site = Site(project, docs)
     site.problems.extend(notes.items)
     pages_of_site = _Pages(site, config)
@@ -64,14 +65,14 @@ def read_jekyll(project: DocsFolder, config_name: str) -> Documentation:
         if (page := site.page(name, text.rewritten, addresses=pages_of_site.addresses(name))) is not None
     ]
     navigation = _Navigation(site, pages_of_site, data).items()
-    url, base = _text(config.get("url")), _text(config.get("baseurl"))
+    url, base = text_of(config.get("url")), text_of(config.get("baseurl"))
     return Documentation(
         kind="Jekyll",
         root=docs.path,
         pages=tuple(pages),
         navigation=navigation,
-        title=_text(config.get("title")) or _text(config.get("name")),
-        language=_text(config.get("lang")),
+        title=text_of(config.get("title")) or text_of(config.get("name")),
+        language=text_of(config.get("lang")),
         home=pages_of_site.by_address.get("", "") or next(pages_of(navigation), ""),
         images=site.images(),
         site=(url.rstrip("/") + base,) if "://" in url else (),
@@ -79,10 +80,6 @@ def read_jekyll(project: DocsFolder, config_name: str) -> Documentation:
         pretty_urls=True,
         problems=tuple(site.problems),
     )
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
 
 
 def _data(site: Site, name: str) -> Any:
@@ -99,8 +96,7 @@ class _Pages:
 
     def __init__(self, site: Site, config: dict[str, Any]) -> None:
         self._site = site
-        collections = config.get("collections")
-        self._collections = collections if isinstance(collections, dict) else {}
+        self._collections = mapping_of(config.get("collections"))
         patterns = config.get("exclude")
         excluded = Globs(
             [item for item in patterns if isinstance(item, str)] if isinstance(patterns, list) else []
@@ -147,7 +143,7 @@ class _Pages:
         first = name.split("/")[0]
         if first.startswith("_"):
             collection = self._collections.get(first[1:])
-            pattern = _text(collection.get("permalink")) if isinstance(collection, dict) else ""
+            pattern = text_of(collection.get("permalink")) if isinstance(collection, dict) else ""
             plain = self._permalink(name, pattern) if pattern else plain.replace("/_", "/", 1)
         old = matter.texts("redirect_from") if matter is not None else ()
         return [own or plain, plain, *old]

@@ -88,6 +88,12 @@ def dedented(lines: list[str]) -> list[str]:
     return [line[blanks:] for line in lines]
 
 
+def line_number(text: str) -> int | None:
+    """The number of a line as somebody wrote it, None for none."""
+    text = text.strip()
+    return int(text) if text.isdecimal() and len(text) < 8 else None
+
+
 def line_range(text: str, first: int | None, last: int | None) -> str:
     """The lines ``first`` to ``last``, counted from 1, both taken in; None for no limit."""
     lines = text.split("\n")

@@ -6,6 +6,7 @@ import tomllib
 from typing import Any
 from urllib.parse import unquote
 
+from index_build.sources.config_values import mapping_of
 from index_build.sources.files.docs_folder import CannotRead, DocsFolder, folder_of, joined
 from index_build.sources.mdbook.text import ChapterText
 from index_build.sources.navigation.items import (
@@ -35,7 +36,7 @@ def read_mdbook(project: DocsFolder, config_name: str) -> Documentation:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         notes.warning(1, f"This is not valid TOML: {error}.", kind="configuration")
         config = {}
-    book = _table(config, "book")
+    book = mapping_of(config.get("book"))
     folder = folder_of(config_name)
     src = book.get("src") if isinstance(book.get("src"), str) else "src"
     docs = project.below(joined(folder, src or "src"))
@@ -44,10 +45,10 @@ def read_mdbook(project: DocsFolder, config_name: str) -> Documentation:
     summary = next((name for name in docs.files if name.casefold() == SUMMARY.casefold()), "")
     if not summary:
         raise CannotRead(f"“{docs.shown(SUMMARY)}”, which lists the chapters of an mdBook, is not there.")
-    html = _table(_table(config, "output"), "html")
+    html = mapping_of(mapping_of(config.get("output")).get("html"))
     navigation = Chapters(site).items(read_link_list(docs.text(summary)))
     redirects = _redirects(html)
-    text = ChapterText(site, _table(_table(html, "code"), "hidelines"))
+    text = ChapterText(site, mapping_of(mapping_of(html.get("code")).get("hidelines")))
     pages = [
         page
         for name in dict.fromkeys(pages_of(navigation))
@@ -68,15 +69,10 @@ def read_mdbook(project: DocsFolder, config_name: str) -> Documentation:
     )
 
 
-def _table(values: dict[str, Any], key: str) -> dict[str, Any]:
-    found = values.get(key)
-    return found if isinstance(found, dict) else {}
-
-
 def _redirects(html: dict[str, Any]) -> dict[str, list[str]]:
     """Old addresses by the page they lead to; those of single sections and on the web are left out."""
     found: dict[str, list[str]] = {}
-    for old, new in _table(html, "redirect").items():
+    for old, new in mapping_of(html.get("redirect")).items():
         if isinstance(new, str) and "://" not in new and "#" not in old:
             target = joined(folder_of(old.lstrip("/")), new.partition("#")[0])
             found.setdefault(f"{target.removesuffix('.html')}.md", []).append(old)

@@ -8,7 +8,7 @@ from typing import Any
 
 from helpviewer.page.markdown import fenced
 from index_build.sources.markup.code_spans import lines_with_code
-from index_build.sources.markup.includes import DEEPEST, Includes, line_range, part_of
+from index_build.sources.markup.includes import DEEPEST, Includes, line_number, line_range, part_of
 from index_build.sources.site import Site
 
 _COMMAND = re.compile(r"(?P<escape>\\?)\{\{[ \t]*#(?P<name>[\w-]+)[ \t]*(?P<rest>[^{}\n]*?)[ \t]*\}\}")
@@ -59,7 +59,7 @@ class ChapterText:
             begins, ends = re.compile(rf"ANCHOR:[ \t]*{name}\b"), re.compile(rf"ANCHOR_END:[ \t]*{name}\b")
             text = part_of(text, begins, ends) or ""
         elif span:
-            first, last = (int(n) if n.isdecimal() and len(n) < 8 else None for n in (*span, "")[:2])
+            first, last = map(line_number, (*span, "")[:2])
             text = line_range(text, first, last if len(span) > 1 else first)
         text = "\n".join(line for line in text.split("\n") if not _ANCHOR.search(line))
         return self._with_files(text, page, depth + 1)

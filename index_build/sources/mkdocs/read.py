@@ -7,6 +7,7 @@ from typing import Any
 
 from index_build.dialects.dialect import PYTHON_MARKDOWN, Dialect
 from index_build.dialects.python_markdown.extensions import left_out, wrong_settings
+from index_build.sources.config_values import mapping_of, text_of
 from index_build.sources.files.docs_folder import CannotRead, DocsFolder, folder_of, joined
 from index_build.sources.files.globs import Globs
 from index_build.sources.files.names import MARKDOWN
@@ -96,12 +97,10 @@ class _Config:
         self.plugins = _with_options(self.values.get("plugins"))
 
     def text(self, key: str) -> str:
-        value = self.values.get(key)
-        return value.strip() if isinstance(value, str) else ""
+        return text_of(self.values.get(key)).strip()
 
     def mapping(self, key: str) -> dict[str, Any]:
-        value = self.values.get(key)
-        return value if isinstance(value, dict) else {}
+        return mapping_of(self.values.get(key))
 
 
 def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
@@ -122,7 +121,7 @@ def _with_options(value: Any) -> dict[str, dict[str, Any]]:
             found[item] = {}
         elif isinstance(item, dict):
             for key, options in item.items():
-                found[str(key)] = options if isinstance(options, dict) else {}
+                found[str(key)] = mapping_of(options)
     return found
 
 

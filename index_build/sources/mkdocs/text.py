@@ -9,9 +9,18 @@ from typing import Any
 from helpviewer.page.markdown import fenced
 from index_build.dialects.note_kinds import NOTE_KINDS
 from index_build.dialects.python_markdown.extensions import left_out
+from index_build.sources.config_values import mapping_of
 from index_build.sources.files.docs_folder import joined
 from index_build.sources.markup.code_spans import lines_with_code, outside_code
-from index_build.sources.markup.includes import DEEPEST, Includes, dedented, indented, line_range, part_of
+from index_build.sources.markup.includes import (
+    DEEPEST,
+    Includes,
+    dedented,
+    indented,
+    line_number,
+    line_range,
+    part_of,
+)
 from index_build.sources.site import Site
 
 _SNIPPET = re.compile(
@@ -56,11 +65,10 @@ class PageText:
         self._site = site
         self._has_api = bool({"mkdocstrings", "autorefs", "mkautodoc"} & {*plugins, *extensions})
         self._blocks = _blocks(extensions)
-        extra = config.get("extra")
         self._variables: Mapping[str, Any] = {}
         if "macros" in plugins or "markdownextradata" in plugins:
             config_values = {k: v for k, v in config.items() if isinstance(v, str)}
-            self._variables = {**(extra if isinstance(extra, dict) else {}), "config": config_values}
+            self._variables = {**mapping_of(config.get("extra")), "config": config_values}
 
     def rewritten(self, text: str, page: str) -> str:
         """The page as the builder reads it."""
@@ -114,7 +122,7 @@ class PageText:
             part = part_of(text, begins, ends) or ""
             text = "\n".join(dedented(part.split("\n")))
         elif span:
-            first, last = (_number(number) for number in (*span, "")[:2])
+            first, last = map(line_number, (*span, "")[:2])
             text = line_range(text, first, last if len(span) > 1 else first)
         return self._with_snippets(text, page, depth + 1) if "8<-" in text else text
 
@@ -141,8 +149,8 @@ class PageText:
         parts: list[str] = []
         for span in wanted.split(",") if wanted else ():
             first, _, last = span.partition(":")
-            begin = max((_number(first) or 1) - 1, 0)
-            end = _number(last) if ":" in span else begin + 1
+            begin = max((line_number(first) or 1) - 1, 0)
+            end = line_number(last) if ":" in span else begin + 1
             if begin > 0:
                 parts.append("# Code above omitted 👆\n" if not parts else "# Code here omitted 👈\n")
             parts.append("\n".join(lines[begin:end]))
@@ -238,8 +246,3 @@ def _blocks(extensions: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
 def _option(options: str, name: str) -> str:
     match = re.search(rf"\b{name}\[([^\]]*)\]", options)
     return match[1] if match else ""
-
-
-def _number(text: str) -> int | None:
-    text = text.strip()
-    return int(text) if text.isdecimal() and len(text) < 8 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from index_build.sources.config_values import mapping_of
 from index_build.sources.files.docs_folder import CannotRead, DocsFolder, folder_of, joined
 from index_build.sources.files.globs import Globs
 from index_build.sources.navigation.folder_tree import FolderRules, folder_navigation
@@ -33,8 +34,7 @@ def read_jupyter_book(project: DocsFolder, config_name: str) -> Documentation:
     site = Site(project, docs)
     toc = _values(site, config_name.rpartition("/")[2])
     book = _values(site, "_config.yml") if docs.has("_config.yml") else {}
-    shared = toc.get("project")
-    own: dict[str, Any] = shared if isinstance(shared, dict) else {}
+    own = mapping_of(toc.get("project"))
     patterns = [*_list(book.get("exclude_patterns")), *_list(own.get("exclude"))]
     excluded = Globs(["/_build/", "/_templates/", *(f"/{one}" for one in patterns if isinstance(one, str))])
     names = [name for name in site.names((".md", NOTEBOOK)) if name not in excluded]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from helpviewer.page.markdown import fenced
+from index_build.sources.config_values import mapping_of
 from index_build.sources.files.docs_folder import address, folder_of, joined
 from index_build.sources.markup.code_spans import lines_with_code
 from index_build.sources.markup.includes import DEEPEST, Includes, dedented, indented
@@ -55,7 +56,7 @@ class MystText:
     def __init__(self, site: Site, names: Iterable[str], words: Any = None) -> None:
         """``words`` are what stands for ``{{ names }}`` on every page."""
         self._site = site
-        self._shared = words if isinstance(words, dict) else {}
+        self._shared = mapping_of(words)
         self._words: dict[str, Any] = {}
         self._includes = Includes(site)
         self._names = set(names)
@@ -80,8 +81,7 @@ class MystText:
         matter = self._site.read(page)
         values = matter.values if matter is not None else {}
         own = values.get("myst", values)
-        own = own.get("substitutions") if isinstance(own, dict) else None
-        self._words = {**self._shared, **(own if isinstance(own, dict) else {})}
+        self._words = self._shared | mapping_of(mapping_of(own).get("substitutions"))
         return self._rewrite(without_gates(text), page, 0)
 
     def _rewrite(self, text: str, page: str, depth: int) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from helpviewer.page.markdown import fenced
+from index_build.sources.config_values import mapping_of
 from index_build.sources.files.docs_folder import CannotRead
 from index_build.sources.front_matter import FrontMatter
 from index_build.sources.site import Site, site_address
@@ -26,7 +27,7 @@ def notebook_page(site: Site, name: str, prepare: Callable[[str, str], str]) -> 
     except (CannotRead, ValueError, RecursionError) as error:
         site.warn(name, 1, "This is no notebook: it is left out.", str(error), kind="configuration")
         return None
-    values: dict[str, Any] = found if isinstance(found, dict) else {}
+    values = mapping_of(found)
     metadata = values.get("metadata")
     language = ""
     for key in ("kernelspec", "language_info"):
@@ -74,8 +75,7 @@ def _cell(cell: dict[str, Any], language: str) -> tuple[list[str], bool]:
     for output in cell.get("outputs") or () if not {"remove-output", "remove_output"} & tags else ():
         if not isinstance(output, dict):
             continue
-        data = output.get("data")
-        shown = data if isinstance(data, dict) else {}
+        shown = mapping_of(output.get("data"))
         written = _text(output.get("text") or shown.get("text/plain") or output.get("traceback"))
         if any(key.startswith("image/") for key in shown):
             has_pictures = True

@@ -9,6 +9,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from index_build.dialects.dialect import HTML
+from index_build.sources.config_values import mapping_of
 from index_build.sources.files.docs_folder import CannotRead, DocsFolder, folder_of, joined
 from index_build.sources.files.globs import Globs
 from index_build.sources.front_matter import FrontMatter
@@ -133,7 +134,7 @@ def _json(site: Site, name: str) -> dict[str, Any]:
     except (CannotRead, ValueError, RecursionError) as error:
         site.warn(name, 0, f"This file cannot be read: {error}", kind="unreadable")
         return {}
-    return found if isinstance(found, dict) else {}
+    return mapping_of(found)
 
 
 def _page(site: Site, name: str, values: dict[str, Any]) -> SourcePage:

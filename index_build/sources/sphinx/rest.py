@@ -10,6 +10,7 @@ import re
 
 from helpviewer.page.markdown import fenced
 from index_build.dialects.note_kinds import NOTE_KINDS
+from index_build.sources.markup.includes import dedented
 from index_build.sources.sphinx.rest_lines import inline, marked, table
 
 DEEPEST = 20
@@ -87,7 +88,7 @@ def _block(rest: _Rest, lines: list[str], at: int, depth: int) -> tuple[list[str
         return _fence("", lines[at:]), len(lines)
     if line.startswith(" "):
         end = _end_of_indented(lines, at)
-        return [f"> {one}".rstrip() for one in _blocks(rest, _dedented(lines[at:end]), depth + 1)[:-1]], end
+        return [f"> {one}".rstrip() for one in _blocks(rest, dedented(lines[at:end]), depth + 1)[:-1]], end
     if _EXPLICIT.match(line):
         end = _end_of_indented(lines, at + 1)
         return _explicit(rest, line, lines[at + 1 : end], depth), end
@@ -134,7 +135,7 @@ def _paragraph(rest: _Rest, lines: list[str], at: int, depth: int) -> tuple[list
     if end == at + 1 and end < len(lines) and lines[end].startswith(" "):
         term, _, kind = lines[at].partition(" : ")
         stop = _end_of_indented(lines, end)
-        inner = _blocks(rest, _dedented(lines[end:stop]), depth + 1)[:-1]
+        inner = _blocks(rest, dedented(lines[end:stop]), depth + 1)[:-1]
         head = rest.inline(term) + (f" : *{rest.inline(kind)}*" if kind else "")
         return [head, *_hung(inner, ": ", "  ")], stop
     text = lines[at:end]
@@ -144,7 +145,7 @@ def _paragraph(rest: _Rest, lines: list[str], at: int, depth: int) -> tuple[list
     words = rest.inline("\n".join(text).strip())
     start = next((n for n in range(end, len(lines)) if lines[n].strip()), end)
     stop = _end_of_indented(lines, start) if start < len(lines) and lines[start].startswith(" ") else end
-    code = _fence("", _dedented(lines[start:stop])) if stop > end else []
+    code = _fence("", dedented(lines[start:stop])) if stop > end else []
     return [*([*words.split("\n"), ""] if words else []), *code], stop
 
 
@@ -159,7 +160,7 @@ def _list(rest: _Rest, lines: list[str], at: int, depth: int) -> tuple[list[str]
         kind = "1" if given.isdecimal() else given
         mark = f"{int(given)}." if given.isdecimal() else "-"
         end = _end_of_indented(lines, at + 1)
-        inner = [lines[at][item.end() :], *_dedented(lines[at + 1 : end])]
+        inner = [lines[at][item.end() :], *dedented(lines[at + 1 : end])]
         found += _hung(_blocks(rest, inner, depth + 1)[:-1], f"{mark} ", " " * (len(mark) + 1))
         after = next((n for n in range(end, len(lines)) if lines[n].strip()), end)
         if after > end and after < len(lines) and _ITEM.match(lines[after]):
@@ -174,7 +175,7 @@ def _fields(rest: _Rest, lines: list[str], at: int, depth: int) -> tuple[list[st
     found: list[str] = []
     while at < len(lines) and (field := _FIELD.fullmatch(lines[at])) is not None:
         end = _end_of_indented(lines, at + 1)
-        inner = _blocks(rest, [field[2] or "", *_dedented(lines[at + 1 : end])], depth + 1)[:-1]
+        inner = _blocks(rest, [field[2] or "", *dedented(lines[at + 1 : end])], depth + 1)[:-1]
         found += _hung([f"**{rest.inline(field[1])}**: {inner[0] if inner else ''}".rstrip(), *inner[1:]],
                        "- ", "  ")  # fmt: skip
         at = end
@@ -191,14 +192,14 @@ def _explicit(rest: _Rest, line: str, below: list[str], depth: int) -> list[str]
         return [] if target[2] else [f"({_name(target[1])})="]
     note = _FOOTNOTE.fullmatch(line)
     if note is not None:
-        inner = _blocks(rest, [note[2] or "", *_dedented(below)], depth + 1)[:-1]
+        inner = _blocks(rest, [note[2] or "", *dedented(below)], depth + 1)[:-1]
         return _hung(inner, f"[^{note[1].strip('#*') or 'note'}]: ", "    ")
     return []
 
 
 def _directive(rest: _Rest, name: str, argument: str, below: list[str], depth: int) -> list[str]:
     low = name.casefold()
-    content = _trimmed(_dedented(below))
+    content = _trimmed(dedented(below))
     options: list[str] = []
     while content and _OPTION.fullmatch(content[0]):
         options.append(content.pop(0))
@@ -229,11 +230,6 @@ def _trimmed(lines: list[str]) -> list[str]:
 def _hung(lines: list[str], first: str, others: str) -> list[str]:
     """Lines behind a mark."""
     return [first + (lines[0] if lines else ""), *(f"{others}{line}".rstrip() for line in lines[1:])]
-
-
-def _dedented(lines: list[str]) -> list[str]:
-    blanks = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
-    return [line[blanks:] for line in lines]
 
 
 def _end_of_indented(lines: list[str], at: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import unquote
 
+from index_build.sources.config_values import mapping_of, text_of
 from index_build.sources.files.docs_folder import DocsFolder, joined
 from index_build.sources.files.globs import Globs
 from index_build.sources.markup.javascript import Scripts
@@ -35,10 +36,10 @@ def read_vitepress(project: DocsFolder, config_name: str) -> Documentation:
     """
     folder = config_name.partition(".vitepress/")[0].rstrip("/")
     config = Scripts(project).exported(config_name)
-    values: dict[str, Any] = config if isinstance(config, dict) else {}
-    locale = _mapping(_mapping(values, "locales"), "root")
-    theme = {**_mapping(values, "themeConfig"), **_mapping(locale, "themeConfig")}
-    docs = project.below(joined(folder, _text(values.get("srcDir")) or "."))
+    values = mapping_of(config)
+    locale = mapping_of(mapping_of(values.get("locales")).get("root"))
+    theme = {**mapping_of(values.get("themeConfig")), **mapping_of(locale.get("themeConfig"))}
+    docs = project.below(joined(folder, text_of(values.get("srcDir")) or "."))
     site = Site(project, docs)
     _warn_of_code(site, config_name, config, theme)
     excluded = Globs([*_texts(values.get("srcExclude")), *_other_languages(values)])
@@ -61,15 +62,15 @@ def read_vitepress(project: DocsFolder, config_name: str) -> Documentation:
         for name in names
         if (page := site.page(name, text.rewritten, addresses=addresses[name])) is not None
     ]
-    base = _text(values.get("base"))
-    host = _text(_mapping(values, "sitemap").get("hostname"))
+    base = text_of(values.get("base"))
+    host = text_of(mapping_of(values.get("sitemap")).get("hostname"))
     return Documentation(
         kind="VitePress",
         root=docs.path,
         pages=tuple(pages),
         navigation=navigation or folder_navigation(names, FolderRules(index=("index",))),
-        title=_text(locale.get("title")) or _text(values.get("title")),
-        language=_text(locale.get("lang")) or _text(values.get("lang")),
+        title=text_of(locale.get("title")) or text_of(values.get("title")),
+        language=text_of(locale.get("lang")) or text_of(values.get("lang")),
         home="index.md" if "index.md" in names else next(pages_of(navigation), ""),
         images=site.images(),
         site=(host,) if host else (),
@@ -79,22 +80,13 @@ def read_vitepress(project: DocsFolder, config_name: str) -> Documentation:
     )
 
 
-def _mapping(values: dict[str, Any], key: str) -> dict[str, Any]:
-    found = values.get(key)
-    return found if isinstance(found, dict) else {}
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
-
-
 def _texts(value: Any) -> list[str]:
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
 
 
 def _other_languages(values: dict[str, Any]) -> list[str]:
     """The folders of the languages that are not the first."""
-    locales = _mapping(values, "locales")
+    locales = mapping_of(values.get("locales"))
     return [f"/{name}/" for name in locales if name != "root"] if "root" in locales else []
 
 
@@ -137,7 +129,7 @@ class _Sidebar:
             value = self._sidebar[path]
             base = ""
             if isinstance(value, dict):
-                base, value = _text(value.get("base")), value.get("items")
+                base, value = text_of(value.get("base")), value.get("items")
             rows = self._rows(value, base, 0) if isinstance(value, list) else ()
             if not path.strip("/"):
                 found.extend(rows)
@@ -159,9 +151,9 @@ class _Sidebar:
         paths = list(self._sidebar or ())
         paths = list(self._sidebar or ())
         for number, row in enumerate(flat):
-            link = _text(row.get("link")) if isinstance(row, dict) else ""
+            link = text_of(row.get("link")) if isinstance(row, dict) else ""
             for path in paths if link.startswith("/") else ():
-                if link.startswith(path) and path.strip("/") and _text(row.get("text")):
+                if link.startswith(path) and path.strip("/") and text_of(row.get("text")):
                     found.setdefault(path, (row["text"], number))
         return found
 
@@ -170,10 +162,10 @@ class _Sidebar:
         for row in rows if depth < DEEPEST else ():
             if not isinstance(row, dict):
                 continue
-            inner_base = _text(row.get("base")) or base
+            inner_base = text_of(row.get("base")) or base
             items = row.get("items")
             below = self._rows(items, inner_base, depth + 1) if isinstance(items, list) else ()
-            title, link = _text(row.get("text")), _text(row.get("link"))
+            title, link = text_of(row.get("text")), text_of(row.get("link"))
             found.extend(self._row(title, base + link if base and link else link, below))
         return tuple(found)
 

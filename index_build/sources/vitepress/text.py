@@ -8,7 +8,7 @@ from typing import Any
 from helpviewer.page.markdown import fenced
 from index_build.sources.markup.code_spans import lines_with_code, outside_code
 from index_build.sources.markup.components import ComponentText, Render, note
-from index_build.sources.markup.includes import DEEPEST, Includes, indented, line_range, part_of
+from index_build.sources.markup.includes import DEEPEST, Includes, indented, line_number, line_range, part_of
 from index_build.sources.markup.jsx import Component
 from index_build.sources.site import Site
 
@@ -84,7 +84,7 @@ class VuePageText:
             text = _region(text, match["region"]) or text
         if match["lines"] is not None:
             first, comma, last = match["lines"].partition(",")
-            text = line_range(text, _number(first), _number(last if comma else first))
+            text = line_range(text, line_number(first), line_number(last if comma else first))
         return self._rewrite(text, page, values, depth + 1)
 
     def _snippet(self, line: str, page: str) -> str:
@@ -140,10 +140,6 @@ def _value(values: dict[str, Any], match: re.Match[str]) -> str:
 def _region(text: str, name: str) -> str | None:
     name = re.escape(name)
     return part_of(text, re.compile(rf"#?region\s+{name}\b"), re.compile(rf"#?endregion\b(?:\s+{name}\b)?"))
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isdecimal() and len(text) < 8 else None
 
 
 def _badge(component: Component, content: str) -> str:
