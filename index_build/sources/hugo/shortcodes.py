@@ -9,7 +9,7 @@ from html import escape
 
 from helpviewer.page.markdown import fenced
 from index_build.dialects.note_kinds import NOTE_KINDS
-from index_build.sources.markup.components import fold, in_line, note, tab, tabs
+from index_build.sources.markup.components import fold, in_line, note, tab, tabs, with_words
 
 _TAG = re.compile(
     r"""\{\{([<%])\s*+(
@@ -136,12 +136,7 @@ def common(code: Shortcode) -> str | None:
 def said(code: Shortcode) -> str:
     """What an unknown shortcode shows at least: its content, and the words in its arguments."""
     words = code.get("title", "heading", "header", "label", "text", "caption", "description")
-    url = code.get("url", "href", "link")
-    if not words:
-        return code.content
-    words = re.sub(r"([*_\[\]<`])", r"\\\1", words)
-    head = f"[{words}](<{url}>)" if url and " " not in url else f"**{words}**"
-    return f"{head}\n\n{code.content}" if "\n" in code.content else f"{head} {code.content}".rstrip()
+    return with_words([words] if words else [], code.get("url", "href", "link"), code.content)
 
 
 def _note(code: Shortcode) -> str:

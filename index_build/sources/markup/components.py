@@ -66,23 +66,26 @@ class ComponentText:
             if component.name:
                 self._unknown(component.name, component.line)
             text = "\n".join(dedented(content.split("\n"))) if "\n" in content else content
-            said = _said(component)
-            if said:
-                text = f"{said}\n\n{text}" if "\n" in text else f"{said} {text}".rstrip()
+            text = with_words(*_said(component), text)
         return text.replace("\n", "\n" + component.indent) if component.indent else text
 
 
-def _said(component: Component) -> str:
-    """The words that an unknown component has in its attributes, with a link where it leads somewhere."""
+def _said(component: Component) -> tuple[list[str], str]:
+    """The words that an unknown component has in its attributes, and where it leads."""
     if _NO_WORDS.search(component.name):
-        return ""
+        return [], ""
     words = [text for name in _SAID if (text := " ".join(component.text(name).split()))]
+    return words, component.text("href", "to", "url", "link")
+
+
+def with_words(words: list[str], url: str, content: str) -> str:
+    """What is unknown shows at least its words, the first with its link, and its content."""
     if not words:
-        return ""
+        return content
     first, *others = (re.sub(r"([\\`*_\[\]<])", r"\\\1", text) for text in words)
-    url = component.text("href", "to", "url", "link")
     head = f"[{first}](<{url}>)" if url and " " not in url else f"**{first}**"
-    return ": ".join([head, *others])
+    said = ": ".join([head, *others])
+    return f"{said}\n\n{content}" if "\n" in content else f"{said} {content}".rstrip()
 
 
 def html(component: Component, content: str) -> str:
