@@ -29,7 +29,7 @@ def list_pages(arguments: argparse.Namespace, book: Book) -> int:
     for page in book.pages():
         if page.category != category:
             category = page.category
-            trail = " › ".join(c.title for c in book.category_path(category))
+            trail = book.way(category)
             # Pages of no category stand below the book's own title.
             print_line(f"\n{trail} ({category})" if trail else f"\n{book.info.title}")
         print_line(f"  {page.title} ({page.id})")

@@ -18,8 +18,7 @@ def merged(query: str, answers: Sequence[tuple[Book, SearchAnswer]], limit: int)
     for number, of_book in groups:
         book, answer = answers[number]
         for hit in of_book:
-            way = " › ".join(category.title for category in book.category_path(hit.category))
-            title, marks = book.info.title, answer.marks
+            way, title, marks = book.way(hit.category), book.info.title, answer.marks
             hits.append(hit._replace(book=book.path, book_title=title, way=way, page_marks=marks))
     found = [answers[number][1] for number, _ in groups]
     return SearchAnswer(

@@ -120,7 +120,7 @@ class ResultsModel(QAbstractListModel):
         pages: dict[str, list[ResultRow]] = {}
         for hit in hits:
             rows = pages.setdefault(hit.page, [])
-            where = hit.way if hit.book else self.breadcrumb(hit.category)
+            where = hit.way if hit.book else self._book.way(hit.category)
             rows.append(
                 ResultRow(
                     location=Location(hit.page, hit.section),
@@ -149,14 +149,10 @@ class ResultsModel(QAbstractListModel):
                 page = self._book.page(page_id)
             except PageMissing:
                 continue  # the index may be older than the page table
-            where = self.breadcrumb(page.category)
+            where = self._book.way(page.category)
             way = tuple(filter(None, (where, page.title)))
             rows.append(ResultRow(Location(page.id), page.title, where, "", page.summary, (), way=way))
         return rows
-
-    def breadcrumb(self, category_id: str) -> str:
-        """The way to a category, for people: ``Privacy › Retention``; "" outside the tree."""
-        return " › ".join(category.title for category in self._book.category_path(category_id))
 
 
 def _way(hit: Hit, where: str) -> tuple[str, ...]:

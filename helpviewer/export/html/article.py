@@ -37,7 +37,7 @@ def article(book: Book, chosen: ChosenPage, places: Places) -> str:
 
 def _head(parts: PageParts, level: int) -> str:
     ours = in_language(parts)
-    trail = escape(" › ".join((parts.book, *parts.trail)))
+    trail = escape(parts.way)
     notices = ""
     if parts.policy:
         live = ", ".join(outside_link(s.url, escape(s.title)) for s in parts.sources)

@@ -76,8 +76,7 @@ def _source(writer: MarkdownWriter, chosen: ChosenPage) -> str:
 
 def _said(parts: PageParts) -> list[str]:
     """What a reader of the file should know, as comments."""
-    trail = " › ".join((parts.book, *parts.trail))
-    return [line for line in (trail, parts.policy.rstrip(".:"), parts.sources_line, parts.as_of) if line]
+    return [line for line in (parts.way, parts.policy.rstrip(".:"), parts.sources_line, parts.as_of) if line]
 
 
 def _front_matter(page: PageInfo, as_of: str) -> str:
@@ -108,7 +107,7 @@ def _quoted_text(text: str) -> str:
 
 def _page(writer: MarkdownWriter, chosen: ChosenPage) -> str:
     parts = chosen.parts
-    head = [f"# {escaped(parts.title)}", f"*{escaped(' › '.join((parts.book, *parts.trail)))}*"]
+    head = [f"# {escaped(parts.title)}", f"*{escaped(parts.way)}*"]
     links = ", ".join(web_link(escaped(s.title), s.url) for s in parts.sources)
     if parts.policy:
         head.append(f"> {escaped(parts.policy)} {links}".rstrip())

@@ -35,7 +35,7 @@ def _contents(title: str, rows: Sequence[Entry]) -> str:
 def _page(chosen: ChosenPage) -> str:
     parts = chosen.parts
     writer = TextWriter(parts.words)
-    found = [paragraph(" › ".join((parts.book, *parts.trail))), heading(parts.title, 1)]
+    found = [paragraph(parts.way), heading(parts.title, 1)]
     if parts.policy:
         live = ", ".join(source.url for source in parts.sources)
         found.append(paragraph(f"{parts.policy} {live}".rstrip(), "  | "))

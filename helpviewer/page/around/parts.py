@@ -51,6 +51,11 @@ class PageParts(NamedTuple):
     words: Words
 
     @property
+    def way(self) -> str:
+        """The way to the page: ``Book › Category``."""
+        return " › ".join((self.book, *self.trail))
+
+    @property
     def lead(self) -> str:
         """What stands before a sentence of ours in words of another direction than the book's, so that it
         begins on the page's side: a mark without width, or ""."""
