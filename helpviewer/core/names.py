@@ -17,7 +17,7 @@ def is_reserved_name(name: str) -> bool:
 
 
 def file_name(title: str, suffix: str) -> str:
-    """A file name made from a title that every system takes. ``suffix`` is ".pdf" and the like."""
+    """Make a file name of a title, one that every system takes. ``suffix`` is ".pdf" and the like."""
     stem = re.sub(r"\s+", " ", _NOT_IN_NAMES.sub(" ", title)).strip(" .")
     # Cut by bytes, but never through a letter.
     stem = stem.encode("utf-8", "replace")[:_LONGEST_STEM].decode("utf-8", "ignore").rstrip(" .")

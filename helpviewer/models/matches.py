@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from helpviewer.search.marks import Marks
 
 _JOINT = re.compile("\u200b(?:\u200b\n)?")
-"""Where a page is parted that was written in one: see ``richtext/pieces.py``."""
+"""Where a page is parted that was written in one: see ``richtext/long_blocks.py``."""
 
 
 def find_matches(pattern: str | Marks, text: str) -> list[tuple[int, int]]:

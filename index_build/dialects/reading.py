@@ -1,4 +1,4 @@
-"""What the readers of a page's HTML share: what was kept aside, what was found, and where."""
+"""A page while its HTML is read: nodes made before, addresses it names, what the publisher should know."""
 
 from __future__ import annotations
 

@@ -88,16 +88,15 @@ class StateFile(QObject):
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """No other program of ours writes to the file meanwhile, if all goes well.
+    """Keep other copies of this program from writing to the file meanwhile. A lock that is not had in time is
+    done without.
 
     Raises:
         OSError: there is no folder for the file, and it cannot be made.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     lock = QLockFile(f"{path}.lock")
-    lock.tryLock(
-        LOCK_MS
-    )  # and without one we go on: a change that is kept most likely beats one that is lost
+    lock.tryLock(LOCK_MS)  # without one we go on: a change is most likely kept, and else surely lost
     try:
         yield
     finally:

@@ -24,7 +24,7 @@ class ChosenPage(NamedTuple):
 
 
 def chosen_pages(job: Job) -> Iterator[ChosenPage]:
-    """The chosen pages in the order given, read one by one; the job is told before each.
+    """Read the pages that the job names, one by one in its order. The job's progress is told before each.
 
     Raises:
         PageMissing: the book has no such page or section.

@@ -1,1 +1,1 @@
-"""From text to index terms: folding, tokens, stemming, stop words."""
+"""From text to index terms: folding, tokens, stemming. Stop words are the book's own, in its index."""

@@ -52,8 +52,8 @@ def _steps(page: str, name: str) -> int:
 
 
 class WikiLinks:
-    """Rewrites links by name as links of Markdown. ``slug`` makes a heading into an anchor; ``missing`` is
-    told of links that lead nowhere."""
+    """Rewrites links by name as links of Markdown. ``missing`` is told of links that lead nowhere;
+    ``words_first``: their words stand before what they name."""
 
     def __init__(
         self, names: Names, missing: Callable[[str, str], None], *, words_first: bool = False
