@@ -31,7 +31,7 @@ from pathlib import Path
 import yaml
 
 from helpviewer.book.book import Book
-from helpviewer.search.index.opened import OpenIndex
+from helpviewer.search.index.open_index import OpenIndex
 from helpviewer.search.searcher import Searcher
 from index_build.build import build
 from index_build.output.index.search_index import IndexEntry, write_index

@@ -22,7 +22,7 @@ from index_build.report import apply_severity_rules
 from index_build.search_tests.names import NamesReport, ask_names
 from index_build.search_tests.run import SearchReport
 from index_build.search_tests.thresholds import ask_questions
-from index_build.sources.archives.opened import Opened, opened
+from index_build.sources.archives.source_folder import SourceFolder, unpacked
 from index_build.sources.read import read_sources
 from index_build.structure.check import CheckedBook, check_contents
 from index_build.structure.contents import arrange
@@ -82,11 +82,11 @@ def build(source: Path, output: Path, options: Options = Options()) -> Summary: 
     started = time.perf_counter()
     _refuse_overlap(source, output)
     remove_leftovers(output)
-    with opened(source) as docs:
+    with unpacked(source) as docs:
         return _build(docs, output, options, started)
 
 
-def _build(docs: Opened, output: Path, options: Options, started: float) -> Summary:
+def _build(docs: SourceFolder, output: Path, options: Options, started: float) -> Summary:
     book = checked(docs, options)
     contents = book.contents
     with workspace(output) as folder:
@@ -127,7 +127,7 @@ def _write_searchable(book: CheckedBook, folder: Path, options: Options, *, sett
 
 
 def checked(
-    source: Path | Opened,
+    source: Path | SourceFolder,
     options: Options = Options(),  # noqa: B008
     before: CheckedBook | None = None,
 ) -> CheckedBook:
@@ -173,13 +173,13 @@ def examine(source: Path, options: Options = Options()) -> Checkup:  # noqa: B00
         OSError: a file cannot be read, or there is no room for the book that is asked.
     """
     try:
-        with opened(source) as docs:
+        with unpacked(source) as docs:
             return _examine(docs, options)
     except BuildFailed as failed:
         return Checkup(failed.problems)
 
 
-def _examine(docs: Opened, options: Options) -> Checkup:
+def _examine(docs: SourceFolder, options: Options) -> Checkup:
     book = checked(docs, options)
     with tempfile.TemporaryDirectory(prefix="index-build-") as folder:
         try:

@@ -187,10 +187,10 @@ def test_links_carry_the_publisher_s_id(acme: Path, tmp_path: Path, tiny_book: P
     code = """
 import sys
 from pathlib import Path
-from helpviewer.cli.parser import spelled_out
+from helpviewer.cli.parser import with_open_option
 from helpviewer.links import open_target
 for link in sys.argv[1:]:
-    assert spelled_out([link]) == ["--open", link]
+    assert with_open_option([link]) == ["--open", link]
     print(*open_target.resolve(link, Path("book"), Path("none")))
 """
     (tmp_path / "book").symlink_to(tiny_book)

@@ -12,7 +12,6 @@ from urllib.parse import unquote
 
 from helpviewer.book.book_file import BookContent, read_book_file
 from helpviewer.book.book_link import BookLink
-from helpviewer.book.error_templates import ErrorTemplate, templates_of
 from helpviewer.book.errors import BookDamaged, PageMissing, damaged_book
 from helpviewer.book.format import (
     CATEGORIES_KEY,
@@ -31,6 +30,7 @@ from helpviewer.book.format import (
     Synonym,
     is_valid_id,
 )
+from helpviewer.book.known_errors import ErrorTemplate, templates_of
 from helpviewer.core.files import read_file
 
 # https://url.spec.whatwg.org/#url-scheme-string
@@ -191,7 +191,7 @@ class Book:
         return self._categories
 
     @property
-    def error_templates(self) -> tuple[ErrorTemplate, ...]:
+    def known_errors(self) -> tuple[ErrorTemplate, ...]:
         """The error messages that pages explain."""
         try:
             return templates_of(self._row(ERRORS_KEY))
@@ -327,7 +327,7 @@ class Book:
                 key.startswith(CATEGORY_KEY) for key, _ in self._rows.items()
             ):
                 raise ValueError("counts of pages and categories")
-            _ = self.synonyms, self.error_templates
+            _ = self.synonyms, self.known_errors
             if not all(
                 type(size) is int and type(digest) is str for _, (size, digest) in self._files.items()
             ):

@@ -17,7 +17,7 @@ from helpviewer.book.format import (
     PAGES_TABLE,
     BookInfo,
 )
-from helpviewer.book.tables import MemoryRows, Rows, Table
+from helpviewer.book.lookup_table import MemoryRows, Rows, Table
 from helpviewer.core.files import read_file
 
 

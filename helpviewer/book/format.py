@@ -17,7 +17,7 @@ The keys of ``pages.table`` and their values:
 - ``categories:``: every category as ``[id, title, depth]``, in the order of the tree;
 - ``context:<context id>``: the id of the page that a program asks for by it;
 - ``synonyms:``: a list of ``[words, also]``, see :class:`Synonym`;
-- ``errors:``: a list of ``[template, page id, section id]`` (``error_templates.py``), where there are any.
+- ``errors:``: a list of ``[template, page id, section id]`` (``known_errors.py``), where there are any.
 
 In format 1 all of this was in ``book.json`` (``format_1.py``).
 

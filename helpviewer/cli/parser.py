@@ -23,7 +23,7 @@ USAGE_ERROR = 2
 def parse(argv: list[str]) -> Arguments:
     """What the program is asked to do. A wrong command line, ``--help`` and ``--version`` end it."""
     speak_utf8()
-    return parser().parse_args(spelled_out(argv), Arguments())
+    return parser().parse_args(with_open_option(argv), Arguments())
 
 
 class _Parser(argparse.ArgumentParser):
@@ -101,7 +101,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def spelled_out(argv: list[str]) -> list[str]:
+def with_open_option(argv: list[str]) -> list[str]:
     """The arguments with ``--open`` put before a file or a link, which a desktop gives alone."""
     at = 0
     while at < len(argv) and argv[at].startswith("-"):

@@ -236,7 +236,7 @@ def replacing(path: Path, force: bool) -> Iterator[Path]:
             yield beside
             _refuse(path, force)
     except OSError as error:
-        raise _told(path, error) from error
+        raise _export_error(path, error) from error
 
 
 def _refuse(path: Path, force: bool) -> None:
@@ -248,7 +248,7 @@ def _refuse(path: Path, force: bool) -> None:
         raise ExportError("file-exists", path=path)
 
 
-def _told(path: Path, error: OSError) -> ExportError:
+def _export_error(path: Path, error: OSError) -> ExportError:
     """The error as readers are told of it."""
     number, detail = error.errno, repr(error)
     folder = path.parent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from helpviewer.search.index.opened import OpenIndex
+from helpviewer.search.index.open_index import OpenIndex
 from helpviewer.search.marks import Needle
 from helpviewer.search.query_terms import QueryTerm
 from helpviewer.search.text.folding import fold

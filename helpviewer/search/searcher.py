@@ -7,16 +7,16 @@ from collections.abc import Collection, Iterator, Sequence
 
 from helpviewer.book.book import Book
 from helpviewer.book.errors import PageMissing
-from helpviewer.search.error_templates import ErrorTemplates
 from helpviewer.search.explain import Explanation, Share, Together, share_of
 from helpviewer.search.index.files import (
     SidecarDamaged,
 )
-from helpviewer.search.index.opened import OpenIndex
+from helpviewer.search.index.open_index import OpenIndex
 from helpviewer.search.index.postings import (
     PAGE_FIELD,
     PostingsDamaged,
 )
+from helpviewer.search.known_errors import KnownErrors
 from helpviewer.search.marks import Marks, Needle
 from helpviewer.search.needles import needles
 from helpviewer.search.page_ranking import Neighbours, Ranking, best, only
@@ -51,7 +51,7 @@ class Searcher:
         self._book = book
         self._categories = frozenset(category.id for category in book.categories)
         synonyms = book.synonyms
-        self._errors = ErrorTemplates(book.error_templates)
+        self._errors = KnownErrors(book.known_errors)
         self._index = index = OpenIndex(book)  # last: its files stay open
         self._ranking = Ranking(index.read, index.count, index.pairs.pages, index.sections)
         compounds = writes_compounds(index.language)

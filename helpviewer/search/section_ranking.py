@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from helpviewer.search.index.names import HEADING, NAME, TITLE
-from helpviewer.search.index.opened import OpenIndex
+from helpviewer.search.index.open_index import OpenIndex
 from helpviewer.search.index.postings import SECTION_FIELD
 from helpviewer.search.page_ranking import SECTION_SHARE, Ranking, best, only
 from helpviewer.search.query import Query

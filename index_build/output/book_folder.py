@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import MappingProxyType
 
-from helpviewer.book.error_templates import ErrorTemplate
 from helpviewer.book.format import (
     BOOK_FILE,
     FILES_TABLE,
@@ -18,11 +17,12 @@ from helpviewer.book.format import (
     PAGES_TABLE,
     PageInfo,
 )
+from helpviewer.book.known_errors import ErrorTemplate
 from index_build.output.index.index_entry import IndexEntry
 from index_build.output.limits import check_page_sizes
 from index_build.output.pages import RenderedPage
 from index_build.output.tables import Fingerprint, write_tables
-from index_build.output.written_before import WrittenBefore, put
+from index_build.output.written_before import WrittenBefore, write_or_link
 from index_build.structure.check import CheckedBook
 from index_build.structure.contents import Contents, Page
 
@@ -105,7 +105,7 @@ def write_pages(
             continue
         data = html.encode()
         sizes.append((page.file, len(data)))
-        put(data, name, folder, old)
+        write_or_link(data, name, folder, old)
     check_page_sizes(sizes)
     for picture in book.pictures.values():
         name = f"{IMAGES_DIR}/{picture.name}"  # with a checksum of what is in it
@@ -115,7 +115,7 @@ def write_pages(
             linked[name] = before.files[name]
         else:
             content = picture.content
-            put(content if isinstance(content, bytes) else content.read_bytes(), name, folder, old)
+            write_or_link(content if isinstance(content, bytes) else content.read_bytes(), name, folder, old)
     return linked
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from helpviewer.book.format import BookInfo, Synonym
 from index_build.cache import Cache
-from index_build.output.index.index_entry import IndexEntry, all_of
+from index_build.output.index.index_entry import IndexEntry, entries_as_bytes
 from index_build.output.index.search_index import write_index
 from index_build.output.index.search_parts import PORTIONS, Parts
 
@@ -53,5 +53,5 @@ def write_kept_index(
 def _mark(entries: Sequence[IndexEntry], synonyms: Sequence[Synonym], info: BookInfo) -> bytes:
     """Tells all that an index is made from."""
     digest = hashlib.blake2b(repr((info.language, info.title, tuple(synonyms))).encode(), digest_size=32)
-    digest.update(all_of(entries))
+    digest.update(entries_as_bytes(entries))
     return digest.digest()

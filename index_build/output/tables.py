@@ -12,7 +12,6 @@ from types import MappingProxyType
 from typing import Any
 
 import helpviewer
-from helpviewer.book.error_templates import ErrorTemplate
 from helpviewer.book.format import (
     BOOK_FILE,
     CATEGORIES_KEY,
@@ -28,7 +27,8 @@ from helpviewer.book.format import (
     PageInfo,
     Synonym,
 )
-from helpviewer.book.tables import MAX_ROW, key_bytes
+from helpviewer.book.known_errors import ErrorTemplate
+from helpviewer.book.lookup_table import MAX_ROW, key_bytes
 from index_build.output.limits import check_book, check_row
 
 Fingerprint = tuple[int, str]

@@ -14,7 +14,7 @@ from helpviewer.book.format import INDEX_DIR
 from index_build.output.tables import Fingerprint
 
 
-def put(data: bytes, name: str, folder: Path, old: Path | None) -> None:
+def write_or_link(data: bytes, name: str, folder: Path, old: Path | None) -> None:
     """Write the file ``name`` into ``folder``, or link that of the ``old`` book, if its content is the same.
 
     Raises:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from helpviewer.book.error_templates import NoTemplate, literals
 from helpviewer.book.format import Source, is_valid_id
+from helpviewer.book.known_errors import NoTemplate, literals
 from index_build.diagnostics import ProblemList, did_you_mean
 from index_build.sources.yaml_text import EMPTY, Mapping, YamlMistake, read_mapping
 

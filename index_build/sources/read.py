@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from index_build.diagnostics import BuildFailed, Problem, ProblemList, did_you_mean
-from index_build.sources.archives.opened import Opened
+from index_build.sources.archives.source_folder import SourceFolder
 from index_build.sources.book_yml.overrides import further_folders, kept_pages, parted_pages, pictures_in
 from index_build.sources.book_yml.read import BOOK_YML, BookConfig, read_book_yml, require_id_and_title
 from index_build.sources.documentation import (
@@ -75,14 +75,14 @@ class Sources:
         return self.roots[0].config
 
 
-def read_sources(source: Path | Opened, kind: str = "") -> Sources:
+def read_sources(source: Path | SourceFolder, kind: str = "") -> Sources:
     """Read the content root ``source`` and all that it includes, or the documentation of another system
     (``kind`` says which, "" to find out).
 
     Raises:
         BuildFailed: there is no documentation in ``source`` that can be read.
     """
-    docs = Opened.of(source) if isinstance(source, Path) else source
+    docs = SourceFolder.of(source) if isinstance(source, Path) else source
     reader = _SourcesReader(docs, kind)
     reader.read_root(docs.folder, ())
     if not reader.roots:
@@ -93,7 +93,7 @@ def read_sources(source: Path | Opened, kind: str = "") -> Sources:
 class _SourcesReader:
     """Follows the includes from root to root."""
 
-    def __init__(self, source: Opened, kind: str) -> None:
+    def __init__(self, source: SourceFolder, kind: str) -> None:
         self._source = source
         self._kind = kind
         self.taken_for = ""

@@ -9,9 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from helpviewer.book.error_templates import MOST
 from helpviewer.book.image_header import NoPicture
 from helpviewer.book.imprint import Logo
+from helpviewer.book.known_errors import MOST
 from index_build.diagnostics import Problem, ProblemList, did_you_mean
 from index_build.dialects.reading import Reference
 from index_build.sources.book_yml.read import BookConfig

@@ -19,7 +19,7 @@ from index_build.sources.hugo.shortcodes import common, render_shortcodes
 from index_build.sources.jekyll import liquid
 from index_build.sources.markup.components import ComponentText
 from index_build.sources.markup.js_data import JavaScriptData
-from index_build.sources.markup.js_words import NotJavaScript
+from index_build.sources.markup.js_tokens import NotJavaScript
 from index_build.sources.site_front_matter import split_site_front_matter
 
 ENOUGH_S = 0.03

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from helpviewer.book.book import Book
-from helpviewer.book.error_templates import MOST
 from helpviewer.book.errors import BookDamaged
+from helpviewer.book.known_errors import MOST
 from helpviewer.search.searcher import Searcher
 from index_build.build import build, check
 
@@ -105,7 +105,7 @@ def test_a_mistake_is_named_with_its_line(make_source: MakeSource, errors: str, 
 
 def test_a_book_without_messages_has_no_row_of_them(make_source: MakeSource, tmp_path: Path) -> None:
     build(make_source({"welcome.md": WELCOME}), tmp_path / "book")
-    assert Book.open(tmp_path / "book").error_templates == ()
+    assert Book.open(tmp_path / "book").known_errors == ()
     assert b"errors:" not in (tmp_path / "book" / "pages.table").read_bytes()
 
 
@@ -120,4 +120,4 @@ def test_a_damaged_row_is_a_damaged_book(source: Path, tmp_path: Path, row: str)
     lines[at] = b"errors:\t" + row.encode().ljust(len(lines[at]) - 8)
     table.write_bytes(b"\n".join(lines))
     with pytest.raises(BookDamaged):
-        _ = opened.error_templates
+        _ = opened.known_errors

@@ -31,7 +31,7 @@ SOURCE = {"welcome.md": "---\nid: welcome\ntitle: Welcome\n---\nHello there.\n"}
             lambda book: (book / "book.json").stat().st_size,
             "book.json comes to",
         ),
-        ("MAX_ROW", "tables", lambda book: longest_row(book), "The record of “"),
+        ("MAX_ROW", "lookup_table", lambda book: longest_row(book), "The record of “"),
     ],
 )
 def test_at_a_limit_a_book_opens_and_above_it_none_is_built(

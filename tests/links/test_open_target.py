@@ -9,7 +9,7 @@ import pytest
 from helpviewer.book import archive
 from helpviewer.book.book import Book
 from helpviewer.book.errors import BookError, BookMissing
-from helpviewer.cli.parser import parser, spelled_out
+from helpviewer.cli.parser import parser, with_open_option
 from helpviewer.links import open_target
 
 
@@ -26,7 +26,7 @@ from helpviewer.links import open_target
     ],
 )  # fmt: skip
 def test_a_file_or_link_alone_is_something_to_open(given: list[str], spelled: list[str]) -> None:
-    assert spelled_out(given) == spelled
+    assert with_open_option(given) == spelled
     parser().parse_args(spelled)
 
 

@@ -83,7 +83,7 @@ def guarded(html: str, page: Reading) -> str:
                 at = match.end()
             continue
         inside = low if low in ("svg", "math") and not match[1] and not match[4] and ends[low] > 0 else ""
-        instead = _instead(match, low, closed, ends, line, page)
+        instead = _replacement(match, low, closed, ends, line, page)
         if instead is not None:
             out.append(_without_open_tag(html[at : match.start()]))
             out.append(instead)
@@ -99,7 +99,7 @@ def _without_open_tag(html: str) -> str:
     return html[:end] + html[end:].replace("<", "&lt;")
 
 
-def _instead(
+def _replacement(
     match: re.Match[str], low: str, closed: set[str], ends: Counter[str], line: int, page: Reading
 ) -> str | None:
     """What to write for a tag that is none of the plain elements; None to leave it."""

@@ -32,6 +32,6 @@ class IndexEntry:
 _VALUES = attrgetter(*IndexEntry.__slots__)
 
 
-def all_of(entries: Iterable[IndexEntry]) -> bytes:
-    """Tells entries from all others, ten times as quickly as their ``repr``."""
+def entries_as_bytes(entries: Iterable[IndexEntry]) -> bytes:
+    """All that entries say, to find out whether any has changed; ten times as quick as their ``repr``."""
     return repr([_VALUES(entry) for entry in entries]).encode("utf-8", "surrogatepass")

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from helpviewer.search.text.stemming import stemmer
-from index_build.output.index.index_entry import IndexEntry, all_of
+from index_build.output.index.index_entry import IndexEntry, entries_as_bytes
 from index_build.output.index.search_page import PageFacts, PageText, facts_of, token_of
 from index_build.output.index.search_page_lists import LEAD_TOKENS, BookWords, lists_of
 from index_build.output.index.search_parts import Parts, key_of
@@ -34,7 +34,7 @@ class _Page:
     def __init__(self, entries: Sequence[IndexEntry], first: int) -> None:
         self.entries = entries
         self.first = first
-        self.digest = key_of("page", all_of(entries))
+        self.digest = key_of("page", entries_as_bytes(entries))
         self.joined: list[str] = []
         self._text: PageText | None = None
 

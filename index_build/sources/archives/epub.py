@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from index_build.sources.archives.limits import Unpacking
+from index_build.sources.archives.unpacking import Unpacking
 from index_build.sources.files.docs_folder import CannotRead
 
 _WANTED = (

@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from index_build.sources.archives.limits import MOST_BYTES, Unpacking
+from index_build.sources.archives.unpacking import MOST_BYTES, Unpacking
 from index_build.sources.files.docs_folder import CannotRead
 
 CONTENTS = "contents.qhp"

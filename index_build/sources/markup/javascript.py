@@ -7,7 +7,7 @@ from typing import Any
 
 from index_build.sources.files.docs_folder import CannotRead, DocsFolder, folder_of, joined
 from index_build.sources.markup.js_data import JavaScriptData, Unknown
-from index_build.sources.markup.js_words import NotJavaScript
+from index_build.sources.markup.js_tokens import NotJavaScript
 
 SUFFIXES = ("", ".ts", ".js", ".mjs", ".mts", ".cjs", ".cts", ".json", "/index.ts", "/index.js", "/index.mts")
 MOST_FILES = 200

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from index_build.sources.markup.js_words import CLOSE, Token, after_types, skipped, tokens_of, unescaped
+from index_build.sources.markup.js_tokens import CLOSE, Token, after_types, skipped, tokens_of, unescaped
 
 MOST_VALUES = 200_000
 """A file that spreads lists into lists must not grow without end."""

@@ -14,7 +14,7 @@ from index_build.sources.markup.code_spans import lines_with_code
 from index_build.sources.markup.includes import DEEPEST, Includes, dedented, indented
 from index_build.sources.site import Site
 from index_build.sources.site_front_matter import split_site_front_matter
-from index_build.sources.sphinx.gates import without_gates
+from index_build.sources.sphinx.gated_directives import without_gates
 from index_build.sources.sphinx.rest import myst_of
 
 _LABEL = re.compile(r"^\(([^()\n]+)\)=[ \t]*$", re.MULTILINE)

@@ -14,8 +14,8 @@ import pytest
 from helpviewer.book.book import Book
 from index_build.build import build, check
 from index_build.diagnostics import BuildFailed
-from index_build.sources.archives import limits
-from index_build.sources.archives.opened import opened
+from index_build.sources.archives import unpacking
+from index_build.sources.archives.source_folder import unpacked
 from tests.sources_trees import written
 
 CONTAINER = (
@@ -86,7 +86,7 @@ def test_a_file_that_is_none(suffix: str, tmp_path: Path) -> None:
 def test_nothing_is_unpacked_outside_of_the_folder(tmp_path: Path) -> None:
     bad = {"../out.html": "x", "/etc/out.html": "x", "a/../../out.html": "x", "a\\..\\..\\out.html": "x"}
     file = zipped(tmp_path / "bad.epub", {**FILES, **bad, "OEBPS": "a file that is a folder"})
-    with opened(file) as docs:
+    with unpacked(file) as docs:
         names = {
             path.relative_to(docs.folder).as_posix() for path in docs.folder.rglob("*") if path.is_file()
         }
@@ -96,7 +96,7 @@ def test_nothing_is_unpacked_outside_of_the_folder(tmp_path: Path) -> None:
 
 
 def test_a_file_that_grows_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "MOST_BYTES", 1000)
+    monkeypatch.setattr(unpacking, "MOST_BYTES", 1000)
     file = zipped(tmp_path / "bomb.epub", {"a.html": "x" * 2000})
     (problem,) = check(file)
     assert "holds more than" in problem.sentence
@@ -161,5 +161,5 @@ def test_a_view_without_an_end_is_left(tmp_path: Path, monkeypatch: pytest.Monke
     )
     database.close()
     monkeypatch.setattr("index_build.sources.archives.qch.MOST_SECONDS", 0.0)
-    with pytest.raises(BuildFailed), opened(file):
+    with pytest.raises(BuildFailed), unpacked(file):
         pass

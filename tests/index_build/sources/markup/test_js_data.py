@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from index_build.sources.markup.js_data import JavaScriptData, Unknown, unknown_lines
-from index_build.sources.markup.js_words import NotJavaScript
+from index_build.sources.markup.js_tokens import NotJavaScript
 
 
 def exported(text: str) -> Any:

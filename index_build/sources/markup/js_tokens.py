@@ -1,4 +1,4 @@
-"""Cuts JavaScript and TypeScript into words."""
+"""Cuts JavaScript and TypeScript into tokens: names, numbers, texts and marks."""
 
 from __future__ import annotations
 

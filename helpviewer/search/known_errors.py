@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from helpviewer.book.error_templates import ErrorTemplate, literals
+from helpviewer.book.known_errors import ErrorTemplate, literals
 from helpviewer.search.text.folding import fold
 
 _MOST_TEXT = 2_000
@@ -26,7 +26,7 @@ _UNSPACED = "\u0e00"
 """From here on, scripts may write words without blanks."""
 
 
-class ErrorTemplates:
+class KnownErrors:
     """Those of one book."""
 
     def __init__(self, templates: Iterable[ErrorTemplate]) -> None:

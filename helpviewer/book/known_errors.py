@@ -1,4 +1,5 @@
-"""Error messages that a page explains, with places for what differs: ``Cannot open {file}: no such file``."""
+"""Error messages of a program that a page explains, with places for what differs:
+``Cannot open {file}: no such file``. What this program itself may have to say is in ``core/messages.py``."""
 
 from __future__ import annotations
 

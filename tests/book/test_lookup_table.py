@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpviewer.book import tables
-from helpviewer.book.tables import Table
+from helpviewer.book import lookup_table
+from helpviewer.book.lookup_table import Table
 from tests.fixtures.books import table_bytes
 
 
@@ -48,7 +48,7 @@ def test_a_row_may_be_far_longer_than_what_is_read_at_once(tmp_path: Path, posit
 @given(rows=st.dictionaries(st.text(), st.text(max_size=40) | st.integers(), max_size=60), other=st.text())
 def test_any_keys(tmp_path_factory: pytest.TempPathFactory, rows: dict[str, Any], other: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tables, "_BLOCK", 16)
+        patch.setattr(lookup_table, "_BLOCK", 16)
         found = table(tmp_path_factory.mktemp("table"), rows)
         for key in (*rows, other):
             assert found.get(key) == rows.get(key)
@@ -65,7 +65,7 @@ def test_a_table_cut_short_or_replaced_is_told_from_a_whole_one(tmp_path: Path) 
 
 
 def test_a_row_without_end_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "MAX_ROW", 100)
+    monkeypatch.setattr(lookup_table, "MAX_ROW", 100)
     found = table(tmp_path, {"a": "x" * 200, "b": "short"})
 
     with pytest.raises(ValueError, match="more than 100"):

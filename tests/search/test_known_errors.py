@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from helpviewer.book.error_templates import LONGEST, ErrorTemplate, NoTemplate, literals
-from helpviewer.search.error_templates import ErrorTemplates
+from helpviewer.book.known_errors import LONGEST, ErrorTemplate, NoTemplate, literals
+from helpviewer.search.known_errors import KnownErrors
 
 
 def matches(template: str, text: str) -> bool:
-    return bool(ErrorTemplates([ErrorTemplate(template, "page")]).find(text))
+    return bool(KnownErrors([ErrorTemplate(template, "page")]).find(text))
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_and_not_in_another(template: str, text: str) -> None:
 
 
 def test_the_one_that_says_most_goes_first_and_each_place_once() -> None:
-    templates = ErrorTemplates(
+    templates = KnownErrors(
         [
             ErrorTemplate("cannot open {file}", "general"),
             ErrorTemplate("cannot open {file}: permission denied", "permissions", "fix"),

@@ -21,7 +21,7 @@ _OTHERS = {
 }
 
 
-class Opened(NamedTuple):
+class SourceFolder(NamedTuple):
     """A folder to be read. ``shown`` is what messages call it; ``page`` is the one file in it that is meant,
     "" for all of them."""
 
@@ -30,7 +30,7 @@ class Opened(NamedTuple):
     page: str = ""
 
     @classmethod
-    def of(cls, source: Path) -> Opened:
+    def of(cls, source: Path) -> SourceFolder:
         """A folder as it is, or a single page and its folder."""
         if source.suffix.lower() in PAGES and source.is_file():
             return cls(source.parent, source.parent, source.name)
@@ -38,7 +38,7 @@ class Opened(NamedTuple):
 
 
 @contextmanager
-def opened(source: Path) -> Iterator[Opened]:
+def unpacked(source: Path) -> Iterator[SourceFolder]:
     """The folder of what ``source`` names. A file that holds a documentation is unpacked, and removed again
     at the end.
 
@@ -48,7 +48,7 @@ def opened(source: Path) -> Iterator[Opened]:
     """
     kind = source.suffix.lower()
     if kind not in (*_UNPACK, *_OTHERS) or not source.is_file():
-        yield Opened.of(source)
+        yield SourceFolder.of(source)
         return
     with tempfile.TemporaryDirectory(prefix="index-build-") as folder:
         notes = ProblemList(source.as_posix())
@@ -61,4 +61,4 @@ def opened(source: Path) -> Iterator[Opened]:
                 notes.error(0, str(error), kind="not-read")
         if notes.items:
             raise BuildFailed(notes.items)
-        yield Opened(Path(folder), source)
+        yield SourceFolder(Path(folder), source)
