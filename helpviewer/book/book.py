@@ -234,10 +234,6 @@ class Book:
             return ()
         return tuple(reversed(path))
 
-    def way(self, category_id: str) -> str:
-        """The way to a category, for people: ``Privacy › Retention``; "" outside the tree."""
-        return " › ".join(category.title for category in self.category_path(category_id))
-
     def pages_in(self, category_id: str) -> tuple[str, ...]:
         """The ids of all pages in a category and the categories below it, in order.
 

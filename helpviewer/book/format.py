@@ -55,6 +55,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Any, NamedTuple, TypeAlias
 
 from helpviewer.book.imprint import EMPTY_IMPRINT, Imprint
@@ -275,6 +276,11 @@ class Category(NamedTuple):
             page=str(row.get("page", "")),
             above=str(row.get("above", "")),
         )
+
+
+def way_of(categories: Iterable[Category]) -> str:
+    """Categories within each other, for people: ``Privacy › Retention``."""
+    return " › ".join(category.title for category in categories)
 
 
 def _item_to_json(item: TreeItem) -> str | dict[str, str]:

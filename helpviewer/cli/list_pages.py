@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from helpviewer.book.book import Book
+from helpviewer.book.format import way_of
 from helpviewer.core.terminal import print_json, print_line
 
 
@@ -29,7 +30,7 @@ def list_pages(arguments: argparse.Namespace, book: Book) -> int:
     for page in book.pages():
         if page.category != category:
             category = page.category
-            trail = book.way(category)
+            trail = way_of(book.category_path(category))
             # Pages of no category stand below the book's own title.
             print_line(f"\n{trail} ({category})" if trail else f"\n{book.info.title}")
         print_line(f"  {page.title} ({page.id})")

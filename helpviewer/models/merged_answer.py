@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from helpviewer.book.book import Book
+from helpviewer.book.format import way_of
 from helpviewer.search.merge import grouped, merge
 from helpviewer.search.results import Hit, SearchAnswer
 
@@ -18,7 +19,7 @@ def merged(query: str, answers: Sequence[tuple[Book, SearchAnswer]], limit: int)
     for number, of_book in groups:
         book, answer = answers[number]
         for hit in of_book:
-            way, title, marks = book.way(hit.category), book.info.title, answer.marks
+            way, title, marks = way_of(book.category_path(hit.category)), book.info.title, answer.marks
             hits.append(hit._replace(book=book.path, book_title=title, way=way, page_marks=marks))
     found = [answers[number][1] for number, _ in groups]
     return SearchAnswer(

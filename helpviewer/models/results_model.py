@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import PageMissing
+from helpviewer.book.format import way_of
 from helpviewer.models.tips import as_tip
 from helpviewer.search.marks import NO_MARKS, Marks
 from helpviewer.search.results import Hit, SearchAnswer
@@ -120,7 +121,7 @@ class ResultsModel(QAbstractListModel):
         pages: dict[str, list[ResultRow]] = {}
         for hit in hits:
             rows = pages.setdefault(hit.page, [])
-            where = hit.way if hit.book else self._book.way(hit.category)
+            where = hit.way if hit.book else way_of(self._book.category_path(hit.category))
             rows.append(
                 ResultRow(
                     location=Location(hit.page, hit.section),
@@ -149,7 +150,7 @@ class ResultsModel(QAbstractListModel):
                 page = self._book.page(page_id)
             except PageMissing:
                 continue  # the index may be older than the page table
-            where = self._book.way(page.category)
+            where = way_of(self._book.category_path(page.category))
             way = tuple(filter(None, (where, page.title)))
             rows.append(ResultRow(Location(page.id), page.title, where, "", page.summary, (), way=way))
         return rows
