@@ -18,7 +18,7 @@ from index_build.search_tests.names import NamesReport, ask_names, names_told
 from index_build.search_tests.run import Miss, SearchTest, run_search_tests
 from tests.conftest import write_source
 
-CONTENT = Path(__file__).resolve().parents[2] / "resources" / "content" / "xai-api-faq"
+CONTENT = Path(__file__).resolve().parents[3] / "resources" / "content" / "xai-api-faq"
 
 
 @pytest.fixture(scope="module")
