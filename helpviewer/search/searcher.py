@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
 
 from helpviewer.book.book import Book
 from helpviewer.book.errors import PageMissing
@@ -36,7 +35,6 @@ _SURE_SHARE, _SURE_MARGIN = 3.5, 1.5
 ``docs/search.md`` says for how many of the open questions that is so, and how often it is right."""
 
 _SHORT_COMPLETIONS = 64
-_KEPT_PAGES = 64
 
 
 class Searcher:
@@ -61,7 +59,6 @@ class Searcher:
             index.vocabulary, synonyms, index.little, index.has_stem, index.have_together, compounds
         )
         self._hits = HitRanking(index, self._ranking, self._terms)
-        self._page = lru_cache(maxsize=_KEPT_PAGES)(book.page)
 
     def close(self) -> None:
         """Release the files. The searcher is of no use afterwards."""
@@ -258,7 +255,7 @@ class Searcher:
     # -- what to show -----------------------------------------------------------------------------
 
     def _hit(self, number: int, score: float, needles: Sequence[Needle], worth: Sequence[float]) -> Hit:
-        page = self._page(self._index.sections.page(number))
+        page = self._book.page(self._index.sections.page(number))
         section, title = self._index.sections.section(number)
         text, marks = snippet(self._index.texts.folded(number), needles, worth)
         return Hit(page.id, section, title, page.title, page.category, text, marks, round(score, 3))
