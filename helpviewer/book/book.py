@@ -36,11 +36,9 @@ from helpviewer.core.files import read_file
 # https://url.spec.whatwg.org/#url-scheme-string
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 
-
 _LEAVE = ("http", "https", "mailto")
 _ROWS_KEPT = 1024
-_DEEPEST = 100
-"""Categories in one another; the builder allows fewer."""
+_DEEPEST = 100  # categories in one another; the builder allows fewer
 
 
 class Location(NamedTuple):
@@ -75,7 +73,8 @@ class Book:
         self._files = content.files
         self._tables = content.tables
         self._count = content.page_count
-        self._row = lru_cache(maxsize=_ROWS_KEPT)(self._read_row)
+        self._page = lru_cache(maxsize=_ROWS_KEPT)(self._read_page)
+        self._category = lru_cache(maxsize=_ROWS_KEPT)(self._read_category)
         self._categories: tuple[CategoryEntry, ...] | None = None
 
     @classmethod
@@ -107,6 +106,9 @@ class Book:
             PageMissing: the book has no such page.
             BookDamaged: the page's row does not follow the format.
         """
+        return self._page(page_id)
+
+    def _read_page(self, page_id: str) -> PageInfo:
         row = self._row(page_id) if ":" not in page_id else None
         if isinstance(row, str):
             page_id, row = row, self._row(row)
@@ -213,6 +215,9 @@ class Book:
             PageMissing: the book has no such category.
             BookDamaged: its row does not follow the format.
         """
+        return self._category(category_id)
+
+    def _read_category(self, category_id: str) -> Category:
         row = self._row(f"{CATEGORY_KEY}{category_id}")
         if row is None:
             raise PageMissing("category-missing", category=category_id)
@@ -388,7 +393,7 @@ class Book:
             bad.append(FILES_TABLE)
         return bad
 
-    def _read_row(self, key: str) -> Any:
+    def _row(self, key: str) -> Any:
         try:
             return self._rows.get(key)
         except (OSError, ValueError, RecursionError) as error:

@@ -12,6 +12,7 @@ from helpviewer.search.text.tokens import is_symbol, is_unspaced
 _WORD = re.compile(rf"(?:[^\W_]|[{SIGN_CLASS}])+")
 _GAPS = frozenset(("-", "'", '"', ",", " "))
 """What may stand within a word that is looked up without it: log in, e-mail, O'Reilly, 1,234."""
+_WITHOUT_GAPS = str.maketrans("", "", "".join(_GAPS))
 _MOST_PARTS = 4
 
 Span = tuple[int, int]
@@ -60,8 +61,10 @@ def find(text: FoldedText, needles: Iterable[Needle], *, most: int = 0) -> list[
     folded, size = text.folded, len(text.folded)
     for needle in needles:
         word = needle.word
-        loose = is_unspaced(word) or is_symbol(word)
         position = folded.find(word)
+        if position < 0:
+            continue
+        loose = is_unspaced(word) or is_symbol(word)
         count = 0
         while position >= 0:
             end = position + len(word)
@@ -93,8 +96,9 @@ def find(text: FoldedText, needles: Iterable[Needle], *, most: int = 0) -> list[
 def _in_parts(folded: str, needles: Sequence[Needle]) -> Iterator[tuple[int, int, int]]:
     """Where needles stand in several parts."""
     whole = {needle.word: needle.term for needle in needles if not is_unspaced(needle.word)}
-    if not whole:
-        return
+    closed = folded.translate(_WITHOUT_GAPS)
+    if not any(needle.word in closed for needle in needles):
+        return  # so it is with nearly every text, and looking for parts takes longer
     growing = [needle for needle in needles if needle.prefix]
     heads = {word[:length] for word in whole for length in range(1, len(word))}
     words = [match.span() for match in _WORD.finditer(folded)]

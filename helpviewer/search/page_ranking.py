@@ -68,6 +68,7 @@ class Ranking:
         self._pairs = pairs
         self._sections = sections
         self.pages_of = lru_cache(maxsize=_KEPT)(self._merge)
+        self._before: tuple[tuple[tuple[tuple[Variant, ...], float], ...], dict[int, float]] = (), {}
 
     def rarity(self, term: QueryTerm) -> float:
         """How much finding the term says: BM25's inverse document frequency over sections, above 0."""
@@ -95,19 +96,29 @@ class Ranking:
 
     def pages(self, terms: Iterable[QueryTerm]) -> dict[int, float]:
         """Pages (by the number of their opening) with any of the terms, to their score."""
-        scores: dict[int, float] = {}
-        for term in terms:
-            if not term.variants:
-                continue
-            found, worth = self.pages_of(term.variants)
-            weight = term.weight * worth
-            if not scores:
-                scores = {number: weight * value for number, value in found.items()}
-                continue
-            known = scores.get
-            for number, value in found.items():
-                scores[number] = known(number, 0.0) + weight * value
-        return scores
+        asked = [term for term in terms if term.variants]
+        if not asked:
+            return {}
+        *before, last = asked
+        key = tuple((term.variants, term.weight) for term in before)
+        if key != self._before[0]:  # while a word is being typed, those before it stay
+            scores: dict[int, float] = {}
+            for term in before:
+                scores = self._added(scores, term)
+            self._before = key, scores
+        return self._added(self._before[1], last)
+
+    def _added(self, scores: dict[int, float], term: QueryTerm) -> dict[int, float]:
+        """The scores with those of a further term, as a new dictionary."""
+        found, worth = self.pages_of(term.variants)
+        weight = term.weight * worth
+        if not scores:
+            return {number: weight * value for number, value in found.items()}
+        added = dict(scores)
+        known = scores.get
+        for number, value in found.items():
+            added[number] = known(number, 0.0) + weight * value
+        return added
 
     def refined(
         self, pages: Sequence[tuple[int, float]], asked: Sequence[QueryTerm]

@@ -19,6 +19,9 @@ _PAGES_RANKED = 40
 _PAGES_REFINED = 250
 """Pages whose words are looked at together, and whose sections where a phrase is asked for."""
 
+_LEAST = 0.4
+"""Sections with less than this share of their page's best score are not shown."""
+
 _TAIL = 0.1
 """Pages with less than this share of the best score are no answers."""
 
@@ -86,7 +89,10 @@ class HitRanking:
         self, page: int, score: float, sections: dict[int, float], name: tuple[str, int] | None, top: float
     ) -> list[tuple[int, float]]:
         """The sections of a page to show, with their final scores."""
-        ordered = sorted(sections.items(), key=lambda row: (-row[1], row[0]))
+        least = _LEAST * max(sections.values())
+        ordered = sorted(
+            (row for row in sections.items() if row[1] >= least), key=lambda row: (-row[1], row[0])
+        )
         score += SECTION_SHARE * ordered[0][1]
         if name is not None:
             kind, number = name
@@ -98,7 +104,7 @@ class HitRanking:
         return [
             (number, score * 0.85**place * min(value / first, 1.0) if place else score)
             for place, (number, value) in enumerate(ordered[:12])
-            if not place or value >= 0.4 * first
+            if not place or value > 0.0
         ]
 
     def _quoting(self, sections: dict[int, float], phrases: Sequence[QueryTerm]) -> dict[int, float]:

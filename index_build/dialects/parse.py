@@ -129,9 +129,7 @@ class PageParser:
             texts=texts,
             references=_with_lines(reading, page.body),
             words=_words(texts),
-            pictures=tuple(
-                dict.fromkeys(name for one in images_of(blocks) for name in (one.source, one.dark) if name)
-            ),
+            pictures=_pictures(blocks, reading),
             problems=tuple(notes.items),
         )
 
@@ -172,6 +170,12 @@ class PageParser:
 
 def _words(texts: Sequence[SectionText]) -> int:
     return sum(len(part.text.split()) for part in texts)
+
+
+def _pictures(blocks: Blocks, reading: Reading) -> tuple[str, ...]:
+    """The addresses of the pictures that are shown, each once."""
+    names = (name for one in images_of(blocks) for name in (one.source, one.dark) if name)
+    return tuple(dict.fromkeys((*names, *reading.large_pictures)))
 
 
 def _with_lines(reading: Reading, body: str) -> tuple[Reference, ...]:

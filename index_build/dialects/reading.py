@@ -35,7 +35,8 @@ class Reading:
 
     ``blocks`` and ``inlines`` are nodes made already, for which elements with an attribute ``data-node``
     stand; ``footnote_marks`` are the ids of the marks read so far; ``names`` are the titles of notes that
-    have none of their own, by kind. ``has_tags`` says whether the page's author has written HTML.
+    have none of their own, by kind. ``large_pictures`` are the addresses of pictures that small ones lead to.
+    ``has_tags`` says whether the page's author has written HTML.
     """
 
     names: Mapping[str, str]
@@ -44,6 +45,7 @@ class Reading:
     references: list[Reference] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     footnote_marks: set[str] = field(default_factory=set)
+    large_pictures: list[str] = field(default_factory=list)
     has_tags: bool = True
 
     def find(self, kind: str, what: str, line: int) -> None:

@@ -14,7 +14,7 @@ from index_build.dialects.html.element import Element
 from index_build.dialects.reading import Reading
 from index_build.sources.source_page import SourcePage
 
-_CODE = frozenset({"pre", "code", "kbd", "samp", "tt", "script", "style", "math"})
+_CODE = frozenset({"pre", "code", "kbd", "samp", "tt", "script", "style", "math", "svg"})
 MARKS = re.compile(
     r"(?P<shortcode>\{\{[<%].*?[>%]\}\})"
     r"|(?P<include>\{\{#\w+.*?\}\}|\[!INCLUDE\b[^\]\n]*\]?"

@@ -11,6 +11,7 @@ from helpviewer.book.format import IMAGES_DIR
 from helpviewer.page.nodes import Blocks, CodeBlock, Image, Inline, Inlines, Link
 from helpviewer.page.serialise import serialise
 from index_build.cache import Cache
+from index_build.dialects.html.inline import shows_large
 from index_build.structure.check import CheckedBook
 from index_build.structure.contents import Contents, Page
 from index_build.structure.images import Picture, Pictures
@@ -111,14 +112,23 @@ class _Resolver:
         return tuple(found)
 
     def _link(self, link: Link) -> Inlines:
-        target = resolve_link(link.target, self._page, self._contents)
         content = self._resolved(link.content)
+        if (large := self._large_picture(link, content)) is not None:
+            return (large,)
+        target = resolve_link(link.target, self._page, self._contents)
         if isinstance(target, Broken):
             if target.instead is None:
                 return content  # type: ignore[no-any-return]
             target = target.instead
         address = target.url if isinstance(target, Outside) else target.href
         return (link._replace(target=address, content=content),)
+
+    def _large_picture(self, link: Link, content: Inlines) -> Image | None:
+        """The large picture that a small one leads to, in the size of the small one."""
+        if not shows_large(link.target, content) or not isinstance(content[0], Image):
+            return None
+        large = resolve_image(link.target, self._page, self._contents, self._pictures)
+        return None if isinstance(large, Broken) else content[0]._replace(source=_source(large))
 
     def _image(self, image: Image) -> Image | str:
         target = resolve_image(image.source, self._page, self._contents, self._pictures)

@@ -27,6 +27,8 @@ _FROM_THE_ROOT = ("@/", "~/")
 _GITHUB = "user-content-"
 """What GitHub puts before anchors in its HTML."""
 
+_ON_WEB = "Put it on the web, and link to its full address."
+
 _SIGNS = re.compile(r"[#?%<>() ]")
 """What an address means something else by, or ends at."""
 
@@ -165,6 +167,12 @@ def _to_file(address: str, path: str, section: str, page: Page, contents: Conten
             f"The link “{address}” leads out of the book.",
             lambda: _nearest_page(wanted, page, contents) or "Use a path that counts from this page.",
         )
+    if file in contents.images:
+        return Broken(
+            f"The link “{address}” leads to a picture.", lambda: f"Show it instead: ![…]({address})."
+        )
+    if file.is_file():
+        return Broken(f"The link “{address}” leads to a file that is no page of the book.", lambda: _ON_WEB)
     return Broken(f"The link “{address}” leads to no page.", lambda: _nearest_page(file, page, contents))
 
 

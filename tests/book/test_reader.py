@@ -165,6 +165,13 @@ def test_an_id_never_leads_out_of_the_book(folder: Path, bad_id: str) -> None:
         Book.open(folder).html(bad_id)
 
 
+def test_a_row_is_read_once_however_many_hits_are_below_it(folder: Path) -> None:
+    book = Book.open(folder)
+
+    assert book.category_path("cards")[0] is book.category_path("billing")[0]
+    assert book.page("refunds") is book.page("refunds")
+
+
 def test_categories(folder: Path) -> None:
     book = Book.open(folder)
     assert [(c.id, c.depth) for c in book.categories] == [("billing", 0), ("cards", 1), ("account", 0)]

@@ -131,9 +131,10 @@ class _AnchorReader:
                 self._waiting.append(own)
                 if _GOOD_ID.fullmatch(own) and self._claims.is_free(own):
                     child.attrs["data-anchor"] = self._claims.claim(own)
-            if child.tag in ("img", "pre", "hr", "input", "table"):
+            if child.tag in ("img", "pre", "hr", "input", "table", "svg"):
                 self._place()
-            self._read(child)
+            if child.tag != "svg":  # its ids are for itself
+                self._read(child)
 
     def _heading(self, heading: Element) -> None:
         title = heading_words(heading)

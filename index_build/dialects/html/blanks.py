@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from index_build.dialects.html.drawing import is_ornament
 from index_build.dialects.html.element import BLOCKS, Element
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
-_SHOWN = frozenset({"img", "input", "math"})
+_SHOWN = frozenset({"img", "input", "math", "svg"})
 
 
 def tidy_blanks(body: Element) -> None:
@@ -37,6 +38,8 @@ class _Line:
                 if child.tag != "pre":
                     self.read(child)
                 self.end()
+            elif child.tag == "svg" and is_ornament(child):
+                continue
             elif child.tag in _SHOWN or "data-node" in child.attrs:
                 self._shown()
             elif child.tag == "code" and all(isinstance(node, str) for node in child.children):

@@ -160,7 +160,7 @@ def lift_blocks(element: Element) -> None:
     anchor that is never closed makes them, or cards that are links as a whole."""
     children: list[Node] = []
     for child in element.children:
-        if isinstance(child, str):
+        if isinstance(child, str) or child.tag == "svg":
             children.append(child)
             continue
         lift_blocks(child)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from helpviewer.book.image_header import NoPicture
+from helpviewer.core.formats import IMAGE_TYPES
 from helpviewer.page.nodes import (
     Abbreviation,
     Align,
@@ -21,6 +23,7 @@ from helpviewer.page.nodes import (
 )
 from helpviewer.page.walk import blocks_text
 from index_build.dialects.formulas import formula
+from index_build.dialects.html import drawing
 from index_build.dialects.html.element import Element, Node
 from index_build.dialects.reading import Reading, Reference
 
@@ -35,7 +38,7 @@ _FOOTNOTE = re.compile(r"#?(fn|fnref)(\d*)[:-]?(.+)")
 _LENGTH = re.compile(r"\s*(\d{1,4})(?:\.\d*)?(?:px)?\s*")
 _STYLE_LENGTH = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*(\d{1,4})(?:\.\d*)?px")
 _THEMED = re.compile(r"#(?:gh-)?(?:only-)?(dark|light)(?:-mode)?(?:-only)?$")
-_LEFT_OUT = frozenset({"script", "style", "template", "svg", "canvas", "input", "select", "textarea", "link",
+_LEFT_OUT = frozenset({"script", "style", "template", "canvas", "input", "select", "textarea", "link",
                        "meta", "head", "title", "base", "param", "source", "track", "area", "map", "rp",
                        "datalist", "object", "embed"})  # fmt: skip
 
@@ -49,7 +52,7 @@ class InlineReader:
             "a": self._link, "img": self._image, "br": lambda _: (LineBreak(),), "abbr": self._abbreviation,
             "acronym": self._abbreviation, "q": self._quoted, "picture": self._picture, "math": _math,
             "sup": self._raised, "rt": self._reading_aid, "span": self._span,
-            "input": _input,
+            "input": _input, "svg": self._drawing,
         }  # fmt: skip
 
     def read(self, children: Iterable[Node]) -> Inlines:
@@ -117,7 +120,11 @@ class InlineReader:
             if mark is not None:
                 own = element.get("id") or f"fnref:{mark[3]}"
                 return (self._footnote_ref(mark, own, element.text()),)
-        self._page.references.append(Reference("link", address, element.line))
+        if shows_large(address, content):
+            self._page.large_pictures.append(address)
+            self._page.references.append(Reference("picture", address, element.line, "…"))
+        else:
+            self._page.references.append(Reference("link", address, element.line))
         if content and isinstance(content[0], Anchor):
             return (content[0], Link(address, content[1:], element.get("title")))
         return (Link(address, content, element.get("title")),) if content else ()
@@ -160,6 +167,20 @@ class InlineReader:
                 return (nodes[0]._replace(dark=dark),)
         return nodes
 
+    def _drawing(self, element: Element) -> Inlines:
+        if drawing.is_ornament(element):
+            return ()
+        if element.find("script") is not None:
+            self._page.find("element", "script", element.line)
+        try:
+            image = drawing.picture(element)
+        except NoPicture:
+            self._page.find("element", "svg", element.line)
+            return (drawing.words(element),)
+        said = image.alt or ("…" if image.width == drawing.SIGN_PX else "")  # a sign stands beside its words
+        self._page.references.append(Reference("picture", image.source, element.line, said))
+        return (image,)
+
     def _image(self, element: Element) -> Inlines:
         source = (element.get("src") or element.get("data-src")).strip()
         alt = " ".join(element.get("alt").split())
@@ -175,6 +196,14 @@ class InlineReader:
                 _align(element),
             ),
         )  # fmt: skip
+
+
+def shows_large(address: str, content: Inlines) -> bool:
+    """Whether a link is a small picture that leads to a large one of the book: the large one is shown in its
+    place and size."""
+    if len(content) != 1 or not isinstance(content[0], Image) or ":" in address or address.startswith("//"):
+        return False
+    return address.partition("#")[0].partition("?")[0].lower().endswith(tuple(IMAGE_TYPES))
 
 
 def _input(element: Element) -> Inlines:

@@ -11,7 +11,7 @@ from helpviewer.page.markdown import slug
 from index_build.dialects.html.anchors import heading_words, other_slugs, plain
 from index_build.dialects.html.element import HEADINGS, Element, Node
 
-_AROUND = frozenset({"div", "center", "header", "section"})
+_AROUND = frozenset({"div", "center", "header", "section", "main", "article"})
 _BOXES = frozenset({"div", "aside", "details"})
 _SET_APART = frozenset({"admonition", "tabbed-set", "cards", "grid", "footnote"})
 """Where a heading may stand that is the page's title, what may stand before it, and where it may not."""

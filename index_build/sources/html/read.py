@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import unquote
 
 from index_build.dialects.dialect import HTML
@@ -65,6 +65,13 @@ def read_html(project: DocsFolder, config_name: str, selector: str = "") -> Docu
         else:
             found[name] = page
     home = next((name for name in _HOMES if name in found), "")
+    twin = next(
+        (name for name, page in found.items() if name != home and _is_twin(page, found.get(home))), ""
+    )
+    if twin and folder_of(twin) == folder_of(home):  # mdBook shows its first page as that of the folder, too
+        del found[home]
+        moved.setdefault(twin, []).append(home)
+        home = twin
     relations = {name: page.links for name, page in found.items()}
     navigation = HtmlNav(site, {name: page.title for name, page in found.items()}, relations).items(home)
     top = navigation[0] if len(navigation) == 1 else None
@@ -86,6 +93,13 @@ def read_html(project: DocsFolder, config_name: str, selector: str = "") -> Docu
         images=site.images(),
         problems=tuple(site.problems),
     )
+
+
+def _twin(home: str, pages: Mapping[str, HtmlPage]) -> str:
+    """Another page of the same folder with all that is on the first page; "" when there is none."""
+    body = pages[home].body.strip() if home else ""
+    same = (name for name, page in pages.items() if page.body.strip() == body and name != home)
+    return next((name for name in same if body and folder_of(name) == folder_of(home)), "")
 
 
 def _on_most_pages(site: Site, names: Sequence[str], selector: str) -> frozenset[str]:

@@ -84,6 +84,18 @@ TREES = {
         },
         ["two.htm = Two", "  sub/one.htm = One"],
     ),
+    "contents that mdBook keeps beside the pages": (
+        {
+            "index.html": page("One", "<p>1</p>"),
+            "one.html": page("One", "<p>1</p>"),
+            "two.html": page("Two"),
+            "three.html": page("Three"),
+            "old.html": page("Old"),
+            "toc.html": "<ol class=chapter><li><a href=one.html>One</a><ol class=section>"
+            "<li><a href=two.html>1. Two</a></li></ol></li><li><a href=three.html>Three</a></li></ol>",
+        },
+        ["one.html = One", "  two.html = 1. Two", "three.html = Three"],
+    ),
     "folders": (
         {
             "index.html": page("Home"),
@@ -122,6 +134,22 @@ def test_a_book_of_html(tmp_path: Path) -> None:
     assert [(one.id, one.title) for one in book.pages()] == [("index", "Home"), ("a", "A")]
     assert 'href="a.html#part"' in book.html("index")
     assert "Foot" not in book.html("index")
+    assert "<h" not in book.html("index"), "the title is said above the page"
+
+
+def test_a_page_that_is_there_twice_is_one(tmp_path: Path) -> None:
+    files = {
+        "index.html": page("One", "<p>1</p>"),
+        "one.html": page("One", "<p>1</p>"),
+        "two.html": page("Two", '<p><a href="index.html">One</a></p>'),
+    }
+    written(tmp_path / "src", files)
+
+    assert main(["build", str(tmp_path / "src"), "-o", str(tmp_path / "book"), "--strict"]) == 0
+
+    book = Book.open(tmp_path / "book")
+    assert ([one.id for one in book.pages()], book.info.home) == (["one", "two"], "one")
+    assert 'href="one.html"' in book.html("two")
 
 
 def test_the_body_is_all_there_is_without_a_main(tmp_path: Path) -> None:
