@@ -65,10 +65,7 @@ def read_html(project: DocsFolder, config_name: str, selector: str = "") -> Docu
         else:
             found[name] = page
     home = next((name for name in _HOMES if name in found), "")
-    twin = next(
-        (name for name, page in found.items() if name != home and _is_twin(page, found.get(home))), ""
-    )
-    if twin and folder_of(twin) == folder_of(home):  # mdBook shows its first page as that of the folder, too
+    if twin := _twin(home, found):  # mdBook shows its first page as that of the folder, too
         del found[home]
         moved.setdefault(twin, []).append(home)
         home = twin
