@@ -17,7 +17,8 @@ DEEPEST = 30
 _SIDEBARS = (
     "nav[epub\\:type=toc]", "#mdbook-sidebar", "ol.chapter", ".sidebar .chapter", ".bd-sidebar-primary nav",
     ".wy-menu", ".sidebar-tree", ".theme-doc-sidebar-menu", "#VPSidebarNav", ".md-nav--primary",
-    ".sphinxsidebarwrapper", ".td-sidebar-nav", "nav.menu", "aside nav", ".sidebar", "#sidebar", "nav", ".toc", "main ul", "body > ul",
+    ".sphinxsidebarwrapper", ".td-sidebar-nav", "nav.menu", "aside nav", ".sidebar", "#sidebar", "nav",
+    ".toc", "main ul", "body > ul",
 )  # fmt: skip
 _LISTS = frozenset({"ul", "ol", "dl"})
 
