@@ -259,6 +259,10 @@
             <translation>البحث عن كلمات في هذه الصفحة</translation>
         </message>
         <message>
+            <source>Full-Wid&amp;th Text</source>
+            <translation>نص بكامل ال&amp;عرض</translation>
+        </message>
+        <message>
             <source>Go to the match before</source>
             <translation>الانتقال إلى التطابق السابق</translation>
         </message>
@@ -297,6 +301,10 @@
         <message>
             <source>Keep this place, or forget it</source>
             <translation>حفظ هذا الموضع أو نسيانه</translation>
+        </message>
+        <message>
+            <source>Lines as long as the window has room for</source>
+            <translation>أسطر بطول ما تتسع له النافذة</translation>
         </message>
         <message>
             <source>Lines of about seventy letters</source>
@@ -1414,6 +1422,10 @@
         <message>
             <source>Every choice takes effect at once.</source>
             <translation>كل اختيار يسري فورًا.</translation>
+        </message>
+        <message>
+            <source>Full</source>
+            <translation>كامل</translation>
         </message>
         <message>
             <source>High contrast</source>

@@ -259,6 +259,10 @@
             <translation>Wörter auf dieser Seite suchen</translation>
         </message>
         <message>
+            <source>Full-Wid&amp;th Text</source>
+            <translation>Text in voller B&amp;reite</translation>
+        </message>
+        <message>
             <source>Go to the match before</source>
             <translation>Zum vorigen Treffer gehen</translation>
         </message>
@@ -297,6 +301,10 @@
         <message>
             <source>Keep this place, or forget it</source>
             <translation>Diese Stelle merken oder vergessen</translation>
+        </message>
+        <message>
+            <source>Lines as long as the window has room for</source>
+            <translation>Zeilen so lang, wie das Fenster Platz hat</translation>
         </message>
         <message>
             <source>Lines of about seventy letters</source>
@@ -1414,6 +1422,10 @@
         <message>
             <source>Every choice takes effect at once.</source>
             <translation>Jede Auswahl gilt sofort.</translation>
+        </message>
+        <message>
+            <source>Full</source>
+            <translation>Voll</translation>
         </message>
         <message>
             <source>High contrast</source>

@@ -19,6 +19,7 @@ from helpviewer.ui.appearance import fonts
 from helpviewer.ui.appearance.theme_keeper import ThemeKeeper, palette
 from helpviewer.ui.dialogs.preferences import Preferences
 from helpviewer.ui.page.document_scan import blocks
+from helpviewer.ui.page.layout.column import SIDE_MARGIN
 from helpviewer.ui.window.main_window import MainWindow
 
 Open = Callable[..., MainWindow]
@@ -245,16 +246,29 @@ def test_the_text_is_as_wide_as_the_reader_likes(
         assert line() == before
         widths[name] = window.page.viewport().width()
     assert 1.2 * widths["narrow"] < widths["normal"] < 0.75 * widths["wide"]
-    assert Settings(tmp_path / "settings.json").choices.text_width == "wide"
+    assert Settings(tmp_path / "settings.json").choices.text_width == "full"
     again = open_window(page=PAGE)
-    assert again.do.wide_text.isChecked()
+    assert again.do.full_text.isChecked()
     again.resize(1600, 600)
-    assert again.page.viewport().width() == widths["wide"]
+    assert again.page.viewport().width() == widths["full"]
 
 
+def test_full_width_text_takes_the_whole_pane(open_window: Open, settings: Settings) -> None:
+    settings.change(text_width="full")
+    window = open_window(page=PAGE)
+    for width in (800, 1600, 3000):
+        window.resize(width, 600)
+        page = window.page
+        room = page.width() - page.verticalScrollBar().sizeHint().width() - 2 * SIDE_MARGIN
+        assert page.viewport().width() == page.document().textWidth() == room
+
+
+@pytest.mark.parametrize("text_width", ["wide", "full"])
 @pytest.mark.parametrize("width", [480, 900, 2400])
-def test_wide_text_is_never_wider_than_its_pane(open_window: Open, settings: Settings, width: int) -> None:
-    settings.change(text_width="wide")
+def test_wide_text_is_never_wider_than_its_pane(
+    open_window: Open, settings: Settings, width: int, text_width: str
+) -> None:
+    settings.change(text_width=text_width)
     window = open_window(page=PAGE)
     window.resize(width, 600)
     for page in (PAGE, "start", "when-charged"):

@@ -61,7 +61,7 @@ class Preferences(QDialog):
         self._add_combo(form, self.tr("&Colours:"), "theme", THEMES, themes)
         self._add_combo(form, self.tr("&Font of pages:"), "font", tuple(fonts), tuple(fonts.values()))
         self._add_combo(form, self.tr("&Size of text:"), "text_size", TEXT_SIZES, sizes)
-        widths = (self.tr("Narrow"), self.tr("Usual"), self.tr("Wide"))
+        widths = (self.tr("Narrow"), self.tr("Usual"), self.tr("Wide"), self.tr("Full"))
         self._add_combo(form, self.tr("&Width of text:"), "text_width", TEXT_WIDTHS, widths)
         spacings = (self.tr("As designed"), self.tr("Wide: lines, words and letters"))
         self._add_combo(form, self.tr("S&pacing of text:"), "spacing", SPACINGS, spacings)
