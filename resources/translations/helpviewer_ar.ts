@@ -617,6 +617,37 @@
         </message>
     </context>
     <context>
+        <name>CodeWindow</name>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>&amp;نسخ</translation>
+        </message>
+        <message>
+            <source>&amp;Wrap long lines</source>
+            <translation>&amp;لف الأسطر الطويلة</translation>
+        </message>
+        <message>
+            <source>Back to the page</source>
+            <translation>العودة إلى الصفحة</translation>
+        </message>
+        <message>
+            <source>C&amp;lose</source>
+            <translation>إ&amp;غلاق</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>شفرة</translation>
+        </message>
+        <message>
+            <source>Copied ✓</source>
+            <translation>تم النسخ ✓</translation>
+        </message>
+        <message>
+            <source>Copy this code</source>
+            <translation>نسخ هذه الشفرة</translation>
+        </message>
+    </context>
+    <context>
         <name>ContentsModel</name>
         <message>
             <source>New or changed since you last read it.</source>
@@ -1267,6 +1298,10 @@
         <message>
             <source>In the book “{0}”</source>
             <translation>في الكتاب «{0}»</translation>
+        </message>
+        <message>
+            <source>Show this code in a window of its own</source>
+            <translation>عرض هذه الشفرة في نافذة خاصة بها</translation>
         </message>
         <message>
             <source>Show this picture larger</source>

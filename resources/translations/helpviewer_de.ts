@@ -617,6 +617,37 @@
         </message>
     </context>
     <context>
+        <name>CodeWindow</name>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>&amp;Kopieren</translation>
+        </message>
+        <message>
+            <source>&amp;Wrap long lines</source>
+            <translation>Lange Zeilen &amp;umbrechen</translation>
+        </message>
+        <message>
+            <source>Back to the page</source>
+            <translation>Zurück zur Seite</translation>
+        </message>
+        <message>
+            <source>C&amp;lose</source>
+            <translation>Sch&amp;ließen</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <source>Copied ✓</source>
+            <translation>Kopiert ✓</translation>
+        </message>
+        <message>
+            <source>Copy this code</source>
+            <translation>Diesen Code kopieren</translation>
+        </message>
+    </context>
+    <context>
         <name>ContentsModel</name>
         <message>
             <source>New or changed since you last read it.</source>
@@ -1267,6 +1298,10 @@
         <message>
             <source>In the book “{0}”</source>
             <translation>Im Buch „{0}“</translation>
+        </message>
+        <message>
+            <source>Show this code in a window of its own</source>
+            <translation>Diesen Code in einem eigenen Fenster zeigen</translation>
         </message>
         <message>
             <source>Show this picture larger</source>

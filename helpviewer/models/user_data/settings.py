@@ -23,7 +23,8 @@ SPACINGS = ("normal", "wide")
 """The room between lines, paragraphs, words and letters: as pages are designed, or that of WCAG 1.4.12."""
 
 TEXT_WIDTHS = ("narrow", "normal", "wide", "full")
-"""How wide the column of text is: about 55 letters, about 70, well over a hundred, or all there is room for."""
+"""How wide the column of text is: about 55 letters, about 70, well over a hundred, or all there is
+room for."""
 
 LANGUAGES = ("", "en", "de", "ar")
 """Languages of the window; "" is the system's."""

@@ -14,8 +14,8 @@ SIDE_MARGIN, TOP_MARGIN, BOTTOM_MARGIN = 20, 18, 56
 """Room around the text, in pixels; the side margin is the least there is in a narrow window."""
 LEAST_WIDTH = 120
 WIDTHS = {"narrow": 0.78, "normal": 1.0, "wide": 1.7, "full": 1.0}
-"""Of the sample line, for each of :data:`~helpviewer.models.user_data.settings.TEXT_WIDTHS`. The full width is
-that of the pane; before that is known, the usual one."""
+"""Of the sample line, for each of :data:`~helpviewer.models.user_data.settings.TEXT_WIDTHS`. The full width
+is that of the pane; before that is known, the usual one."""
 
 
 class Column:
