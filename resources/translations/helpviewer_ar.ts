@@ -1495,6 +1495,10 @@
             <translation>ت&amp;باعد النص:</translation>
         </message>
         <message>
+            <source>Size of text holds for contents and &amp;hits, too</source>
+            <translation>يسري &amp;حجم النص على المحتويات والنتائج أيضًا</translation>
+        </message>
+        <message>
             <source>Usual</source>
             <translation>معتاد</translation>
         </message>

@@ -1495,6 +1495,10 @@
             <translation>A&amp;bstände im Text:</translation>
         </message>
         <message>
+            <source>Size of text holds for contents and &amp;hits, too</source>
+            <translation>Textgröße &amp;gilt auch für Inhalt und Treffer</translation>
+        </message>
+        <message>
             <source>Usual</source>
             <translation>Üblich</translation>
         </message>

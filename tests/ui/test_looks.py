@@ -275,3 +275,28 @@ def test_wide_text_is_never_wider_than_its_pane(
         window.navigator.go(Location(page))
         assert window.page.document().size().width() <= window.page.viewport().width() + 1
         assert window.page.viewport().geometry().right() < window.page.width()
+
+
+def test_contents_and_hits_are_enlarged_where_the_reader_wants_it(
+    qtbot: QtBot, open_window: Open, settings: Settings, typed: Callable[[MainWindow, str], None]
+) -> None:
+    window = open_window(page=PAGE)
+    tree = window.side.contents
+    usual, row = tree.font().pointSizeF(), tree.visualRect(tree.currentIndex()).height()
+    settings.change(text_size=300)
+    assert tree.font().pointSizeF() == usual
+    settings.change(enlarge_lists=True)
+    assert tree.font().pointSizeF() == 3 * usual
+    assert tree.visualRect(tree.currentIndex()).height() > 1.8 * row
+    typed(window, "refund")
+    hits = window.side.search.hits
+    large = hits.visualRect(hits.model().index(0, 0)).height()
+    assert hits.font().pointSizeF() == 3 * usual
+    for _ in TEXT_SIZES:
+        window.do.smaller.trigger()
+    assert hits.font().pointSizeF() == tree.font().pointSizeF() == pytest.approx(0.8 * usual)
+    assert hits.visualRect(hits.model().index(0, 0)).height() < large / 2
+    again = open_window(page=PAGE)
+    assert again.side.contents.font().pointSizeF() == pytest.approx(0.8 * usual)
+    settings.change(enlarge_lists=False)
+    assert tree.font().pointSizeF() == again.side.contents.font().pointSizeF() == usual

@@ -42,6 +42,8 @@ class Choices(NamedTuple):
     ``restore_session`` brings the last page back at the next start; ``keep_searches`` remembers what was
     searched for; ``keep_missed`` keeps the searches that led nowhere, for the publisher.
 
+    ``enlarge_lists`` lets contents and hits be as large as ``text_size`` says, and not the page alone.
+
     ``outline`` shows the headings of the page beside it, where there is room.
 
     ``editor`` is a publisher's command to edit a file, such as ``code`` or ``edit +{line} {file}``; "" for
@@ -62,6 +64,7 @@ class Choices(NamedTuple):
     keep_searches: bool = True
     keep_missed: bool = False
     outline: bool = True
+    enlarge_lists: bool = False
     export_format: str = "pdf"
     paper: str = ""
     landscape: bool = False

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QAccessible,
+    QFont,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -194,6 +195,12 @@ class SearchPane(QWidget):
         """What is to be marked at a hit of this book."""
         row = self._model.row_of(location, self._book.path)
         return self.answer.marks if row < 0 else self._model.row(row).page_marks
+
+    def set_font(self, font: QFont) -> None:
+        """Show all of it in another font."""
+        for part in (self.count, self.summary, *self.card.findChildren(QLabel), self.card.copy, self.hits):
+            part.setFont(font)
+        self.card.fit()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the hits in another theme."""

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from helpviewer.book.book import Book, Location
@@ -16,6 +17,7 @@ from helpviewer.models.search_service import FIRST_HITS
 from helpviewer.models.search_text import with_category
 from helpviewer.models.user_data.missed_searches import SearchWatch
 from helpviewer.models.user_data.recent_searches import RecentSearches
+from helpviewer.models.user_data.settings import Choices
 from helpviewer.page.around.phrases import Words
 from helpviewer.page.around.theme import Theme
 from helpviewer.ui.search.field import SearchField
@@ -82,6 +84,7 @@ class SidePane(QStackedWidget):
         self._scope: ScopeBox | None = None
         self.suggestions: Suggestions | None = None
         self.contents = contents
+        self._font, self._text_size = QFont(self.font()), 100
         # Enter may come before the answer to the last letter: then the answer opens its best hit.
         self._waiting = False
         self._open_when_answered = False
@@ -124,6 +127,8 @@ class SidePane(QStackedWidget):
             pane.as_typed_asked.connect(self._ask_as_typed)
             self.addWidget(pane)
             self._search = pane
+            if self._text_size != 100:
+                pane.set_font(self._list_font())
             self.suggestions = Suggestions(self._field, self._book, self._recent)
             self.suggestions.searched.connect(self._ask_other)
             self._offer_books()
@@ -172,6 +177,21 @@ class SidePane(QStackedWidget):
             self._offer_books()
             self.search_in(other._service.scope)
         self._field.setText(other._field.text())
+
+    def set_choices(self, choices: Choices) -> None:
+        """Be as large as the reader chose."""
+        percent = choices.text_size if choices.enlarge_lists else 100
+        if percent == self._text_size:
+            return
+        self._text_size = percent
+        self.contents.setFont(self._list_font())
+        if self._search is not None:
+            self._search.set_font(self._list_font())
+
+    def _list_font(self) -> QFont:
+        font = QFont(self._font)
+        font.setPointSizeF(font.pointSizeF() * self._text_size / 100)
+        return font
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the hits in another theme."""

@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.splitter)
         self.statusBar().setSizeGripEnabled(False)
         self.do.show_choices(self._settings.choices)
+        self.side.set_choices(self._settings.choices)
         self._dress(self._themes.theme)
 
     def _connect(self) -> None:
@@ -334,6 +335,7 @@ class MainWindow(QMainWindow):
 
     def _choices_changed(self, choices: Choices) -> None:
         self.area.set_choices(choices)
+        self.side.set_choices(choices)
         self.do.show_choices(choices)
 
     def _dress(self, theme: Theme) -> None:
