@@ -227,8 +227,16 @@
             <translation>نسخ الصفحة بت&amp;نسيقها</translation>
         </message>
         <message>
+            <source>Copy Web Addre&amp;ss</source>
+            <translation>نسخ عنوان الوي&amp;ب</translation>
+        </message>
+        <message>
             <source>Copy an address that leads back to this place</source>
             <translation>نسخ عنوان يعيدك إلى هذا الموضع</translation>
+        </message>
+        <message>
+            <source>Copy the address of this place on the web</source>
+            <translation>نسخ عنوان هذا الموضع على الويب</translation>
         </message>
         <message>
             <source>Copy the selected text</source>
@@ -1317,6 +1325,10 @@
         <message>
             <source>&amp;Copy</source>
             <translation>&amp;نسخ</translation>
+        </message>
+        <message>
+            <source>Copy Its Web Addre&amp;ss</source>
+            <translation>نسخ عنوانه على الوي&amp;ب</translation>
         </message>
         <message>
             <source>Copy Link &amp;Address</source>

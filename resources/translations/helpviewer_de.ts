@@ -227,8 +227,16 @@
             <translation>Seite mit &amp;Formatierung kopieren</translation>
         </message>
         <message>
+            <source>Copy Web Addre&amp;ss</source>
+            <translation>&amp;Webadresse kopieren</translation>
+        </message>
+        <message>
             <source>Copy an address that leads back to this place</source>
             <translation>Eine Adresse kopieren, die hierher zurückführt</translation>
+        </message>
+        <message>
+            <source>Copy the address of this place on the web</source>
+            <translation>Die Adresse dieser Stelle im Web kopieren</translation>
         </message>
         <message>
             <source>Copy the selected text</source>
@@ -1317,6 +1325,10 @@
         <message>
             <source>&amp;Copy</source>
             <translation>&amp;Kopieren</translation>
+        </message>
+        <message>
+            <source>Copy Its Web Addre&amp;ss</source>
+            <translation>Ihre &amp;Webadresse kopieren</translation>
         </message>
         <message>
             <source>Copy Link &amp;Address</source>

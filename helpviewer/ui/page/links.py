@@ -35,6 +35,7 @@ class PageLinks(QObject):
         web_link_asked: the address of a link that leaves the book.
         book_link_asked: the :class:`BookLink` that leads into another book.
         new_tab_asked: the :class:`Location` of a link that is to open in a tab of its own.
+        copy_web_asked: the :class:`Location` whose address on the web is to be copied.
         box_asked: the link of a tab or a fold, which is to be switched.
         hovered: where the link under the mouse leads, in words; "" for none.
         said: a sentence about what was done.
@@ -44,6 +45,7 @@ class PageLinks(QObject):
     web_link_asked = Signal(str)
     book_link_asked = Signal(object)
     new_tab_asked = Signal(object)
+    copy_web_asked = Signal(object)
     box_asked = Signal(str)
     hovered = Signal(str)
     said = Signal(str)

@@ -44,6 +44,9 @@ class Actions(QObject):
         self.copy_link = make(
             self.tr("Copy &Link"), self.tr("Copy an address that leads back to this place"), "Ctrl+Shift+C"
         )
+        self.copy_web = make(
+            self.tr("Copy Web Addre&ss"), self.tr("Copy the address of this place on the web")
+        )
         self.copy_markdown = make(
             self.tr("Copy Page as &Markdown"), self.tr("Copy the whole page, written in Markdown")
         )
@@ -149,7 +152,7 @@ class Actions(QObject):
             self.close,
             self.quit,
         )
-        pages = (self.copy_link, self.copy_markdown, self.copy_rich_text, None)
+        pages = (self.copy_link, self.copy_web, self.copy_markdown, self.copy_rich_text, None)
         edit = (self.copy, self.select_all, None, *pages)
         find = (self.find, self.find_next, self.find_previous, None, self.preferences)
         sizes = (self.larger, self.smaller, self.normal_size, None)

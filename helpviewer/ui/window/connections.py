@@ -27,6 +27,7 @@ def connect_panes(
         outside.connect(commands.open_outside)
     for copied in (side.copy_link_asked, side.contents.copy_link_asked, page.copy_link_asked):
         copied.connect(commands.copy_link)
+    page.links.copy_web_asked.connect(commands.copy_web)
     side.contents.export_asked.connect(commands.export_from_tree)
     tree = side.contents.model()
     tree.modelReset.connect(lambda: area.trail.set_with_book(bool(side.contents.books)))
@@ -65,6 +66,7 @@ def connect_actions(
             (do.bookmark, commands.toggle_bookmark),
             (do.bookmarks, commands.bookmarks),
             (do.manual, commands.manual),
+            (do.copy_web, lambda: commands.copy_web(page.place())),
             (do.on_web, lambda: commands.on_web(page.place())),
             (do.suggest, lambda: commands.suggest(page.place())),
             (do.shortcuts, commands.shortcuts),
