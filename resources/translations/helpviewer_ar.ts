@@ -1790,6 +1790,10 @@
             <translation>فتح النتيجة</translation>
         </message>
         <message>
+            <source>Open the hit in a new tab</source>
+            <translation>فتح النتيجة في علامة تبويب جديدة</translation>
+        </message>
+        <message>
             <source>Open the link</source>
             <translation>فتح الرابط</translation>
         </message>

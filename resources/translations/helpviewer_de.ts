@@ -1790,6 +1790,10 @@
             <translation>Treffer öffnen</translation>
         </message>
         <message>
+            <source>Open the hit in a new tab</source>
+            <translation>Den Treffer in neuem Tab öffnen</translation>
+        </message>
+        <message>
             <source>Open the link</source>
             <translation>Link öffnen</translation>
         </message>

@@ -95,6 +95,7 @@ class ShortcutsDialog(QDialog):
         field = (
             (self.tr("To the next or previous hit"), "Down Up"),
             (self.tr("Open the hit"), "Return"),
+            (self.tr("Open the hit in a new tab"), "Ctrl+Return"),
             (self.tr("Back to the contents"), "Esc"),
         )
         tree = (

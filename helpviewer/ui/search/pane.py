@@ -184,11 +184,13 @@ class SearchPane(QWidget):
             self._note_choice()
             announce(self, self.hits.currentIndex().data())
 
-    def open_selected(self) -> None:
-        """Open the selected hit, or the best one; nothing where there is none."""
+    def open_selected(self, *, in_tab: bool = False) -> None:
+        """Open the selected hit, or the best one, maybe in a tab of its own; nothing where there is none."""
         current = self.hits.currentIndex()
         index = current if current.isValid() else self._model.index(0, 0)
-        if index.isValid():
+        if index.isValid() and in_tab:
+            self._open_in_tab(self._model.row(index.row()))
+        elif index.isValid():
             self._open(index)
 
     def marks_of(self, location: Location) -> Marks:

@@ -98,6 +98,7 @@ class SidePane(QStackedWidget):
         field.textChanged.connect(self._typed)
         field.moved.connect(lambda rows: self.search.move_by(rows))
         field.entered.connect(self._entered)
+        field.tab_asked.connect(self._entered_for_tab)
         field.escaped.connect(self.leave_search)
         service.answered.connect(self._answered)
         service.failed.connect(self._failed)
@@ -320,6 +321,10 @@ class SidePane(QStackedWidget):
             self._open_when_answered = True
         elif self.shows_hits:
             self._open_best()
+
+    def _entered_for_tab(self) -> None:
+        if self.shows_hits and not self._waiting:
+            self.search.open_selected(in_tab=True)
 
     def _open_best(self) -> None:
         if not self.search.answer.hits:
