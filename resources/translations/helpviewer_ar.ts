@@ -656,6 +656,13 @@
         </message>
     </context>
     <context>
+        <name>CompletedWords</name>
+        <message>
+            <source>Go on with this word</source>
+            <translation>المتابعة بهذه الكلمة</translation>
+        </message>
+    </context>
+    <context>
         <name>ContentsModel</name>
         <message>
             <source>New or changed since you last read it.</source>

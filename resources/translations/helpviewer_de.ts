@@ -268,7 +268,7 @@
         </message>
         <message>
             <source>Full-Wid&amp;th Text</source>
-            <translation>Text in voller B&amp;reite</translation>
+            <translation>Text in voller Brei&amp;te</translation>
         </message>
         <message>
             <source>Go to the match before</source>
@@ -653,6 +653,13 @@
         <message>
             <source>Copy this code</source>
             <translation>Diesen Code kopieren</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompletedWords</name>
+        <message>
+            <source>Go on with this word</source>
+            <translation>Mit diesem Wort fortfahren</translation>
         </message>
     </context>
     <context>

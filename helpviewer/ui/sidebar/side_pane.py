@@ -126,6 +126,7 @@ class SidePane(QStackedWidget):
             pane.escaped.connect(self.leave_search)
             pane.web_link_asked.connect(self.web_link_asked)
             pane.as_typed_asked.connect(self._ask_as_typed)
+            pane.word_chosen.connect(self._complete)
             self.addWidget(pane)
             self._search = pane
             if self._text_size != 100:
@@ -135,7 +136,15 @@ class SidePane(QStackedWidget):
             self._offer_books()
             beside = [self.scope] if self.scope.window() is self._field.window() else []
             card = pane.card
-            stops = (self._field, *beside, pane.summary, card.source, card.copy, pane.hits)
+            stops = (
+                self._field,
+                *beside,
+                pane.completed_words,
+                pane.summary,
+                card.source,
+                card.copy,
+                pane.hits,
+            )
             for stop, following in pairwise(stops):
                 QWidget.setTabOrder(stop, following)
         return self._search
@@ -240,6 +249,12 @@ class SidePane(QStackedWidget):
         """Put another text into the field, which searches for it."""
         self._field.setFocus()
         self._field.setText(text)
+
+    def _complete(self, word: str) -> None:
+        """Complete the word that is being typed."""
+        from helpviewer.models.completions import completed
+
+        self._ask_other(completed(self._field.text(), word))
 
     def _offer_books(self) -> None:
         others = self._service.other_books()
