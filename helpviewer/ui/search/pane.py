@@ -115,6 +115,7 @@ class SearchPane(QWidget):
         self.summary.linkActivated.connect(self._link)
         self.card = AnswerCard(book, words)
         self.card.opened.connect(self.opened)
+        self.card.new_tab_asked.connect(self.new_tab_asked)
         self.card.changed.connect(self._tell)
         self.hits = self._list(model)
         self._delegate = HitDelegate(theme, self.hits)
