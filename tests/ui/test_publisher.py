@@ -121,6 +121,7 @@ def test_the_page_can_be_saved_to_be_sent(
     monkeypatch.setattr(window.commands, "write", jobs.append)
     window.do.suggest.trigger()
     (job,) = jobs
+    assert job.as_source  # type: ignore[attr-defined]
     assert (job.kind, job.path, job.places) == ("md", str(tmp_path / "one.md"), ("one",))  # type: ignore[attr-defined]
     assert opened == []
 
