@@ -84,7 +84,7 @@ class RichBlocks(BlockWriter[str]):
         self._rtl = rtl
         # Said on every block: one left-to-right block would turn those after it.
         self._dir = ' dir="rtl"' if rtl else ""
-        self._tables = TableWriter(self.lines, look.theme, self._in_cell, rtl=rtl)
+        self._tables = TableWriter(self.lines, look, self._in_cell, rtl=rtl)
         self._gap = 0  # px above the next box: Qt drops the lower margin of text before a table
         self._style = ""  # of the next block, which may be the last one in a box
         self._goes_on = False  # the next block is the rest of this one
