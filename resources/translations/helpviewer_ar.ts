@@ -1430,6 +1430,10 @@
             <translation>الأ&amp;لوان:</translation>
         </message>
         <message>
+            <source>&amp;Enlarge contents and hits with the text</source>
+            <translation>&amp;تكبير المحتويات والنتائج مع النص</translation>
+        </message>
+        <message>
             <source>&amp;Font of pages:</source>
             <translation>&amp;خط الصفحات:</translation>
         </message>
@@ -1512,10 +1516,6 @@
         <message>
             <source>S&amp;pacing of text:</source>
             <translation>ت&amp;باعد النص:</translation>
-        </message>
-        <message>
-            <source>Size of text holds for contents and &amp;hits, too</source>
-            <translation>يسري &amp;حجم النص على المحتويات والنتائج أيضًا</translation>
         </message>
         <message>
             <source>Usual</source>

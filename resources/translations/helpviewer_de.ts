@@ -1335,7 +1335,7 @@
         </message>
         <message>
             <source>Copy Its Web Addre&amp;ss</source>
-            <translation>Ihre &amp;Webadresse kopieren</translation>
+            <translation>&amp;Webadresse dazu kopieren</translation>
         </message>
         <message>
             <source>Copy Link &amp;Address</source>
@@ -1430,6 +1430,10 @@
             <translation>&amp;Farben:</translation>
         </message>
         <message>
+            <source>&amp;Enlarge contents and hits with the text</source>
+            <translation>&amp;Inhalt und Treffer mit dem Text vergrößern</translation>
+        </message>
+        <message>
             <source>&amp;Font of pages:</source>
             <translation>&amp;Schrift der Seiten:</translation>
         </message>
@@ -1512,10 +1516,6 @@
         <message>
             <source>S&amp;pacing of text:</source>
             <translation>A&amp;bstände im Text:</translation>
-        </message>
-        <message>
-            <source>Size of text holds for contents and &amp;hits, too</source>
-            <translation>Textgröße &amp;gilt auch für Inhalt und Treffer</translation>
         </message>
         <message>
             <source>Usual</source>

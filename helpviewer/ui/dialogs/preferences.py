@@ -66,7 +66,7 @@ class Preferences(QDialog):
         spacings = (self.tr("As designed"), self.tr("Wide: lines, words and letters"))
         self._add_combo(form, self.tr("S&pacing of text:"), "spacing", SPACINGS, spacings)
         self._add_combo(form, self.tr("&Language:"), "language", LANGUAGES, languages)
-        self._add_box(form, "enlarge_lists", self.tr("Size of text holds for contents and &hits, too"))
+        self._add_box(form, "enlarge_lists", self.tr("&Enlarge contents and hits with the text"))
         self._add_box(form, "restore_session", self.tr("&Open where I left off"))
         self._add_box(form, "keep_searches", self.tr("&Remember what I searched for"))
 
