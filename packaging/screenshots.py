@@ -149,7 +149,7 @@ def take_sizes(gallery: Gallery) -> None:
     gallery.take("wide")
     window.navigator.go(Location(PAGE, SECTION))
     gallery.take("wide-section")
-    for width in ("narrow", "wide"):
+    for width in ("narrow", "wide", "full"):
         gallery.settings.change(text_width=width)
         gallery.take(f"{width}-text")
     gallery.settings.change(text_width="normal")

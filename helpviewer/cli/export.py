@@ -28,7 +28,7 @@ def export(arguments: argparse.Namespace, book: Book) -> int:
     layout = None
     if kind == "pdf":
         layout = _prepare_pdf(arguments.paper)
-    options = Options(layout, arguments.link_notes, arguments.pictures == "beside")
+    options = Options(layout, arguments.link_notes, arguments.pictures == "beside", arguments.source)
     if output == "-":
         sys.stdout.buffer.write(export_bytes(job, kind, options=options))
     else:

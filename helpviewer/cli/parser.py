@@ -84,6 +84,11 @@ def parser() -> argparse.ArgumentParser:
         default="inside",
         help="of Markdown: in the file, or in a folder",
     )
+    export.add_argument(
+        "--source",
+        action="store_true",
+        help="of Markdown: a whole page as a source file, of which index-build makes the page again",
+    )
 
     search.add_argument("--all-books", action="store_true", help="search in every book of the library")
 

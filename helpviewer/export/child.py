@@ -45,6 +45,7 @@ class ExportJob(NamedTuple):
     words: str = "en"
     link_notes: bool = False
     pictures_beside: bool = False
+    as_source: bool = False
     paper: Paper | None = None
 
     def to_line(self) -> bytes:
@@ -92,7 +93,7 @@ def serve(wanted: BinaryIO, out: BinaryIO) -> int:
             from helpviewer.paper.pdf import make_layout
 
             layout = make_layout(*job.paper)
-        options = Options(layout, job.link_notes, job.pictures_beside)
+        options = Options(layout, job.link_notes, job.pictures_beside, job.as_source)
         places = tuple(Location.parse(place) for place in job.places)
         wish = Job(Book.open(Path(job.book)), places, job.title, None, WORDS[job.words], progress)
         write_export(wish, job.kind, Path(job.path), force=True, options=options)

@@ -26,12 +26,14 @@ class Options(NamedTuple):
     """How it is exported.
 
     ``layout`` is the paper of a PDF, None for the usual one; ``link_notes`` prints the addresses of links at
-    the end of each page of a PDF; ``pictures_beside`` puts the pictures of Markdown into a folder.
+    the end of each page of a PDF; ``pictures_beside`` puts the pictures of Markdown into a folder;
+    ``as_source`` makes a source file of a single whole page in Markdown.
     """
 
     layout: QPageLayout | None = None
     link_notes: bool = False
     pictures_beside: bool = False
+    as_source: bool = False
 
 
 def one_place(book: Book, location: Location) -> Job:
@@ -96,9 +98,9 @@ def write_export(
         with replacing(path, force) as temporary, temporary.open("w+b") as stream:
             _epub(job, stream)
     elif kind == "md" and options.pictures_beside:
-        _write_with_pictures(job, path, force)
+        _write_with_pictures(job, path, force, options)
     else:
-        write_beside(path, _text(job, kind), force)
+        write_beside(path, _text(job, kind, options), force)
 
 
 def export_bytes(job: Job, kind: str, *, options: Options | None = None) -> bytes:
@@ -112,7 +114,7 @@ def export_bytes(job: Job, kind: str, *, options: Options | None = None) -> byte
         stream = io.BytesIO()
         _epub(job, stream)
         return stream.getvalue()
-    return _text(job, kind).encode("utf-8")
+    return _text(job, kind, options).encode("utf-8")
 
 
 def _epub(job: Job, stream: BinaryIO) -> None:
@@ -121,11 +123,13 @@ def _epub(job: Job, stream: BinaryIO) -> None:
     write_epub(job, stream)
 
 
-def _text(job: Job, kind: str) -> str:
+def _text(job: Job, kind: str, options: Options) -> str:
     if kind == "html":
         from helpviewer.export.html.file import to_html as render
     elif kind == "md":
-        from helpviewer.export.markdown.file import to_markdown as render
+        from helpviewer.export.markdown.file import to_markdown
+
+        return to_markdown(_titled(job), as_source=options.as_source)
     else:
         from helpviewer.export.text.file import to_text as render
     return render(_titled(job))
@@ -136,11 +140,11 @@ def _titled(job: Job) -> Job:
     return job if len(job.places) > 1 else job._replace(title="")
 
 
-def _write_with_pictures(job: Job, path: Path, force: bool) -> None:
+def _write_with_pictures(job: Job, path: Path, force: bool, options: Options) -> None:
     from helpviewer.export.markdown.file import markdown_with_folder
 
     folder = path.with_name(f"{path.stem}-pictures")
-    file = markdown_with_folder(_titled(job), folder.name)
+    file = markdown_with_folder(_titled(job), folder.name, as_source=options.as_source)
     if not file.pictures:
         write_beside(path, file.text, force)
         return

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from helpviewer.page.around.phrases import Words
-from helpviewer.richtext.inline import COPY
+from helpviewer.richtext.inline import is_button
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def _drop_buttons(document: QTextDocument) -> None:
         fragments = block.begin()
         while not fragments.atEnd():
             fragment = fragments.fragment()
-            if fragment.charFormat().anchorHref().startswith(f"{COPY}:"):
+            if is_button(fragment.charFormat().anchorHref()):
                 found.append((fragment.position(), fragment.position() + fragment.length()))
             fragments += 1
         block = block.next()

@@ -39,8 +39,8 @@ from helpviewer.page.nodes import (
 )
 from helpviewer.page.walk import plain_text, walk, walk_inlines
 from helpviewer.page.writer import BlockWriter
-from helpviewer.richtext.code import code_html
-from helpviewer.richtext.inline import COPY, FOLD, TAB, RichLines, css
+from helpviewer.richtext.code import buttons, code_html, letters_in, longest_line
+from helpviewer.richtext.inline import FOLD, STRUT, TAB, RichLines, css
 from helpviewer.richtext.long_blocks import pieces, short_blocks
 from helpviewer.richtext.look import Look
 from helpviewer.richtext.tables import TableWriter
@@ -50,12 +50,6 @@ _EDGE_PX = 3
 _GAP_PX = 8
 FIGURE_GAP_PX = 6
 """Between a picture and its caption; paper knows by it that both belong together."""
-
-TARGET_PX = 24
-"""The least height of what is there to be clicked, though its letters are small."""
-
-STRUT = f'<span style="font-size:{TARGET_PX - 3}px">\u2060</span>'
-"""Nothing to see, as high as that: Qt takes the whole height of a line for a link that has it."""
 
 _BOXES = (CodeBlock, Note, Quote, Table, Tabs, Fold)
 
@@ -67,7 +61,7 @@ class RichBlocks(BlockWriter[str]):
 
     Attributes:
         lines: writes what stands in them, and collects the pictures.
-        codes: the texts of the boxes of code that can be copied.
+        codes: the boxes of code, in the order of their buttons.
         folds: whether each fold is open, by its number.
         tab_titles: of each set of tabs.
         hides: whether a tab or a fold keeps something from being seen.
@@ -76,11 +70,12 @@ class RichBlocks(BlockWriter[str]):
 
     def __init__(self, book: Book, page_id: str, look: Look, *, rtl: bool) -> None:
         self.lines = RichLines(book, page_id, look, rtl=rtl)
-        self.codes: list[str] = []
+        self.codes: list[CodeBlock] = []
         self.folds: dict[int, bool] = {}
         self.hides = False
         self.boxes: list[Block | None] = []
         self._theme = look.theme
+        self._text_size_pt = look.text_size_pt
         self._room = self.lines.room
         self._paper = look.paper
         self._words = look.words
@@ -89,7 +84,7 @@ class RichBlocks(BlockWriter[str]):
         self._rtl = rtl
         # Said on every block: one left-to-right block would turn those after it.
         self._dir = ' dir="rtl"' if rtl else ""
-        self._tables = TableWriter(self.lines, look.theme, self._in_cell, rtl=rtl)
+        self._tables = TableWriter(self.lines, look, self._in_cell, rtl=rtl)
         self._gap = 0  # px above the next box: Qt drops the lower margin of text before a table
         self._style = ""  # of the next block, which may be the last one in a box
         self._goes_on = False  # the next block is the rest of this one
@@ -201,7 +196,7 @@ class RichBlocks(BlockWriter[str]):
         # Code reads from left to right in every language.
         box.append(f'<pre dir="ltr" align="left">{code_html(code, self._theme)}</pre></td>')
         if not self._paper:
-            box.append(self._copy_link(code))
+            box.append(self._buttons(code))
         return f"{''.join(box)}</tr></table>{notes}"
 
     def _numbered(self, number: int, blocks: Blocks) -> str:
@@ -213,15 +208,14 @@ class RichBlocks(BlockWriter[str]):
             line = f"({number})"
         return f'<p{self._dir} class="small"{css(self._indented(""))}>{line}</p>{self._blocks(blocks)}'
 
-    def _copy_link(self, code: CodeBlock) -> str:
-        background = self._theme.code.background
+    def _buttons(self, code: CodeBlock) -> str:
+        """The cell beside the code."""
+        self.codes.append(code)
+        room = self._room.width - 2 * _BOX_PADDING_PX
+        is_long = longest_line(code) > letters_in(room, self._text_size_pt)
         padding = f"padding:{_BOX_PADDING_PX - 8}px {_BOX_PADDING_PX}px 0px 0px"
-        self.codes.append(code.text + "\n")
-        return (
-            f'<td bgcolor="{background}" width="1%" align="right" style="{padding}">'
-            f'<p class="copy"><a class="quiet" href="{COPY}:{len(self.codes) - 1}" '
-            f'title="{self._words.copy_hint}">{self._words.copy_code}</a>{STRUT}</p></td>'
-        )
+        start = f'<td bgcolor="{self._theme.code.background}" width="1%" align="right" style="{padding}">'
+        return f"{start}{buttons(len(self.codes) - 1, self._words, is_long=is_long)}</td>"
 
     def diagram(self, diagram: Diagram) -> str:
         if diagram.drawing is not None:

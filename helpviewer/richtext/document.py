@@ -54,7 +54,7 @@ class PageDocument(QTextDocument):
     Attributes:
         location: what is shown.
         theme: with which colours and fonts.
-        codes: the texts of its boxes of code, as its links ``copy:0``, ``copy:1`` … count them.
+        codes: its boxes of code, as its links ``copy:0``, ``copy:1`` … and ``code:0`` … count them.
         tabs: the titles of its sets of tabs, as its links ``tab:0:0`` … count them.
         folds: whether each of its folds is open, as its links ``fold:0``, ``fold:1`` … count them.
         lists_headings: whether it begins with a list of its headings, where it has enough of them.

@@ -25,10 +25,16 @@ from helpviewer.richtext.available_width import Room
 from helpviewer.richtext.long_blocks import JOINT, breakable
 from helpviewer.richtext.look import Look
 
-COPY, PICTURE, TAB, FOLD = "copy", "picture", "tab", "fold"
-"""Schemes of links that are no places: ``copy:0`` takes the first box of code, ``picture:NAME`` shows a
-picture in full, ``tab:0:1`` chooses the second of the first tabs, ``fold:0`` opens and closes the first fold.
-On paper there are none."""
+COPY, CODE, PICTURE, TAB, FOLD = "copy", "code", "picture", "tab", "fold"
+"""Schemes of links that are no places: ``copy:0`` takes the first box of code, ``code:0`` shows it in a
+window of its own, ``picture:NAME`` shows a picture in full, ``tab:0:1`` chooses the second of the first tabs,
+``fold:0`` opens and closes the first fold. On paper there are none."""
+
+TARGET_PX = 24
+"""The least height of what is there to be clicked, though its letters are small."""
+
+STRUT = f'<span style="font-size:{TARGET_PX - 3}px">\u2060</span>'
+"""Nothing to see, as high as that: Qt takes the whole height of a line for a link that has it."""
 
 DRAWN_AT_PT = 12
 """The size of text for which the builder draws formulas."""
@@ -49,6 +55,11 @@ _ELEMENTS: dict[Style, str] = {
     "kbd": "kbd",
     "small": "small",
 }
+
+
+def is_button(href: str) -> bool:
+    """Whether a link is a button on a box of code, whose words are none of the page."""
+    return href.startswith((f"{COPY}:", f"{CODE}:"))
 
 
 class Picture(NamedTuple):

@@ -15,7 +15,7 @@ from helpviewer.book.format import IMAGES_DIR, PageInfo
 from helpviewer.page.around.parts import PageParts, page_parts
 from helpviewer.page.around.theme import Theme
 from helpviewer.page.html_text import escape
-from helpviewer.page.nodes import Block, Image
+from helpviewer.page.nodes import Block, CodeBlock, Image
 from helpviewer.page.walk import ids_of
 from helpviewer.richtext.blocks import RichBlocks
 from helpviewer.richtext.inline import Picture, external_link
@@ -75,8 +75,8 @@ class RichPage:
         return self._body.lines.pictures
 
     @property
-    def codes(self) -> Sequence[str]:
-        """The texts of the boxes of code that can be copied."""
+    def codes(self) -> Sequence[CodeBlock]:
+        """The boxes of code, in the order of their buttons."""
         return self._body.codes
 
     @property

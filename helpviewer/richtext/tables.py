@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from helpviewer.page.around.theme import Theme
 from helpviewer.page.nodes import Block, Blocks, Cell, Plain, Table
 from helpviewer.page.walk import blocks_text, images_of
 from helpviewer.richtext.column_widths import LONGEST_CELL, CellWidth, Columns, column_shares, text_width
 from helpviewer.richtext.inline import RichLines
 from helpviewer.richtext.long_blocks import is_short
+from helpviewer.richtext.look import Look
 
-_LETTER_PX = 8  # about a letter's width; tables want proportions, not exact measures
+_LETTER = 0.61  # an average letter's width as a part of its size
 _PADDING_PX, _NARROW_PX = 9, 4  # on both sides of a cell
-_PICTURE_LETTERS = 12  # no column is narrower because of a picture, however wide that is
+_PICTURE_PX = 96  # no column is narrower because of a picture, however wide that is
 
 Rows = list[tuple[Cell, ...]]
 
@@ -21,9 +21,10 @@ Rows = list[tuple[Cell, ...]]
 class TableWriter:
     """Writes tables; ``blocks`` writes the blocks of a cell."""
 
-    def __init__(self, lines: RichLines, theme: Theme, blocks: Callable[[Blocks], str], *, rtl: bool) -> None:
+    def __init__(self, lines: RichLines, look: Look, blocks: Callable[[Blocks], str], *, rtl: bool) -> None:
         self._lines = lines
-        self._theme = theme
+        self._theme = look.theme
+        self._letter_px = look.text_size_pt * 4 / 3 * _LETTER
         self._blocks = blocks
         self._rtl = rtl
         self._padding = _PADDING_PX
@@ -32,7 +33,7 @@ class TableWriter:
         """The rows of a table, which stand in its ``<table>``."""
         rows: Rows = [*table.head, *table.body]
         heads = len(table.head) or (bool(rows) and all(cell.is_header for cell in rows[0]))
-        shares, narrow = self._columns(rows)
+        shares, narrow = self._columns(rows, heads)
         outer, self._padding = self._padding, _NARROW_PX if narrow else _PADDING_PX
         sized = next((at for at, row in enumerate(rows) if len(row) == len(shares)), -1)
         written = [
@@ -80,14 +81,15 @@ class TableWriter:
             f'style="padding:5px {padding}px;border-bottom:1px solid {self._theme.rule}">{inner}</{tag}>'
         )
 
-    def _columns(self, rows: Rows) -> Columns:
-        line = self._lines.room.width // _LETTER_PX
+    def _columns(self, rows: Rows, heads: int) -> Columns:
+        line = int(self._lines.room.width / self._letter_px)
         columns = max((sum(cell.colspan for cell in row) for row in rows), default=0)
         measured = []
-        for row in rows:
+        for at, row in enumerate(rows):
             widths: list[CellWidth] = []
             for cell in row:
-                widths += [_width(cell, line)] * cell.colspan
+                bold = cell.is_header or at < heads
+                widths += [_width(cell, line, self._letter_px, bold=bold)] * cell.colspan
             measured.append(widths[:columns])
         return column_shares(measured, line)
 
@@ -96,14 +98,14 @@ def _is_short(block: Block) -> bool:
     return isinstance(block, Plain) and is_short(block.content)
 
 
-def _width(cell: Cell, line: int) -> CellWidth:
+def _width(cell: Cell, line: int, letter_px: float, *, bold: bool) -> CellWidth:
     """How wide a cell wants each of its columns to be. Text over several says nothing of any of them, but Qt
     parts a picture among them evenly."""
-    pictures = [max(1, image.width // _LETTER_PX) for image in images_of(cell.blocks)]
+    pictures = [max(1, int(image.width / letter_px)) for image in images_of(cell.blocks)]
     if cell.colspan > 1:
         share = min(max(pictures, default=1), line) // cell.colspan
         return CellWidth(max(1, share), max(1, share))
-    text = text_width(" ".join(blocks_text(cell.blocks).split()))
-    word = min(max(pictures, default=0), _PICTURE_LETTERS)
+    text = text_width(" ".join(blocks_text(cell.blocks).split()), bold=bold)
+    word = min(max(pictures, default=0), int(_PICTURE_PX / letter_px))
     beside = min(sum(pictures), LONGEST_CELL)  # they stand beside each other where there is room
     return CellWidth(max(text.word, word), max(text.line, beside))

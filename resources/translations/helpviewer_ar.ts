@@ -227,8 +227,16 @@
             <translation>نسخ الصفحة بت&amp;نسيقها</translation>
         </message>
         <message>
+            <source>Copy Web Addre&amp;ss</source>
+            <translation>نسخ عنوان الوي&amp;ب</translation>
+        </message>
+        <message>
             <source>Copy an address that leads back to this place</source>
             <translation>نسخ عنوان يعيدك إلى هذا الموضع</translation>
+        </message>
+        <message>
+            <source>Copy the address of this place on the web</source>
+            <translation>نسخ عنوان هذا الموضع على الويب</translation>
         </message>
         <message>
             <source>Copy the selected text</source>
@@ -257,6 +265,10 @@
         <message>
             <source>Find words on this page</source>
             <translation>البحث عن كلمات في هذه الصفحة</translation>
+        </message>
+        <message>
+            <source>Full-Wid&amp;th Text</source>
+            <translation>نص بكامل ال&amp;عرض</translation>
         </message>
         <message>
             <source>Go to the match before</source>
@@ -297,6 +309,10 @@
         <message>
             <source>Keep this place, or forget it</source>
             <translation>حفظ هذا الموضع أو نسيانه</translation>
+        </message>
+        <message>
+            <source>Lines as long as the window has room for</source>
+            <translation>أسطر بطول ما تتسع له النافذة</translation>
         </message>
         <message>
             <source>Lines of about seventy letters</source>
@@ -606,6 +622,44 @@
         <message>
             <source>What Changed</source>
             <translation>ما الذي تغيّر</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodeWindow</name>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>&amp;نسخ</translation>
+        </message>
+        <message>
+            <source>&amp;Wrap long lines</source>
+            <translation>&amp;لف الأسطر الطويلة</translation>
+        </message>
+        <message>
+            <source>Back to the page</source>
+            <translation>العودة إلى الصفحة</translation>
+        </message>
+        <message>
+            <source>C&amp;lose</source>
+            <translation>إ&amp;غلاق</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>شفرة</translation>
+        </message>
+        <message>
+            <source>Copied ✓</source>
+            <translation>تم النسخ ✓</translation>
+        </message>
+        <message>
+            <source>Copy this code</source>
+            <translation>نسخ هذه الشفرة</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompletedWords</name>
+        <message>
+            <source>Go on with this word</source>
+            <translation>المتابعة بهذه الكلمة</translation>
         </message>
     </context>
     <context>
@@ -1261,6 +1315,10 @@
             <translation>في الكتاب «{0}»</translation>
         </message>
         <message>
+            <source>Show this code in a window of its own</source>
+            <translation>عرض هذه الشفرة في نافذة خاصة بها</translation>
+        </message>
+        <message>
             <source>Show this picture larger</source>
             <translation>عرض هذه الصورة أكبر</translation>
         </message>
@@ -1274,6 +1332,10 @@
         <message>
             <source>&amp;Copy</source>
             <translation>&amp;نسخ</translation>
+        </message>
+        <message>
+            <source>Copy Its Web Addre&amp;ss</source>
+            <translation>نسخ عنوانه على الوي&amp;ب</translation>
         </message>
         <message>
             <source>Copy Link &amp;Address</source>
@@ -1368,6 +1430,10 @@
             <translation>الأ&amp;لوان:</translation>
         </message>
         <message>
+            <source>&amp;Enlarge contents and hits with the text</source>
+            <translation>&amp;تكبير المحتويات والنتائج مع النص</translation>
+        </message>
+        <message>
             <source>&amp;Font of pages:</source>
             <translation>&amp;خط الصفحات:</translation>
         </message>
@@ -1414,6 +1480,10 @@
         <message>
             <source>Every choice takes effect at once.</source>
             <translation>كل اختيار يسري فورًا.</translation>
+        </message>
+        <message>
+            <source>Full</source>
+            <translation>كامل</translation>
         </message>
         <message>
             <source>High contrast</source>
@@ -1725,6 +1795,10 @@
         <message>
             <source>Open the hit</source>
             <translation>فتح النتيجة</translation>
+        </message>
+        <message>
+            <source>Open the hit in a new tab</source>
+            <translation>فتح النتيجة في علامة تبويب جديدة</translation>
         </message>
         <message>
             <source>Open the link</source>

@@ -227,8 +227,16 @@
             <translation>Seite mit &amp;Formatierung kopieren</translation>
         </message>
         <message>
+            <source>Copy Web Addre&amp;ss</source>
+            <translation>&amp;Webadresse kopieren</translation>
+        </message>
+        <message>
             <source>Copy an address that leads back to this place</source>
             <translation>Eine Adresse kopieren, die hierher zurückführt</translation>
+        </message>
+        <message>
+            <source>Copy the address of this place on the web</source>
+            <translation>Die Adresse dieser Stelle im Web kopieren</translation>
         </message>
         <message>
             <source>Copy the selected text</source>
@@ -257,6 +265,10 @@
         <message>
             <source>Find words on this page</source>
             <translation>Wörter auf dieser Seite suchen</translation>
+        </message>
+        <message>
+            <source>Full-Wid&amp;th Text</source>
+            <translation>Text in voller Brei&amp;te</translation>
         </message>
         <message>
             <source>Go to the match before</source>
@@ -297,6 +309,10 @@
         <message>
             <source>Keep this place, or forget it</source>
             <translation>Diese Stelle merken oder vergessen</translation>
+        </message>
+        <message>
+            <source>Lines as long as the window has room for</source>
+            <translation>Zeilen so lang, wie das Fenster Platz hat</translation>
         </message>
         <message>
             <source>Lines of about seventy letters</source>
@@ -606,6 +622,44 @@
         <message>
             <source>What Changed</source>
             <translation>Was sich geändert hat</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodeWindow</name>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>&amp;Kopieren</translation>
+        </message>
+        <message>
+            <source>&amp;Wrap long lines</source>
+            <translation>Lange Zeilen &amp;umbrechen</translation>
+        </message>
+        <message>
+            <source>Back to the page</source>
+            <translation>Zurück zur Seite</translation>
+        </message>
+        <message>
+            <source>C&amp;lose</source>
+            <translation>Sch&amp;ließen</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <source>Copied ✓</source>
+            <translation>Kopiert ✓</translation>
+        </message>
+        <message>
+            <source>Copy this code</source>
+            <translation>Diesen Code kopieren</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompletedWords</name>
+        <message>
+            <source>Go on with this word</source>
+            <translation>Mit diesem Wort fortfahren</translation>
         </message>
     </context>
     <context>
@@ -1261,6 +1315,10 @@
             <translation>Im Buch „{0}“</translation>
         </message>
         <message>
+            <source>Show this code in a window of its own</source>
+            <translation>Diesen Code in einem eigenen Fenster zeigen</translation>
+        </message>
+        <message>
             <source>Show this picture larger</source>
             <translation>Dieses Bild größer zeigen</translation>
         </message>
@@ -1274,6 +1332,10 @@
         <message>
             <source>&amp;Copy</source>
             <translation>&amp;Kopieren</translation>
+        </message>
+        <message>
+            <source>Copy Its Web Addre&amp;ss</source>
+            <translation>&amp;Webadresse dazu kopieren</translation>
         </message>
         <message>
             <source>Copy Link &amp;Address</source>
@@ -1368,6 +1430,10 @@
             <translation>&amp;Farben:</translation>
         </message>
         <message>
+            <source>&amp;Enlarge contents and hits with the text</source>
+            <translation>&amp;Inhalt und Treffer mit dem Text vergrößern</translation>
+        </message>
+        <message>
             <source>&amp;Font of pages:</source>
             <translation>&amp;Schrift der Seiten:</translation>
         </message>
@@ -1414,6 +1480,10 @@
         <message>
             <source>Every choice takes effect at once.</source>
             <translation>Jede Auswahl gilt sofort.</translation>
+        </message>
+        <message>
+            <source>Full</source>
+            <translation>Voll</translation>
         </message>
         <message>
             <source>High contrast</source>
@@ -1725,6 +1795,10 @@
         <message>
             <source>Open the hit</source>
             <translation>Treffer öffnen</translation>
+        </message>
+        <message>
+            <source>Open the hit in a new tab</source>
+            <translation>Den Treffer in neuem Tab öffnen</translation>
         </message>
         <message>
             <source>Open the link</source>

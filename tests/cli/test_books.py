@@ -67,6 +67,9 @@ def test_books_are_added_searched_and_removed(
     assert "# Pears" in reader.run(
         "export", "--book", bundled_book, "tiny/pears", "--format", "md", "-o", "-"
     )
+    source = reader.run("export", "tiny/pears", "--format", "md", "--source", "-o", "-")
+    assert source.startswith("---\n")
+    assert "id: pears\n" in source
     assert json.loads(reader.run("books", "info", "tiny", "--json"))["origin"] == "added"
     reader.run("books", "remove", "tiny")
     assert "tiny" not in reader.ids()

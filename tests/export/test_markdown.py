@@ -18,7 +18,7 @@ from helpviewer.page.output.job import Job
 def tokens(book: Book, today: date) -> Callable[..., list[Token]]:
     def tokens(*places: str) -> list[Token]:
         locations = [Location.parse(place) for place in places]
-        text = to_markdown(Job(book, locations, today=today), as_source=False)
+        text = to_markdown(Job(book, locations, today=today))
         return MarkdownIt("gfm-like", {"linkify": False}).parse(text)
 
     return tokens
@@ -40,7 +40,7 @@ def addresses(tokens: list[Token]) -> list[str]:
 
 
 def test_says_what_a_page_must_say(book: Book, today: date) -> None:
-    text = to_markdown(Job(book, [Location("everything")], today=today), as_source=False)
+    text = to_markdown(Job(book, [Location("everything")], today=today))
     found = MarkdownIt("gfm-like", {"linkify": False}).parse(text)
     assert inline(found, "heading_open", "h1") == ["Do you train on my requests?"]
     paragraphs = inline(found, "paragraph_open")
@@ -103,7 +103,7 @@ def test_pictures_are_inlined_at_the_end_or_named(book: Book, today: date) -> No
 def test_text_stays_text(make_book: Callable[..., Book], words: str) -> None:
     escaped = words.replace("&", "&amp;").replace("<", "&lt;")
     book = make_book(f"<p>{escaped}</p>")
-    text = to_markdown(Job(book, [Location("everything")]), as_source=False)
+    text = to_markdown(Job(book, [Location("everything")]))
     found = MarkdownIt("gfm-like", {"linkify": False}).parse(text)
     paragraph = next(
         found[i + 1]
@@ -139,7 +139,7 @@ def test_unknown_pages_are_refused(tokens: Callable[..., list[Token]]) -> None:
 
 
 def test_a_whole_page_is_a_source_file(book: Book, today: date) -> None:
-    text = to_markdown(Job(book, [Location("everything")], today=today))
+    text = to_markdown(Job(book, [Location("everything")], today=today), as_source=True)
     _, front, body = text.split("---\n", 2)
     assert front.startswith("# Sample Help › Privacy & security › Retention\n# As of 21 November 2026.")
     assert "# As of 21 November 2026 · Copy made on 3 December 2026\n" in front
@@ -149,6 +149,17 @@ def test_a_whole_page_is_a_source_file(book: Book, today: date) -> None:
     assert row["sources"][0] == {"title": "General FAQ", "url": "https://example.org/faq/general"}
     assert body.startswith("\n# Do you train on my requests?\n")
     assert "[refunds](help:refund#how)" in body
+
+
+def test_a_reader_gets_no_front_matter(book: Book, today: date) -> None:
+    job = Job(book, [Location("everything")], today=today)
+    for text in (to_markdown(job), markdown_with_folder(job, "pictures").text):
+        assert text.startswith("# Do you train on my requests?\n")
+        assert "keywords" not in text
+        assert "> As of 21 November 2026. Before you rely on this policy answer" in text
+        assert "Sources: [General FAQ](https://example.org/faq/general)" in text
+    source = markdown_with_folder(job, "pictures", as_source=True)
+    assert source.text.startswith("---\n")
 
 
 def test_pictures_in_a_folder(book: Book, today: date) -> None:

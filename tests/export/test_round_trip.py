@@ -38,7 +38,9 @@ def rebuilt(book: Book, folder: Path, beside: bool) -> Book:
         place = root / (page.category or ".")
         place.mkdir(parents=True, exist_ok=True)
         what = one_place(book, Location(page.id))
-        write_export(what, "md", place / f"{page.id}.md", options=Options(pictures_beside=beside))
+        write_export(
+            what, "md", place / f"{page.id}.md", options=Options(pictures_beside=beside, as_source=True)
+        )
     categories = "".join(f"  - {{id: {c.id}, title: {c.title}}}\n" for c in book.categories)
     (root / "book.yml").write_text(
         f"id: again\ntitle: Again\nversion: '1'\nlanguage: en\nhome: {book.info.home}\n"
@@ -196,7 +198,7 @@ def as_shown(html: str) -> list[str]:
 
 
 def exported_as_shown(book: Book, page_id: str) -> list[str]:
-    body = to_markdown(Job(book, [Location(page_id)])).split("\n---\n", 1)[1]
+    body = to_markdown(Job(book, [Location(page_id)]), as_source=True).split("\n---\n", 1)[1]
     body = body.split("\n", 3)[3]  # its title, which the builder keeps beside the page
     return as_shown(MarkdownIt("gfm-like", {"linkify": False}).render(body))
 

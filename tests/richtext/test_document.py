@@ -389,8 +389,8 @@ def test_code_can_be_copied_and_paper_says_nothing_of_it(show: Callable[..., Pag
     document = show()
     boxes = [href for href in links(document) if href.startswith("copy:")]
     assert boxes == [f"copy:{number}" for number in range(len(document.codes))]
-    assert document.codes[0] == "ls -l\n"
-    assert document.codes[1].startswith(
+    assert document.codes[0].text == "ls -l"
+    assert document.codes[1].text.startswith(
         "import requests\n\n# Ask whether the team has it\ndef zdr(key):\n    "
     )
     paper = show(paper=Paper(frozenset({"everything"}), many=False))

@@ -124,3 +124,19 @@ def test_in_large_text_no_word_of_its_source_is_cut(
         assert card.height() >= card.heightForWidth(card.width())
     finally:
         QApplication.setFont(font)
+
+
+@pytest.mark.parametrize("button", [Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton])
+def test_the_source_opens_in_a_tab_of_its_own(
+    qtbot: QtBot, open_window: Open, typed: Typed, button: Qt.MouseButton
+) -> None:
+    window = open_window()
+    typed(window, "refund")
+    card = window.side.search.card
+    qtbot.waitUntil(card.isVisible)
+    held = Qt.KeyboardModifier.ControlModifier
+    qtbot.mouseClick(
+        card.source, button, held if button == Qt.MouseButton.LeftButton else Qt.KeyboardModifier(0)
+    )
+    assert window.navigator.location == Location("start")
+    assert window.tabs.others() == ([], [Location("refunds")])

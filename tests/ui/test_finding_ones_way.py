@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.book import Location
@@ -339,6 +339,58 @@ def test_the_whole_screen_is_used_and_given_back(open_window: Open) -> None:
     assert window.isFullScreen()
     window.do.full_screen.trigger()
     assert not window.isFullScreen()
+
+
+@pytest.mark.parametrize("part", ["page", "search", "contents", "outline"])
+def test_escape_leaves_the_full_screen_from_everywhere(qtbot: QtBot, open_window: Open, part: str) -> None:
+    window = open_window(page="zero-data-retention")
+    window.resize(1300, 700)
+    parts = {
+        "page": window.page,
+        "search": window.field,
+        "contents": window.side.contents,
+        "outline": window.area.outline.list,
+    }
+    window.do.full_screen.trigger()
+    assert window.isFullScreen()
+    parts[part].setFocus()
+    qtbot.keyClick(parts[part], Qt.Key.Key_Escape)
+    assert not window.isFullScreen()
+    assert not window.do.full_screen.isChecked()
+
+
+def test_escape_leaves_what_is_looked_for_before_the_full_screen(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window(page="zero-data-retention")
+    window.do.full_screen.trigger()
+    window.do.find.trigger()
+    qtbot.keyClicks(window.find_bar.field, "data")
+    qtbot.keyClick(window.find_bar.field, Qt.Key.Key_Escape)
+    window.page.mark("data")
+    qtbot.keyClick(window.page, Qt.Key.Key_Escape)
+    assert not window.page.marked
+    assert window.isFullScreen()
+    qtbot.keyClick(window.page, Qt.Key.Key_Escape)
+    assert not window.isFullScreen()
+
+
+@pytest.mark.parametrize("way", ["menu key", "arrow down"])
+def test_the_history_opens_by_keyboard_as_well(qtbot: QtBot, open_window: Open, way: str) -> None:
+    window = open_window(page="refunds")
+    window.navigator.go(Location("zero-data-retention"))
+    button = window.bar.widgetForAction(window.do.back)
+    assert isinstance(button, QToolButton)
+    if way == "menu key":
+        reason, at = QContextMenuEvent.Reason.Keyboard, button.rect().center()
+        QApplication.sendEvent(button, QContextMenuEvent(reason, at, button.mapToGlobal(at)))
+    else:
+        with qtbot.waitActive(window):
+            window.activateWindow()
+        button.setFocus()
+        qtbot.keyClick(button, Qt.Key.Key_Down)
+    menu = button.menu()
+    qtbot.waitUntil(menu.isVisible)
+    assert [action.text() for action in menu.actions()] == [window.book.page("refunds").title]
+    menu.close()
 
 
 def test_an_opened_hit_puts_the_keyboard_on_the_page_which_a_blank_scrolls(

@@ -21,6 +21,7 @@ from index_build.build import build
 Open = Callable[..., MainWindow]
 Typed = Callable[[MainWindow, str], None]
 MakeSource = Callable[..., Path]
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def test_hits_with_emoji_are_marked_and_cut_where_they_are(
@@ -148,3 +149,18 @@ def test_titles_take_two_lines_at_most(found: MainWindow, width: int, count: int
     places = [line.place for line in drawing.lines]
     assert all(one.bottom() < other.top() for one, other in pairwise(places))
     assert places[-1].bottom() < drawing.height
+
+
+@pytest.mark.parametrize("place", ["field", "hits"])
+def test_ctrl_and_enter_open_a_hit_in_a_tab_of_its_own(
+    qtbot: QtBot, open_window: Open, typed: Typed, place: str
+) -> None:
+    window = open_window()
+    typed(window, "credits")
+    hits = window.side.search.hits
+    qtbot.keyClick(window.field, Qt.Key.Key_Down)
+    row: ResultRow = hits.currentIndex().data(ROW_ROLE)
+    here = window.navigator.location
+    qtbot.keyClick(window.field if place == "field" else hits, Qt.Key.Key_Return, CTRL)
+    assert window.navigator.location == here
+    assert window.tabs.others() == ([], [row.location])

@@ -19,6 +19,7 @@ from helpviewer.ui.appearance import fonts
 from helpviewer.ui.appearance.theme_keeper import ThemeKeeper, palette
 from helpviewer.ui.dialogs.preferences import Preferences
 from helpviewer.ui.page.document_scan import blocks
+from helpviewer.ui.page.layout.column import SIDE_MARGIN
 from helpviewer.ui.window.main_window import MainWindow
 
 Open = Callable[..., MainWindow]
@@ -245,19 +246,57 @@ def test_the_text_is_as_wide_as_the_reader_likes(
         assert line() == before
         widths[name] = window.page.viewport().width()
     assert 1.2 * widths["narrow"] < widths["normal"] < 0.75 * widths["wide"]
-    assert Settings(tmp_path / "settings.json").choices.text_width == "wide"
+    assert Settings(tmp_path / "settings.json").choices.text_width == "full"
     again = open_window(page=PAGE)
-    assert again.do.wide_text.isChecked()
+    assert again.do.full_text.isChecked()
     again.resize(1600, 600)
-    assert again.page.viewport().width() == widths["wide"]
+    assert again.page.viewport().width() == widths["full"]
 
 
+def test_full_width_text_takes_the_whole_pane(open_window: Open, settings: Settings) -> None:
+    settings.change(text_width="full")
+    window = open_window(page=PAGE)
+    for width in (800, 1600, 3000):
+        window.resize(width, 600)
+        page = window.page
+        room = page.width() - page.verticalScrollBar().sizeHint().width() - 2 * SIDE_MARGIN
+        assert page.viewport().width() == page.document().textWidth() == room
+
+
+@pytest.mark.parametrize("text_width", ["wide", "full"])
 @pytest.mark.parametrize("width", [480, 900, 2400])
-def test_wide_text_is_never_wider_than_its_pane(open_window: Open, settings: Settings, width: int) -> None:
-    settings.change(text_width="wide")
+def test_wide_text_is_never_wider_than_its_pane(
+    open_window: Open, settings: Settings, width: int, text_width: str
+) -> None:
+    settings.change(text_width=text_width)
     window = open_window(page=PAGE)
     window.resize(width, 600)
     for page in (PAGE, "start", "when-charged"):
         window.navigator.go(Location(page))
         assert window.page.document().size().width() <= window.page.viewport().width() + 1
         assert window.page.viewport().geometry().right() < window.page.width()
+
+
+def test_contents_and_hits_are_enlarged_where_the_reader_wants_it(
+    qtbot: QtBot, open_window: Open, settings: Settings, typed: Callable[[MainWindow, str], None]
+) -> None:
+    window = open_window(page=PAGE)
+    tree = window.side.contents
+    usual, row = tree.font().pointSizeF(), tree.visualRect(tree.currentIndex()).height()
+    settings.change(text_size=300)
+    assert tree.font().pointSizeF() == usual
+    settings.change(enlarge_lists=True)
+    assert tree.font().pointSizeF() == 3 * usual
+    assert tree.visualRect(tree.currentIndex()).height() > 1.8 * row
+    typed(window, "refund")
+    hits = window.side.search.hits
+    large = hits.visualRect(hits.model().index(0, 0)).height()
+    assert hits.font().pointSizeF() == 3 * usual
+    for _ in TEXT_SIZES:
+        window.do.smaller.trigger()
+    assert hits.font().pointSizeF() == tree.font().pointSizeF() == pytest.approx(0.8 * usual)
+    assert hits.visualRect(hits.model().index(0, 0)).height() < large / 2
+    again = open_window(page=PAGE)
+    assert again.side.contents.font().pointSizeF() == pytest.approx(0.8 * usual)
+    settings.change(enlarge_lists=False)
+    assert tree.font().pointSizeF() == again.side.contents.font().pointSizeF() == usual

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from helpviewer.ui.common import message
 from helpviewer.ui.dialogs.about import About
@@ -57,8 +59,30 @@ def test_the_page_opens_on_the_web(make_window: Callable[[str], MainWindow], ope
     assert opened == ["https://docs.example.org/one"]
 
 
+def test_the_address_on_the_web_is_copied_beside_the_link(make_window: Callable[[str], MainWindow]) -> None:
+    window = make_window("")
+    window.do.copy_web.trigger()
+    assert QGuiApplication.clipboard().text() == "https://docs.example.org/one"
+    assert window.statusBar().currentMessage() == "Copied: https://docs.example.org/one"
+    QGuiApplication.clipboard().clear()
+    page_menu(window)["Copy Its Web Address"].trigger()
+    assert QGuiApplication.clipboard().text() == "https://docs.example.org/one"
+    assert window.do.copy_web in window.do.menus()[1][1]
+
+
+def page_menu(window: MainWindow) -> dict[str, QAction]:
+    """What the page's menu offers."""
+    reason, at = QContextMenuEvent.Reason.Mouse, QPoint(20, 20)
+    window.page.contextMenuEvent(QContextMenuEvent(reason, at, window.page.mapToGlobal(at)))
+    menu = next(menu for menu in window.page.findChildren(QMenu) if menu.isVisible())
+    return {action.text().replace("&", ""): action for action in menu.actions()}
+
+
 def test_without_an_address_the_web_is_not_offered(open_window: Open) -> None:
-    assert not open_window().do.on_web.isVisible()
+    window = open_window()
+    assert not window.do.on_web.isVisible()
+    assert not window.do.copy_web.isVisible()
+    assert "Copy Its Web Address" not in page_menu(window)
 
 
 def test_a_correction_goes_where_the_publisher_says(
@@ -97,6 +121,7 @@ def test_the_page_can_be_saved_to_be_sent(
     monkeypatch.setattr(window.commands, "write", jobs.append)
     window.do.suggest.trigger()
     (job,) = jobs
+    assert job.as_source  # type: ignore[attr-defined]
     assert (job.kind, job.path, job.places) == ("md", str(tmp_path / "one.md"), ("one",))  # type: ignore[attr-defined]
     assert opened == []
 

@@ -1,10 +1,10 @@
 """Pages as Markdown that stands alone: CommonMark with the tables, task lists, footnotes and alerts of
 GitHub's dialect (https://github.github.com/gfm/). No Qt.
 
-One whole page is written as a source file: its front matter says where the answer came from and how old it
-is, and the builder makes the same page of it again. Sections, several pages and what is copied to the
-clipboard say so in their text instead. Pictures are inlined as reference definitions at the end, so that the
-text stays readable, or stand in a folder beside the file.
+What readers get says in its text where it came from, how old it is, and what to beware of. A whole page can
+be had as a source file instead: its front matter says so, and the builder makes the same page of it again.
+Pictures are inlined as reference definitions at the end, so that the text stays readable, or stand in a
+folder beside the file.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ class MarkdownFile:
     pictures: dict[str, Path]
 
 
-def to_markdown(job: Job, *, as_source: bool = True) -> str:
+def to_markdown(job: Job, *, as_source: bool = False) -> str:
     """The pages or sections one after the other, pictures inlined, ending with a line end. The title is said
-    first when there are several. ``as_source``: whether a single whole page has front matter.
+    first when there are several. ``as_source``: whether a single whole page is a source file.
 
     Raises:
         PageMissing: the book has no such page or section.
@@ -40,10 +40,10 @@ def to_markdown(job: Job, *, as_source: bool = True) -> str:
     return _markdown(MarkdownWriter(job.book, ""), job, as_source=as_source)
 
 
-def markdown_with_folder(job: Job, folder: str) -> MarkdownFile:
+def markdown_with_folder(job: Job, folder: str, *, as_source: bool = False) -> MarkdownFile:
     """The same with the pictures in ``folder``, which stands beside the file."""
     writer = MarkdownWriter(job.book, folder)
-    text = _markdown(writer, job, as_source=True)
+    text = _markdown(writer, job, as_source=as_source)
     return MarkdownFile(text, {name: file for file, name in writer.pictures.files.items()})
 
 

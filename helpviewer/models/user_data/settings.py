@@ -22,8 +22,9 @@ FONTS = ("system", "serif", "dyslexic")
 SPACINGS = ("normal", "wide")
 """The room between lines, paragraphs, words and letters: as pages are designed, or that of WCAG 1.4.12."""
 
-TEXT_WIDTHS = ("narrow", "normal", "wide")
-"""How wide the column of text is: about 55 letters, about 70, or well over a hundred."""
+TEXT_WIDTHS = ("narrow", "normal", "wide", "full")
+"""How wide the column of text is: about 55 letters, about 70, well over a hundred, or all there is
+room for."""
 
 LANGUAGES = ("", "en", "de", "ar")
 """Languages of the window; "" is the system's."""
@@ -40,6 +41,8 @@ class Choices(NamedTuple):
     :data:`SPACINGS`; ``language`` is one of :data:`LANGUAGES`;
     ``restore_session`` brings the last page back at the next start; ``keep_searches`` remembers what was
     searched for; ``keep_missed`` keeps the searches that led nowhere, for the publisher.
+
+    ``enlarge_lists`` lets contents and hits be as large as ``text_size`` says, and not the page alone.
 
     ``outline`` shows the headings of the page beside it, where there is room.
 
@@ -61,6 +64,7 @@ class Choices(NamedTuple):
     keep_searches: bool = True
     keep_missed: bool = False
     outline: bool = True
+    enlarge_lists: bool = False
     export_format: str = "pdf"
     paper: str = ""
     landscape: bool = False

@@ -32,6 +32,8 @@ class Words(NamedTuple):
     footnotes: str
     copy_code: str
     copy_hint: str
+    larger_code: str
+    larger_hint: str
     opens: str
     writes_to: str
     source: str
@@ -69,6 +71,8 @@ ENGLISH = Words(
     footnotes="Footnotes",
     copy_code="Copy",
     copy_hint="Copy this code",
+    larger_code="Larger",
+    larger_hint="Show this code in a window of its own, its lines whole",
     opens="Opens {0} in your browser",
     writes_to="Write to {0}",
     source="Source",
@@ -116,6 +120,8 @@ GERMAN = Words(
     footnotes="Fußnoten",
     copy_code="Kopieren",
     copy_hint="Diesen Code kopieren",
+    larger_code="Größer",
+    larger_hint="Diesen Code in einem eigenen Fenster zeigen, mit ganzen Zeilen",
     opens="Öffnet {0} im Browser",
     writes_to="An {0} schreiben",
     source="Quelle",
@@ -176,6 +182,8 @@ ARABIC = Words(
     footnotes="الحواشي",
     copy_code="نسخ",
     copy_hint="نسخ هذه الشفرة",
+    larger_code="أكبر",
+    larger_hint="عرض هذه الشفرة في نافذة خاصة بها بأسطر كاملة",
     opens="يفتح {0} في متصفحك",
     writes_to="مراسلة {0}",
     source="المصدر",

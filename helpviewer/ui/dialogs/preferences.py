@@ -61,11 +61,12 @@ class Preferences(QDialog):
         self._add_combo(form, self.tr("&Colours:"), "theme", THEMES, themes)
         self._add_combo(form, self.tr("&Font of pages:"), "font", tuple(fonts), tuple(fonts.values()))
         self._add_combo(form, self.tr("&Size of text:"), "text_size", TEXT_SIZES, sizes)
-        widths = (self.tr("Narrow"), self.tr("Usual"), self.tr("Wide"))
+        widths = (self.tr("Narrow"), self.tr("Usual"), self.tr("Wide"), self.tr("Full"))
         self._add_combo(form, self.tr("&Width of text:"), "text_width", TEXT_WIDTHS, widths)
         spacings = (self.tr("As designed"), self.tr("Wide: lines, words and letters"))
         self._add_combo(form, self.tr("S&pacing of text:"), "spacing", SPACINGS, spacings)
         self._add_combo(form, self.tr("&Language:"), "language", LANGUAGES, languages)
+        self._add_box(form, "enlarge_lists", self.tr("&Enlarge contents and hits with the text"))
         self._add_box(form, "restore_session", self.tr("&Open where I left off"))
         self._add_box(form, "keep_searches", self.tr("&Remember what I searched for"))
 

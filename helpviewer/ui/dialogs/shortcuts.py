@@ -21,6 +21,9 @@ from PySide6.QtWidgets import (
 
 from helpviewer.ui.common.bidi import left_to_right
 
+LEAST_WIDTH, BESIDE = 560, 60
+"""Pixels of the dialog, and of it beside the columns."""
+
 Menus: TypeAlias = Sequence[tuple[str, Sequence[QAction | None]]]
 """Titles and actions, None for a line between them."""
 
@@ -58,7 +61,14 @@ class ShortcutsDialog(QDialog):
         column.addWidget(self.filter)
         column.addWidget(self.table, 1)
         column.addWidget(buttons)
-        self.resize(560, 620)
+        table = self.table
+        rows = (
+            table.sizeHintForColumn(0)
+            + table.sizeHintForColumn(1)
+            + table.verticalScrollBar().sizeHint().width()
+        )
+        room = self.screen().availableGeometry().width() * 9 // 10
+        self.resize(min(max(LEAST_WIDTH, rows + BESIDE), room), 620)
 
     def _fill(self, menus: Menus) -> None:
         native = QKeySequence.SequenceFormat.NativeText
@@ -95,6 +105,7 @@ class ShortcutsDialog(QDialog):
         field = (
             (self.tr("To the next or previous hit"), "Down Up"),
             (self.tr("Open the hit"), "Return"),
+            (self.tr("Open the hit in a new tab"), "Ctrl+Return"),
             (self.tr("Back to the contents"), "Esc"),
         )
         tree = (

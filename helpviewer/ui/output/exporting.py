@@ -158,7 +158,7 @@ def copy_as_markdown(book: Book, location: Location, words: Words = ENGLISH) -> 
     from helpviewer.export.markdown.file import to_markdown
 
     words = document_words(book.info.language, words)
-    text = to_markdown(Job(book, [Location(location.page)], words=words), as_source=False)
+    text = to_markdown(Job(book, [Location(location.page)], words=words))
     QGuiApplication.clipboard().setText(text)
 
 

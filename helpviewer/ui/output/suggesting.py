@@ -50,4 +50,5 @@ def suggest_correction(
         return None
     if address and chosen == 0:
         return address
-    return export_to_file(parent, book, settings, one_place(book, Location(location.page)), "md", words)
+    job = export_to_file(parent, book, settings, one_place(book, Location(location.page)), "md", words)
+    return job and job._replace(as_source=True)

@@ -35,8 +35,8 @@ class PlaceAction(QAction):
 
 
 class PageMenuActions(NamedTuple):
-    """What the entries of the menu do, ``selected`` being the text that is selected. ``more`` are actions of
-    the window, None for a line between them.
+    """What the entries of the menu do, ``selected`` being the text that is selected. ``copy_web`` is None for
+    a book that is not on the web; ``more`` are actions of the window, None for a line between them.
     """
 
     selected: str
@@ -46,6 +46,7 @@ class PageMenuActions(NamedTuple):
     open_in_tab: Callable[[Location], object]
     open_in_window: Callable[[Location], object]
     copy_link: Callable[[Location], object]
+    copy_web: Callable[[Location], object] | None = None
     more: Sequence[QAction | None] = ()
 
 
@@ -67,6 +68,7 @@ def open_page_menu(page: PageView, event: QContextMenuEvent) -> None:
         open_in_tab=page.links.new_tab_asked.emit,
         open_in_window=page.new_window_asked.emit,
         copy_link=page.copy_link_asked.emit,
+        copy_web=page.links.copy_web_asked.emit if page.links.book.info.imprint.web else None,
         more=page.more_actions,
     )
     page_menu(page, page.links.target(href), page.section_at(position), actions).popup(at)
@@ -115,6 +117,9 @@ def page_menu(
         else translate("PageMenu", "Copy Link to This &Page")
     )
     menu.addAction(text).triggered.connect(lambda: actions.copy_link(here))
+    if (copy_web := actions.copy_web) is not None:
+        text = translate("PageMenu", "Copy Its Web Addre&ss")
+        menu.addAction(text).triggered.connect(lambda: copy_web(here))
     menu.addSeparator()
     menu.addAction(translate("PageMenu", "Select &All")).triggered.connect(lambda: actions.select_all())
     for action in actions.more:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor
 
 from helpviewer.models.utf16 import to_units
-from helpviewer.richtext.inline import COPY
+from helpviewer.richtext.inline import is_button
 from helpviewer.richtext.long_blocks import END, JOINT
 from helpviewer.ui.page.document_scan import links
 
@@ -21,13 +21,13 @@ def words_of_a_line(selected: QTextCursor) -> str:
 
 
 def as_written(mime: QMimeData, selected: QTextCursor) -> QMimeData:
-    """``mime`` without the words "Copy" of the boxes of code within the selection, and with long paragraphs
-    and words in one again."""
+    """``mime`` without the words "Copy" and "Larger" of the boxes of code within the selection, and with
+    long paragraphs and words in one again."""
     start, end = selected.selectionStart(), selected.selectionEnd()
     out = [
         (link.start, link.end)
         for link in links(selected.document())
-        if link.href.startswith(f"{COPY}:") and link.start < end and start < link.end
+        if is_button(link.href) and link.start < end and start < link.end
     ]
     out.extend(_joints(selected))
     if not out:

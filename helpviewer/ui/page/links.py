@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import logging
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser
 
 from helpviewer.book.book import Book, Location, WebLink
 from helpviewer.book.book_link import BookLink
+from helpviewer.page.nodes import CodeBlock
 from helpviewer.richtext.document import PageDocument
-from helpviewer.richtext.inline import COPY, FOLD, PICTURE, TAB
+from helpviewer.richtext.inline import CODE, COPY, FOLD, PICTURE, TAB
 from helpviewer.ui.common.external_links import plain_address
 from helpviewer.ui.page.document_scan import links
+
+if TYPE_CHECKING:
+    from helpviewer.ui.page.said_label import SaidLabel
 
 MOST_DIGITS = 6
 """Digits in the number of a box of code."""
@@ -30,6 +35,7 @@ class PageLinks(QObject):
         web_link_asked: the address of a link that leaves the book.
         book_link_asked: the :class:`BookLink` that leads into another book.
         new_tab_asked: the :class:`Location` of a link that is to open in a tab of its own.
+        copy_web_asked: the :class:`Location` whose address on the web is to be copied.
         box_asked: the link of a tab or a fold, which is to be switched.
         hovered: where the link under the mouse leads, in words; "" for none.
         said: a sentence about what was done.
@@ -39,6 +45,7 @@ class PageLinks(QObject):
     web_link_asked = Signal(str)
     book_link_asked = Signal(object)
     new_tab_asked = Signal(object)
+    copy_web_asked = Signal(object)
     box_asked = Signal(str)
     hovered = Signal(str)
     said = Signal(str)
@@ -48,6 +55,7 @@ class PageLinks(QObject):
         self.book = book
         self.page = ""
         self._view = view
+        self._said: SaidLabel | None = None
         view.anchorClicked.connect(lambda url: self.follow(url.toString()))
         view.highlighted.connect(self._hovered)
 
@@ -60,6 +68,8 @@ class PageLinks(QObject):
         scheme, _, name = href.partition(":")
         if scheme == COPY:
             self._copy_code(name)
+        elif scheme == CODE:
+            self._show_code(name)
         elif scheme == PICTURE:
             self._show_picture(name)
         elif scheme in (TAB, FOLD):
@@ -90,6 +100,7 @@ class PageLinks(QObject):
         scheme = url.toString().partition(":")[0]
         own = {
             COPY: self.tr("Copy this code"),
+            CODE: self.tr("Show this code in a window of its own"),
             PICTURE: self.tr("Show this picture larger"),
             TAB: "",
             FOLD: "",
@@ -106,25 +117,43 @@ class PageLinks(QObject):
             self.hovered.emit(own.get(scheme, ""))
 
     def _copy_code(self, number: str) -> None:
-        document = self._view.document()
-        if not isinstance(document, PageDocument) or not number.isdecimal() or len(number) > MOST_DIGITS:
-            return
-        if int(number) < len(document.codes):
+        code = self._code(number)
+        if code is not None:
             from PySide6.QtGui import QGuiApplication
 
-            QGuiApplication.clipboard().setText(document.codes[int(number)])
-            self._say_at(f"{COPY}:{number}", self.tr("Copied ✓"))
+            QGuiApplication.clipboard().setText(f"{code.text}\n")
+            self._say_on(f"{COPY}:{number}", self.tr("Copied ✓"))
             self.said.emit(self.tr("The code was copied."))
 
-    def _say_at(self, href: str, text: str) -> None:
-        """Say something where the reader looks: below a link, whether it was clicked or has the keyboard."""
-        from PySide6.QtGui import QTextCursor
-        from PySide6.QtWidgets import QToolTip
+    def _show_code(self, number: str) -> None:
+        document, code = self._view.document(), self._code(number)
+        if code is not None and isinstance(document, PageDocument):
+            from helpviewer.ui.page.code_window import CodeWindow
 
-        view = self._view
-        start = QTextCursor(view.document())
-        start.setPosition(next((link.start for link in links(view.document()) if link.href == href), 0))
-        QToolTip.showText(view.viewport().mapToGlobal(view.cursorRect(start).bottomLeft()), text, view)
+            CodeWindow(code, document.theme, document.defaultFont().pointSizeF(), self._view).show()
+
+    def _code(self, number: str) -> CodeBlock | None:
+        document = self._view.document()
+        if not isinstance(document, PageDocument) or not number.isdecimal() or len(number) > MOST_DIGITS:
+            return None
+        return document.codes[int(number)] if int(number) < len(document.codes) else None
+
+    def _say_on(self, href: str, text: str) -> None:
+        """Say something on a button, where the reader looks, whether it was clicked or has the keyboard."""
+        from PySide6.QtGui import QTextCursor
+
+        from helpviewer.ui.page.said_label import SaidLabel
+
+        view, document = self._view, self._view.document()
+        link = next((link for link in links(document) if link.href == href), None)
+        if link is None or not isinstance(document, PageDocument):
+            return
+        start, end = QTextCursor(document), QTextCursor(document)
+        start.setPosition(link.start)
+        end.setPosition(link.end)
+        words = view.cursorRect(start).united(view.cursorRect(end))
+        self._said = self._said or SaidLabel(view)
+        self._said.say(text, words, end.charFormat().font(), document.theme)
 
     def _show_picture(self, name: str) -> None:
         document = self._view.document()

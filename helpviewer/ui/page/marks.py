@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from helpviewer.models.matches import find_matches
 from helpviewer.page.around.theme import Theme
-from helpviewer.richtext.inline import COPY
+from helpviewer.richtext.inline import is_button
 from helpviewer.ui.page.document_scan import Link, links
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class PageMarks(QObject):
         self._spans = find_matches(self.pattern, document.toPlainText()) if self.pattern else []
         if self._spans:
             # "Copy" on a box of code is no word of the page.
-            buttons = [link for link in links(document) if link.href.startswith(f"{COPY}:")]
+            buttons = [link for link in links(document) if is_button(link.href)]
             self._spans = [span for span in self._spans if not _within(span[0], buttons)]
 
     def _selections(self) -> list[QTextEdit.ExtraSelection]:

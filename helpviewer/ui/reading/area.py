@@ -132,6 +132,11 @@ class PageArea(QWidget):
         """Whether the bar for finding is there."""
         return self._find_bar is not None and self._find_bar.isVisible()
 
+    @property
+    def finds_or_marks(self) -> bool:
+        """Whether there is anything to leave: the bar, or marks on the page."""
+        return self.finds or self._page.marked
+
     def leave_find(self) -> None:
         """Hide the bar for finding, and its marks; those of the search come back."""
         if self._find_bar is not None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 from html import escape
+from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QToolButton, QVBoxLayout
 
 from helpviewer.book.book import Book, Location
@@ -17,6 +18,7 @@ from helpviewer.page.around.phrases import Words
 from helpviewer.page.extract import Extract, extract
 from helpviewer.page.parse import parse
 from helpviewer.search.results import Hit, SearchAnswer
+from helpviewer.ui.common.mouse import wants_new_tab
 
 PAUSE_MS = 200
 """Of typing, until a card is shown: it must not come and go with every letter."""
@@ -29,16 +31,40 @@ BESIDE = 8
 
 _MARGIN = 10
 
+_Label = TypeVar("_Label", bound=QLabel)
+
+
+class _Source(QLabel):
+    """The link to where the answer is from.
+
+    Signals:
+        tab_asked: it was clicked so that a tab of its own is wanted.
+    """
+
+    tab_asked = Signal()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not wants_new_tab(event):
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if wants_new_tab(event):
+            self.tab_asked.emit()
+        else:
+            super().mouseReleaseEvent(event)
+
 
 class AnswerCard(QFrame):
     """Shows the beginning of the best hit.
 
     Signals:
         opened: the :class:`Location` the answer is from.
+        new_tab_asked: the same for a tab of its own.
         changed: whether it shows something has changed.
     """
 
     opened = Signal(object)
+    new_tab_asked = Signal(object)
     changed = Signal()
 
     def __init__(self, book: Book, words: Words) -> None:
@@ -49,14 +75,15 @@ class AnswerCard(QFrame):
         self._extract: Extract | None = None
         self.setObjectName("answer-card")
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.text = _label("answer-text")
+        self.text = _dressed(QLabel(), "answer-text")
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.source = _label("answer-source")
+        self.source = _dressed(_Source(), "answer-source")
+        self.source.tab_asked.connect(lambda: self._tell_place(self.new_tab_asked))
         self.source.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
         self.source.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.source.linkActivated.connect(self._open)
+        self.source.linkActivated.connect(lambda: self._tell_place(self.opened))
         self.copy = QToolButton()
         self.copy.setObjectName("answer-copy")
         self.copy.setAutoRaise(True)
@@ -136,9 +163,9 @@ class AnswerCard(QFrame):
         self._below.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         self.setVisible(self.heightForWidth(width) <= _MOST_OF_PANE * pane.height())
 
-    def _open(self) -> None:
+    def _tell_place(self, signal: SignalInstance) -> None:
         if self._hit is not None:
-            self.opened.emit(Location(self._hit.page, self._hit.section))
+            signal.emit(Location(self._hit.page, self._hit.section))
 
     def _copy(self) -> None:
         if self._extract is not None and self._hit is not None:
@@ -151,8 +178,7 @@ class AnswerCard(QFrame):
         self.copy.setAccessibleName(self.tr("Copy the answer"))
 
 
-def _label(name: str) -> QLabel:
-    label = QLabel()
+def _dressed(label: _Label, name: str) -> _Label:
     label.setObjectName(name)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.RichText)

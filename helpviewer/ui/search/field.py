@@ -19,6 +19,7 @@ class SearchField(QLineEdit):
     Signals:
         moved: the reader wants the selection in the hits moved by so many rows.
         entered: the reader wants the selected hit opened.
+        tab_asked: the same in a tab of its own.
         escaped: the reader wants to be rid of the search.
         suggestions_asked: the reader came here, or pressed Down, and nothing is typed yet.
         left: the field lost the keyboard, or its place.
@@ -26,6 +27,7 @@ class SearchField(QLineEdit):
 
     moved = Signal(int)
     entered = Signal()
+    tab_asked = Signal()
     escaped = Signal()
     suggestions_asked = Signal()
     left = Signal()
@@ -76,8 +78,15 @@ class SearchField(QLineEdit):
             self.moved.emit(steps[key])
         elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and key in (
+            Qt.Key.Key_Return,
+            Qt.Key.Key_Enter,
+        ):
+            self.tab_asked.emit()
         elif plain and key == Qt.Key.Key_Escape:
+            was_empty = not self.text()
             self.escaped.emit()
+            event.setAccepted(not was_empty)
         else:
             super().keyPressEvent(event)
 

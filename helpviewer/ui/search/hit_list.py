@@ -10,7 +10,7 @@ from helpviewer.ui.common.mouse import is_history_button, wants_new_tab
 
 
 class HitList(QListView):
-    """The rows themselves. Enter or a click opens, Escape leaves.
+    """The rows themselves. Enter or a click opens, with Ctrl in a tab of its own; Escape leaves.
 
     Signals:
         opened: the row to be opened.
@@ -28,8 +28,9 @@ class HitList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            with_ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
             if self.currentIndex().isValid():
-                self.opened.emit(self.currentIndex())
+                (self.new_tab_asked if with_ctrl else self.opened).emit(self.currentIndex())
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         else:

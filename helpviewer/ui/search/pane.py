@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QAccessible,
+    QFont,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -28,8 +29,10 @@ from PySide6.QtWidgets import (
 
 from helpviewer.book.book import Book, Location
 from helpviewer.core.messages import Message
+from helpviewer.models.completions import completions
 from helpviewer.models.results_model import ResultRow, ResultsModel
 from helpviewer.models.scope import ALL_BOOKS, THIS_BOOK, Scope
+from helpviewer.models.search_service import FIRST_HITS
 from helpviewer.models.search_text import with_category
 from helpviewer.page.around.phrases import Words
 from helpviewer.page.around.theme import Theme
@@ -39,12 +42,16 @@ from helpviewer.ui.common.announce import announce
 from helpviewer.ui.common.row_access import RowAccess
 from helpviewer.ui.common.translate import translated
 from helpviewer.ui.search.answer_card import BESIDE, AnswerCard
+from helpviewer.ui.search.completed_words import CompletedWords
 from helpviewer.ui.search.hit_delegate import HitDelegate
 from helpviewer.ui.search.hit_list import HitList
 from helpviewer.ui.search.summary import Summary, link_to, listed, paragraphs, plain, shortened
 
 NEAR_END_PX = 200
 """So many pixels before its end the list is asked to grow."""
+
+BESIDE_COUNT = 18 + 12
+"""Pixels beside the number of hits that are none of its own."""
 
 AS_TYPED, WHOLE_BOOK, EVERYWHERE = "as-typed", "whole-book", "everywhere"
 """What the links in the summary ask for; all others lead out of the book."""
@@ -65,6 +72,7 @@ class SearchPane(QWidget):
         more_asked: the end of the list is near.
         scope_asked: the :class:`Scope` that is to be searched from now on.
         told: what was found and how, in words.
+        word_chosen: a word with which the one that is being typed is to go on.
         as_typed_asked: the reader wants nothing corrected and nothing left out.
     """
 
@@ -79,6 +87,7 @@ class SearchPane(QWidget):
     more_asked = Signal()
     scope_asked = Signal(object)
     as_typed_asked = Signal()
+    word_chosen = Signal(str)
     told = Signal(str)
 
     def __init__(
@@ -100,10 +109,13 @@ class SearchPane(QWidget):
         self.count = QLabel()
         self.count.setObjectName("hit-count")
         self.count.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        self.completed_words = CompletedWords()
+        self.completed_words.chosen.connect(self.word_chosen)
         self.summary = Summary()
         self.summary.linkActivated.connect(self._link)
         self.card = AnswerCard(book, words)
         self.card.opened.connect(self.opened)
+        self.card.new_tab_asked.connect(self.new_tab_asked)
         self.card.changed.connect(self._tell)
         self.hits = self._list(model)
         self._delegate = HitDelegate(theme, self.hits)
@@ -111,7 +123,8 @@ class SearchPane(QWidget):
 
         top = QHBoxLayout()
         top.setContentsMargins(8, 8, 10, 0)
-        top.addStretch(1)
+        top.addWidget(self.completed_words, 1)
+        top.addStretch()
         top.addWidget(self.count)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -127,6 +140,7 @@ class SearchPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.card.fit()
+        self._show_completed()
 
     def show_answer(self, answer: SearchAnswer) -> None:
         """Show an answer. Its best hit is selected, unless one that the reader moved to is still there. Where
@@ -153,6 +167,7 @@ class SearchPane(QWidget):
         elif row < 0:
             self.hits.scrollToTop()
         self._show_count(answer)
+        self._show_completed()
         summary = self._summary(answer, category)
         self.summary.say(summary)
         self.card.show_for(answer)
@@ -168,6 +183,7 @@ class SearchPane(QWidget):
         self.answer = SearchAnswer("")
         self._model.show(self.answer)
         self.count.clear()
+        self._show_completed()
         self.summary.say(f"<p>{escape(translated(why))}</p>")
         self.card.show_for(self.answer)
 
@@ -183,17 +199,32 @@ class SearchPane(QWidget):
             self._note_choice()
             announce(self, self.hits.currentIndex().data())
 
-    def open_selected(self) -> None:
-        """Open the selected hit, or the best one; nothing where there is none."""
+    def open_selected(self, *, in_tab: bool = False) -> None:
+        """Open the selected hit, or the best one, maybe in a tab of its own; nothing where there is none."""
         current = self.hits.currentIndex()
         index = current if current.isValid() else self._model.index(0, 0)
-        if index.isValid():
+        if index.isValid() and in_tab:
+            self._open_in_tab(self._model.row(index.row()))
+        elif index.isValid():
             self._open(index)
 
     def marks_of(self, location: Location) -> Marks:
         """What is to be marked at a hit of this book."""
         row = self._model.row_of(location, self._book.path)
         return self.answer.marks if row < 0 else self._model.row(row).page_marks
+
+    def set_font(self, font: QFont) -> None:
+        """Show all of it in another font."""
+        for part in (
+            self.count,
+            self.completed_words,
+            self.summary,
+            *self.card.findChildren(QLabel),
+            self.card.copy,
+            self.hits,
+        ):
+            part.setFont(font)
+        self.card.fit()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the hits in another theme."""
@@ -237,6 +268,11 @@ class SearchPane(QWidget):
         else:
             text = self.tr("{0} results").format(f"{shown:,}")
         self.count.setText(text)
+
+    def _show_completed(self) -> None:
+        answer = self.answer
+        words = [] if answer.corrected else completions(answer.query, answer.hits[:FIRST_HITS])
+        self.completed_words.offer(words, self.width() - self.count.sizeHint().width() - BESIDE_COUNT)
 
     def _select(self, row: int) -> None:
         index = self._model.index(row, 0)

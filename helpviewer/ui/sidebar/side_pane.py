@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from helpviewer.book.book import Book, Location
@@ -16,6 +17,7 @@ from helpviewer.models.search_service import FIRST_HITS
 from helpviewer.models.search_text import with_category
 from helpviewer.models.user_data.missed_searches import SearchWatch
 from helpviewer.models.user_data.recent_searches import RecentSearches
+from helpviewer.models.user_data.settings import Choices
 from helpviewer.page.around.phrases import Words
 from helpviewer.page.around.theme import Theme
 from helpviewer.ui.search.field import SearchField
@@ -82,6 +84,7 @@ class SidePane(QStackedWidget):
         self._scope: ScopeBox | None = None
         self.suggestions: Suggestions | None = None
         self.contents = contents
+        self._font, self._text_size = QFont(self.font()), 100
         # Enter may come before the answer to the last letter: then the answer opens its best hit.
         self._waiting = False
         self._open_when_answered = False
@@ -95,6 +98,7 @@ class SidePane(QStackedWidget):
         field.textChanged.connect(self._typed)
         field.moved.connect(lambda rows: self.search.move_by(rows))
         field.entered.connect(self._entered)
+        field.tab_asked.connect(self._entered_for_tab)
         field.escaped.connect(self.leave_search)
         service.answered.connect(self._answered)
         service.failed.connect(self._failed)
@@ -122,14 +126,25 @@ class SidePane(QStackedWidget):
             pane.escaped.connect(self.leave_search)
             pane.web_link_asked.connect(self.web_link_asked)
             pane.as_typed_asked.connect(self._ask_as_typed)
+            pane.word_chosen.connect(self._complete)
             self.addWidget(pane)
             self._search = pane
+            if self._text_size != 100:
+                pane.set_font(self._list_font())
             self.suggestions = Suggestions(self._field, self._book, self._recent)
             self.suggestions.searched.connect(self._ask_other)
             self._offer_books()
             beside = [self.scope] if self.scope.window() is self._field.window() else []
             card = pane.card
-            stops = (self._field, *beside, pane.summary, card.source, card.copy, pane.hits)
+            stops = (
+                self._field,
+                *beside,
+                pane.completed_words,
+                pane.summary,
+                card.source,
+                card.copy,
+                pane.hits,
+            )
             for stop, following in pairwise(stops):
                 QWidget.setTabOrder(stop, following)
         return self._search
@@ -172,6 +187,21 @@ class SidePane(QStackedWidget):
             self._offer_books()
             self.search_in(other._service.scope)
         self._field.setText(other._field.text())
+
+    def set_choices(self, choices: Choices) -> None:
+        """Be as large as the reader chose."""
+        percent = choices.text_size if choices.enlarge_lists else 100
+        if percent == self._text_size:
+            return
+        self._text_size = percent
+        self.contents.setFont(self._list_font())
+        if self._search is not None:
+            self._search.set_font(self._list_font())
+
+    def _list_font(self) -> QFont:
+        font = QFont(self._font)
+        font.setPointSizeF(font.pointSizeF() * self._text_size / 100)
+        return font
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the hits in another theme."""
@@ -219,6 +249,12 @@ class SidePane(QStackedWidget):
         """Put another text into the field, which searches for it."""
         self._field.setFocus()
         self._field.setText(text)
+
+    def _complete(self, word: str) -> None:
+        """Complete the word that is being typed."""
+        from helpviewer.models.completions import completed
+
+        self._ask_other(completed(self._field.text(), word))
 
     def _offer_books(self) -> None:
         others = self._service.other_books()
@@ -300,6 +336,10 @@ class SidePane(QStackedWidget):
             self._open_when_answered = True
         elif self.shows_hits:
             self._open_best()
+
+    def _entered_for_tab(self) -> None:
+        if self.shows_hits and not self._waiting:
+            self.search.open_selected(in_tab=True)
 
     def _open_best(self) -> None:
         if not self.search.answer.hits:

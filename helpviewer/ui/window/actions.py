@@ -44,6 +44,9 @@ class Actions(QObject):
         self.copy_link = make(
             self.tr("Copy &Link"), self.tr("Copy an address that leads back to this place"), "Ctrl+Shift+C"
         )
+        self.copy_web = make(
+            self.tr("Copy Web Addre&ss"), self.tr("Copy the address of this place on the web")
+        )
         self.copy_markdown = make(
             self.tr("Copy Page as &Markdown"), self.tr("Copy the whole page, written in Markdown")
         )
@@ -74,8 +77,11 @@ class Actions(QObject):
         self.narrow_text = make(self.tr("N&arrow Text"), self.tr("Short lines, easy to follow"))
         self.normal_width = make(self.tr("Usual Text &Width"), self.tr("Lines of about seventy letters"))
         self.wide_text = make(self.tr("Wi&de Text"), self.tr("Long lines, and more room for tables and code"))
+        self.full_text = make(
+            self.tr("Full-Wid&th Text"), self.tr("Lines as long as the window has room for")
+        )
         widths = QActionGroup(self)
-        for action in (self.narrow_text, self.normal_width, self.wide_text):
+        for action in self.text_widths().values():
             action.setCheckable(True)
             widths.addAction(action)
         self.next_tab = make(self.tr("Ne&xt Tab"), self.tr("Go to the next tab"), "Ctrl+Tab", "Ctrl+PgDown")
@@ -146,11 +152,11 @@ class Actions(QObject):
             self.close,
             self.quit,
         )
-        pages = (self.copy_link, self.copy_markdown, self.copy_rich_text, None)
+        pages = (self.copy_link, self.copy_web, self.copy_markdown, self.copy_rich_text, None)
         edit = (self.copy, self.select_all, None, *pages)
         find = (self.find, self.find_next, self.find_previous, None, self.preferences)
         sizes = (self.larger, self.smaller, self.normal_size, None)
-        widths = (self.narrow_text, self.normal_width, self.wide_text, None)
+        widths = (*self.text_widths().values(), None)
         view = (self.contents, self.outline, self.full_screen, None, *sizes, *widths)
         panes = (self.next_tab, self.previous_tab, None, self.next_pane, self.previous_pane)
         pages_around = (self.previous_page, self.next_page, None)
@@ -192,7 +198,8 @@ class Actions(QObject):
 
     def text_widths(self) -> dict[str, QAction]:
         """The action of each of :data:`~helpviewer.models.user_data.settings.TEXT_WIDTHS`."""
-        return dict(zip(TEXT_WIDTHS, (self.narrow_text, self.normal_width, self.wide_text), strict=True))
+        widths = (self.narrow_text, self.normal_width, self.wide_text, self.full_text)
+        return dict(zip(TEXT_WIDTHS, widths, strict=True))
 
     def dress(self, icon_of: Callable[[str], QIcon]) -> None:
         """Give the actions that have an icon theirs; ``icon_of(name)`` makes one."""

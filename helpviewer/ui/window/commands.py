@@ -70,7 +70,8 @@ class WindowCommands(QObject):
         self._actions = actions
         self._say = say
         self._words = words
-        actions.on_web.setVisible(bool(book.info.imprint.web))
+        for action in (actions.on_web, actions.copy_web):
+            action.setVisible(bool(book.info.imprint.web))
         self._open: dict[str, QDialog] = {}
         self._exports: list[ExportTask] = []
 
@@ -163,6 +164,14 @@ class WindowCommands(QObject):
     def copy_link(self, location: Location | None = None) -> None:
         """Put the address of a place, by default the present one, into the clipboard."""
         address = to_address(product().id, self._book.info.id, location or self._navigator.location)
+        QGuiApplication.clipboard().setText(address)
+        self._say(self.tr("Copied: {0}").format(address))
+
+    def copy_web(self, place: Location) -> None:
+        """Put the address that a place has on the web into the clipboard."""
+        from helpviewer.links.publisher import web_address
+
+        address = web_address(self._book, place)
         QGuiApplication.clipboard().setText(address)
         self._say(self.tr("Copied: {0}").format(address))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from helpviewer.models.navigator import Navigator
@@ -17,7 +17,12 @@ from helpviewer.ui.window.commands import WindowCommands
 
 
 def connect_panes(
-    area: PageArea, page: PageView, side: SidePane, navigator: Navigator, commands: WindowCommands
+    area: PageArea,
+    page: PageView,
+    side: SidePane,
+    navigator: Navigator,
+    commands: WindowCommands,
+    do: Actions,
 ) -> None:
     """Let what is chosen in the panes lead through the book, or out of it."""
     navigator.about_to_leave.connect(lambda: navigator.note_position(page.position()))
@@ -27,11 +32,12 @@ def connect_panes(
         outside.connect(commands.open_outside)
     for copied in (side.copy_link_asked, side.contents.copy_link_asked, page.copy_link_asked):
         copied.connect(commands.copy_link)
+    page.links.copy_web_asked.connect(commands.copy_web)
     side.contents.export_asked.connect(commands.export_from_tree)
     tree = side.contents.model()
     tree.modelReset.connect(lambda: area.trail.set_with_book(bool(side.contents.books)))
     side.search_left.connect(area.clear_marks)
-    page.escaped.connect(area.clear_marks)
+    page.escaped.connect(lambda: leave(area, do))
 
 
 def connect_actions(
@@ -65,6 +71,8 @@ def connect_actions(
             (do.bookmark, commands.toggle_bookmark),
             (do.bookmarks, commands.bookmarks),
             (do.manual, commands.manual),
+            (do.full_screen, lambda: toggle_full_screen(page.window())),
+            (do.copy_web, lambda: commands.copy_web(page.place())),
             (do.on_web, lambda: commands.on_web(page.place())),
             (do.suggest, lambda: commands.suggest(page.place())),
             (do.shortcuts, commands.shortcuts),
@@ -94,6 +102,25 @@ def toggle_full_screen(window: QWidget) -> None:
         window.showNormal()
     else:
         window.showFullScreen()
+
+
+def leave(area: PageArea, do: Actions) -> None:
+    """Leave what the reader looks for on the page; where that is nothing, the full screen."""
+    if area.finds_or_marks:
+        area.leave_find()
+        area.clear_marks()
+    elif do.full_screen.isChecked():
+        do.full_screen.trigger()
+
+
+def left_by(event: QKeyEvent, do: Actions) -> bool:
+    """Whether a key that no part of the window wanted left the full screen."""
+    from PySide6.QtCore import Qt  # not on top: its enums take 20 ms of the start
+
+    wanted = event.key() == Qt.Key.Key_Escape and do.full_screen.isChecked()
+    if wanted:
+        do.full_screen.trigger()
+    return wanted
 
 
 def connect(slots: Iterable[tuple[QAction, Callable[[], object]]]) -> None:

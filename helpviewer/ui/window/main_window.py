@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QMouseEvent, QPalette
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from helpviewer.book.book import Location
@@ -31,7 +31,7 @@ from helpviewer.ui.sidebar.splitter import SideSplitter
 from helpviewer.ui.tabs.tab_keeper import TabKeeper
 from helpviewer.ui.window.actions import Actions
 from helpviewer.ui.window.commands import WindowCommands
-from helpviewer.ui.window.connections import connect, connect_actions, connect_panes, toggle_full_screen
+from helpviewer.ui.window.connections import connect, connect_actions, connect_panes, left_by
 from helpviewer.ui.window.shared import Shared
 from helpviewer.ui.window.toolbar import Toolbar
 
@@ -210,11 +210,12 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.splitter)
         self.statusBar().setSizeGripEnabled(False)
         self.do.show_choices(self._settings.choices)
+        self.side.set_choices(self._settings.choices)
         self._dress(self._themes.theme)
 
     def _connect(self) -> None:
         navigator, page, side, commands = self.navigator, self.page, self.side, self.commands
-        connect_panes(self.area, self.page, self.side, navigator, commands)
+        connect_panes(self.area, page, side, navigator, commands, self.do)
         for part in (side, side.contents, page.links, self.area):
             part.new_tab_asked.connect(lambda location: self.tabs.open(location))
         for window_asked in (side.new_window_asked, side.contents.new_window_asked, page.new_window_asked):
@@ -239,7 +240,6 @@ class MainWindow(QMainWindow):
         page.more_actions = (None, do.back, do.forward, do.bookmark, None, do.find, do.print, do.suggest)
         page.links.hovered.connect(self.statusBar().showMessage)
         page.zoom_asked.connect(self._settings.step_text_size)
-        page.escaped.connect(self.area.leave_find)
 
         commands.saved.connect(self._say_saved)
         self._settings.changed.connect(self._choices_changed)
@@ -263,7 +263,6 @@ class MainWindow(QMainWindow):
                 (do.close, self.close),
                 (do.quit, self.quit_asked.emit),
                 (do.find, self.area.open_find),
-                (do.full_screen, lambda: toggle_full_screen(self)),
                 (do.outline, self._toggle_outline),
                 (do.contents, lambda: self.splitter.fold(not do.contents.isChecked())),
                 (do.next_pane, lambda: self._go_to_pane(1)),
@@ -334,6 +333,7 @@ class MainWindow(QMainWindow):
 
     def _choices_changed(self, choices: Choices) -> None:
         self.area.set_choices(choices)
+        self.side.set_choices(choices)
         self.do.show_choices(choices)
 
     def _dress(self, theme: Theme) -> None:
@@ -366,6 +366,10 @@ class MainWindow(QMainWindow):
         self._session.remember(book_id, Visit(self.navigator.location, self.page.position()))
         self._session.keep_tabs(book_id, *self.tabs.others())
         self._session.keep_expanded(book_id, self.side.contents.expanded_categories())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not left_by(event, self.do):
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         step = history_step(event)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from helpviewer.ui.appearance.icons import ICON_SIZE
@@ -46,12 +46,20 @@ class Toolbar(QToolBar):
         self._more.setIcon(icon_of("more"))
 
     def offer_history(self, back: QMenu, forward: QMenu) -> None:
-        """Show these menus after a long press on the buttons that go back and forward."""
+        """Show these menus after a long press on the buttons that go back and forward, and as their context
+        menus: by the other button of the mouse, by the menu key, or by the arrow down."""
+        from PySide6.QtCore import Qt
+
         for action, menu in ((self._actions.back, back), (self._actions.forward, forward)):
             button = self.widgetForAction(action)
             if isinstance(button, QToolButton):
                 button.setPopupMode(QToolButton.ToolButtonPopupMode.DelayedPopup)
                 button.setMenu(menu)
+                button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+                button.customContextMenuRequested.connect(lambda _, button=button: _open_below(button))
+                down = QShortcut(QKeySequence(Qt.Key.Key_Down), button)
+                down.activated.connect(lambda button=button: _open_below(button))
+                down.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def put_beside_field(self, scope: ScopeBox) -> None:
         """Put the box for where to search behind the field, as long as there is anything to choose."""
@@ -91,3 +99,8 @@ class Toolbar(QToolBar):
         if not self.isRightToLeft():
             place.setX(place.x() - self.more_menu.sizeHint().width())
         self.more_menu.popup(place)
+
+
+def _open_below(button: QToolButton) -> None:
+    """Open the menu of a button."""
+    button.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))

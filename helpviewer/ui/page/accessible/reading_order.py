@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from helpviewer.page.nodes import Block, CodeBlock, Fold, Note, Quote, Table, Tabs
 from helpviewer.page.walk import plain_text
 from helpviewer.richtext.document import PageDocument
-from helpviewer.richtext.inline import COPY, FOLD, PICTURE, TAB
+from helpviewer.richtext.inline import FOLD, PICTURE, TAB, is_button
 
 PICTURE_SIGN = "\ufffc"
 """Stands for a picture in the text of a document."""
@@ -280,7 +280,7 @@ def _link(looks: QTextCharFormat, start: int, end: int, text: str) -> Part:
     href = looks.anchorHref()
     part = Part("link", start, end, text, looks.toolTip(), href=href)
     scheme = href.partition(":")[0]
-    if scheme == COPY:
+    if is_button(href):
         part.kind = "button"
     elif scheme == TAB:
         part.kind = "tab"

@@ -13,8 +13,9 @@ SAMPLE_LINE = "A column of about seventy letters a line is the easiest one to fo
 SIDE_MARGIN, TOP_MARGIN, BOTTOM_MARGIN = 20, 18, 56
 """Room around the text, in pixels; the side margin is the least there is in a narrow window."""
 LEAST_WIDTH = 120
-WIDTHS = {"narrow": 0.78, "normal": 1.0, "wide": 1.7}
-"""Of the sample line, for each of :data:`~helpviewer.models.user_data.settings.TEXT_WIDTHS`."""
+WIDTHS = {"narrow": 0.78, "normal": 1.0, "wide": 1.7, "full": 1.0}
+"""Of the sample line, for each of :data:`~helpviewer.models.user_data.settings.TEXT_WIDTHS`. The full width
+is that of the pane; before that is known, the usual one."""
 
 
 class Column:
@@ -51,7 +52,7 @@ class Column:
         if not self.has_size:
             return best
         room = self._view.width() - self._view.verticalScrollBar().sizeHint().width() - 2 * SIDE_MARGIN
-        return max(LEAST_WIDTH, min(best, room))
+        return max(LEAST_WIDTH, room if self.text_width == "full" else min(best, room))
 
     def look(self) -> Look:
         """How a page is shown in this column."""
