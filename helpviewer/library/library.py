@@ -57,6 +57,11 @@ class KnownBook(NamedTuple):
         """The book's title; for one that cannot be opened, the name of its folder."""
         return self.info.title if self.info else _without_ending(self.path.name)
 
+    @property
+    def title_and_version(self) -> str:
+        """The title with the version behind it, where it has one."""
+        return self.info.title_and_version if self.info else self.title
+
 
 class Library:
     """The reader's books.

@@ -46,7 +46,7 @@ class BookRow(NamedTuple):
 
 def row_of(book: Book) -> BookRow:
     """The row of a book that need not be in the library."""
-    return BookRow(str(book.path), f"{book.info.title} {book.info.version}".rstrip(), book.path)
+    return BookRow(str(book.path), book.info.title_and_version, book.path)
 
 
 class _Node:

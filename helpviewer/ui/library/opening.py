@@ -50,7 +50,7 @@ class Opening(QObject):
         found: dict[Path, str] = {}
         for known in library.books():
             if known.info and not known.problem:
-                found[library.folder(known).resolve()] = f"{known.title} {known.info.version}".rstrip()
+                found[library.folder(known).resolve()] = known.title_and_version
         for path, title in self._session.recent_books():
             found.setdefault(Path(path), title)
         return [(title, path) for path, title in found.items() if path.exists()]

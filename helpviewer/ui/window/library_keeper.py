@@ -77,7 +77,7 @@ class LibraryKeeper(QObject):
         except BookError as error:
             return BookRow(known.name, known.title, None, translated(error.message))
         note = self.tr("As of {0}").format(known.info.as_of) if known.info.as_of else ""
-        return BookRow(known.name, f"{known.title} {known.info.version}".rstrip(), folder, note)
+        return BookRow(known.name, known.title_and_version, folder, note)
 
     def _with_own(self, rows: list[BookRow], own: Book) -> list[BookRow]:
         """The rows with that of a window's book, which need not be in the library, or lies elsewhere."""
