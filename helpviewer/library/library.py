@@ -104,6 +104,11 @@ class Library:
                 return known
         raise BookMissing("book-not-in-library", book=name)
 
+    @property
+    def places(self) -> list[Path]:
+        """The folders into which books may come at any time. They need not exist."""
+        return [self._added.folder, *self._installed]
+
     def folder(self, known: KnownBook) -> Path:
         """The folder of a book, unpacked if need be.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,6 +49,10 @@ class OpenBook(QObject):
         """Whether there is another book in the folder now than the one that was read."""
         now = _stamp(self.book.path)
         return now is not None and now != self._stamp
+
+    def is_gone(self) -> bool:
+        """Whether there is no book in the folder any more."""
+        return _stamp(self.book.path) is None
 
 
 def _stamp(folder: Path) -> tuple[int, int] | None:
@@ -115,6 +119,12 @@ class OpenBooks(QObject):
         if opened is not None:
             opened.search.close()
             opened.deleteLater()
+
+    def forget_stale(self, shown: Collection[OpenBook]) -> None:
+        """Close the books that are gone or replaced by now, but for those that a window shows."""
+        for opened in list(self):
+            if opened not in shown and (opened.is_gone() or opened.has_changed()):
+                self.forget(opened.book.path)
 
     def close(self) -> None:
         """End the searches of all books."""

@@ -15,6 +15,7 @@ from helpviewer.book.book_link import BookLink
 from helpviewer.book.errors import BookError, BookMissing
 from helpviewer.core.messages import Message
 from helpviewer.library.library import ADDED, KnownBook
+from helpviewer.models.books.library_watcher import LibraryWatcher
 from helpviewer.models.contents_model import BookRow, row_of
 from helpviewer.ui.appearance.icons import line_icon
 from helpviewer.ui.common.translate import translated
@@ -42,12 +43,17 @@ class LibraryKeeper(QObject):
         self._shared = shared
         self._known: dict[str, KnownBook] = {}
         shared.themes.changed.connect(self._show)
+        LibraryWatcher(shared.library().places, self).changed.connect(self._changed_outside)
 
     def follow(self, window: MainWindow) -> None:
         """Show the library in a window, and take what its reader wants to do with a book."""
         contents = window.side.contents
         contents.book_menu_asked.connect(lambda name, at: self._open_menu(window, name, at))
         contents.said.connect(window.say)
+        self.refresh()
+
+    def _changed_outside(self) -> None:
+        self._shared.books.forget_stale([window.opened_book for window in self._windows.all])
         self.refresh()
 
     def refresh(self) -> None:
