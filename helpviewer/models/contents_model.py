@@ -217,6 +217,10 @@ class ContentsModel(QAbstractItemModel):
         row = next(rows, None)
         return QModelIndex() if row is None else self.index(row, 0)
 
+    def index_of_own_book(self) -> QModelIndex:
+        """The row of the window's book; invalid where its contents are the first level."""
+        return self._index(self._own)
+
     def place_elsewhere(self, index: _Index) -> tuple[Path, Location] | None:
         """The folder of another book and the page in it that this row opens; None for a row of the book of
         this window, and for one that opens no page."""

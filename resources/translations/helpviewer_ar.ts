@@ -1719,6 +1719,10 @@
             <translation>تشغيل مؤشر النص أو إيقافه</translation>
         </message>
         <message>
+            <source>Move the book up or down</source>
+            <translation>نقل الكتاب إلى أعلى أو أسفل</translation>
+        </message>
+        <message>
             <source>On the page</source>
             <translation>في الصفحة</translation>
         </message>

@@ -1719,6 +1719,10 @@
             <translation>Schreibmarke im Text ein- oder ausschalten</translation>
         </message>
         <message>
+            <source>Move the book up or down</source>
+            <translation>Das Buch nach oben oder unten schieben</translation>
+        </message>
+        <message>
             <source>On the page</source>
             <translation>Auf der Seite</translation>
         </message>

@@ -110,6 +110,24 @@ def test_the_order_is_the_reader_s(windows: Windows) -> None:
     assert names(window) == ["tiny", "xai-api-faq", "broken"]
 
 
+def test_books_are_ordered_by_keyboard(qtbot: QtBot, windows: Windows) -> None:
+    window = windows.latest
+    contents = window.side.contents
+    contents.setCurrentIndex(model(window).index_of_book("tiny"))
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    for key, order in (
+        (Qt.Key.Key_Up, ["xai-api-faq", "tiny", "broken"]),
+        (Qt.Key.Key_Up, ["tiny", "xai-api-faq", "broken"]),
+        (Qt.Key.Key_Up, ["tiny", "xai-api-faq", "broken"]),
+        (Qt.Key.Key_Down, ["xai-api-faq", "tiny", "broken"]),
+    ):
+        qtbot.keyClick(contents, key, both)
+        assert names(window) == order
+        row = model(window).book_at(contents.currentIndex())
+        assert row is not None
+        assert row.name == "tiny"
+
+
 def test_a_book_that_is_shown_is_not_removed(windows: Windows, library: Library) -> None:
     windows.open_book(library.find("tiny").path)
     menu = windows.library.menu_for(windows.latest, "tiny")

@@ -5,7 +5,7 @@ With Ctrl, or with the middle button, a page opens in a tab of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from time import perf_counter
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, QTimer, Signal
@@ -52,6 +52,9 @@ class ContentsPane(QTreeView):
         export_asked: the id of a page, or "", and the id of a category that is to be saved as a file.
         other_opened: the folder of another book and the :class:`Location` of the page chosen in it.
         book_menu_asked: the name of a book in the first level, and where a menu for it is to open.
+        book_folded: the name of a book that the reader folded or unfolded, whether it is that of the window,
+            and whether it is unfolded now.
+        book_moved: the name of a book that is to stand a row higher or lower, and the step.
         said: a sentence for the reader about the row that was chosen.
     """
 
@@ -63,11 +66,14 @@ class ContentsPane(QTreeView):
     export_asked = Signal(str, str)
     other_opened = Signal(object, object)
     book_menu_asked = Signal(str, QPoint)
+    book_folded = Signal(str, bool, bool)
+    book_moved = Signal(str, int)
     said = Signal(str)
 
     def __init__(self, model: ContentsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._contents = model
+        self._is_filling = False
         self._expanded: dict[str, None] = {}
         self._to_expand: list[str | QModelIndex] = []
         self._turn = QTimer(self, interval=0)
@@ -94,14 +100,15 @@ class ContentsPane(QTreeView):
         RowAccess(self, self._open)
 
     def show_page(self, page_id: str) -> None:
-        """Select the page and bring it into sight; a page outside the tree selects nothing."""
+        """Select the page and bring it into sight, unless the reader folded the whole book; a page outside
+        the tree selects nothing."""
         index = self._contents.index_of(page_id)
         if not index.isValid():
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
         elif index != self.currentIndex() or not self.selectionModel().isSelected(index):
-            self.setCurrentIndex(index)
-            self.scrollTo(index)
+            self._go_to(index)
+            self._bring_into_sight(index)
 
     def show_category(self, category_id: str) -> None:
         """Open a category, select it and move the keyboard there."""
@@ -132,28 +139,43 @@ class ContentsPane(QTreeView):
         """The books in the first level; see :meth:`show_books`."""
         return self._contents.books
 
-    def show_books(self, books: Sequence[BookRow], icon: QIcon) -> None:
+    def show_books(
+        self,
+        books: Sequence[BookRow],
+        icon: QIcon,
+        was_unfolded: Callable[[str, bool], bool | None] = lambda _name, _own: None,
+    ) -> None:
         """Let these books be the first level; none for the contents of the only book. What was unfolded and
         in sight stays so.
+
+        Args:
+            books: the rows.
+            icon: of each of them.
+            was_unfolded: whether a book that is new here was unfolded earlier, by its name and whether it is
+                that of the window; None to unfold the latter alone.
         """
         model = self._contents
         model.book_icon = icon
         if tuple(books) == model.books:
             self.viewport().update()
             return
-        page = model.page_at(self.currentIndex())
-        folded = [book.name for book in model.books if not self._is_expanded(book)]
-        unfolded = [book.name for book in model.books if self._is_expanded(book)]
+        here = self.currentIndex()
+        page, category, row = model.page_at(here), model.category_at(here), model.book_at(here)
+        unfolded = {book.name: self._is_expanded(book) for book in model.books}
         at, categories = self.verticalScrollBar().value(), self.expanded_categories()
         self._expanded.clear()
+        self._is_filling = True
         model.show_books(books)
         for book in books:
-            # At first that of the window alone.
-            own = model.is_own(book) and book.name not in folded
-            self.setExpanded(model.index_of_book(book.name), own or book.name in unfolded)
+            own = model.is_own(book)
+            kept = unfolded.get(book.name, was_unfolded(book.name, own))
+            self.setExpanded(model.index_of_book(book.name), own if kept is None else kept)
+        self._is_filling = False
         self.expand_categories(categories)
-        if page:
-            self.setCurrentIndex(model.index_of(page))
+        if page or category:
+            self._go_to(model.index_of(page) if page else model.index_of_category(category))
+        elif row:
+            self._go_to(model.index_of_book(row.name))
         self.verticalScrollBar().setValue(at)
 
     def _is_expanded(self, book: BookRow) -> bool:
@@ -171,7 +193,11 @@ class ContentsPane(QTreeView):
             Qt,
         )  # here, not on top: its enums take 20 ms that the first page need not wait for
 
-        if event.key() == Qt.Key.Key_Asterisk:
+        book = self._contents.book_at(self.currentIndex())
+        moves = event.modifiers() == Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        if book and moves and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.book_moved.emit(book.name, 1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() == Qt.Key.Key_Asterisk:
             self.expand_below(self.currentIndex())  # as Qt would, but Qt does not stop until all is done
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -221,9 +247,20 @@ class ContentsPane(QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().height() != event.oldSize().height() and self.currentIndex().isValid():
-            self.scrollTo(self.currentIndex())
+            self._bring_into_sight(self.currentIndex())
 
     # -- inside -----------------------------------------------------------------------------------
+
+    def _go_to(self, index: QModelIndex) -> None:
+        """Make a row the present one; Qt alone would unfold whatever it is in."""
+        self.setAutoScroll(False)
+        self.setCurrentIndex(index)
+        self.setAutoScroll(True)
+
+    def _bring_into_sight(self, index: QModelIndex) -> None:
+        book = self._contents.index_of_own_book()
+        if not book.isValid() or self.isExpanded(book):
+            self.scrollTo(index)
 
     def _open(self, index: QModelIndex) -> None:
         if not index.isValid():
@@ -244,6 +281,8 @@ class ContentsPane(QTreeView):
             self.new_tab_asked.emit(Location(page))
 
     def _note_expanded(self, index: QModelIndex, expanded: bool) -> None:
+        if (book := self._contents.book_at(index)) and not self._is_filling:
+            self.book_folded.emit(book.name, self._contents.is_own(book), expanded)
         if category := self._contents.category_at(index):
             if expanded:
                 self._expanded[category] = None

@@ -49,6 +49,8 @@ class LibraryKeeper(QObject):
         """Show the library in a window, and take what its reader wants to do with a book."""
         contents = window.side.contents
         contents.book_menu_asked.connect(lambda name, at: self._open_menu(window, name, at))
+        contents.book_moved.connect(self._move)
+        contents.book_folded.connect(self._shared.session.keep_unfolded)
         contents.said.connect(window.say)
         self.refresh()
 
@@ -65,11 +67,12 @@ class LibraryKeeper(QObject):
         self._show()
 
     def _show(self) -> None:
+        session = self._shared.session
         rows = [self._row(book) for book in self._known.values()]
         for window in self._windows.all:
             shown = self._with_own(rows, window.book)
-            window.side.contents.show_books(shown if len(shown) > 1 else (), self._icon(window))
-        session = self._shared.session
+            rows_shown = shown if len(shown) > 1 else ()
+            window.side.contents.show_books(rows_shown, self._icon(window), session.is_unfolded)
         several = bool(self._windows.all and self._windows.latest.side.contents.books)
         if several != session.has_several_books:
             session.has_several_books = several
@@ -163,6 +166,8 @@ class LibraryKeeper(QObject):
 
     def _move(self, name: str, step: int) -> None:
         names = list(self._known)
+        if name not in names or not 0 <= names.index(name) + step < len(names):
+            return  # the book of a window that is not in the library, or one at an end
         place = names.index(name)
         names.insert(place + step, names.pop(place))
         self._shared.session.keep_book_order(names)

@@ -177,7 +177,9 @@ class Windows(QObject):
     def _make(self, book: OpenBook) -> MainWindow:
         window = MainWindow(book, self._shared)
         if self._shared.session.has_several_books:
-            window.side.contents.show_books([row_of(book.book)], window.windowIcon())  # the others follow
+            own = [row_of(book.book)]  # the others follow
+            unfolded = self._shared.session.is_unfolded
+            window.side.contents.show_books(own, window.windowIcon(), unfolded)
         window.new_window_asked.connect(lambda location: self.open(location, window))
         window.book_asked.connect(lambda path: self.open_book(path, window))
         window.place_asked.connect(lambda *place: self._open_place(window, *place))
