@@ -112,6 +112,10 @@ def spelled_out(argv: list[str]) -> list[str]:
     is_link = target.startswith((f"{product().id}:", "helpviewer:", "file:"))
     if is_link or target.endswith(SUFFIX) or (at < len(argv) and (Path(argv[at]) / BOOK_FILE).is_file()):
         return [*argv[:at], "--open", *argv[at:]]
+    if target == "books":  # argparse takes no file behind an option here: it holds the file for left out
+        rest = argv[at + 1 :]
+        switches = [text for text in rest if text in ("--beside", "--json")]
+        return [*argv[: at + 1], *(text for text in rest if text not in switches), *switches]
     return argv
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from helpviewer.book.book import Book
+from helpviewer.models.books.titles import telling_titles
 from helpviewer.search.merge import grouped, merge
 from helpviewer.search.results import Hit, SearchAnswer
 
@@ -15,12 +16,14 @@ def merged(query: str, answers: Sequence[tuple[Book, SearchAnswer]], limit: int)
     ranking = merge([answer for _, answer in answers])
     groups = grouped(ranking, limit)
     hits: list[Hit] = []
+    titles = telling_titles(book.info for book, _ in answers)
     for number, of_book in groups:
         book, answer = answers[number]
         for hit in of_book:
             way = " › ".join(category.title for category in book.category_path(hit.category))
-            title, marks = book.info.title, answer.marks
-            hits.append(hit._replace(book=book.path, book_title=title, way=way, page_marks=marks))
+            hits.append(
+                hit._replace(book=book.path, book_title=titles[number], way=way, page_marks=answer.marks)
+            )
     found = [answers[number][1] for number, _ in groups]
     return SearchAnswer(
         query,

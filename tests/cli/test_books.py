@@ -56,7 +56,7 @@ def test_books_are_added_searched_and_removed(
     file = tmp_path / "tiny.helpbook"
     archive.pack(Book.open(tiny_book), file)
     assert "Title: Tiny book" in reader.run("books", "add", file)
-    reader.run("books", "add", bundled_book)
+    reader.run("books", "add", "--json", bundled_book)
     assert {"tiny", "xai-api-faq"} <= reader.ids()
     answer = json.loads(reader.run("search", "--all-books", "--json", "apples"))
     assert answer["hits"][0]["book"] == "tiny"

@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, Signal
 
 from helpviewer.book.book import Book
 from helpviewer.book.errors import BookError
+from helpviewer.book.format import BookInfo
 from helpviewer.models.books.open_books import OpenBook, OpenBooks
+from helpviewer.models.books.titles import telling_titles
 from helpviewer.models.scope import THIS_BOOK
 from helpviewer.models.search_service import FIRST_HITS, SearchChannel
 
@@ -55,7 +57,7 @@ class WindowSearch(QObject):
         self._answers: dict[OpenBook, SearchAnswer | None] = {}
         self._query = ""
         self._most = FIRST_HITS
-        self._titles: dict[Path, str] = {}
+        self._infos: dict[Path, BookInfo] = {}
         self._counts: ScopeCounts | None = None
 
     @property
@@ -64,18 +66,19 @@ class WindowSearch(QObject):
         return self.scope.everywhere
 
     def other_books(self) -> dict[Path, str]:
-        """The folders of the books besides that of the window that can be searched, with their titles."""
-        known = {opened.book.path.resolve(): opened.book.info.title for opened in self._books}
+        """The folders of the books besides that of the window that can be searched, and their titles."""
+        known = {opened.book.path.resolve(): opened.book.info for opened in self._books}
         for folder in self._folders():
             place = folder.resolve()
             if place not in known:
                 try:
-                    known[place] = self._titles.get(place) or Book.open(folder).info.title
+                    known[place] = self._infos.get(place) or Book.open(folder).info
                 except BookError:  # the library shows what is wrong with it
                     continue
-        self._titles = known
+        self._infos = known
         own = self._opened.book.path.resolve()
-        return {place: title for place, title in known.items() if place != own}
+        titles = dict(zip(known, telling_titles(known.values()), strict=True))
+        return {place: title for place, title in titles.items() if place != own}
 
     @property
     def counts(self) -> ScopeCounts:

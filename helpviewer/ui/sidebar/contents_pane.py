@@ -9,7 +9,15 @@ from collections.abc import Callable, Iterable, Sequence
 from time import perf_counter
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QIcon, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QIcon,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,24 +28,70 @@ from PySide6.QtWidgets import (
 )
 
 from helpviewer.book.book import Location
-from helpviewer.models.contents_model import BookRow, ContentsModel
-from helpviewer.ui.common.bidi import OwnDirection
+from helpviewer.models.contents_model import BOOK_ROLE, BookRow, ContentsModel
+from helpviewer.ui.common.bidi import OwnDirection, isolate
 from helpviewer.ui.common.mouse import is_history_button, wants_new_tab
 from helpviewer.ui.common.row_access import RowAccess
 
 ROW_AIR = 12
 """Pixels added to a row's line of text."""
 
+_MARGIN = 4
+"""Pixels beside a text in a row."""
+
 _SLICE_S = 0.008
 """Seconds for which categories are unfolded in one go; then the window has its turn."""
 
 
-class _Roomy(OwnDirection):
-    """Rows with some air. Asked once, since all rows are equally high."""
+class _Rows(OwnDirection):
+    """Rows with some air; those of books end in their version, however narrow, and say their date where there
+    is room."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         size = super().sizeHint(option, index)
+        # Asked once, since all rows are equally high.
         return QSize(size.width(), option.fontMetrics.height() + ROW_AIR)
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        book = index.data(BOOK_ROLE)
+        if isinstance(book, BookRow) and book.version:
+            text = _shortened(book, option.fontMetrics, option.rect.width() - _room_of_icon(option))
+            option.text = isolate(text) if option.widget.isRightToLeft() else text
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        book = index.data(BOOK_ROLE)
+        if isinstance(book, BookRow) and book.as_of:
+            metrics = option.fontMetrics
+            width = metrics.horizontalAdvance(book.as_of) + 2 * _MARGIN
+            rest = option.rect.width() - _room_of_icon(option) - metrics.horizontalAdvance(book.title)
+            if rest < width + 2 * _MARGIN:
+                return
+            at_left = option.widget.isRightToLeft()
+            x = option.rect.left() + _MARGIN if at_left else option.rect.right() + 1 - width + _MARGIN
+            painter.setPen(option.palette.placeholderText().color())
+            # By its baseline: flags would load the enums of Qt, 20 ms of the start.
+            middle = option.rect.center().y() + 1
+            painter.drawText(x, middle + (metrics.ascent() - metrics.descent()) // 2, book.as_of)
+
+
+def _room_of_icon(option: QStyleOptionViewItem) -> int:
+    return option.decorationSize.width() + 3 * _MARGIN
+
+
+def _shortened(book: BookRow, metrics: QFontMetrics, width: int) -> str:
+    """The title, cut before the version where it is wider than that."""
+    if metrics.horizontalAdvance(book.title) <= width:
+        return book.title
+    head, end = book.title.removesuffix(book.version).rstrip(), f"… {book.version}"
+    while head and metrics.horizontalAdvance(head + end) > width:
+        head = head[:-1].rstrip()
+    return head + end
 
 
 class ContentsPane(QTreeView):
@@ -85,7 +139,7 @@ class ContentsPane(QTreeView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformRowHeights(True)
         self.setIndentation(16)
-        self.setItemDelegate(_Roomy(self))
+        self.setItemDelegate(_Rows(self))
         self.setAnimated(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -16,6 +16,7 @@ from helpviewer.book.errors import BookError, BookMissing
 from helpviewer.core.messages import Message
 from helpviewer.library.library import ADDED, KnownBook
 from helpviewer.models.books.library_watcher import LibraryWatcher
+from helpviewer.models.books.titles import telling_titles
 from helpviewer.models.contents_model import BookRow, row_of
 from helpviewer.ui.appearance.icons import line_icon
 from helpviewer.ui.common.translate import translated
@@ -66,7 +67,16 @@ class LibraryKeeper(QObject):
         self._known = {book.name: book for book in known}
         self._show()
 
+    def _show_titles(self) -> None:
+        """Let windows say which version of a book they show, where there are several."""
+        windows = self._windows.all
+        known = [book.info for book in self._known.values() if book.info is not None]
+        called = telling_titles([*(window.book.info for window in windows), *known])
+        for window, title in zip(windows, called, strict=False):
+            window.title.call_book(title)
+
     def _show(self) -> None:
+        self._show_titles()
         session = self._shared.session
         rows = [self._row(book) for book in self._known.values()]
         for window in self._windows.all:
@@ -81,12 +91,13 @@ class LibraryKeeper(QObject):
         if known.problem is not None or known.info is None:
             why = translated(known.problem) if known.problem else ""
             return BookRow(known.name, known.title, None, why)
+        info = known.info
         try:
             folder = self._shared.library().folder(known)
         except BookError as error:
             return BookRow(known.name, known.title, None, translated(error.message))
-        note = self.tr("As of {0}").format(known.info.as_of) if known.info.as_of else ""
-        return BookRow(known.name, known.title_and_version, folder, note)
+        note = self.tr("As of {0}").format(info.as_of) if info.as_of else ""
+        return BookRow(known.name, info.title_and_version, folder, note, info.version, info.as_of)
 
     def _with_own(self, rows: list[BookRow], own: Book) -> list[BookRow]:
         """The rows with that of a window's book, which need not be in the library, or lies elsewhere."""

@@ -140,7 +140,7 @@ class Windows(QObject):
         except BookError as error:
             self._tell(beside, error)
             return
-        self._shared.session.keep_recent_book(str(folder.resolve()), opened.book.info.title)
+        self._shared.session.keep_recent_book(str(folder.resolve()), opened.book.info.title_and_version)
         shown = [window for window in self.all if window.opened_book is opened]
         if shown:
             self._bring_to_front(shown[-1], {})
