@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,6 +88,11 @@ class OpenBooks(QObject):
 
     def __len__(self) -> int:
         return len(self._books)
+
+    @property
+    def by_place(self) -> Mapping[Path, OpenBook]:
+        """The open books by the folders they lie in, each without links on its way."""
+        return self._books
 
     def open(self, path: Path) -> OpenBook:
         """The book in this folder, opened if it is not open yet.

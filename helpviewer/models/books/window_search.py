@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from helpviewer.book.book import Book
 from helpviewer.book.errors import BookError
 from helpviewer.book.format import BookInfo
+from helpviewer.core.paths import manual_book
 from helpviewer.models.books.open_books import OpenBook, OpenBooks
 from helpviewer.models.books.titles import telling_titles
 from helpviewer.models.scope import THIS_BOOK
@@ -67,17 +68,19 @@ class WindowSearch(QObject):
 
     def other_books(self) -> dict[Path, str]:
         """The folders of the books besides that of the window that can be searched, and their titles."""
-        known = {opened.book.path.resolve(): opened.book.info for opened in self._books}
-        for folder in self._folders():
-            place = folder.resolve()
-            if place not in known:
-                try:
-                    known[place] = self._infos.get(place) or Book.open(folder).info
-                except BookError:  # the library shows what is wrong with it
-                    continue
-        self._infos = known
-        own = self._opened.book.path.resolve()
-        titles = dict(zip(known, telling_titles(known.values()), strict=True))
+        opened = {place: one.book.info for place, one in self._books.by_place.items()}
+        own, manual = self._opened.book.path.resolve(), manual_book().resolve()
+        found = {own: self._opened.book.info}
+        for place in (*(folder.resolve() for folder in self._folders()), *opened):
+            try:
+                info = opened.get(place) or self._infos.get(place) or Book.open(place).info
+            except BookError:  # the library shows what is wrong with it
+                continue
+            # A book may be open that lies in the library, too; and nobody looks for this program's manual.
+            if place not in found and place != manual and not _is_among(info, found.values()):
+                found[place] = info
+        self._infos = found
+        titles = dict(zip(found, telling_titles(found.values()), strict=True))
         return {place: title for place, title in titles.items() if place != own}
 
     @property
@@ -132,16 +135,16 @@ class WindowSearch(QObject):
 
     def _open_all(self) -> dict[OpenBook, SearchChannel]:
         """A channel of each book, that of the window among them."""
-        for folder in self._folders():
+        there: list[OpenBook] = []
+        for folder in self.other_books():
             try:
-                self._books.open(folder)
+                there.append(self._books.open(folder))
             except BookError:  # the library shows what is wrong with it
                 continue
-        there = set(self._books)
         for gone in [opened for opened in self._others if opened not in there]:
-            self._others.pop(gone).close()  # removed, or read again since
-        for opened in self._books:
-            if opened is not self._opened and opened not in self._others:
+            self._others.pop(gone).close()  # removed, or read again since, or there twice
+        for opened in there:
+            if opened not in self._others:
                 channel = opened.search.channel(self)
                 channel.answered.connect(lambda answer, opened=opened: self._answered(opened, answer))
                 channel.failed.connect(lambda _why, opened=opened: self._answered(opened, None))
@@ -171,3 +174,7 @@ class WindowSearch(QObject):
 
         answers = [(opened.book, answer) for opened, answer in self._answers.items() if answer is not None]
         self.answered.emit(merged(self._query, answers, self._most))
+
+
+def _is_among(info: BookInfo, others: Iterable[BookInfo]) -> bool:
+    return any((other.id, other.version) == (info.id, info.version) for other in others)

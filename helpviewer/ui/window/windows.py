@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import BookError
+from helpviewer.core.paths import manual_book
 from helpviewer.models.books.open_books import OpenBook
 from helpviewer.models.contents_model import row_of
 from helpviewer.models.navigator import Visit
@@ -140,7 +141,8 @@ class Windows(QObject):
         except BookError as error:
             self._tell(beside, error)
             return
-        self._shared.session.keep_recent_book(str(folder.resolve()), opened.book.info.title_and_version)
+        if folder.resolve() != manual_book().resolve():
+            self._shared.session.keep_recent_book(str(folder.resolve()), opened.book.info.title_and_version)
         shown = [window for window in self.all if window.opened_book is opened]
         if shown:
             self._bring_to_front(shown[-1], {})
