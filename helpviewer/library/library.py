@@ -168,6 +168,25 @@ class Library:
         except OSError as error:
             raise BookError("not-added", repr(error), file=name, folder=self._added.folder) from error
 
+    def can_keep_beside(self, known: KnownBook) -> bool:
+        """Whether a newer version would replace this book, which :meth:`keep_beside` prevents."""
+        info = known.info
+        return bool(known.origin == ADDED and info and info.version and known.path.name == info.id)
+
+    def keep_beside(self, name: str) -> KnownBook:
+        """Let a book that was added stay beside newer versions, which would replace it.
+
+        Raises:
+            BookError: it was not added, or cannot be moved.
+        """
+        known = self.find(name)
+        if known.info is None or not self.can_keep_beside(known):
+            raise BookError("book-not-added", book=known.title)
+        try:
+            return self._look(self._added.rename(name, name_beside(known.info)), ADDED)
+        except OSError as error:
+            raise BookError("not-added", repr(error), file=name, folder=self._added.folder) from error
+
     def remove(self, name: str) -> None:
         """Remove a book that was added.
 

@@ -907,6 +907,10 @@
             <translation>استعادة الإصدار ال&amp;سابق</translation>
         </message>
         <message>
+            <source>&amp;Keep beside Newer Versions</source>
+            <translation>الا&amp;حتفاظ به إلى جانب الإصدارات الأحدث</translation>
+        </message>
+        <message>
             <source>&amp;Open</source>
             <translation>ف&amp;تح</translation>
         </message>

@@ -907,6 +907,10 @@
             <translation>Vorherige Version &amp;zurückholen</translation>
         </message>
         <message>
+            <source>&amp;Keep beside Newer Versions</source>
+            <translation>&amp;Neben neueren Versionen behalten</translation>
+        </message>
+        <message>
             <source>&amp;Open</source>
             <translation>Ö&amp;ffnen</translation>
         </message>

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, QRect
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
@@ -93,3 +93,31 @@ def test_a_wide_row_says_the_date(windows: Windows, width: int, is_there: bool) 
     picture: QImage = contents.viewport().grab(QRect(row.right() - 30, row.top(), 30, row.height())).toImage()
     colours = {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
     assert (len(colours) > 1) is is_there
+
+
+def test_a_version_is_kept_beside_newer_ones(windows: Windows, library: Library, newer: Path) -> None:
+    window = windows.latest
+    library.remove("tiny@2.0")
+    windows.library.refresh()
+
+    def entry() -> QAction | None:
+        menu = windows.library.menu_for(windows.latest, "tiny")
+        wanted = [
+            act for act in menu.actions() if act.text().replace("&", "") == "Keep beside Newer Versions"
+        ]
+        return wanted[0] if wanted else None
+
+    here = entry()
+    assert here is not None
+    assert not here.isEnabled()  # its window would lose the folder
+    windows.open_book(newer)
+    window.close()
+    away = entry()
+    assert away is not None
+    away.trigger()
+    assert [book.name for book in library.books()] == ["tiny@1"]
+    library.add(newer)
+    assert {book.name: book.info.version for book in library.books() if book.info} == {
+        "tiny@1": "1",
+        "tiny": "2.0",
+    }

@@ -164,7 +164,11 @@ class LibraryKeeper(QObject):
             menu.addSeparator()
             if self._shared.library().can_bring_back(known):
                 add(self.tr("&Bring the Version Before Back"), lambda: self._bring_back(known, window))
-            removable = known.origin == ADDED and not self._is_shown(known.path)
+            is_shown = self._is_shown(known.path)
+            if self._shared.library().can_keep_beside(known):
+                beside = self.tr("&Keep beside Newer Versions")
+                add(beside, lambda: self._keep_beside(known, window), enabled=not is_shown)
+            removable = known.origin == ADDED and not is_shown
             add(self.tr("&Remove from the Library…"), lambda: self._remove(known, window), enabled=removable)
         add(self.tr("&Add a Book…"), lambda: window.opening.ask())
         return menu
@@ -186,6 +190,10 @@ class LibraryKeeper(QObject):
 
     def _bring_back(self, known: KnownBook, window: MainWindow) -> None:
         self._change(window, lambda: self._shared.library().bring_back(known.name))
+
+    def _keep_beside(self, known: KnownBook, window: MainWindow) -> None:
+        self._shared.books.forget(known.path)
+        self._change(window, lambda: self._shared.library().keep_beside(known.name))
 
     def _remove(self, known: KnownBook, window: MainWindow) -> None:
         from helpviewer.ui.common import message
