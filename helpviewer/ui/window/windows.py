@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import BookError
-from helpviewer.core.paths import manual_book
+from helpviewer.core.paths import default_book, manual_book
 from helpviewer.models.books.open_books import OpenBook
 from helpviewer.models.contents_model import row_of
 from helpviewer.models.navigator import Visit
@@ -90,6 +90,7 @@ class Windows(QObject):
         window.restores_tabs = location is None
         window.open_first(location)
         window.ready.connect(lambda: self._tell_damage(window))
+        window.ready.connect(lambda: self._note_opened(window.opened_book))
         return window
 
     def open(
@@ -123,6 +124,7 @@ class Windows(QObject):
         elif window not in shown:
             window = shown[-1]
         self._bring_to_front(window, request.tokens)
+        self._note_opened(book)
         if location:
             window.navigator.go(location)
         if request.search:
@@ -137,12 +139,10 @@ class Windows(QObject):
             opened = self._shared.books.open(folder)
             if opened.has_changed():
                 opened = self._reload(opened)
-            library.note_opened(folder)
         except BookError as error:
             self._tell(beside, error)
             return
-        if folder.resolve() != manual_book().resolve():
-            self._shared.session.keep_recent_book(str(folder.resolve()), opened.book.info.title_and_version)
+        self._note_opened(opened)
         shown = [window for window in self.all if window.opened_book is opened]
         if shown:
             self._bring_to_front(shown[-1], {})
@@ -315,6 +315,14 @@ class Windows(QObject):
             self._watcher = BookWatcher(self._shared.books, self, at_once=self.is_preview)
             self._watcher.changed.connect(self._changed)
         self._watcher.watch(opened)
+
+    def _note_opened(self, opened: OpenBook) -> None:
+        """Note which book the reader wanted to see: it is among those opened lately, and the version before
+        it is no longer needed."""
+        folder = opened.book.path.resolve()
+        self._shared.library().note_opened(opened.book.path)
+        if not self.is_preview and folder not in (manual_book().resolve(), default_book().resolve()):
+            self._shared.session.keep_recent_book(str(folder), opened.book.info.title_and_version)
 
     def _changed(self, opened: OpenBook) -> None:
         try:
