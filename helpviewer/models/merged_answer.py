@@ -17,10 +17,14 @@ def merged(query: str, answers: Sequence[tuple[Book, SearchAnswer]], limit: int)
     groups = grouped(ranking, limit)
     hits: list[Hit] = []
     titles = telling_titles(book.info for book, _ in answers)
+    ways: dict[tuple[int, str], str] = {}
     for number, of_book in groups:
         book, answer = answers[number]
         for hit in of_book:
-            way = " › ".join(category.title for category in book.category_path(hit.category))
+            of_hit = number, hit.category
+            if of_hit not in ways:  # many hits stand in one category, which may be large
+                ways[of_hit] = " › ".join(category.title for category in book.category_path(hit.category))
+            way = ways[of_hit]
             hits.append(
                 hit._replace(book=book.path, book_title=titles[number], way=way, page_marks=answer.marks)
             )

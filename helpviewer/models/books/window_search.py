@@ -59,6 +59,7 @@ class WindowSearch(QObject):
         self._query = ""
         self._most = FIRST_HITS
         self._infos: dict[Path, BookInfo] = {}
+        self._places: dict[Path, Path] = {}
         self._counts: ScopeCounts | None = None
 
     @property
@@ -69,9 +70,9 @@ class WindowSearch(QObject):
     def other_books(self) -> dict[Path, str]:
         """The folders of the books besides that of the window that can be searched, and their titles."""
         opened = {place: one.book.info for place, one in self._books.by_place.items()}
-        own, manual = self._opened.book.path.resolve(), manual_book().resolve()
+        own, manual = self._place(self._opened.book.path), self._place(manual_book())
         found = {own: self._opened.book.info}
-        for place in (*(folder.resolve() for folder in self._folders()), *opened):
+        for place in (*map(self._place, self._folders()), *opened):
             try:
                 info = opened.get(place) or self._infos.get(place) or Book.open(place).info
             except BookError:  # the library shows what is wrong with it
@@ -133,12 +134,18 @@ class WindowSearch(QObject):
             return channels
         return {opened: one for opened, one in channels.items() if opened.book.path.resolve() == other}
 
+    def _place(self, folder: Path) -> Path:
+        """The folder without links on its way, looked up once: it would be a third of a keystroke."""
+        if folder not in self._places:
+            self._places[folder] = folder.resolve()
+        return self._places[folder]
+
     def _open_all(self) -> dict[OpenBook, SearchChannel]:
         """A channel of each book, that of the window among them."""
         there: list[OpenBook] = []
         for folder in self.other_books():
             try:
-                there.append(self._books.open(folder))
+                there.append(self._books.by_place.get(folder) or self._books.open(folder))
             except BookError:  # the library shows what is wrong with it
                 continue
         for gone in [opened for opened in self._others if opened not in there]:
