@@ -5,7 +5,9 @@ A book is one of these:
 - *bundled*: it came with the program;
 - *installed*: a package put it into ``share/PRODUCT/books`` of the system or of the user;
 - *added*: the reader added it (``added_books.py``). The version it replaced is kept until it was opened
-  once; versions that are to stand side by side are found as ``ID@VERSION``.
+  once.
+
+Versions that are to stand side by side are found as ``ID@VERSION``: their folder or file is called so.
 """
 
 from __future__ import annotations
@@ -50,7 +52,8 @@ class KnownBook(NamedTuple):
     @property
     def name(self) -> str:
         """What tells it from all others: the id, or ``ID@VERSION`` where it stands beside other versions."""
-        return self.path.name if "@" in self.path.name and self.origin == ADDED else self.id
+        name = _without_ending(self.path.name)
+        return name if self.origin != BUNDLED and name.startswith(f"{self.id}@") else self.id
 
     @property
     def title(self) -> str:

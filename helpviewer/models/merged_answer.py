@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from helpviewer.book.book import Book
-from helpviewer.models.books.titles import telling_titles
+from helpviewer.book.titles import telling_titles
 from helpviewer.search.merge import grouped, merge
 from helpviewer.search.results import Hit, SearchAnswer
 

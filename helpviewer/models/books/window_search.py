@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from helpviewer.book.book import Book
 from helpviewer.book.errors import BookError
 from helpviewer.book.format import BookInfo
+from helpviewer.book.titles import telling_titles
 from helpviewer.core.paths import manual_book
 from helpviewer.models.books.open_books import OpenBook, OpenBooks
-from helpviewer.models.books.titles import telling_titles
 from helpviewer.models.scope import THIS_BOOK
 from helpviewer.models.search_service import FIRST_HITS, SearchChannel
 

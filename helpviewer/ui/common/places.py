@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from helpviewer.book.book import Location
 from helpviewer.book.errors import BookError
+from helpviewer.book.titles import telling_titles
 from helpviewer.models.books.open_books import OpenBook, OpenBooks
-from helpviewer.models.books.titles import telling_titles
 from helpviewer.models.navigator import Navigator, Visit
 from helpviewer.ui.common.place_menu import Place
 

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QMenu
 from helpviewer.book.book import Book, Location
 from helpviewer.book.book_link import BookLink
 from helpviewer.book.errors import BookError, BookMissing
+from helpviewer.book.titles import telling_titles
 from helpviewer.core.messages import Message
 from helpviewer.library.library import ADDED, KnownBook
 from helpviewer.models.books.library_watcher import LibraryWatcher
-from helpviewer.models.books.titles import telling_titles
 from helpviewer.models.contents_model import BookRow, row_of
 from helpviewer.ui.appearance.icons import line_icon
 from helpviewer.ui.common.translate import translated
