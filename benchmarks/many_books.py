@@ -1,4 +1,4 @@
-"""Search in many books at once: figures of ``window.py`` with the scope “All books”, and memory of the unread.
+"""Search in many books at once: figures of ``window.py`` with the scope “All books”, and memory before it.
 
     python benchmarks/many_books.py [--books N] [--queries N] [--also BOOK] [--offscreen]
 
