@@ -122,6 +122,7 @@ class Application(QObject):
         """
         assert self.windows is not None, "open() comes first"
         self._lock = lock
+        self.ready.connect(self._end_when_told)
         self.windows.latest.show()
         return self.qt.exec()
 
@@ -195,6 +196,16 @@ class Application(QObject):
         server.requested.connect(self.answered)
         self.qt.aboutToQuit.connect(server.close)
         server.start()
+
+    def _end_when_told(self) -> None:
+        """Lose nothing when the system ends the program."""
+        from helpviewer.startup.told_to_end import ToldToEnd
+
+        assert self.windows is not None
+        told = ToldToEnd(self.qt)
+        told.log_out.connect(self.windows.save)
+        told.end.connect(self.windows.close_all)
+        told.end.connect(self.qt.quit)
 
     # -- crashes ----------------------------------------------------------------------------------
 

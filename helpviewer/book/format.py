@@ -340,6 +340,11 @@ class BookInfo(NamedTuple):
     imprint: Imprint = EMPTY_IMPRINT
     books: tuple[OtherBook, ...] = ()
 
+    @property
+    def title_and_version(self) -> str:
+        """The title with the version behind it, where it has one."""
+        return f"{self.title} {self.version}".rstrip()
+
     def to_json(self) -> dict[str, Any]:
         """The ``"book"`` object of ``book.json``."""
         return {

@@ -43,8 +43,7 @@ def _print_list(known: list[KnownBook], *, as_json: bool) -> None:
         print_json({"books": [_row(book) for book in known]})
         return
     for book in known:
-        version = f" {book.info.version}" if book.info else ""
-        print_line(f"{book.title}{version} ({book.name}, {book.origin})")
+        print_line(f"{book.title_and_version} ({', '.join(_details(book))})")
         if book.problem:
             print_line(f"  {book.problem}")
 
@@ -52,11 +51,17 @@ def _print_list(known: list[KnownBook], *, as_json: bool) -> None:
 def _print_book(book: KnownBook) -> None:
     rows = {"Title": book.title, "Id": book.name, "From": book.origin, "Path": str(book.path)}
     if book.info:
-        rows |= {"Version": book.info.version, "Language": book.info.language}
+        rows |= {"Version": book.info.version, "As of": book.info.as_of, "Language": book.info.language}
     if book.problem:
         rows["Problem"] = str(book.problem)
     for name, value in rows.items():
-        print_line(f"{name}: {value}")
+        if value:
+            print_line(f"{name}: {value}")
+
+
+def _details(book: KnownBook) -> list[str]:
+    as_of = f"as of {book.info.as_of}" if book.info and book.info.as_of else ""
+    return [text for text in (book.name, book.origin, as_of) if text]
 
 
 def _row(book: KnownBook) -> dict[str, Any]:
@@ -65,6 +70,7 @@ def _row(book: KnownBook) -> dict[str, Any]:
         "name": book.name,
         "title": book.title,
         "version": book.info.version if book.info else "",
+        "as_of": book.info.as_of if book.info else "",
         "language": book.info.language if book.info else "",
         "origin": book.origin,
         "path": str(book.path),

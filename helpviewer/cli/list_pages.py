@@ -25,7 +25,7 @@ def list_pages(arguments: argparse.Namespace, book: Book) -> int:
         ]
         print_json({"book": book.info.to_json(), "pages": rows})
         return 0
-    print_line(f"{book.info.title} {book.info.version}".rstrip())
+    print_line(book.info.title_and_version)
     category = ""
     for page in book.pages():
         if page.category != category:

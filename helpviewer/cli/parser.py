@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any, NoReturn
 
+from helpviewer.book.archive import SUFFIX
+from helpviewer.book.format import BOOK_FILE
 from helpviewer.core.formats import EXPORT_FORMATS
 from helpviewer.core.product import product
 from helpviewer.core.terminal import complain, speak_utf8
@@ -40,7 +42,7 @@ def parser() -> argparse.ArgumentParser:
     """Everything ``helpviewer`` understands. ``command`` is None when a window is wanted."""
     top = _Parser(
         prog=product().id,
-        usage="%(prog)s [OPTION]... [FILE.helpbook | %(prog)s:BOOK/PAGE#SECTION | COMMAND ...]",
+        usage="%(prog)s [OPTION]... [FILE.helpbook | FOLDER | %(prog)s:BOOK/PAGE#SECTION | COMMAND ...]",
         description="Reads help books offline. Without a command it opens the window.",
         allow_abbrev=False,
     )
@@ -107,13 +109,18 @@ def parser() -> argparse.ArgumentParser:
 
 
 def with_open_option(argv: list[str]) -> list[str]:
-    """The arguments with ``--open`` put before a file or a link, which a desktop gives alone."""
+    """The arguments with ``--open`` put before a book's file or folder, or a link, which stand alone."""
     at = 0
     while at < len(argv) and argv[at].startswith("-"):
         at += 2 if argv[at] in VALUED else 1
     target = argv[at].lower() if at < len(argv) else ""
-    if target.endswith(".helpbook") or target.startswith((f"{product().id}:", "helpviewer:", "file:")):
+    is_link = target.startswith((f"{product().id}:", "helpviewer:", "file:"))
+    if is_link or target.endswith(SUFFIX) or (at < len(argv) and (Path(argv[at]) / BOOK_FILE).is_file()):
         return [*argv[:at], "--open", *argv[at:]]
+    if target == "books":  # argparse takes no file behind an option here: it holds the file for left out
+        rest = argv[at + 1 :]
+        switches = [text for text in rest if text in ("--beside", "--json")]
+        return [*argv[: at + 1], *(text for text in rest if text not in switches), *switches]
     return argv
 
 

@@ -104,6 +104,17 @@ class AddedBooks:
                 present.rename(old)
         return target
 
+    def rename(self, name: str, new: str) -> Path:
+        """Call a book by another name. What was under that name, and the version before, are gone.
+
+        Raises:
+            OSError: the system refuses; the book is as before.
+        """
+        self.remove(new)
+        if self.has_old(name):  # it would come back as soon as the name is free
+            self._discard(self._old(name))
+        return self.place(name).rename(self.place(new))
+
     def note_opened(self, folder: Path) -> None:
         """The book in this folder has opened: the version before it is no longer needed."""
         old = folder.with_name(folder.name + _OLD)

@@ -5,7 +5,9 @@ A book is one of these:
 - *bundled*: it came with the program;
 - *installed*: a package put it into ``share/PRODUCT/books`` of the system or of the user;
 - *added*: the reader added it (``added_books.py``). The version it replaced is kept until it was opened
-  once; versions that are to stand side by side are found as ``ID@VERSION``.
+  once.
+
+Versions that are to stand side by side are found as ``ID@VERSION``: their folder or file is called so.
 """
 
 from __future__ import annotations
@@ -50,12 +52,18 @@ class KnownBook(NamedTuple):
     @property
     def name(self) -> str:
         """What tells it from all others: the id, or ``ID@VERSION`` where it stands beside other versions."""
-        return self.path.name if "@" in self.path.name and self.origin == ADDED else self.id
+        name = _without_ending(self.path.name)
+        return name if self.origin != BUNDLED and name.startswith(f"{self.id}@") else self.id
 
     @property
     def title(self) -> str:
         """The book's title; for one that cannot be opened, the name of its folder."""
         return self.info.title if self.info else _without_ending(self.path.name)
+
+    @property
+    def title_and_version(self) -> str:
+        """The title with the version behind it, where it has one."""
+        return self.info.title_and_version if self.info else self.title
 
 
 class Library:
@@ -98,6 +106,11 @@ class Library:
             if known.name == name:
                 return known
         raise BookMissing("book-not-in-library", book=name)
+
+    @property
+    def places(self) -> list[Path]:
+        """The folders into which books may come at any time. They need not exist."""
+        return [self._added.folder, *self._installed]
 
     def folder(self, known: KnownBook) -> Path:
         """The folder of a book, unpacked if need be.
@@ -155,6 +168,25 @@ class Library:
             raise BookMissing("no-version-before", book=name)
         try:
             return self._look(self._added.bring_back(name), ADDED)
+        except OSError as error:
+            raise BookError("not-added", repr(error), file=name, folder=self._added.folder) from error
+
+    def can_keep_beside(self, known: KnownBook) -> bool:
+        """Whether a newer version would replace this book, which :meth:`keep_beside` prevents."""
+        info = known.info
+        return bool(known.origin == ADDED and info and info.version and known.path.name == info.id)
+
+    def keep_beside(self, name: str) -> KnownBook:
+        """Let a book that was added stay beside newer versions, which would replace it.
+
+        Raises:
+            BookError: it was not added, or cannot be moved.
+        """
+        known = self.find(name)
+        if known.info is None or not self.can_keep_beside(known):
+            raise BookError("book-not-added", book=known.title)
+        try:
+            return self._look(self._added.rename(name, name_beside(known.info)), ADDED)
         except OSError as error:
             raise BookError("not-added", repr(error), file=name, folder=self._added.folder) from error
 

@@ -1,4 +1,4 @@
-"""What a desktop asks the program to open: a ``.helpbook`` file or a ``helpviewer:BOOK/PAGE`` link."""
+"""What a desktop asks the program to open: a book as file or folder, or a ``helpviewer:BOOK/PAGE`` link."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def resolve(target: str, bundled: Path, cache: Path, others: Iterable[Path] = ()
     """What a file or a link leads to.
 
     Args:
-        target: the file's path or its ``file:`` address, or a link.
+        target: the path of a file or folder or its ``file:`` address, or a link.
         bundled: the folder of the book that came with the program, or that was asked for.
         cache: where books from files are unpacked.
         others: folders of further books that a link may lead to, looked at only when it does.
@@ -42,7 +42,8 @@ def resolve(target: str, bundled: Path, cache: Path, others: Iterable[Path] = ()
     """
     program = product().id
     if not is_address(program, target):
-        return Request(unpack(_path(target), cache))
+        path = _path(target)
+        return Request(path if path.is_dir() else unpack(path, cache))
     address = from_address(program, unquote(target))
     if address is None:
         raise _wrong(target)

@@ -25,6 +25,9 @@ DISPLAY_ROLE, DECORATION_ROLE, TOOL_TIP_ROLE, FONT_ROLE, DESCRIPTION_ROLE, USER_
 LOCATION_ROLE = USER_ROLE + 1
 """The page's id; None for a category."""
 
+BOOK_ROLE = USER_ROLE + 2
+"""The :class:`BookRow` of a row of the first level; None for others."""
+
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -35,18 +38,22 @@ class BookRow(NamedTuple):
     """A book in the first level of the tree.
 
     ``name`` tells it from all others and ``folder`` is where it lies, None for one that cannot be opened:
-    ``note`` then says why. Otherwise ``note`` says more about it, such as its date.
+    ``note`` then says why. Otherwise ``note`` says more about it, such as its date. The title ends in the
+    ``version``, where the book has one; ``as_of`` is its ISO date or "".
     """
 
     name: str
     title: str
     folder: Path | None
     note: str = ""
+    version: str = ""
+    as_of: str = ""
 
 
 def row_of(book: Book) -> BookRow:
     """The row of a book that need not be in the library."""
-    return BookRow(str(book.path), f"{book.info.title} {book.info.version}".rstrip(), book.path)
+    info = book.info
+    return BookRow(str(book.path), info.title_and_version, book.path, "", info.version, info.as_of)
 
 
 class _Node:
@@ -162,6 +169,8 @@ class ContentsModel(QAbstractItemModel):
             return node.page() or None
         if role == DISPLAY_ROLE:
             return self._title(node)
+        if role == BOOK_ROLE:
+            return node.item if isinstance(node.item, BookRow) else None
         if role == TOOL_TIP_ROLE:
             note = node.item.note if isinstance(node.item, BookRow) else ""
             return f"{self._title(node)}\n{note}".rstrip()
@@ -216,6 +225,10 @@ class ContentsModel(QAbstractItemModel):
         rows = (row for row, book in enumerate(self._books) if book.name == name)
         row = next(rows, None)
         return QModelIndex() if row is None else self.index(row, 0)
+
+    def index_of_own_book(self) -> QModelIndex:
+        """The row of the window's book; invalid where its contents are the first level."""
+        return self._index(self._own)
 
     def place_elsewhere(self, index: _Index) -> tuple[Path, Location] | None:
         """The folder of another book and the page in it that this row opens; None for a row of the book of

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from helpviewer.book.book import Book
 from helpviewer.book.format import way_of
+from helpviewer.book.titles import telling_titles
 from helpviewer.search.merge import grouped, merge
 from helpviewer.search.results import Hit, SearchAnswer
 
@@ -16,10 +17,11 @@ def merged(query: str, answers: Sequence[tuple[Book, SearchAnswer]], limit: int)
     ranking = merge([answer for _, answer in answers])
     groups = grouped(ranking, limit)
     hits: list[Hit] = []
+    titles = telling_titles(book.info for book, _ in answers)
     for number, of_book in groups:
         book, answer = answers[number]
         for hit in of_book:
-            way, title, marks = way_of(book.category_path(hit.category)), book.info.title, answer.marks
+            way, title, marks = way_of(book.category_path(hit.category)), titles[number], answer.marks
             hits.append(hit._replace(book=book.path, book_title=title, way=way, page_marks=marks))
     found = [answers[number][1] for number, _ in groups]
     return SearchAnswer(

@@ -14,6 +14,11 @@ from helpviewer.search.results import Hit, SearchAnswer
 LISTED = 5
 """Hits of each book that are listed where several books have some: enough to see whether it is this one."""
 
+LISTED_TOGETHER = 20
+"""Hits of all these books, so that many books do not make a list long that is read at every keystroke; but
+:data:`LEAST_LISTED` of each."""
+LEAST_LISTED = 2
+
 CORRECTED = 0.6
 """What the hits of a book are worth that has only what the query was corrected to."""
 
@@ -38,12 +43,14 @@ def grouped(ranking: Sequence[tuple[int, Hit]], limit: int) -> list[tuple[int, l
     """The hits of each answer together, in the order of their best ones, each with the number of its answer.
 
     The best hit of all stays first, and no book keeps the others out of sight: each lists :data:`LISTED` at
-    most, the only one that has any ``limit``.
+    most, fewer where many have some, the only one that has any ``limit``.
     """
     groups: dict[int, list[Hit]] = {}
     for number, hit in ranking:
         groups.setdefault(number, []).append(hit)
-    most = min(LISTED, limit) if len(groups) > 1 else limit
+    most = limit
+    if len(groups) > 1:
+        most = min(LISTED, limit, max(LEAST_LISTED, LISTED_TOGETHER // len(groups)))
     return [(number, hits[:most]) for number, hits in groups.items()]
 
 

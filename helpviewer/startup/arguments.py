@@ -19,7 +19,7 @@ class Arguments(SimpleNamespace):
         page: ``ID`` or ``ID#SECTION``, perhaps after ``BOOK/``; None for where the reader left.
         search: what to search for in the window.
         context: another program's name for a page.
-        open: a ``.helpbook`` file or a ``helpviewer:`` link.
+        open: a ``.helpbook`` file, a book's folder or a ``helpviewer:`` link.
         preview: the folder of a preview, see :mod:`helpviewer.core.preview_notes`.
         named: whether a book was asked for, in whatever way.
         new_window: whether to leave the windows alone that are open already.

@@ -961,6 +961,10 @@
             <translation>استعادة الإصدار ال&amp;سابق</translation>
         </message>
         <message>
+            <source>&amp;Keep beside Newer Versions</source>
+            <translation>الا&amp;حتفاظ به إلى جانب الإصدارات الأحدث</translation>
+        </message>
+        <message>
             <source>&amp;Open</source>
             <translation>ف&amp;تح</translation>
         </message>
@@ -1787,6 +1791,10 @@
         <message>
             <source>Move a caret through the text, or stop that</source>
             <translation>تشغيل مؤشر النص أو إيقافه</translation>
+        </message>
+        <message>
+            <source>Move the book up or down</source>
+            <translation>نقل الكتاب إلى أعلى أو أسفل</translation>
         </message>
         <message>
             <source>On the page</source>

@@ -961,6 +961,10 @@
             <translation>Vorherige Version &amp;zurückholen</translation>
         </message>
         <message>
+            <source>&amp;Keep beside Newer Versions</source>
+            <translation>&amp;Neben neueren Versionen behalten</translation>
+        </message>
+        <message>
             <source>&amp;Open</source>
             <translation>Ö&amp;ffnen</translation>
         </message>
@@ -1787,6 +1791,10 @@
         <message>
             <source>Move a caret through the text, or stop that</source>
             <translation>Schreibmarke im Text ein- oder ausschalten</translation>
+        </message>
+        <message>
+            <source>Move the book up or down</source>
+            <translation>Das Buch nach oben oder unten schieben</translation>
         </message>
         <message>
             <source>On the page</source>

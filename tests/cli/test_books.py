@@ -56,7 +56,7 @@ def test_books_are_added_searched_and_removed(
     file = tmp_path / "tiny.helpbook"
     archive.pack(Book.open(tiny_book), file)
     assert "Title: Tiny book" in reader.run("books", "add", file)
-    reader.run("books", "add", bundled_book)
+    reader.run("books", "add", "--json", bundled_book)
     assert {"tiny", "xai-api-faq"} <= reader.ids()
     answer = json.loads(reader.run("search", "--all-books", "--json", "apples"))
     assert answer["hits"][0]["book"] == "tiny"
@@ -71,8 +71,31 @@ def test_books_are_added_searched_and_removed(
     assert source.startswith("---\n")
     assert "id: pears\n" in source
     assert json.loads(reader.run("books", "info", "tiny", "--json"))["origin"] == "added"
+    info = Book.open(bundled_book).info
+    about = json.loads(reader.run("books", "info", info.id, "--json"))
+    assert (about["version"], about["as_of"]) == (info.version, info.as_of)
+    assert f"Version: {info.version}\nAs of: {info.as_of}\n" in reader.run("books", "info", info.id)
+    listed = reader.run("books").splitlines()
+    assert f"{info.title} {info.version} ({info.id}, added, as of {info.as_of})" in listed
+    assert "Tiny book 1 (tiny, added)" in listed
     reader.run("books", "remove", "tiny")
     assert "tiny" not in reader.ids()
+
+
+def test_a_folder_stands_for_a_book_as_a_file_does(reader: Reader, tiny_book: Path, tmp_path: Path) -> None:
+    file = tmp_path / "tiny.helpbook"
+    archive.pack(Book.open(tiny_book), file)
+    for book in (file, tiny_book):
+        wheres: list[list[str | Path]] = [
+            [book, "search"],
+            ["search", "--book", book],
+            ["--book", book, "search"],
+        ]
+        for where in wheres:
+            assert "apples#storing" in reader.run(*where, "storing apples")
+        assert reader.run(book, "list").startswith("Tiny book 1\n")
+        assert "# Pears" in reader.run(book, "export", "pears", "--format", "md", "-o", "-")
+    assert "invalid choice" in reader.run(tmp_path, "list", code=2)  # no book's folder
 
 
 def test_what_goes_wrong_is_a_sentence(reader: Reader, tmp_path: Path) -> None:

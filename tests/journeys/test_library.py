@@ -29,6 +29,7 @@ from pytestqt.qtbot import QtBot
 
 from helpviewer.book import archive
 from helpviewer.book.book import Book
+from helpviewer.library.library import user_library
 from helpviewer.models.contents_model import ContentsModel
 from helpviewer.models.scope import ALL_BOOKS, Scope
 from helpviewer.ui.library.changes_page import ChangesPage
@@ -456,3 +457,31 @@ def test_four_books_by_mouse(
     reader.click_menu("Remove from the Library…")
     qtbot.waitUntil(lambda: "kitchen" not in reader.books(), timeout=20_000)  # a busy disk
     assert reader.at == "tiny/plums"
+
+
+def test_what_was_folded_is_folded_at_the_next_start(
+    qtbot: QtBot, program: Callable[..., Windows], tiny: Path
+) -> None:
+    user_library().add(tiny)
+
+    def tree(windows: Windows) -> list[bool]:
+        """Whether the book of the window and the other one are unfolded."""
+        contents = windows.latest.side.contents
+        rows = [contents.model().index(row, 0) for row in range(contents.model().rowCount())]
+        assert [row.data() for row in rows[1:]] in (["Tiny book 1"], [])
+        return [contents.isExpanded(row) for row in rows]
+
+    windows = program()
+    qtbot.waitUntil(lambda: tree(windows) == [True, False])
+    contents = windows.latest.side.contents
+    for row, key in ((0, Key.Key_Left), (1, Key.Key_Right)):
+        contents.setCurrentIndex(contents.model().index(row, 0))
+        qtbot.keyClick(contents, key)
+    assert tree(windows) == [False, True]
+    windows.close_all()
+
+    again = program()
+    qtbot.waitUntil(lambda: tree(again) == [False, True])
+    # What is scrolled later must not unfold it: Qt brings the present row into sight a turn later.
+    QApplication.processEvents()
+    assert tree(again) == [False, True]

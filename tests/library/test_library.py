@@ -112,6 +112,17 @@ def test_versions_stand_side_by_side_where_one_wants_that(
         library.remove("tiny@../x")
 
 
+def test_a_package_may_install_versions_side_by_side(
+    library: Library, tiny_book: Path, tmp_path: Path
+) -> None:
+    for name in ("tiny", "tiny@0.9", "other@1"):
+        shutil.copytree(tiny_book, tmp_path / "share" / name)
+    archive.pack(Book.open(tiny_book), tmp_path / "share" / "tiny@0.8.helpbook")
+    found = {book.name: book.path.name for book in library.books() if book.id == "tiny"}
+    assert found.keys() == {"tiny", "tiny@0.9", "tiny@0.8"}
+    assert library.find("tiny@0.8").path.name == "tiny@0.8.helpbook"
+
+
 def test_the_version_that_was_opened_is_kept_while_newer_ones_come(
     library: Library, tiny_book: Path, tmp_path: Path
 ) -> None:

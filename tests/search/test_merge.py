@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from helpviewer.book.book import Book
-from helpviewer.search.merge import merge
+from helpviewer.search.merge import grouped, merge
 from helpviewer.search.results import Hit, SearchAnswer
 from helpviewer.search.searcher import Searcher
 from index_build.build import build
@@ -56,3 +58,12 @@ def test_what_was_only_corrected_comes_after_what_was_typed() -> None:
     asked = SearchAnswer("x y", (hit,))
     corrected = SearchAnswer("x y", (hit,), corrected="x z")
     assert [number for number, _ in merge([corrected, asked])] == [1, 0]
+
+
+@pytest.mark.parametrize(("books", "each"), [(1, 20), (2, 5), (4, 5), (5, 4), (10, 2), (30, 2)])
+def test_many_books_list_fewer_hits_each(books: int, each: int) -> None:
+    hit = Hit("a", "", "A", "A", "", "", (), 10.0)
+    ranking = [(number, hit) for _ in range(40) for number in range(books)]
+    groups = grouped(ranking, 20)
+    assert [number for number, _ in groups] == list(range(books))
+    assert {len(hits) for _, hits in groups} == {each}

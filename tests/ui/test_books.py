@@ -16,6 +16,8 @@ from helpviewer.book.book import Book, Location
 from helpviewer.library.library import Library
 from helpviewer.models.contents_model import ContentsModel
 from helpviewer.models.scope import ALL_BOOKS, THIS_BOOK
+from helpviewer.models.user_data.session import Session
+from helpviewer.single_instance.protocol import Request
 from helpviewer.ui.library.changes_page import ChangesPage
 from helpviewer.ui.window.main_window import MainWindow
 from helpviewer.ui.window.windows import Windows
@@ -160,6 +162,56 @@ def test_all_books_are_searched_and_a_hit_opens_its_book(
     with qtbot.waitSignal(window.service.answered):  # back to the one book
         scope_box.chosen.emit(THIS_BOOK)
     assert not window.service.everywhere
+
+
+def test_a_book_that_a_later_start_names_is_among_those_opened_lately(
+    windows: Windows, tiny_book: Path, tmp_path: Path
+) -> None:
+    library = Library(tmp_path / "own", [], [], tmp_path / "cache")
+    for _ in range(2):
+        added = library.add(tiny_book)
+    assert library.can_bring_back(added)
+    windows.answer(Request(str(added.path)))
+    assert not library.can_bring_back(added)  # the new one has opened
+    windows.answer(Request(str(tiny_book)))
+    windows.save()
+    recent = [path for path, _ in Session(tmp_path / "session.json").recent_books()]
+    assert recent[:2] == [str(tiny_book.resolve()), str(added.path.resolve())]
+
+
+def test_the_manual_is_not_among_the_reader_s_answers(
+    qtbot: QtBot, windows: Windows, manual_book: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for place in ("helpviewer.models.books.window_search", "helpviewer.ui.window.windows"):
+        monkeypatch.setattr(f"{place}.manual_book", lambda: manual_book)
+    window = windows.latest
+    windows.open_book(manual_book)  # as F1 does
+    manual = windows.latest
+    assert not window.service.other_books()
+    assert list(manual.service.other_books().values()) == ["xAI API FAQ"]
+    windows.save()
+    recent = [title for _, title in Session(tmp_path / "session.json").recent_books()]
+    assert recent == [window.book.info.title_and_version]
+    window.service.scope = ALL_BOOKS
+    with qtbot.waitSignal(window.service.answered) as told:
+        window.service.ask("export a page")
+    assert told.args is not None
+    assert {hit.book for hit in told.args[0].hits} <= {window.book.path}
+
+
+def test_a_book_that_is_open_twice_is_searched_once(
+    qtbot: QtBot, windows: Windows, tiny_book: Path, tmp_path: Path
+) -> None:
+    window = windows.latest
+    added = Library(tmp_path / "own", [], [], tmp_path / "cache").add(tiny_book).path
+    windows.open_book(tiny_book)
+    windows.open_book(added)
+    assert window.service.other_books() == {added.resolve(): "Tiny book"}
+    window.service.scope = ALL_BOOKS
+    with qtbot.waitSignal(window.service.answered) as told:
+        window.service.ask("apples")
+    assert told.args is not None
+    assert [place for place, _ in told.args[0].totals if place != window.book.path] == [added]
 
 
 def test_what_changed_is_listed_and_marked_until_it_is_read(

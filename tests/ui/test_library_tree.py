@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from helpviewer.book.book import Location
 from helpviewer.library.library import Library
+from helpviewer.models.books.library_watcher import QUIET_MS
 from helpviewer.models.contents_model import ContentsModel
+from helpviewer.models.scope import ALL_BOOKS
 from helpviewer.ui.window.main_window import MainWindow
 from helpviewer.ui.window.windows import Windows
 
@@ -106,6 +110,24 @@ def test_the_order_is_the_reader_s(windows: Windows) -> None:
     assert names(window) == ["tiny", "xai-api-faq", "broken"]
 
 
+def test_books_are_ordered_by_keyboard(qtbot: QtBot, windows: Windows) -> None:
+    window = windows.latest
+    contents = window.side.contents
+    contents.setCurrentIndex(model(window).index_of_book("tiny"))
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    for key, order in (
+        (Qt.Key.Key_Up, ["xai-api-faq", "tiny", "broken"]),
+        (Qt.Key.Key_Up, ["tiny", "xai-api-faq", "broken"]),
+        (Qt.Key.Key_Up, ["tiny", "xai-api-faq", "broken"]),
+        (Qt.Key.Key_Down, ["xai-api-faq", "tiny", "broken"]),
+    ):
+        qtbot.keyClick(contents, key, both)
+        assert names(window) == order
+        row = model(window).book_at(contents.currentIndex())
+        assert row is not None
+        assert row.name == "tiny"
+
+
 def test_a_book_that_is_shown_is_not_removed(windows: Windows, library: Library) -> None:
     windows.open_book(library.find("tiny").path)
     menu = windows.library.menu_for(windows.latest, "tiny")
@@ -130,6 +152,47 @@ def test_the_tree_is_that_of_last_time_before_the_library_is_looked_at(
     assert len(names(second)) == 3
     icon = model(second).index(0, 0).data(Qt.ItemDataRole.DecorationRole)
     assert not icon.isNull()
+
+
+def test_the_tree_follows_what_others_do_to_the_library(
+    qtbot: QtBot, windows: Windows, library: Library, tiny_book: Path, tmp_path: Path
+) -> None:
+    window = windows.latest
+    other = tmp_path / "other"
+    shutil.copytree(tiny_book, other)
+    about = json.loads((other / "book.json").read_text("utf-8"))
+    about["book"] |= {"id": "other", "title": "Another book"}
+    (other / "book.json").write_text(json.dumps(about), "utf-8")
+    library.add(other)  # as the command line does
+    qtbot.waitUntil(lambda: "other" in names(window), timeout=20_000)
+    assert model(window).page_at(window.side.contents.currentIndex()) == "refunds"
+    assert library.find("other").path in window.service.other_books()
+    library.remove("other")
+    qtbot.waitUntil(lambda: "other" not in names(window), timeout=20_000)
+
+    # A package makes the folder and then puts one file after the other into it.
+    slow = tmp_path / "own" / "slow"
+    slow.mkdir()
+    for file in sorted(other.iterdir(), reverse=True):
+        qtbot.wait(QUIET_MS // 2)
+        file.rename(slow / file.name)
+    qtbot.waitUntil(lambda: "other" in names(window), timeout=20_000)
+    assert "Another book 1" in [row.title for row in model(window).books]
+
+
+def test_a_book_that_was_removed_by_others_is_found_no_more(
+    qtbot: QtBot, windows: Windows, library: Library, tiny_book: Path
+) -> None:
+    window = windows.latest
+    window.service.scope = ALL_BOOKS
+    with qtbot.waitSignal(window.service.answered) as found:
+        window.service.ask("apples")
+    assert "Tiny book" in {hit.book_title for hit in found.args[0].hits}
+    library.remove("tiny")
+    qtbot.waitUntil(lambda: "tiny" not in names(window), timeout=20_000)
+    with qtbot.waitSignal(window.service.answered) as found:
+        window.service.ask("apples")
+    assert "Tiny book" not in {hit.book_title for hit in found.args[0].hits}
 
 
 def test_a_link_into_another_book_opens_it(windows: Windows) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,6 +50,10 @@ class OpenBook(QObject):
         now = _stamp(self.book.path)
         return now is not None and now != self._stamp
 
+    def is_gone(self) -> bool:
+        """Whether there is no book in the folder any more."""
+        return _stamp(self.book.path) is None
+
 
 def _stamp(folder: Path) -> tuple[int, int] | None:
     """What changes when the book in a folder is replaced; None when there is none just now."""
@@ -85,6 +89,11 @@ class OpenBooks(QObject):
     def __len__(self) -> int:
         return len(self._books)
 
+    @property
+    def by_place(self) -> Mapping[Path, OpenBook]:
+        """The open books by the folders they lie in, each without links on its way."""
+        return self._books
+
     def open(self, path: Path) -> OpenBook:
         """The book in this folder, opened if it is not open yet.
 
@@ -115,6 +124,12 @@ class OpenBooks(QObject):
         if opened is not None:
             opened.search.close()
             opened.deleteLater()
+
+    def forget_stale(self, shown: Collection[OpenBook]) -> None:
+        """Close the books that are gone or replaced by now, but for those that a window shows."""
+        for opened in list(self):
+            if opened not in shown and (opened.is_gone() or opened.has_changed()):
+                self.forget(opened.book.path)
 
     def close(self) -> None:
         """End the searches of all books."""

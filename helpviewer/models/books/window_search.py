@@ -10,6 +10,9 @@ from PySide6.QtCore import QObject, Signal
 
 from helpviewer.book.book import Book
 from helpviewer.book.errors import BookError
+from helpviewer.book.format import BookInfo
+from helpviewer.book.titles import telling_titles
+from helpviewer.core.paths import manual_book
 from helpviewer.models.books.open_books import OpenBook, OpenBooks
 from helpviewer.models.scope import THIS_BOOK
 from helpviewer.models.search_service import FIRST_HITS, SearchChannel
@@ -55,7 +58,8 @@ class WindowSearch(QObject):
         self._answers: dict[OpenBook, SearchAnswer | None] = {}
         self._query = ""
         self._most = FIRST_HITS
-        self._titles: dict[Path, str] = {}
+        self._infos: dict[Path, BookInfo] = {}
+        self._places: dict[Path, Path] = {}
         self._counts: ScopeCounts | None = None
 
     @property
@@ -64,18 +68,21 @@ class WindowSearch(QObject):
         return self.scope.everywhere
 
     def other_books(self) -> dict[Path, str]:
-        """The folders of the books besides that of the window that can be searched, with their titles."""
-        known = {opened.book.path.resolve(): opened.book.info.title for opened in self._books}
-        for folder in self._folders():
-            place = folder.resolve()
-            if place not in known:
-                try:
-                    known[place] = self._titles.get(place) or Book.open(folder).info.title
-                except BookError:  # the library shows what is wrong with it
-                    continue
-        self._titles = known
-        own = self._opened.book.path.resolve()
-        return {place: title for place, title in known.items() if place != own}
+        """The folders of the books besides that of the window that can be searched, and their titles."""
+        opened = {place: one.book.info for place, one in self._books.by_place.items()}
+        own, manual = self._place(self._opened.book.path), self._place(manual_book())
+        found = {own: self._opened.book.info}
+        for place in (*map(self._place, self._folders()), *opened):
+            try:
+                info = opened.get(place) or self._infos.get(place) or Book.open(place).info
+            except BookError:  # the library shows what is wrong with it
+                continue
+            # A book may be open that lies in the library, too; and nobody looks for this program's manual.
+            if place not in found and place != manual and not _is_among(info, found.values()):
+                found[place] = info
+        self._infos = found
+        titles = dict(zip(found, telling_titles(found.values()), strict=True))
+        return {place: title for place, title in titles.items() if place != own}
 
     @property
     def counts(self) -> ScopeCounts:
@@ -127,18 +134,24 @@ class WindowSearch(QObject):
             return channels
         return {opened: one for opened, one in channels.items() if opened.book.path.resolve() == other}
 
+    def _place(self, folder: Path) -> Path:
+        """The folder without links on its way, looked up once: it would be a third of a keystroke."""
+        if folder not in self._places:
+            self._places[folder] = folder.resolve()
+        return self._places[folder]
+
     def _open_all(self) -> dict[OpenBook, SearchChannel]:
         """A channel of each book, that of the window among them."""
-        for folder in self._folders():
+        there: list[OpenBook] = []
+        for folder in self.other_books():
             try:
-                self._books.open(folder)
+                there.append(self._books.by_place.get(folder) or self._books.open(folder))
             except BookError:  # the library shows what is wrong with it
                 continue
-        there = set(self._books)
         for gone in [opened for opened in self._others if opened not in there]:
-            self._others.pop(gone).close()  # removed, or read again since
-        for opened in self._books:
-            if opened is not self._opened and opened not in self._others:
+            self._others.pop(gone).close()  # removed, or read again since, or there twice
+        for opened in there:
+            if opened not in self._others:
                 channel = opened.search.channel(self)
                 channel.answered.connect(lambda answer, opened=opened: self._answered(opened, answer))
                 channel.failed.connect(lambda _why, opened=opened: self._answered(opened, None))
@@ -168,3 +181,7 @@ class WindowSearch(QObject):
 
         answers = [(opened.book, answer) for opened, answer in self._answers.items() if answer is not None]
         self.answered.emit(merged(self._query, answers, self._most))
+
+
+def _is_among(info: BookInfo, others: Iterable[BookInfo]) -> bool:
+    return any((other.id, other.version) == (info.id, info.version) for other in others)

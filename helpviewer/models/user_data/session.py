@@ -136,6 +136,19 @@ class Session(StateFile):
         """Keep in which order the books stand in the contents."""
         self.set(names, "book_order")
 
+    def is_unfolded(self, name: str, own: bool) -> bool | None:
+        """Whether a book was unfolded in the contents of its ``own`` window, or of others, when that was last
+        changed; None when it never was."""
+        unfolded: Any = self.get("unfolded_own" if own else "unfolded_books", name)
+        return unfolded if isinstance(unfolded, bool) else None
+
+    def keep_unfolded(self, name: str, own: bool, unfolded: bool) -> None:
+        """Keep whether a book is unfolded in the contents of its ``own`` window, or of others."""
+        if unfolded != self.is_unfolded(name, own):
+            table = "unfolded_own" if own else "unfolded_books"
+            self.set(unfolded, table, name)
+            self.keep_newest(table, BOOKS_KEPT)
+
     # -- searches in each book --------------------------------------------------------------------
 
     def searches(self, book_id: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpviewer.book.book import Location
 from helpviewer.book.errors import BookError
+from helpviewer.book.titles import telling_titles
 from helpviewer.models.books.open_books import OpenBook, OpenBooks
 from helpviewer.models.navigator import Navigator, Visit
 from helpviewer.ui.common.place_menu import Place
@@ -46,9 +47,10 @@ class Places:
     def _title_of_visit(self, visit: Visit) -> str:
         if visit.book is None:
             return self.title_of(visit.location)
-        for opened in self._books:
-            if opened.book.path.resolve() == visit.book.resolve() and visit.location.page in opened.book:
-                return f"{opened.book.page(visit.location.page).title} — {opened.book.info.title}"
+        books = [opened.book for opened in self._books]
+        for book, called in zip(books, telling_titles(book.info for book in books), strict=True):
+            if book.path.resolve() == visit.book.resolve() and visit.location.page in book:
+                return f"{book.page(visit.location.page).title} — {called}"
         return visit.location.page
 
     def known(self, *parts: list[Location]) -> list[list[Location]]:

@@ -112,6 +112,7 @@ class ShortcutsDialog(QDialog):
             (self.tr("Open the page"), "Return"),
             (self.tr("Open the page in a new tab"), "Ctrl+Return"),
             (self.tr("Unfold everything below"), "*"),
+            (self.tr("Move the book up or down"), "Ctrl+Shift+Up Ctrl+Shift+Down"),
         )
         titles = self.tr("On the page"), self.tr("In the search field"), self.tr("In the contents")
         return tuple(zip(titles, (page, field, tree), strict=True))

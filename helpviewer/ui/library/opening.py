@@ -50,9 +50,10 @@ class Opening(QObject):
         found: dict[Path, str] = {}
         for known in library.books():
             if known.info and not known.problem:
-                found[library.folder(known).resolve()] = f"{known.title} {known.info.version}".rstrip()
+                found[library.folder(known).resolve()] = known.title_and_version
         for path, title in self._session.recent_books():
-            found.setdefault(Path(path), title)
+            if title not in found.values():  # the same book may have been opened from somewhere else
+                found.setdefault(Path(path), title)
         return [(title, path) for path, title in found.items() if path.exists()]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -5,11 +5,19 @@ With Ctrl, or with the middle button, a page opens in a tab of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from time import perf_counter
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QIcon, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QIcon,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,24 +28,70 @@ from PySide6.QtWidgets import (
 )
 
 from helpviewer.book.book import Location
-from helpviewer.models.contents_model import BookRow, ContentsModel
-from helpviewer.ui.common.bidi import OwnDirection
+from helpviewer.models.contents_model import BOOK_ROLE, BookRow, ContentsModel
+from helpviewer.ui.common.bidi import OwnDirection, isolate
 from helpviewer.ui.common.mouse import is_history_button, wants_new_tab
 from helpviewer.ui.common.row_access import RowAccess
 
 ROW_AIR = 12
 """Pixels added to a row's line of text."""
 
+_MARGIN = 4
+"""Pixels beside a text in a row."""
+
 _SLICE_S = 0.008
 """Seconds for which categories are unfolded in one go; then the window has its turn."""
 
 
-class _Roomy(OwnDirection):
-    """Rows with some air. Asked once, since all rows are equally high."""
+class _Rows(OwnDirection):
+    """Rows with some air; those of books end in their version, however narrow, and say their date where there
+    is room."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         size = super().sizeHint(option, index)
+        # Asked once, since all rows are equally high.
         return QSize(size.width(), option.fontMetrics.height() + ROW_AIR)
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        book = index.data(BOOK_ROLE)
+        if isinstance(book, BookRow) and book.version:
+            text = _shortened(book, option.fontMetrics, option.rect.width() - _room_of_icon(option))
+            option.text = isolate(text) if option.widget.isRightToLeft() else text
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        book = index.data(BOOK_ROLE)
+        if isinstance(book, BookRow) and book.as_of:
+            metrics = option.fontMetrics
+            width = metrics.horizontalAdvance(book.as_of) + 2 * _MARGIN
+            rest = option.rect.width() - _room_of_icon(option) - metrics.horizontalAdvance(book.title)
+            if rest < width + 2 * _MARGIN:
+                return
+            at_left = option.widget.isRightToLeft()
+            x = option.rect.left() + _MARGIN if at_left else option.rect.right() + 1 - width + _MARGIN
+            painter.setPen(option.palette.placeholderText().color())
+            # By its baseline: flags would load the enums of Qt, 20 ms of the start.
+            middle = option.rect.center().y() + 1
+            painter.drawText(x, middle + (metrics.ascent() - metrics.descent()) // 2, book.as_of)
+
+
+def _room_of_icon(option: QStyleOptionViewItem) -> int:
+    return option.decorationSize.width() + 3 * _MARGIN
+
+
+def _shortened(book: BookRow, metrics: QFontMetrics, width: int) -> str:
+    """The title, cut before the version where it is wider than that."""
+    if metrics.horizontalAdvance(book.title) <= width:
+        return book.title
+    head, end = book.title.removesuffix(book.version).rstrip(), f"… {book.version}"
+    while head and metrics.horizontalAdvance(head + end) > width:
+        head = head[:-1].rstrip()
+    return head + end
 
 
 class ContentsPane(QTreeView):
@@ -52,6 +106,9 @@ class ContentsPane(QTreeView):
         export_asked: the id of a page, or "", and the id of a category that is to be saved as a file.
         other_opened: the folder of another book and the :class:`Location` of the page chosen in it.
         book_menu_asked: the name of a book in the first level, and where a menu for it is to open.
+        book_folded: the name of a book that the reader folded or unfolded, whether it is that of the window,
+            and whether it is unfolded now.
+        book_moved: the name of a book that is to stand a row higher or lower, and the step.
         said: a sentence for the reader about the row that was chosen.
     """
 
@@ -63,11 +120,14 @@ class ContentsPane(QTreeView):
     export_asked = Signal(str, str)
     other_opened = Signal(object, object)
     book_menu_asked = Signal(str, QPoint)
+    book_folded = Signal(str, bool, bool)
+    book_moved = Signal(str, int)
     said = Signal(str)
 
     def __init__(self, model: ContentsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._contents = model
+        self._is_filling = False
         self._expanded: dict[str, None] = {}
         self._to_expand: list[str | QModelIndex] = []
         self._turn = QTimer(self, interval=0)
@@ -79,7 +139,7 @@ class ContentsPane(QTreeView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformRowHeights(True)
         self.setIndentation(16)
-        self.setItemDelegate(_Roomy(self))
+        self.setItemDelegate(_Rows(self))
         self.setAnimated(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -94,14 +154,15 @@ class ContentsPane(QTreeView):
         RowAccess(self, self._open)
 
     def show_page(self, page_id: str) -> None:
-        """Select the page and bring it into sight; a page outside the tree selects nothing."""
+        """Select the page and bring it into sight, unless the reader folded the whole book; a page outside
+        the tree selects nothing."""
         index = self._contents.index_of(page_id)
         if not index.isValid():
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
         elif index != self.currentIndex() or not self.selectionModel().isSelected(index):
-            self.setCurrentIndex(index)
-            self.scrollTo(index)
+            self._go_to(index)
+            self._bring_into_sight(index)
 
     def show_category(self, category_id: str) -> None:
         """Open a category, select it and move the keyboard there."""
@@ -132,28 +193,43 @@ class ContentsPane(QTreeView):
         """The books in the first level; see :meth:`show_books`."""
         return self._contents.books
 
-    def show_books(self, books: Sequence[BookRow], icon: QIcon) -> None:
+    def show_books(
+        self,
+        books: Sequence[BookRow],
+        icon: QIcon,
+        was_unfolded: Callable[[str, bool], bool | None] = lambda _name, _own: None,
+    ) -> None:
         """Let these books be the first level; none for the contents of the only book. What was unfolded and
         in sight stays so.
+
+        Args:
+            books: the rows.
+            icon: of each of them.
+            was_unfolded: whether a book that is new here was unfolded earlier, by its name and whether it is
+                that of the window; None to unfold the latter alone.
         """
         model = self._contents
         model.book_icon = icon
         if tuple(books) == model.books:
             self.viewport().update()
             return
-        page = model.page_at(self.currentIndex())
-        folded = [book.name for book in model.books if not self._is_expanded(book)]
-        unfolded = [book.name for book in model.books if self._is_expanded(book)]
+        here = self.currentIndex()
+        page, category, row = model.page_at(here), model.category_at(here), model.book_at(here)
+        unfolded = {book.name: self._is_expanded(book) for book in model.books}
         at, categories = self.verticalScrollBar().value(), self.expanded_categories()
         self._expanded.clear()
+        self._is_filling = True
         model.show_books(books)
         for book in books:
-            # At first that of the window alone.
-            own = model.is_own(book) and book.name not in folded
-            self.setExpanded(model.index_of_book(book.name), own or book.name in unfolded)
+            own = model.is_own(book)
+            kept = unfolded.get(book.name, was_unfolded(book.name, own))
+            self.setExpanded(model.index_of_book(book.name), own if kept is None else kept)
+        self._is_filling = False
         self.expand_categories(categories)
-        if page:
-            self.setCurrentIndex(model.index_of(page))
+        if page or category:
+            self._go_to(model.index_of(page) if page else model.index_of_category(category))
+        elif row:
+            self._go_to(model.index_of_book(row.name))
         self.verticalScrollBar().setValue(at)
 
     def _is_expanded(self, book: BookRow) -> bool:
@@ -171,7 +247,11 @@ class ContentsPane(QTreeView):
             Qt,
         )  # here, not on top: its enums take 20 ms that the first page need not wait for
 
-        if event.key() == Qt.Key.Key_Asterisk:
+        book = self._contents.book_at(self.currentIndex())
+        moves = event.modifiers() == Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        if book and moves and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.book_moved.emit(book.name, 1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() == Qt.Key.Key_Asterisk:
             self.expand_below(self.currentIndex())  # as Qt would, but Qt does not stop until all is done
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -221,9 +301,20 @@ class ContentsPane(QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().height() != event.oldSize().height() and self.currentIndex().isValid():
-            self.scrollTo(self.currentIndex())
+            self._bring_into_sight(self.currentIndex())
 
     # -- inside -----------------------------------------------------------------------------------
+
+    def _go_to(self, index: QModelIndex) -> None:
+        """Make a row the present one; Qt alone would unfold whatever it is in."""
+        self.setAutoScroll(False)
+        self.setCurrentIndex(index)
+        self.setAutoScroll(True)
+
+    def _bring_into_sight(self, index: QModelIndex) -> None:
+        book = self._contents.index_of_own_book()
+        if not book.isValid() or self.isExpanded(book):
+            self.scrollTo(index)
 
     def _open(self, index: QModelIndex) -> None:
         if not index.isValid():
@@ -244,6 +335,8 @@ class ContentsPane(QTreeView):
             self.new_tab_asked.emit(Location(page))
 
     def _note_expanded(self, index: QModelIndex, expanded: bool) -> None:
+        if (book := self._contents.book_at(index)) and not self._is_filling:
+            self.book_folded.emit(book.name, self._contents.is_own(book), expanded)
         if category := self._contents.category_at(index):
             if expanded:
                 self._expanded[category] = None

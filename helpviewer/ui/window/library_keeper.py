@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QMenu
 from helpviewer.book.book import Book, Location
 from helpviewer.book.book_link import BookLink
 from helpviewer.book.errors import BookError, BookMissing
+from helpviewer.book.titles import telling_titles
 from helpviewer.core.messages import Message
 from helpviewer.library.library import ADDED, KnownBook
+from helpviewer.models.books.library_watcher import LibraryWatcher
 from helpviewer.models.contents_model import BookRow, row_of
 from helpviewer.ui.appearance.icons import line_icon
 from helpviewer.ui.common.translate import translated
@@ -42,12 +44,19 @@ class LibraryKeeper(QObject):
         self._shared = shared
         self._known: dict[str, KnownBook] = {}
         shared.themes.changed.connect(self._show)
+        LibraryWatcher(shared.library().places, self).changed.connect(self._changed_outside)
 
     def follow(self, window: MainWindow) -> None:
         """Show the library in a window, and take what its reader wants to do with a book."""
         contents = window.side.contents
         contents.book_menu_asked.connect(lambda name, at: self._open_menu(window, name, at))
+        contents.book_moved.connect(self._move)
+        contents.book_folded.connect(self._shared.session.keep_unfolded)
         contents.said.connect(window.say)
+        self.refresh()
+
+    def _changed_outside(self) -> None:
+        self._shared.books.forget_stale([window.opened_book for window in self._windows.all])
         self.refresh()
 
     def refresh(self) -> None:
@@ -58,12 +67,22 @@ class LibraryKeeper(QObject):
         self._known = {book.name: book for book in known}
         self._show()
 
+    def _show_titles(self) -> None:
+        """Let windows say which version of a book they show, where there are several."""
+        windows = self._windows.all
+        known = [book.info for book in self._known.values() if book.info is not None]
+        called = telling_titles([*(window.book.info for window in windows), *known])
+        for window, title in zip(windows, called, strict=False):
+            window.title.call_book(title)
+
     def _show(self) -> None:
+        self._show_titles()
+        session = self._shared.session
         rows = [self._row(book) for book in self._known.values()]
         for window in self._windows.all:
             shown = self._with_own(rows, window.book)
-            window.side.contents.show_books(shown if len(shown) > 1 else (), self._icon(window))
-        session = self._shared.session
+            rows_shown = shown if len(shown) > 1 else ()
+            window.side.contents.show_books(rows_shown, self._icon(window), session.is_unfolded)
         several = bool(self._windows.all and self._windows.latest.side.contents.books)
         if several != session.has_several_books:
             session.has_several_books = several
@@ -72,12 +91,13 @@ class LibraryKeeper(QObject):
         if known.problem is not None or known.info is None:
             why = translated(known.problem) if known.problem else ""
             return BookRow(known.name, known.title, None, why)
+        info = known.info
         try:
             folder = self._shared.library().folder(known)
         except BookError as error:
             return BookRow(known.name, known.title, None, translated(error.message))
-        note = self.tr("As of {0}").format(known.info.as_of) if known.info.as_of else ""
-        return BookRow(known.name, f"{known.title} {known.info.version}".rstrip(), folder, note)
+        note = self.tr("As of {0}").format(info.as_of) if info.as_of else ""
+        return BookRow(known.name, info.title_and_version, folder, note, info.version, info.as_of)
 
     def _with_own(self, rows: list[BookRow], own: Book) -> list[BookRow]:
         """The rows with that of a window's book, which need not be in the library, or lies elsewhere."""
@@ -144,7 +164,11 @@ class LibraryKeeper(QObject):
             menu.addSeparator()
             if self._shared.library().can_bring_back(known):
                 add(self.tr("&Bring the Version Before Back"), lambda: self._bring_back(known, window))
-            removable = known.origin == ADDED and not self._is_shown(known.path)
+            is_shown = self._is_shown(known.path)
+            if self._shared.library().can_keep_beside(known):
+                beside = self.tr("&Keep beside Newer Versions")
+                add(beside, lambda: self._keep_beside(known, window), enabled=not is_shown)
+            removable = known.origin == ADDED and not is_shown
             add(self.tr("&Remove from the Library…"), lambda: self._remove(known, window), enabled=removable)
         add(self.tr("&Add a Book…"), lambda: window.opening.ask())
         return menu
@@ -157,6 +181,8 @@ class LibraryKeeper(QObject):
 
     def _move(self, name: str, step: int) -> None:
         names = list(self._known)
+        if name not in names or not 0 <= names.index(name) + step < len(names):
+            return  # the book of a window that is not in the library, or one at an end
         place = names.index(name)
         names.insert(place + step, names.pop(place))
         self._shared.session.keep_book_order(names)
@@ -164,6 +190,10 @@ class LibraryKeeper(QObject):
 
     def _bring_back(self, known: KnownBook, window: MainWindow) -> None:
         self._change(window, lambda: self._shared.library().bring_back(known.name))
+
+    def _keep_beside(self, known: KnownBook, window: MainWindow) -> None:
+        self._shared.books.forget(known.path)
+        self._change(window, lambda: self._shared.library().keep_beside(known.name))
 
     def _remove(self, known: KnownBook, window: MainWindow) -> None:
         from helpviewer.ui.common import message

@@ -34,6 +34,7 @@ from helpviewer.ui.window.commands import WindowCommands
 from helpviewer.ui.window.connections import connect, connect_actions, connect_panes, left_by
 from helpviewer.ui.window.shared import Shared
 from helpviewer.ui.window.toolbar import Toolbar
+from helpviewer.ui.window.window_title import WindowTitle
 
 if TYPE_CHECKING:
     from helpviewer.search.marks import Marks
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self._recent = opened.recent_pages
         self._words = words = shared.language.words
         self.navigator = Navigator(book, self)
+        self.title = WindowTitle(self, book, self.navigator)
         self.places = Places(self.navigator, opened, shared.books)
         self.service = WindowSearch(opened, shared.books, lambda: shared.library().folders(), self)
         self.do = Actions(self)
@@ -278,8 +280,6 @@ class MainWindow(QMainWindow):
         page = self.book.page(visit.location.page)
         self.area.show_visit(visit)
         self.side.contents.show_page(page.id)
-        titles = dict.fromkeys((page.title, self.book.info.title))  # once where both are alike
-        self.setWindowTitle(" — ".join(titles))
         self._recent.add(page.id)
         if self.isVisible():
             self._show_bookmark()

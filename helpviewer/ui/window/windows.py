@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import BookError
+from helpviewer.core.paths import default_book, manual_book
 from helpviewer.models.books.open_books import OpenBook
 from helpviewer.models.contents_model import row_of
 from helpviewer.models.navigator import Visit
@@ -89,6 +90,7 @@ class Windows(QObject):
         window.restores_tabs = location is None
         window.open_first(location)
         window.ready.connect(lambda: self._tell_damage(window))
+        window.ready.connect(lambda: self._note_opened(window.opened_book))
         return window
 
     def open(
@@ -122,6 +124,7 @@ class Windows(QObject):
         elif window not in shown:
             window = shown[-1]
         self._bring_to_front(window, request.tokens)
+        self._note_opened(book)
         if location:
             window.navigator.go(location)
         if request.search:
@@ -136,11 +139,10 @@ class Windows(QObject):
             opened = self._shared.books.open(folder)
             if opened.has_changed():
                 opened = self._reload(opened)
-            library.note_opened(folder)
         except BookError as error:
             self._tell(beside, error)
             return
-        self._shared.session.keep_recent_book(str(folder.resolve()), opened.book.info.title)
+        self._note_opened(opened)
         shown = [window for window in self.all if window.opened_book is opened]
         if shown:
             self._bring_to_front(shown[-1], {})
@@ -177,7 +179,9 @@ class Windows(QObject):
     def _make(self, book: OpenBook) -> MainWindow:
         window = MainWindow(book, self._shared)
         if self._shared.session.has_several_books:
-            window.side.contents.show_books([row_of(book.book)], window.windowIcon())  # the others follow
+            own = [row_of(book.book)]  # the others follow
+            unfolded = self._shared.session.is_unfolded
+            window.side.contents.show_books(own, window.windowIcon(), unfolded)
         window.new_window_asked.connect(lambda location: self.open(location, window))
         window.book_asked.connect(lambda path: self.open_book(path, window))
         window.place_asked.connect(lambda *place: self._open_place(window, *place))
@@ -311,6 +315,14 @@ class Windows(QObject):
             self._watcher = BookWatcher(self._shared.books, self, at_once=self.is_preview)
             self._watcher.changed.connect(self._changed)
         self._watcher.watch(opened)
+
+    def _note_opened(self, opened: OpenBook) -> None:
+        """Note which book the reader wanted to see: it is among those opened lately, and the version before
+        it is no longer needed."""
+        folder = opened.book.path.resolve()
+        self._shared.library().note_opened(opened.book.path)
+        if not self.is_preview and folder not in (manual_book().resolve(), default_book().resolve()):
+            self._shared.session.keep_recent_book(str(folder), opened.book.info.title_and_version)
 
     def _changed(self, opened: OpenBook) -> None:
         try:
