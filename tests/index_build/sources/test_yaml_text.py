@@ -46,3 +46,9 @@ def test_aliases_that_grow_without_end_are_refused() -> None:
         read_yaml("a: &a [x, *a]\n")
     with pytest.raises(YamlMistake, match="stands for itself"):
         read_yaml("a: &a\n  b: &b [{c: *a}]\n  d: *b\n")
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told_where_it_opens() -> None:
+    with pytest.raises(YamlMistake, match="never closed") as caught:
+        read_mapping('title: "A\nsummary: b\nmore: c\n', first_line=2)
+    assert caught.value.line == 2
