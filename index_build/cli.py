@@ -311,8 +311,10 @@ def _new(arguments: argparse.Namespace) -> Result:
             new_copy(folder, docs)
     except BuildFailed as failed:
         return Result(1, as_text(failed.problems))
-    steps = (f"index-build preview {folder}", f"index-build build {folder} -o BOOK")
-    return Result(lines=[f"A book was begun in {folder}. Next:", *(f"  {step}" for step in steps)])
+    steps = (f"check {folder}", f"preview {folder}", f"build {folder} -o BOOK")
+    return Result(
+        lines=[f"A book was begun in {folder}. Next:", *(f"  index-build {step}" for step in steps)]
+    )
 
 
 def _explain(arguments: argparse.Namespace) -> Result:

@@ -75,6 +75,10 @@ class Preview:
             return self._book is not None
         roots = (site.root for site in book.contents.sites)
         self.folders = tuple(dict.fromkeys((*self.folders, *roots)))
+        broken = _unreadable(book) - _unreadable(self._book) if self._book is not None else frozenset()
+        if broken:  # every page is read otherwise without it, and all that would be said follows from that
+            self._tell([problem for problem in book.problems if problem.file in broken])
+            return True
         if self._lost_to_mistakes(book):
             self._tell(book.problems)
             return True
@@ -147,6 +151,11 @@ class Preview:
             if line not in self._said:
                 self._say(line)
         self._said = frozenset(lines)
+
+
+def _unreadable(book: CheckedBook) -> frozenset[str]:
+    """The configurations that cannot be read, such as a ``mkdocs.yml`` while it is being written."""
+    return frozenset(problem.file for problem in book.problems if problem.kind == "configuration")
 
 
 def _mistake(problem: Problem) -> Mistake:

@@ -16,7 +16,7 @@ from index_build.sources.front_matter import (
     names_a_common_key,
     reads_as_text,
 )
-from index_build.sources.yaml_text import EMPTY, Mapping, YamlMistake, read_mapping
+from index_build.sources.yaml_text import EMPTY, Mapping, YamlMistake, read_mapping, told_line
 
 _YAML = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -132,7 +132,7 @@ def _toml(text: str, notes: ProblemList) -> Mapping:
     try:
         return Mapping(tomllib.loads(text))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        notes.warning(1, f"The front matter cannot be read: {error}.", kind="front-matter")
+        notes.warning(told_line(error) + 1, f"The front matter cannot be read: {error}.", kind="front-matter")
         return EMPTY
 
 

@@ -192,6 +192,12 @@ def _value(node: yaml.Node, first_line: int) -> Any:
     return node.value
 
 
+def told_line(error: Exception) -> int:
+    """The line that a parser of TOML or JSON names in what it says; 1 when it names none."""
+    found = re.search(r"\bline (\d{1,7})\b", str(error))
+    return int(found[1]) if found else 1
+
+
 def _mistake(error: yaml.YAMLError, first_line: int) -> YamlMistake:
     mark = getattr(error, "problem_mark", None)
     reason = getattr(error, "problem", None) or str(error).splitlines()[0]

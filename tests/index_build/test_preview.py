@@ -178,6 +178,30 @@ def test_a_broken_file_keeps_what_was_shown(
     assert "Oranges" in shown(tmp_path).html("one")
 
 
+def test_a_broken_configuration_keeps_what_was_shown(
+    make_source: MakeSource, said: list[str], tmp_path: Path
+) -> None:
+    config = "site_name: X\nmarkdown_extensions: [admonition]\n"
+    page = "# I\n\n!!! note\n    Mind.\n"
+    source = make_source({"book.yml": "id: x\n", "mkdocs.yml": config, "docs/index.md": page})
+    preview = Preview(source, tmp_path / "out", Options(lenient=True), said.append)
+    try:
+        assert preview.refresh()
+        before = shown(tmp_path).html("index")
+        (source / "mkdocs.yml").write_text(f"{config}nav:\n  - A: index.md\n  B: c\n")
+        assert preview.refresh()
+        assert shown(tmp_path).html("index") == before
+        assert "!!!" not in before
+        (mistake,) = notes(tmp_path).mistakes
+        assert (Path(mistake.path).name, mistake.line) == ("mkdocs.yml", 5)
+
+        (source / "mkdocs.yml").write_text(f"{config}nav:\n  - A: index.md\n")
+        assert preview.refresh()
+        assert notes(tmp_path).mistakes == ()
+    finally:
+        preview.close()
+
+
 def test_nothing_is_shown_of_what_was_never_right(tmp_path: Path, said: list[str]) -> None:
     (tmp_path / "empty").mkdir()
     preview = Preview(tmp_path / "empty", tmp_path / "out", Options(lenient=True), said.append)
