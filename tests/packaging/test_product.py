@@ -80,6 +80,20 @@ def test_a_half_changed_identity_is_refused(
         product.Product.read(changed(tmp_path, **fields))
 
 
+def test_a_slip_of_the_pen_is_a_sentence(product: ModuleType, tmp_path: Path) -> None:
+    with pytest.raises(product.ProductWrong, match=r"there is no “acent”\. Known are id, name"):
+        product.Product.read(changed(tmp_path, acent="#00f"))
+
+
+def test_a_product_needs_no_book_where_another_is_shipped(product: ModuleType, tmp_path: Path) -> None:
+    file = changed(tmp_path)
+    row = yaml.safe_load(file.read_text("utf-8"))
+    file.write_text(yaml.safe_dump({name: value for name, value in row.items() if name != "book"}), "utf-8")
+    with pytest.raises(product.ProductWrong, match="'book' is missing"):
+        product.Product.read(file)
+    assert product.Product.read(file, tmp_path).book == tmp_path
+
+
 def test_paths_beside_the_file_come_first(product: ModuleType, tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_text("<svg/>")
     read = product.Product.read(changed(tmp_path, icon="logo.svg"))
