@@ -219,10 +219,12 @@ def _options(arguments: argparse.Namespace) -> Options:
 
 
 def _teller(arguments: argparse.Namespace) -> Callable[[str], None]:
-    """Says at once what the folder was taken for, unless a program reads along."""
+    """Says at once what the folder was taken for, unless a program reads along or it was said before."""
+    said: list[str] = []
 
     def tell(line: str) -> None:
-        if arguments.format == "text":
+        if arguments.format == "text" and line not in said[-1:]:
+            said.append(line)
             sys.stdout.write(f"{line}\n")
             sys.stdout.flush()
 
