@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 import yaml
 
 from helpviewer import __version__
+from helpviewer.book.book import Book
 from helpviewer.core.product import Product as Name
 from helpviewer.page.around.accent import accent_problems
 
@@ -117,6 +118,13 @@ class Product:
         fields = {name: str(getattr(self, name)) for name in self.__annotations__} | more
         filled = {name: safe(value) for name, value in fields.items()}
         return Template(template.read_text("utf-8")).substitute(filled)
+
+    def terms_of_book(self) -> str:
+        """The licence of the built book, or else that its publisher knows the terms."""
+        imprint = Book.open(self.book).info.imprint
+        if imprint.licence:
+            return f"{imprint.licence} {imprint.licence_url}".rstrip()
+        return f"the terms of its publisher, {self.publisher}: {self.homepage}"
 
     def to_json(self) -> str:
         """What the app itself must know, as the ``product.json`` beside its book."""

@@ -206,7 +206,7 @@ def _read_pictures(
             size = status.st_size
             picture = _known_picture(path, (status.st_mtime_ns, status.st_ctime_ns, status.st_ino, size))
         except NoPicture as reason:
-            notes.error(0, str(reason))
+            notes.error(0, str(reason), "Save it again from where it comes from.")
         except OSError as error:
             notes.error(0, f"This file cannot be read: {error.strerror}.")
         else:

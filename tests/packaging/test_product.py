@@ -16,6 +16,9 @@ from types import ModuleType
 import pytest
 import yaml
 
+from index_build.build import build
+from tests.conftest import MakeSource
+
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
 VERSION_RESOURCE = (PACKAGING / "windows" / "version.txt").read_text("utf-8")
@@ -142,12 +145,29 @@ def test_templates_are_filled(product: ModuleType, tmp_path: Path) -> None:
         "dist": "D",
         "data": "X",
         "numbers": "1, 0, 0, 0",
+        "terms": "the terms",
     }
     for template in [*(PACKAGING / "linux").glob("[a-z]*[!y]"), *(PACKAGING / "windows").iterdir()]:
         if template.suffix not in (".py", "") or template.name in ("copyright", "lintian-overrides"):
             text = acme.fill(template, **more)
             assert "Acme" in text or "acme" in text or template.name == "mime.xml"
             assert "${" not in text
+
+
+@pytest.mark.parametrize(
+    ("licence", "terms"),
+    [
+        ("licence: {title: CC BY 4.0, url: https://example.org/by}\n", "CC BY 4.0 https://example.org/by"),
+        ("", "the terms of its publisher, The Help Viewer project: https://example.org/helpviewer"),
+    ],
+)
+def test_the_terms_of_the_book_are_its_own(
+    product: ModuleType, make_source: MakeSource, tmp_path: Path, licence: str, terms: str
+) -> None:
+    text = f"id: b\ntitle: B\ncategories: folders\n{licence}"
+    build(make_source({"book.yml": text, "one.md": "# One\n\nText.\n"}), tmp_path / "book")
+    read = product.Product.read(PACKAGING / "product.yml", tmp_path / "book")
+    assert read.terms_of_book() == terms
 
 
 def test_the_plist_is_one(product: ModuleType) -> None:
