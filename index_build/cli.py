@@ -219,10 +219,12 @@ def _options(arguments: argparse.Namespace) -> Options:
 
 
 def _teller(arguments: argparse.Namespace) -> Callable[[str], None]:
-    """Says at once what the folder was taken for, unless a program reads along."""
+    """Says at once what the folder was taken for, unless a program reads along or it was said before."""
+    said: list[str] = []
 
     def tell(line: str) -> None:
-        if arguments.format == "text":
+        if arguments.format == "text" and line not in said[-1:]:
+            said.append(line)
             sys.stdout.write(f"{line}\n")
             sys.stdout.flush()
 
@@ -311,8 +313,10 @@ def _new(arguments: argparse.Namespace) -> Result:
             new_copy(folder, docs)
     except BuildFailed as failed:
         return Result(1, as_text(failed.problems))
-    steps = (f"index-build preview {folder}", f"index-build build {folder} -o BOOK")
-    return Result(lines=[f"A book was begun in {folder}. Next:", *(f"  {step}" for step in steps)])
+    steps = (f"check {folder}", f"preview {folder}", f"build {folder} -o BOOK")
+    return Result(
+        lines=[f"A book was begun in {folder}. Next:", *(f"  index-build {step}" for step in steps)]
+    )
 
 
 def _explain(arguments: argparse.Namespace) -> Result:

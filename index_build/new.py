@@ -26,12 +26,15 @@ def new_book(folder: Path) -> None:
     _refuse_used(folder)
     name = folder.resolve().name
     title = " ".join(name.replace("-", " ").replace("_", " ").split()) or "My book"
+    today = datetime.date.today().isoformat()
     texts = {
-        BOOK_YML: new_pages.BOOK.format(id=id_from_path(name), title=_quoted(title[:1].upper() + title[1:])),
+        BOOK_YML: new_pages.BOOK.format(
+            id=id_from_path(name), title=_quoted(title[:1].upper() + title[1:]), today=today
+        ),
         "welcome.md": new_pages.WELCOME,
         "guide/first-steps.md": new_pages.FIRST_STEPS,
         "guide/page-elements.md": new_pages.PAGE_ELEMENTS,
-        "reference/settings.md": new_pages.SETTINGS.format(today=datetime.date.today().isoformat()),
+        "reference/settings.md": new_pages.SETTINGS.format(today=today),
         "images/picture.svg": new_pages.PICTURE,
         SEARCH_TESTS_YML: new_pages.TESTS,
     }
@@ -103,6 +106,7 @@ def new_copy(folder: Path, docs: Path, kind: str = "") -> Path:
         raise NotNew(f"“{docs}” is no folder. Name a folder of documentation.")
     if outer in (inner, *inner.parents) or inner in outer.parents:
         raise NotNew(f"“{folder}” overlaps with “{docs}”. Choose a folder outside of it.")
+    read_sources(docs, kind)  # what cannot be read is told by its own name, not by that of the copy
     made = not folder.exists()
     try:
         shutil.copytree(docs, folder, symlinks=True, ignore=shutil.ignore_patterns(".*"), dirs_exist_ok=True)

@@ -22,6 +22,20 @@ categories:
 synonyms:
   - [delete, remove, erase]
 
+# What is said of the book besides. Give your own, or take it out.
+publisher: The people who write this
+licence: {{title: CC BY 4.0, url: "https://creativecommons.org/licenses/by/4.0/"}}
+logo: images/picture.svg                       # above the start page
+as_of: {today}                              # the content was right then
+ask: {{title: Customer service, url: "https://example.com/service"}}   # where readers turn without an answer
+web: https://example.com/{{page}}#{{section}}      # “Open Page on the Web”
+corrections: mailto:docs@example.com           # “Suggest a Correction”; or an address with {{path}}
+words:
+  related: See also                            # instead of “Related questions”
+
+# The build fails if fewer of the search tests find their page.
+search: {{success_at_1: 0.5}}
+
 # Words that stand for others in every page: {{{{ product }}}}
 variables:
   product: Our product
@@ -142,13 +156,14 @@ summary: What can be set, and where.
 category: reference
 aliases: [options, preferences]
 context: [app.settings]
+errors: ["Settings file {{file}} cannot be read"]
 as_of: {today}
 sources:
   - {{title: An example, url: "https://example.com"}}
 ---
 
 Your program opens this page with `helpviewer --context app.settings`. Its old ids, `options` and
-`preferences`, still lead here.
+`preferences`, still lead here. Whoever searches for “Settings file a.ini cannot be read” finds it first.
 """
 
 PICTURE = """\
@@ -165,4 +180,5 @@ TESTS = """\
 # What readers will type, and the page they should find.
 - {q: how do I begin, page: first-steps}
 - {q: change my preferences, page: settings}
+- {q: Settings file my.ini cannot be read, page: settings}
 """

@@ -33,6 +33,8 @@ from index_build.structure.check import CheckedBook
 
 _LOOK_MS = 100
 """How often is looked whether the reader was closed, and whether the new search is ready."""
+_FEW = 20
+"""Up to so many new mistakes are told each by itself."""
 _QUIET_MS = 20
 """Editors save in several steps; files must have been left alone for so long."""
 
@@ -51,7 +53,7 @@ class Preview:
         self._sources: dict[str, str] = {}
         self._options = options
         self._say = say
-        self._said: frozenset[str] = frozenset()
+        self._said: frozenset[tuple[str, ...]] = frozenset()
         self._indexer = Indexer(folder / "work" / INDEX_DIR, options.cache)
         self._saved = 0.0
         self._book: CheckedBook | None = None
@@ -75,6 +77,10 @@ class Preview:
             return self._book is not None
         roots = (site.root for site in book.contents.sites)
         self.folders = tuple(dict.fromkeys((*self.folders, *roots)))
+        broken = _unreadable(book) - _unreadable(self._book) if self._book is not None else frozenset()
+        if broken:  # every page is read otherwise without it, and all that would be said follows from that
+            self._tell([problem for problem in book.problems if problem.file in broken])
+            return True
         if self._lost_to_mistakes(book):
             self._tell(book.problems)
             return True
@@ -142,11 +148,20 @@ class Preview:
         if self._output.exists():
             shown = tuple(_mistake(problem) for problem in in_order(problems)[:MOST_MISTAKES])
             PreviewNotes(shown, len(problems), self._sources).write(self._notes)
-        lines = as_text(problems)
-        for line in lines:
-            if line not in self._said:
-                self._say(line)
-        self._said = frozenset(lines)
+        new = [problem for problem in problems if _words(problem) not in self._said]
+        for line in as_text(new, every=bool(self._said) and len(new) <= _FEW):
+            self._say(line)
+        self._said = frozenset(map(_words, problems))
+
+
+def _unreadable(book: CheckedBook) -> frozenset[str]:
+    """The configurations that cannot be read, such as a ``mkdocs.yml`` while it is being written."""
+    return frozenset(problem.file for problem in book.problems if problem.kind == "configuration")
+
+
+def _words(problem: Problem) -> tuple[str, ...]:
+    """What is said of a file, wherever it stands by now."""
+    return problem.file, problem.sentence, problem.remedy
 
 
 def _mistake(problem: Problem) -> Mistake:

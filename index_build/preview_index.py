@@ -5,8 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import shutil
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -41,8 +44,9 @@ class Indexer:
         self._made_from = made_from
         arguments = (self._folder, entries, synonyms, info, self._cache)
         process = multiprocessing.get_context("spawn").Process(target=_make, args=arguments)
-        process.start()
-        self._process = process
+        with _uninterrupted():  # half started, it would complain, and nobody would end it
+            process.start()
+            self._process = process
 
     def take(self, *, wait: bool = False) -> Path | None:
         """The folder with the index that was finished since the last call, if there is one and it could be
@@ -64,6 +68,26 @@ class Indexer:
             self._process.join()
             self._process.close()
             self._process = None
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl+C wait until this is done."""
+    if threading.current_thread() is not threading.main_thread():  # no other one is interrupted
+        yield
+        return
+    came: list[int] = []
+    ways = {
+        kind: signal.signal(kind, lambda number, _frame: came.append(number))
+        for kind in (signal.SIGINT, signal.SIGTERM)
+    }
+    try:
+        yield
+    finally:
+        for kind, way in ways.items():
+            signal.signal(kind, way)
+    for number in came[:1]:
+        signal.raise_signal(number)
 
 
 def _make(

@@ -24,6 +24,9 @@ _MANY = 5
 
 _VERY_MANY = 50
 
+CAUSES = frozenset({"configuration", "markup-extension", "unreadable", "front-matter"})
+"""Kinds of mistakes from which others follow: pages that are read otherwise, or not at all."""
+
 FOLLOWING = frozenset({"dead-link", "missing-image", "missing-related", "missing-listed", "missing-tested"})
 """Kinds of mistakes that vanish when another one is mended, such as a page that lost its id."""
 
@@ -55,7 +58,7 @@ def _of_nearest_root(file: str, lenient: dict[str, bool]) -> bool:
 
 
 def as_text(problems: Iterable[Problem], *, every: bool = False) -> list[str]:
-    """One line for each problem, by file and line; mistakes that follow from others come last.
+    """One line for each problem: causes first, mistakes that follow from others last, errors before warnings.
 
     Unless ``every`` place is asked for, what is said in the same words of many files, what is of one kind, or
     differs only in the names it quotes, comes once with a count.
@@ -73,7 +76,7 @@ def as_text(problems: Iterable[Problem], *, every: bool = False) -> list[str]:
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """By file and line; mistakes that follow from others come last."""
+    """Causes first and mistakes that follow from others last; of each, errors first, by file and line."""
     return sorted(problems, key=_order)
 
 
@@ -117,11 +120,12 @@ _row = attrgetter(*(field.name for field in fields(Problem)))
 """A problem as the values it is ordered by: many are put in order far sooner by these."""
 
 
-def _order(problem: Problem) -> tuple[bool, Any]:
-    return problem.kind in FOLLOWING, _row(problem)
+def _order(problem: Problem) -> tuple[int, bool, Any]:
+    when = 0 if problem.kind in CAUSES else 2 if problem.kind in FOLLOWING else 1
+    return when, problem.severity != "error", _row(problem)
 
 
-def _line_order(line: tuple[Problem, str]) -> tuple[bool, Any]:
+def _line_order(line: tuple[Problem, str]) -> tuple[int, bool, Any]:
     return _order(line[0])
 
 

@@ -39,13 +39,13 @@ class CannotShip(Exception):
 
 
 def book_to_ship(path: Path, work: Path) -> Book:
-    """The built book at ``path``; a folder with ``book.yml`` is built first.
+    """The built book at ``path``; a folder of documentation is built first.
 
     Raises:
         CannotShip: it has mistakes or is damaged.
         BookError: there is no book.
     """
-    if (path / "book.yml").is_file():
+    if path.is_dir() and not (path / "book.json").is_file():
         from index_build.cli import main as index_build
 
         if index_build(["build", str(path), "-o", str(work / "book")]):
@@ -200,8 +200,8 @@ def main() -> int:
     dist, work = options.dist.resolve(), ROOT / "build" / "freeze"
     work.mkdir(parents=True, exist_ok=True)
     try:
-        product = Product.read(options.product)
-        book = book_to_ship((options.book or product.book).resolve(), work)
+        product = Product.read(options.product, options.book)
+        book = book_to_ship(product.book, work)
         product = replace(product, book=book.path)
     except (BookError, CannotShip, ProductWrong) as error:
         print(error, file=sys.stderr)

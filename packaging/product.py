@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 import yaml
 
 from helpviewer import __version__
+from helpviewer.book.book import Book
 from helpviewer.core.product import Product as Name
 from helpviewer.page.around.accent import accent_problems
 
@@ -63,20 +64,25 @@ class Product:
     accent_dark: str = ""
 
     @classmethod
-    def read(cls, file: Path) -> Product:
-        """Read a product file; paths in it are relative to its own folder, or to the project's.
+    def read(cls, file: Path, book: Path | None = None) -> Product:
+        """Read a product file; paths in it are relative to its own folder, or to the project's. It need not
+        name a book where another ``book`` is shipped.
 
         Raises:
-            ProductWrong: a field is missing or unusable.
+            ProductWrong: a field is missing, unknown or unusable.
         """
         try:
             row = yaml.safe_load(file.read_text("utf-8"))
+            if unknown := [name for name in row if name not in cls.__annotations__]:
+                known = ", ".join(cls.__annotations__)
+                raise ProductWrong(f"{file}: there is no “{unknown[0]}”. Known are {known}.")
+            row = row if book is None else {**row, "book": str(book.resolve())}
             fields = {name: str(row[name]).strip() for name in cls.__annotations__ if name not in _OPTIONAL}
             fields |= {name: str(row.get(name) or "").strip() for name in _OPTIONAL}
         except (OSError, yaml.YAMLError, TypeError) as error:
             raise ProductWrong(f"{file} cannot be read: {error}") from error
         except KeyError as error:
-            raise ProductWrong(f"{file}: {error} is missing.") from error
+            raise ProductWrong(f"{file}: {error} is missing; packaging/product.yml has it all.") from error
         fields["version"] = fields["version"] or __version__
         if not _ID.fullmatch(fields["id"]):
             raise ProductWrong(f"{file}: id must be lower-case letters, digits and -, not “{fields['id']}”.")
@@ -89,10 +95,10 @@ class Product:
         for name, value in fields.items():
             if name != "version" and name not in _OPTIONAL and ("\n" in value or '"' in value or not value):
                 raise ProductWrong(f"{file}: {name} must be one line of text without quotation marks.")
-        icon, book = (_path(file, fields.pop(name)) for name in ("icon", "book"))
+        icon, shipped = (_path(file, fields.pop(name)) for name in ("icon", "book"))
         if icon.suffix.lower() != ".svg" or not icon.is_file():
             raise ProductWrong(f"{file}: icon must be an SVG file; {icon} is none.")
-        made = cls(icon=icon, book=book, **fields)
+        made = cls(icon=icon, book=shipped, **fields)
         for problem in accent_problems(made.as_the_app_knows_it()):
             raise ProductWrong(f"{file}: {problem}")
         made._refuse_collision(file)
@@ -112,6 +118,13 @@ class Product:
         fields = {name: str(getattr(self, name)) for name in self.__annotations__} | more
         filled = {name: safe(value) for name, value in fields.items()}
         return Template(template.read_text("utf-8")).substitute(filled)
+
+    def terms_of_book(self) -> str:
+        """The licence of the built book, or else that its publisher knows the terms."""
+        imprint = Book.open(self.book).info.imprint
+        if imprint.licence:
+            return f"{imprint.licence} {imprint.licence_url}".rstrip()
+        return f"the terms of its publisher, {self.publisher}: {self.homepage}"
 
     def to_json(self) -> str:
         """What the app itself must know, as the ``product.json`` beside its book."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from helpviewer.page.nodes import Blocks, Math, MathBlock
@@ -11,6 +11,7 @@ from helpviewer.page.walk import inlines_of, walk
 from index_build.diagnostics import ProblemList
 from index_build.dialects.dialect import PYTHON_MARKDOWN, Dialect
 from index_build.dialects.html.element import Element
+from index_build.dialects.python_markdown.extensions import chosen
 from index_build.dialects.reading import Reading
 from index_build.sources.source_page import SourcePage
 
@@ -89,7 +90,7 @@ _SIGNS = re.compile(
 
 class Kind(NamedTuple):
     """How a kind of finding is told: ``{}`` in the sentence stands for the words in question. ``mkdocs`` is
-    the remedy in pages written for Python-Markdown, where it is another."""
+    the remedy in pages written for Python-Markdown with all it needs, where it is another."""
 
     sentence: str
     remedy: str
@@ -129,11 +130,10 @@ KINDS = {
                   "Write “!!! note”, or name its extension (“pymdownx.blocks.…”) in mkdocs.yml."),
     "admonition": Kind(_RAW, "Write “!!! note”, and indent the text below it by four blanks."),
     "alert": Kind(_RAW, "Write NOTE, TIP, IMPORTANT, WARNING or CAUTION.", _MKDOCS_NOTE),
-    "tab": Kind(_RAW, "Indent the text below it by four blanks.",
-                "Name the extension “pymdownx.tabbed” in mkdocs.yml."),
+    "tab": Kind(_RAW, "Indent the text below it by four blanks."),
     "attributes": Kind(_RAW, "Put it right behind a heading, a link or a picture, or take it out."),
     "icon": Kind("The icon “{}” has no picture.", "Take it out."),
-    "keys": Kind(_RAW, "Write <kbd>Ctrl</kbd>.", "Name the extension “pymdownx.keys” in mkdocs.yml."),
+    "keys": Kind(_RAW, "Write <kbd>Ctrl</kbd>."),
     "rst": Kind(_RAW, "It is reStructuredText: build its HTML, and the book from that."),
     "imports": Kind(_RAW, "Take the line out."),
     "code": Kind("The back-ticks of “{}” stand on the page as they are written.",
@@ -181,6 +181,26 @@ KINDS = {
 }  # fmt: skip
 """The kinds of findings."""
 
+_NEEDED = {
+    "attributes": "attr_list", "tab": "pymdownx.tabbed", "footnote": "footnotes", "keys": "pymdownx.keys",
+    "formula_sign": "pymdownx.arithmatex",
+}  # fmt: skip
+"""The extension of Python-Markdown without which a kind of mark means nothing."""
+
+
+def _remedy(name: str, words: str, extensions: Collection[str] | None) -> str:
+    """What to do about a finding on a page that Python-Markdown reads with these ``extensions``, None on any
+    other page."""
+    kind = KINDS[name]
+    if extensions is None:
+        return kind.remedy
+    needed = _NEEDED.get(name, "")
+    if name == "admonition":
+        needed = "pymdownx.details" if words.startswith("?") else "admonition"
+    if needed and needed not in extensions:
+        return f"Name the extension “{needed}” in mkdocs.yml."
+    return kind.mkdocs or kind.remedy
+
 
 def find_marks(tree: Element, page: Reading) -> None:
     """Note what looks like a mark of some dialect in the texts of a page, outside of code."""
@@ -214,6 +234,7 @@ def find_formulas(blocks: Blocks, page: Reading) -> None:
 def report(page: Reading, dialect: Dialect, source: SourcePage, notes: ProblemList) -> None:
     """Make warnings of the findings of a page."""
     places: dict[str, Iterator[int]] = {}
+    extensions = chosen(dialect.options) if dialect.name == PYTHON_MARKDOWN else None
     escaped: dict[str, bool] = {}
     for finding in page.findings:
         if finding.kind in _IN_TEXT:
@@ -229,7 +250,7 @@ def report(page: Reading, dialect: Dialect, source: SourcePage, notes: ProblemLi
         line = finding.line
         if not line:
             line = next(places.setdefault(finding.what, _lines_of(finding.what, source.body)))
-        remedy = kind.mkdocs if dialect.name == PYTHON_MARKDOWN and kind.mkdocs else kind.remedy
+        remedy = _remedy(name, words, extensions)
         notes.warning(source.line(line), kind.sentence.format(words), remedy, kind=f"markup-{name}")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from index_build.diagnostics import BuildFailed, Problem
 from index_build.search_tests.run import Miss, SearchReport, SearchTest, run_search_tests
-from index_build.sources.book_yml.read import BookConfig
+from index_build.sources.book_yml.read import BookConfig, Thresholds
 from index_build.sources.read import SearchQuestion
 from index_build.structure.contents import Contents
 
@@ -38,8 +38,7 @@ def ask_questions(folder: Path, contents: Contents, config: BookConfig) -> Searc
         config.file,
         config.mapping.line_of("search"),
         "error",
-        f"Search finds too little: {shares(report)}; wanted are {wanted.success_at_1:.0%} and "
-        f"{wanted.success_at_3:.0%}.",
+        f"Search finds too little: {shares(report)}; wanted are {_wanted(wanted)}.",
         "Add keywords to the pages or synonyms to the book, or ask for less.",
     )
     raise BuildFailed((*missed, summary))
@@ -51,6 +50,11 @@ def shares(report: SearchReport) -> str:
         f"{report.success_at_1:.0%} of {report.count} questions find their page first, "
         f"{report.success_at_3:.0%} among the first three (MRR {report.mrr:.2f})"
     )
+
+
+def _wanted(wanted: Thresholds) -> str:
+    asked_for = {"first": wanted.success_at_1, "among the first three": wanted.success_at_3}
+    return " and ".join(f"{share:.0%} {place}" for place, share in asked_for.items() if share)
 
 
 def miss_sentence(miss: Miss) -> str:

@@ -26,6 +26,8 @@ YAML_BLOCK = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.
 _KEY = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*(?:[\"']?[\w$@.][\w$@. /-]*[\"']?[ \t]*:(?:\s|$)|[-\[{?])")
 """How front matter begins. A page may as well begin with a rule, another one further down."""
 
+NEVER_CLOSED = "End it with a line “---”."
+
 _ANY_KEY = re.compile(r"^[\"']?([\w-]+)[\"']?[ \t]*:", re.MULTILINE)
 _COMMON = frozenset(
     {
@@ -79,13 +81,13 @@ def split_front_matter(text: str, problems: ProblemList) -> tuple[FrontMatter, s
     block = YAML_BLOCK.match(text)
     if block is None or reads_as_text(block[1]):
         if block is None and text.startswith("---\n") and _KEY.match(text, 4):
-            problems.error(1, "The front matter is never closed.", "End it with a line “---”.")
+            problems.error(1, "The front matter is never closed.", NEVER_CLOSED, kind="front-matter")
         return FrontMatter(), text, 1
     body_line = text.count("\n", 0, block.end()) + 1
     try:
         mapping = read_mapping(block[1], first_line=2)
     except YamlMistake as mistake:
-        problems.error(mistake.line, f"The front matter cannot be read. {mistake}")
+        problems.error(mistake.line, f"The front matter cannot be read. {mistake}", kind="front-matter")
         if not names_a_common_key(block[1]):
             return FrontMatter(), text, 1  # it may well be text
         return FrontMatter(), text[block.end() :], body_line

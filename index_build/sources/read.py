@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -28,7 +28,7 @@ from index_build.sources.folder.read import is_hidden
 from index_build.sources.front_matter import split_front_matter
 from index_build.sources.navigation.items import Documentation, NavItem
 from index_build.sources.source_page import SourcePage
-from index_build.sources.yaml_text import YamlMistake, read_yaml
+from index_build.sources.yaml_text import YamlMistake, lines_of_items, read_yaml
 
 SEARCH_TESTS_YML = "search-tests.yml"
 IMAGE_SUFFIXES = frozenset({".png", ".gif", ".jpg", ".jpeg", ".svg", ".webp"})
@@ -48,7 +48,8 @@ class SearchQuestion:
 class Root:
     """One content root: a folder with a ``book.yml``, pages in any depth, and pictures with their names in
     messages; or the documentation ``docs`` of another system, whose pages they are. In ``folders`` addresses
-    from the root are looked up, too. ``parts`` stand in the tree below the page they are of."""
+    from the root are looked up, too. ``parts`` stand in the tree below the page they are of. ``folder`` is
+    that of ``book.yml``, None where the pages are."""
 
     path: Path
     config: BookConfig
@@ -58,6 +59,12 @@ class Root:
     docs: Documentation | None = None
     folders: tuple[Path, ...] = ()
     parts: Mapping[str, tuple[NavItem, ...]] = field(default_factory=dict)
+    folder: Path | None = None
+
+    def file(self, name: str) -> Path:
+        """A picture that ``book.yml`` names: it lies beside that, or else among the pages."""
+        beside = (self.folder or self.path).joinpath(name).resolve()
+        return beside if beside in self.images else (self.path / name).resolve()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +115,8 @@ class _SourcesReader:
         notes = ProblemList(_shown(folder / BOOK_YML))
         alone = not above and self._source.page
         config = self._config(folder, notes) if (folder / BOOK_YML).exists() and not alone else None
-        if not above and not notes.items and self._read_documentation(config, notes):
+        is_readable = config is not None or not notes.items
+        if not above and is_readable and self._read_documentation(config, notes):
             return
         if config is None and not notes.items:
             notes.error(0, f"There is no {BOOK_YML}, and no documentation.", "Name the folder that holds it.")
@@ -140,8 +148,9 @@ class _SourcesReader:
         problems, left_out = _not_excluded(docs, project, whole)
         pages, parts = parted_pages(kept_pages(docs.pages, whole, own, left_out), whole)
         folders = further_folders(whole, folder.resolve(), own)
-        images = dict(docs.images) | self._pictures_in(folders, whole)
-        self.roots.append(Root(docs.root, whole, pages, images, questions, docs, folders, parts))
+        images = dict(docs.images) | self._pictures_in(folders, whole) | _logos(whole, project)
+        root = Root(docs.root, whole, pages, images, questions, docs, folders, parts, project.path)
+        self.roots.append(root)
         self.problems.extend((*notes.items, *own.items, *problems, *_links_outside(project, docs.root)))
         return True
 
@@ -232,11 +241,11 @@ class _SourcesReader:
         notes = ProblemList(_shown(folder / SEARCH_TESTS_YML))
         text = self._text(file, notes) or ""
         try:
-            rows = read_yaml(text) or []
+            rows, lines = read_yaml(text) or [], lines_of_items(text)
         except YamlMistake as mistake:
             notes.error(mistake.line, str(mistake))
-            rows = []
-        questions = list(_read_questions(rows, text, notes))
+            rows, lines = [], []
+        questions = list(_read_questions(rows, lines, notes))
         self.problems.extend(notes.items)
         return tuple(questions)
 
@@ -247,6 +256,12 @@ class _SourcesReader:
         except (OSError, UnicodeDecodeError) as error:
             notes.error(*_cannot_read(error))
         return None
+
+
+def _logos(config: BookConfig, project: DocsFolder) -> dict[Path, str]:
+    """The pictures of the logo that lie beside ``book.yml`` and not among the pages."""
+    names = [name for name in config.logo if name.lower().endswith(tuple(IMAGE_SUFFIXES))]
+    return {project.absolute(name).resolve(): project.shown(name) for name in names if project.has(name)}
 
 
 def _not_excluded(
@@ -303,34 +318,25 @@ def _cannot_read(error: OSError | UnicodeDecodeError) -> tuple[int, str, str]:
     return _bad_line(error), "This file is not UTF-8.", "Save it with the encoding UTF-8."
 
 
-def _read_questions(rows: Any, text: str, notes: ProblemList) -> Iterator[SearchQuestion]:
+def _read_questions(rows: Any, lines: Sequence[int], notes: ProblemList) -> Iterator[SearchQuestion]:
     if not isinstance(rows, list):
         notes.error(1, "The search tests must be a list.", "Write “- {q: question, page: id}” on each line.")
         return
-    lines = text.splitlines()
-    at = 0
-    for row in rows:
-        if isinstance(row, dict) and row.get("q") and row.get("page") == "":
-            at = _line_of(str(row["q"]), lines, at)
+    for row, line in zip(rows, lines, strict=True):
+        question, page = (row.get("q"), row.get("page")) if isinstance(row, dict) else (None, None)
+        if not isinstance(question, str) or not isinstance(page, str):
+            notes.error(line, "This is no search test.", "Write “- {q: question, page: id}”.")
+        elif not question.strip():
+            notes.error(line, "This search test asks nothing.", "Write what a reader would type behind “q:”.")
+        elif not page:
             notes.warning(
-                at + 1,
+                line,
                 "This search test names no page yet.",
                 "Write the page's id, or remove the line.",
                 kind="untested-search",
             )
-            at += 1
-            continue
-        if not isinstance(row, dict) or not all(isinstance(row.get(key), str) for key in ("q", "page")):
-            notes.error(at + 1, f"“{row}” is no search test.", "Write “- {q: question, page: id}”.")
-            continue
-        at = _line_of(row["q"], lines, at)
-        yield SearchQuestion(row["q"], row["page"], notes.file, at + 1)
-        at += 1
-
-
-def _line_of(question: str, lines: list[str], start: int) -> int:
-    first_word = question.split(maxsplit=1)[0] if question.split() else ""
-    return next((n for n in range(start, len(lines)) if first_word in lines[n] and "q" in lines[n]), start)
+        else:
+            yield SearchQuestion(question, page, notes.file, line)
 
 
 def _shown(path: Path) -> str:

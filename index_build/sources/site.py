@@ -67,7 +67,7 @@ class Site:
             try:
                 self._split[name] = split_site_front_matter(self.docs.text(name), notes)
             except CannotRead as error:
-                notes.warning(0, str(error), kind="unreadable")
+                notes.warning(error.line, str(error), kind="unreadable")
                 self._split[name] = None
             self.problems.extend(notes.items)
         return self._split[name]

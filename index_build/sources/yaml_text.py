@@ -63,6 +63,18 @@ def read_yaml(text: str, first_line: int = 1) -> Any:
     return None if node is None else _value(node, first_line)
 
 
+def lines_of_items(text: str) -> list[int]:
+    """The line on which each item of the list begins that the document is; [] when it is none.
+
+    Raises:
+        YamlMistake: as for :func:`read_yaml`.
+    """
+    node = _compose(text, 1)
+    if not isinstance(node, yaml.SequenceNode):
+        return []
+    return [1 + item.start_mark.line for item in node.value]
+
+
 @lru_cache(maxsize=2**14)
 def read_mapping(text: str, first_line: int = 1) -> Mapping:
     """The mapping in ``text``, which starts at ``first_line`` of its file. A preview asks again and again.
@@ -180,8 +192,17 @@ def _value(node: yaml.Node, first_line: int) -> Any:
     return node.value
 
 
+def told_line(error: Exception) -> int:
+    """The line that a parser of TOML or JSON names in what it says; 1 when it names none."""
+    found = re.search(r"\bline (\d{1,7})\b", str(error))
+    return int(found[1]) if found else 1
+
+
 def _mistake(error: yaml.YAMLError, first_line: int) -> YamlMistake:
     mark = getattr(error, "problem_mark", None)
-    line = first_line + (mark.line if mark is not None else 0)
     reason = getattr(error, "problem", None) or str(error).splitlines()[0]
+    if getattr(error, "context", None) == "while scanning a quoted scalar" and "unexpected" in reason:
+        mark = getattr(error, "context_mark", None) or mark  # where it is opened, not where the text ends
+        reason = "the quotation mark that is opened here is never closed"
+    line = first_line + (mark.line if mark is not None else 0)
     return YamlMistake(line, f"This is not valid YAML: {reason}.")

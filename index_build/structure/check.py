@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from helpviewer.book.image_header import NoPicture
@@ -142,7 +142,8 @@ def _too_many_errors(contents: Contents) -> Iterator[Problem]:
 def _missing_logos(contents: Contents, config: BookConfig) -> Iterator[Problem]:
     for name, path in zip(config.logo, contents.logo, strict=True):
         if path not in contents.images:
-            near = did_you_mean(name, (image.name for image in contents.images))
+            folder = f"{PurePosixPath(config.file).parent}/"
+            near = did_you_mean(name, (shown.removeprefix(folder) for shown in contents.images.values()))
             line = config.mapping.line_of("logo", name)
             yield Problem(config.file, line, "error", f"There is no picture “{name}”.", near, "missing-image")
 
@@ -186,7 +187,7 @@ def _read_inline_pictures(page: Page, pictures: dict[Path | str, Picture]) -> It
             try:
                 pictures[address] = inline_picture(address)
             except NoPicture as reason:
-                line = LineFinder(page.parsed.source.body, page.parsed.source.body_line).address(address)
+                line = LineFinder(page.parsed.source).address(address)
                 sentence = f"The picture “{_short(address)}” in this page cannot be shown. {reason}"
                 yield Problem(
                     page.file, line, "error", sentence, "Save it beside the page and name that file."
@@ -205,7 +206,7 @@ def _read_pictures(
             size = status.st_size
             picture = _known_picture(path, (status.st_mtime_ns, status.st_ctime_ns, status.st_ino, size))
         except NoPicture as reason:
-            notes.error(0, str(reason))
+            notes.error(0, str(reason), "Save it again from where it comes from.")
         except OSError as error:
             notes.error(0, f"This file cannot be read: {error.strerror}.")
         else:
@@ -229,7 +230,7 @@ def _check_page(page: Page, contents: Contents, pictures: Pictures) -> Findings:
         for address in dict.fromkeys(one.address for one in parsed.references if one.kind == "link")
     }
     notes = ProblemList(page.file)
-    finder = LineFinder(parsed.source.body, parsed.source.body_line)
+    finder = LineFinder(parsed.source)
     seen: Counter[str] = Counter()
     for reference in parsed.references:
         address = reference.address

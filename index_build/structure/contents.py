@@ -175,7 +175,7 @@ class _Arranger:
             questions=tuple(question for root in roots for question in root.questions),
             problems=(*self._problems, *notes.items),
             sites=tuple(self._sites),
-            logo=tuple((roots[0].path / name).resolve() for name in config.logo),
+            logo=tuple(map(roots[0].file, config.logo)),
             others=others,
             own_images=frozenset(image for root in roots if root.docs is None for image in root.images),
         )  # fmt: skip

@@ -5,17 +5,19 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 
+from index_build.sources.source_page import SourcePage
+
 _MAY_STAND_BEFORE = "./#-"
 _MAY_STAND_AFTER = "/-"
 """Beside letters and digits: what makes an address a part of a longer one."""
 
 
 class LineFinder:
-    """Finds addresses in the body of one file, whose first line is line ``first_line``."""
+    """Finds addresses in the body of one page; what was put into it counts as the line it stands at."""
 
-    def __init__(self, body: str, first_line: int) -> None:
-        self._text = body
-        self._first = first_line
+    def __init__(self, page: SourcePage) -> None:
+        self._page = page
+        self._text = page.body
 
     def address(self, address: str, nth: int = 0) -> int:
         """The line on which a link or picture leads to ``address`` for the ``nth`` time, counted from 0.
@@ -29,8 +31,8 @@ class LineFinder:
                 if number == nth:
                     break
             if last >= 0:
-                return self._first + self._text.count("\n", 0, last)
-        return self._first
+                return self._page.line(self._text.count("\n", 0, last) + 1)
+        return self._page.line(1)
 
     def _places(self, form: str) -> Iterator[int]:
         """Where an address stands whole."""

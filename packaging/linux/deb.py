@@ -122,7 +122,7 @@ def _run(*command: str | Path, **options: object) -> str:
 def _write_descriptions(product: Product, root: Path) -> None:
     date = datetime.fromtimestamp(epoch(), UTC)
     for template, place in PLACES.items():
-        more = {"date": f"{date:%Y-%m-%d}", "ID": product.id.upper()}
+        more = {"date": f"{date:%Y-%m-%d}", "ID": product.id.upper(), "terms": product.terms_of_book()}
         text = product.fill(HERE / template, **more).encode()
         file = root / place.format(id=product.id, app_id=product.app_id)
         file.parent.mkdir(parents=True, exist_ok=True)

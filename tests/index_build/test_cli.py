@@ -56,11 +56,13 @@ def test_a_new_book_has_no_mistakes_and_can_be_read(run: Run, tmp_path: Path) ->
     assert (done.returncode, done.stderr) == (0, "")
     built = run("build", folder, "-o", "book", "--strict")
     assert built.returncode == 0, built.stderr
-    assert "100% of 2 questions" in built.stdout
+    assert "100% of 3 questions" in built.stdout
     book = Book.open(tmp_path / "book")
     assert book.info.title == 'The "new" book'
     assert [page.id for page in book.pages()] == ["welcome", "first-steps", "page-elements", "settings"]
     assert book.context_page("app.settings") == "settings"
+    assert book.info.imprint.logo is not None
+    assert all((*book.info.imprint[:5], book.info.ask.url, book.info.as_of))
     elements = set(re.findall("<([a-z0-9]+)", book.html("page-elements")))
     assert elements >= {"aside", "dl", "details", "table", "figure", "mark", "kbd", "math", "ol", "sup"}
     again = run("new", folder)
@@ -91,6 +93,7 @@ def test_a_copy_that_cannot_be_made_leaves_nothing(run: Run, tmp_path: Path) -> 
         done = run("new", folder, "--from", docs)
         assert done.returncode == 1
         assert words in done.stderr
+        assert words != "no documentation" or done.stderr.startswith(f"{docs}/")
     assert run("new", tmp_path / "book", "--from", tmp_path / "gone").returncode == 1
     (tmp_path / "empty").mkdir()
     assert run("new", tmp_path / "empty", "--from", docs).returncode == 1

@@ -150,4 +150,4 @@ def test_the_workflow_marks_mistakes_at_their_lines(repository: Repository) -> N
 
 def test_how_the_search_went_is_told_to_programs(repository: Repository) -> None:
     said = json.loads(repository.run("index-build", "check", "docs", "--format", "json").stdout)
-    assert said["search"] == {"count": 2, "success_at_1": 1, "success_at_3": 1, "mrr": 1, "misses": []}
+    assert said["search"] == {"count": 3, "success_at_1": 1, "success_at_3": 1, "mrr": 1, "misses": []}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import random
 import signal
@@ -15,10 +16,12 @@ from pathlib import Path
 import pytest
 
 from helpviewer.book.book import Book
+from helpviewer.book.format import BookInfo
 from helpviewer.core.preview_notes import NOTES, Mistake, PreviewNotes
 from helpviewer.search.searcher import Searcher
 from index_build.build import Options, build, check
 from index_build.preview import Preview
+from index_build.preview_index import Indexer
 from tests.conftest import MakeSource
 
 BOOK = {
@@ -156,6 +159,46 @@ def test_mistakes_are_noted_and_hide_nothing(
     assert notes(tmp_path).mistakes == ()
 
 
+def test_a_new_mistake_is_told_whatever_was_wrong_before(
+    source: Path, tmp_path: Path, said: list[str]
+) -> None:
+    (source / "many.md").write_text("# Many\n\n" + "".join(f"[{n}](no{n}.md)\n" for n in range(9)))
+    preview = Preview(source, tmp_path / "out", Options(lenient=True), said.append)
+    try:
+        assert preview.refresh()
+        assert any("(and 8 more like this)" in line for line in said)
+        said.clear()
+        (source / "two.md").write_text("# Two\n\n[gone](gone.md)\n")
+        assert preview.refresh()
+        assert [line for line in said if "md:" in line] == [
+            f"{source}/two.md:3: error: The link “gone.md” leads to no page.  Did you mean “one.md”?"
+        ]
+    finally:
+        preview.close()
+
+
+class Interrupted:
+    """Ctrl+C arrives while this is handed over to another process."""
+
+    def __reduce__(self) -> tuple[type[object], tuple[()]]:
+        os.kill(os.getpid(), signal.SIGINT)
+        return object, ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has another Ctrl+C")
+def test_an_index_that_is_begun_at_the_very_end_is_ended(tmp_path: Path) -> None:
+    indexer = Indexer(tmp_path / "index", None)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            indexer.start([Interrupted()], (), BookInfo("b", "B", "1", "en", "one"))  # type: ignore[list-item]
+        assert indexer.busy
+    finally:
+        signal.signal(signal.SIGINT, before)
+        indexer.stop()
+    assert multiprocessing.active_children() == []
+
+
 @pytest.mark.parametrize(
     ("file", "content"),
     [("two.md", b"# Two \xff\n"), ("book.yml", b"id: [\n"), ("book.yml", b"\xff")],
@@ -176,6 +219,30 @@ def test_a_broken_file_keeps_what_was_shown(
     (source / "one.md").write_text("# One\n\nOranges.\n")
     assert preview.refresh()
     assert "Oranges" in shown(tmp_path).html("one")
+
+
+def test_a_broken_configuration_keeps_what_was_shown(
+    make_source: MakeSource, said: list[str], tmp_path: Path
+) -> None:
+    config = "site_name: X\nmarkdown_extensions: [admonition]\n"
+    page = "# I\n\n!!! note\n    Mind.\n"
+    source = make_source({"book.yml": "id: x\n", "mkdocs.yml": config, "docs/index.md": page})
+    preview = Preview(source, tmp_path / "out", Options(lenient=True), said.append)
+    try:
+        assert preview.refresh()
+        before = shown(tmp_path).html("index")
+        (source / "mkdocs.yml").write_text(f"{config}nav:\n  - A: index.md\n  B: c\n")
+        assert preview.refresh()
+        assert shown(tmp_path).html("index") == before
+        assert "!!!" not in before
+        (mistake,) = notes(tmp_path).mistakes
+        assert (Path(mistake.path).name, mistake.line) == ("mkdocs.yml", 5)
+
+        (source / "mkdocs.yml").write_text(f"{config}nav:\n  - A: index.md\n")
+        assert preview.refresh()
+        assert notes(tmp_path).mistakes == ()
+    finally:
+        preview.close()
 
 
 def test_nothing_is_shown_of_what_was_never_right(tmp_path: Path, said: list[str]) -> None:

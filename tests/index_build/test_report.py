@@ -63,3 +63,10 @@ def test_for_github_they_are_annotations() -> None:
 def test_a_name_with_a_line_break_stays_on_its_line() -> None:
     problem = Problem("a\nb.md", 3, "error", "The link “x\ny” leads to no page.", "")
     assert str(problem) == "a\ufffdb.md:3: error: The link “x\ufffdy” leads to no page."
+
+
+def test_causes_come_first_and_errors_before_warnings() -> None:
+    config = Problem("z.yml", 4, "warning", "This is not valid YAML.", kind="configuration")
+    error = Problem("c.md", 1, "error", "This page has no id.")
+    warning = Problem("a.md", 1, "warning", "“!!! note” is not understood.", kind="markup-admonition")
+    assert as_text([warning, error, config]) == [str(config), str(error), str(warning)]

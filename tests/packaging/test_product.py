@@ -16,6 +16,9 @@ from types import ModuleType
 import pytest
 import yaml
 
+from index_build.build import build
+from tests.conftest import MakeSource
+
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
 VERSION_RESOURCE = (PACKAGING / "windows" / "version.txt").read_text("utf-8")
@@ -80,6 +83,20 @@ def test_a_half_changed_identity_is_refused(
         product.Product.read(changed(tmp_path, **fields))
 
 
+def test_a_slip_of_the_pen_is_a_sentence(product: ModuleType, tmp_path: Path) -> None:
+    with pytest.raises(product.ProductWrong, match=r"there is no “acent”\. Known are id, name"):
+        product.Product.read(changed(tmp_path, acent="#00f"))
+
+
+def test_a_product_needs_no_book_where_another_is_shipped(product: ModuleType, tmp_path: Path) -> None:
+    file = changed(tmp_path)
+    row = yaml.safe_load(file.read_text("utf-8"))
+    file.write_text(yaml.safe_dump({name: value for name, value in row.items() if name != "book"}), "utf-8")
+    with pytest.raises(product.ProductWrong, match="'book' is missing"):
+        product.Product.read(file)
+    assert product.Product.read(file, tmp_path).book == tmp_path
+
+
 def test_paths_beside_the_file_come_first(product: ModuleType, tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_text("<svg/>")
     read = product.Product.read(changed(tmp_path, icon="logo.svg"))
@@ -128,12 +145,29 @@ def test_templates_are_filled(product: ModuleType, tmp_path: Path) -> None:
         "dist": "D",
         "data": "X",
         "numbers": "1, 0, 0, 0",
+        "terms": "the terms",
     }
     for template in [*(PACKAGING / "linux").glob("[a-z]*[!y]"), *(PACKAGING / "windows").iterdir()]:
         if template.suffix not in (".py", "") or template.name in ("copyright", "lintian-overrides"):
             text = acme.fill(template, **more)
             assert "Acme" in text or "acme" in text or template.name == "mime.xml"
             assert "${" not in text
+
+
+@pytest.mark.parametrize(
+    ("licence", "terms"),
+    [
+        ("licence: {title: CC BY 4.0, url: https://example.org/by}\n", "CC BY 4.0 https://example.org/by"),
+        ("", "the terms of its publisher, The Help Viewer project: https://example.org/helpviewer"),
+    ],
+)
+def test_the_terms_of_the_book_are_its_own(
+    product: ModuleType, make_source: MakeSource, tmp_path: Path, licence: str, terms: str
+) -> None:
+    text = f"id: b\ntitle: B\ncategories: folders\n{licence}"
+    build(make_source({"book.yml": text, "one.md": "# One\n\nText.\n"}), tmp_path / "book")
+    read = product.Product.read(PACKAGING / "product.yml", tmp_path / "book")
+    assert read.terms_of_book() == terms
 
 
 def test_the_plist_is_one(product: ModuleType) -> None:

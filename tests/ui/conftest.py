@@ -49,7 +49,7 @@ def open_window(
 
     opened: list[tuple[Windows, Language, ThemeKeeper, MainWindow]] = []
 
-    def make(page: str = "", book: Path = bundled_book) -> MainWindow:
+    def make(page: str = "", book: Path = bundled_book, *, is_preview: bool = False) -> MainWindow:
         QApplication.setPalette(QApplication.style().standardPalette())
         owner = QObject(settings)
         themes = ThemeKeeper(settings, owner)
@@ -67,6 +67,7 @@ def open_window(
 
         shared = Shared(books, settings, session, themes, language, icons, library)
         windows = Windows(shared, owner)
+        windows.is_preview = is_preview
         window = windows.first(book, Location.parse(page) if page else None)
         opened_windows.append(windows)
         opened.append((windows, language, themes, window))

@@ -18,9 +18,10 @@ from helpviewer.core.preview_notes import NOTES, Mistake, PreviewNotes, line_of_
 from helpviewer.models.user_data.settings import Settings
 from helpviewer.ui.page.context_menu import PlaceAction
 from helpviewer.ui.preview.editor import editor_command, editor_of, open_in_editor
-from helpviewer.ui.preview.mistakes_pane import MistakesPane
+from helpviewer.ui.preview.mistakes_pane import ROWS, MistakesPane
 from helpviewer.ui.preview.publishing import Publishing
 from helpviewer.ui.window.main_window import MainWindow
+from helpviewer.ui.window.news_keeper import NewsKeeper
 
 Open = Callable[..., MainWindow]
 
@@ -85,6 +86,24 @@ def test_mistakes_stand_below_the_page_and_go_when_they_are_mended(
     assert pane.isVisible()
     write(publishing, PreviewNotes(), tmp_path)
     assert not pane.isVisible()
+
+
+def test_many_mistakes_leave_room_for_the_page(
+    qtbot: QtBot, open_window: Open, publishing: Publishing, notes: PreviewNotes, tmp_path: Path
+) -> None:
+    window = open_window()
+    window.resize(800, 600)
+    publishing.add_to(window)
+    write(publishing, PreviewNotes(notes.mistakes * 50, 50), tmp_path)
+    rows = pane_of(window).rows
+    assert 4 <= rows.viewport().height() // rows.sizeHintForRow(0) <= ROWS
+    assert window.page.height() > 250
+
+
+@pytest.mark.parametrize("is_preview", [False, True])
+def test_whoever_writes_the_book_is_not_told_what_changed_in_it(open_window: Open, is_preview: bool) -> None:
+    window = open_window(is_preview=is_preview)
+    assert (window.findChild(NewsKeeper) is None) == is_preview
 
 
 def test_the_notes_are_read_when_they_change(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDockWidget,
@@ -21,6 +21,16 @@ from helpviewer.models.mistakes import MistakesModel
 
 ROWS = 6
 """So many mistakes are in sight before it scrolls."""
+
+
+class _Rows(QTreeView):
+    """As high as its rows, within limits."""
+
+    def sizeHint(self) -> QSize:
+        model = self.model()
+        rows = min(max(model.rowCount() if model is not None else 0, 3), ROWS)
+        height = rows * max(self.sizeHintForRow(0), self.fontMetrics().height())
+        return QSize(super().sizeHint().width(), height + 2 * self.frameWidth())
 
 
 class MistakesPane(QDockWidget):
@@ -53,7 +63,7 @@ class MistakesPane(QDockWidget):
         top.addWidget(self.heading, 1)
         top.addWidget(self.editor_button)
 
-        rows = self.rows = QTreeView()
+        rows = self.rows = _Rows()
         rows.setModel(model)
         rows.setRootIsDecorated(False)
         rows.setUniformRowHeights(True)
@@ -86,9 +96,8 @@ class MistakesPane(QDockWidget):
         appears = count > 0 and not self.isVisibleTo(self._window)
         self.setVisible(count > 0)
         if appears:
-            rows = min(max(self._model.rowCount(), 3), ROWS) - ROWS
-            height = self.sizeHint().height() + rows * self.rows.fontMetrics().height()
-            self._window.resizeDocks([self], [height], Qt.Orientation.Vertical)
+            self.rows.updateGeometry()
+            self._window.resizeDocks([self], [self.sizeHint().height()], Qt.Orientation.Vertical)
 
     def _opened(self, index: QModelIndex) -> None:
         self.opened.emit(index.row())

@@ -304,7 +304,8 @@ class Windows(QObject):
         from helpviewer.ui.window.news_keeper import NewsKeeper
 
         Announcer(window)
-        NewsKeeper(window).look()
+        if not self.is_preview:  # whoever writes the book knows what is new
+            NewsKeeper(window).look()
         self.library.follow(window)
         self._watch(window.opened_book)
 

@@ -22,7 +22,11 @@ _NOT_DOCS = frozenset({"node_modules", "__pycache__", "venv", "bower_components"
 
 class CannotRead(Exception):
     """A file that is outside of the documentation, not there, too large, or no text. The message is a
-    sentence."""
+    sentence; ``line`` is where it stops being text, or 0."""
+
+    def __init__(self, sentence: str, line: int = 0) -> None:
+        super().__init__(sentence)
+        self.line = line
 
 
 class DocsFolder:
@@ -82,7 +86,8 @@ class DocsFolder:
                 raise CannotRead(f"“{name}” is larger than {LARGEST_TEXT // 2**20} MB.")
             return path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as error:
-            raise CannotRead(f"“{name}” is not UTF-8.") from error
+            line = error.object.count(b"\n", 0, error.start) + 1
+            raise CannotRead(f"“{name}” is not UTF-8. Save it with the encoding UTF-8.", line) from error
         except (OSError, ValueError) as error:
             why = error.strerror if isinstance(error, OSError) and error.strerror else "no such name"
             raise CannotRead(f"“{name}” cannot be read: {why}.") from error

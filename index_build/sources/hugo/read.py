@@ -16,7 +16,7 @@ from index_build.sources.navigation.folder_tree import FolderRules, folder_navig
 from index_build.sources.navigation.items import Documentation
 from index_build.sources.site import Site, listings, site_address
 from index_build.sources.source_page import SourcePage
-from index_build.sources.yaml_text import YamlMistake, read_mapping
+from index_build.sources.yaml_text import YamlMistake, read_mapping, told_line
 
 CONFIGS = (
     *(f"hugo.{suffix}" for suffix in ("toml", "yaml", "yml", "json")),
@@ -39,7 +39,7 @@ def read_hugo(project: DocsFolder, config_name: str) -> Documentation:
     try:
         config = read_data(project.text(config_name), config_name)
     except ValueError as error:
-        notes.warning(1, f"This file cannot be read: {error}.", kind="configuration")
+        notes.warning(told_line(error), f"This file cannot be read: {error}.", kind="configuration")
         config = {}
     folder = _folder_of_site(config_name)
     docs = project.below(_content(project, folder, config))

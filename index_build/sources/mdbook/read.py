@@ -19,6 +19,7 @@ from index_build.sources.navigation.items import (
 )
 from index_build.sources.navigation.link_list import LinkRow, read_link_list
 from index_build.sources.site import Site
+from index_build.sources.yaml_text import told_line
 
 CONFIGS = ("book.toml",)
 SUMMARY = "SUMMARY.md"
@@ -34,7 +35,7 @@ def read_mdbook(project: DocsFolder, config_name: str) -> Documentation:
     try:
         config = tomllib.loads(project.text(config_name))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        notes.warning(1, f"This is not valid TOML: {error}.", kind="configuration")
+        notes.warning(told_line(error), f"This is not valid TOML: {error}.", kind="configuration")
         config = {}
     book = mapping_of(config.get("book"))
     folder = folder_of(config_name)

@@ -17,7 +17,8 @@ from index_build.sources.mkdocs.zensical import ZensicalMistake, read_zensical
 from index_build.sources.navigation.folder_tree import FolderRules, folder_navigation, readable
 from index_build.sources.navigation.items import Documentation, NavItem, pages_of
 from index_build.sources.site import Site
-from index_build.sources.yaml_text import YamlMistake, read_mapping
+from index_build.sources.yaml_text import EMPTY, YamlMistake, read_mapping
+from index_build.sources.yaml_text import Mapping as YamlMapping
 
 CONFIGS = ("mkdocs.yml", "mkdocs.yaml", "zensical.toml", "zensical.yml")
 _INDEX = ("index", "readme")
@@ -61,12 +62,13 @@ class _Config:
         self.problems = []
         notes = project.notes(name)
         self.values: dict[str, Any] = {}
+        top = EMPTY
         seen: set[str] = set()
         while name and name not in seen and len(seen) < 10:
             seen.add(name)
             try:
                 text = project.text(name)
-                values = read_zensical(text) if name.endswith(".toml") else read_mapping(text).values
+                read = YamlMapping(read_zensical(text)) if name.endswith(".toml") else read_mapping(text)
             except (YamlMistake, ZensicalMistake) as mistake:
                 notes.warning(mistake.line, str(mistake), kind="configuration")
                 break
@@ -75,21 +77,22 @@ class _Config:
                     raise
                 notes.warning(0, str(error), kind="configuration")
                 break
-            self.values = _merged(values, self.values)
-            above = values.get("INHERIT")
+            top = read if len(seen) == 1 else top
+            self.values = _merged(read.values, self.values)
+            above = read.values.get("INHERIT")
             name = joined(folder_of(name), above) if isinstance(above, str) else ""
         self.problems = notes.items
         self.extensions = _with_options(self.values.get("markdown_extensions"))
         for extension in left_out(self.extensions):
             notes.warning(
-                0,
+                top.line_of("markdown_extensions", extension),
                 f"The Markdown extension “{extension}” is left out: no code of a documentation is run.",
                 "Write what it does in another way.",
                 kind="markup-extension",
             )
         for extension in wrong_settings(self.extensions):
             notes.warning(
-                0,
+                top.line_of("markdown_extensions", extension),
                 f"The Markdown extension “{extension}” does not take its settings, and is used without them.",
                 "Look up its settings in its own documentation.",
                 kind="markup-extension",

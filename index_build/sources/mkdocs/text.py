@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from helpviewer.page.markdown import fenced
@@ -63,6 +63,8 @@ class PageText:
         self._has_snippets = "pymdownx.snippets" in extensions
         self._includes = Includes(site, [*(joined(folder, item) for item in bases), folder])
         self._site = site
+        self._origin: list[int] = []
+        """The line of the page, from 0, for each line of its text after others were taken in; [] before."""
         self._has_api = bool({"mkdocstrings", "autorefs", "mkautodoc"} & {*plugins, *extensions})
         self._blocks = _blocks(extensions)
         self._variables: Mapping[str, Any] = {}
@@ -73,12 +75,13 @@ class PageText:
     def rewritten(self, text: str, page: str) -> str:
         """The page as the builder reads it."""
         self._includes.begin()
+        self._origin = []
         for address in self._appended:
             text += f"\n\n{self._includes.text(address, page) or ''}\n"
         if "8<-" in text and self._has_snippets:
-            text = self._with_snippets(text, page, 0)
+            text = self._joined(self._with_snippets(text, page, 0))
         if "{*" in text or "{!" in text:
-            text = self._with_files(text, page)
+            text = self._joined(self._with_files(text, page))
         if self._has_api:
             text = self._without_api(text, page)
         if self._blocks and "///" in text:
@@ -87,28 +90,35 @@ class PageText:
             text = outside_code(text, self._with_variables)
         return text
 
-    def _with_snippets(self, text: str, page: str, depth: int) -> str:
-        found: list[str] = []
+    def _joined(self, parts: Iterable[tuple[int, str]]) -> str:
+        """The text of the parts, each of which stands for one line of the text before."""
+        before, origin, found = self._origin, [], []
+        for number, part in parts:
+            found.append(part)
+            origin += [before[number] if before else number] * (part.count("\n") + 1)
+        self._origin = origin
+        return "\n".join(found)
+
+    def _with_snippets(self, text: str, page: str, depth: int) -> Iterator[tuple[int, str]]:
         in_block = False
         indent = ""
-        for line in text.split("\n"):
+        for number, line in enumerate(text.split("\n")):
             block = _BLOCK.match(line)
             if block and block["escape"]:
-                found.append(line.replace(";", "", 1))
+                yield number, line.replace(";", "", 1)
             elif block:
                 in_block = not in_block
                 indent = block["indent"]
             elif in_block:
                 if line.strip() and not line.strip().startswith(";"):
-                    found.append(indented(self._snippet(line.strip(), page, depth), indent))
+                    yield number, indented(self._snippet(line.strip(), page, depth), indent)
             elif match := _SNIPPET.match(line):
                 if match["escape"]:
-                    found.append(line.replace(";", "", 1))
+                    yield number, line.replace(";", "", 1)
                 else:
-                    found.append(indented(self._snippet(match["path"], page, depth), match["indent"]))
+                    yield number, indented(self._snippet(match["path"], page, depth), match["indent"])
             elif not _SECTION.match(line):
-                found.append(line)
-        return "\n".join(found)
+                yield number, line
 
     def _snippet(self, address: str, page: str, depth: int) -> str:
         path, *span = address.split(":")
@@ -124,20 +134,20 @@ class PageText:
         elif span:
             first, last = map(line_number, (*span, "")[:2])
             text = line_range(text, first, last if len(span) > 1 else first)
-        return self._with_snippets(text, page, depth + 1) if "8<-" in text else text
+        if "8<-" not in text:
+            return text
+        return "\n".join(part for _, part in self._with_snippets(text, page, depth + 1))
 
-    def _with_files(self, text: str, page: str) -> str:
-        found: list[str] = []
-        for line in text.split("\n"):
+    def _with_files(self, text: str, page: str) -> Iterator[tuple[int, str]]:
+        for number, line in enumerate(text.split("\n")):
             if starred := _STARRED.match(line):
                 code = self._starred(starred["path"], starred["options"], page)
-                found.append(line if code is None else indented(code, starred["indent"]))
+                yield number, (line if code is None else indented(code, starred["indent"]))
             elif included := _INCLUDED.match(line):
                 inner = self._includes.text(included["path"], page)
-                found.append(line if inner is None else indented(inner, included["indent"]))
+                yield number, (line if inner is None else indented(inner, included["indent"]))
             else:
-                found.append(line)
-        return "\n".join(found)
+                yield number, line
 
     def _starred(self, path: str, options: str, page: str) -> str | None:
         """``{* file.py ln[1:5] hl[2] title["x"] *}`` is a block of code with those lines."""
@@ -182,10 +192,9 @@ class PageText:
             if api is not None:
                 in_api = api["before"].rstrip("# ") + " "
                 found.append(f"{api['before']}`{api['name']}`")
-                matter = self._site.read(page)
                 self._site.warn(
                     page,
-                    number + (matter.body_line if matter is not None else 1),
+                    self._line(page, number),
                     f"The documentation of “{api['name']}” is made from source code, and is not in the book.",
                     "Build the site with MkDocs, and make a book of its HTML.",
                     kind="api-docs",
@@ -200,7 +209,6 @@ class PageText:
     def _without_foreign_blocks(self, text: str, page: str) -> str:
         """Blocks between slashes that an extension of the documentation makes become notes."""
         found: list[str] = []
-        matter = self._site.read(page)
         for number, (line, is_code) in enumerate(lines_with_code(text)):
             block = None if is_code else _OPENED.fullmatch(line)
             if block is None or block["name"].casefold() in self._blocks:
@@ -211,13 +219,19 @@ class PageText:
             found.append(f"{block['before']} admonition | {title}")
             self._site.warn(
                 page,
-                number + (matter.body_line if matter is not None else 1),
+                self._line(page, number),
                 f"The block “/// {block['name']}” is made by code of the documentation, which is not run: "
                 "its text is shown as a note.",
                 "Name it under “types” of “pymdownx.blocks.admonition” in mkdocs.yml, or write “/// note”.",
                 kind="unknown-block",
             )
         return "\n".join(found)
+
+    def _line(self, page: str, number: int) -> int:
+        """The line of the page's file that a line of its text, from 0, comes from."""
+        matter = self._site.read(page)
+        first = matter.body_line if matter is not None else 1
+        return first + (self._origin[min(number, len(self._origin) - 1)] if self._origin else number)
 
     def _with_variables(self, text: str) -> str:
         def value(match: re.Match[str]) -> str:

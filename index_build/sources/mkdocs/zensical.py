@@ -6,6 +6,8 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from index_build.sources.yaml_text import told_line
+
 _DEFAULT = (
     "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "toc", "tables",
     "pymdownx.arithmatex", "pymdownx.betterem", "pymdownx.caret", "pymdownx.details", "pymdownx.emoji",
@@ -18,7 +20,9 @@ _DEFAULT = (
 class ZensicalMistake(ValueError):
     """The file is no TOML; ``line`` says where."""
 
-    line = 1
+    def __init__(self, sentence: str, line: int) -> None:
+        super().__init__(sentence)
+        self.line = line
 
 
 def read_zensical(text: str) -> dict[str, Any]:
@@ -30,7 +34,7 @@ def read_zensical(text: str) -> dict[str, Any]:
     try:
         values = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ZensicalMistake(f"The file cannot be read: {error}.") from error
+        raise ZensicalMistake(f"The file cannot be read: {error}.", told_line(error)) from error
     project = values.get("project")
     found: dict[str, Any] = _texts(project if isinstance(project, dict) else values)
     for key in ("markdown_extensions", "plugins"):

@@ -95,6 +95,20 @@ def test_what_is_not_understood_is_told_with_its_line(read: Read) -> None:
     assert "pymdownx.tabbed" in page.problems[1].remedy
 
 
+def test_the_remedy_is_the_extension_that_is_missing(read: Read) -> None:
+    text = '# A {#b}\n\n??? note "C"\n    d\n\n!!! note\n    e\n\n++ctrl+f++\n\nG[^1]\n\n[^1]: H i.\n'
+    page = read(text, Dialect(PYTHON_MARKDOWN, {"tables": {}}).text)
+
+    assert [problem.remedy for problem in page.problems] == [
+        f"Name the extension “{name}” in mkdocs.yml."
+        for name in ("attr_list", "pymdownx.details", "admonition", "pymdownx.keys", "footnotes", "footnotes")
+    ]
+    page = read("a {#b} c", Dialect(PYTHON_MARKDOWN, {"attr_list": {}}).text)
+    assert [problem.remedy for problem in page.problems] == [
+        "Put it right behind a heading, a link or a picture, or take it out."
+    ]
+
+
 def test_no_code_of_the_documentation_is_run() -> None:
     asked = {
         "extra": {},

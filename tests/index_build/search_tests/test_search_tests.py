@@ -11,7 +11,7 @@ import yaml
 
 from helpviewer.book.book import Book
 from helpviewer.search.searcher import Searcher
-from index_build.build import build
+from index_build.build import build, check
 from index_build.cli import main
 from index_build.explain import explain
 from index_build.search_tests.names import NamesReport, ask_names, names_told
@@ -132,6 +132,7 @@ def test_check_asks_the_questions_as_build_does(
     said = capsys.readouterr().err
     assert "search-tests.yml:2: error: “apples” finds “two” not at all, “one” first." in said
     assert "book.yml:4: error: Search finds too little" in said
+    assert "; wanted are 90% first.  Add" in said
 
     (source / "search-tests.yml").write_text("- {q: pears, page: two}\n- {q: green, page: two}\n")
     assert main(["check", str(source)]) == 0
@@ -176,3 +177,14 @@ def test_of_many_names_some_from_all_over_the_book_are_asked(tmp_path: Path) -> 
     book_yml = "id: b\ntitle: B\ncategories: folders\n"
     build(write_source(tmp_path / "source", {"book.yml": book_yml, **files}), tmp_path / "book")
     assert ask_names(tmp_path / "book") == NamesReport(301, 200, 1.0, ())
+
+
+def test_what_is_no_search_test_is_told_at_its_line(make_source: Callable[..., Path]) -> None:
+    rows = "- {q: pears, page: one}\n\n- {q: ' ', page: one}\n- page: one\n- question: pears\n  page: one\n"
+    files = {"book.yml": "id: b\ntitle: B\ncategories: folders\n", "one.md": "# Pears\n\nGreen.\n"}
+    problems = check(make_source({**files, "search-tests.yml": rows}))
+    assert [(problem.line, problem.sentence) for problem in problems] == [
+        (3, "This search test asks nothing."),
+        (4, "This is no search test."),
+        (5, "This is no search test."),
+    ]

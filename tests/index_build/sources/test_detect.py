@@ -197,3 +197,16 @@ def test_book_yml_says_the_kind_and_where_the_content_is(tmp_path: Path) -> None
     assert Book.open(tmp_path / "book").html("index") == "<p>Inner.</p>\n"
     written(tmp_path / "src", {"book.yml": "title: T\nkind: nonsense\n"})
     assert main(["check", str(tmp_path / "src")]) == 1
+
+
+def test_a_slip_in_book_yml_does_not_change_whose_documentation_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {"book.yml": "titel: X\n", "mkdocs.yml": "site_name: X\n", "docs/sub/a.md": "# A\n\nText.\n"}
+    written(tmp_path, files)
+    assert main(["check", str(tmp_path)]) == 0
+    said = capsys.readouterr()
+    assert said.out.startswith("Taken for MkDocs")
+    assert [line.partition("warning: ")[2] for line in said.err.splitlines()] == [
+        "Unknown key “titel” in the book.yml.  Did you mean “title”?"
+    ]

@@ -39,3 +39,22 @@ def test_what_cannot_be_read_is_noted_and_the_rest_is_used() -> None:
     assert matter.text("title") == "A"
     assert matter.body == "Text"
     assert [problem.kind for problem in notes.items] == ["front-matter"]
+
+
+def test_front_matter_without_an_end_is_told() -> None:
+    notes = ProblemList("a.md")
+    matter = split_site_front_matter("---\ntitle: A\n\n# A\n\nText\n", notes)
+    assert matter.values == {}
+    assert [(problem.line, problem.sentence) for problem in notes.items] == [
+        (1, "The front matter is never closed.")
+    ]
+
+
+def test_what_only_a_book_knows_is_read_too() -> None:
+    notes = ProblemList("a.md")
+    text = '---\ntitle: A\nrelated: [b]\ncontext: [menu.a]\nerrors: ["Cannot open {file}"]\n---\nText\n'
+    matter = split_site_front_matter(text, notes).front_matter
+    assert (matter.title, matter.related, matter.context) == ("A", ("b",), ("menu.a",))
+    assert [message.template for message in matter.errors] == ["Cannot open {file}"]
+    assert matter.mapping.line_of("related", "b") == 3
+    assert not notes.items

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 
-from index_build.sources.yaml_text import MAX_DEPTH, YamlMistake, read_mapping, read_yaml
+from index_build.sources.yaml_text import MAX_DEPTH, YamlMistake, read_mapping, read_yaml, told_line
 
 
 def test_a_line_is_that_of_the_text_itself_not_of_one_that_holds_it() -> None:
@@ -46,3 +48,16 @@ def test_aliases_that_grow_without_end_are_refused() -> None:
         read_yaml("a: &a [x, *a]\n")
     with pytest.raises(YamlMistake, match="stands for itself"):
         read_yaml("a: &a\n  b: &b [{c: *a}]\n  d: *b\n")
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told_where_it_opens() -> None:
+    with pytest.raises(YamlMistake, match="never closed") as caught:
+        read_mapping('title: "A\nsummary: b\nmore: c\n', first_line=2)
+    assert caught.value.line == 2
+
+
+def test_parsers_of_toml_and_json_say_the_line() -> None:
+    with pytest.raises(tomllib.TOMLDecodeError) as caught:
+        tomllib.loads('a = 1\nb = "\n')
+    assert told_line(caught.value) == 2
+    assert told_line(RecursionError("too deep")) == 1

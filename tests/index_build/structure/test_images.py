@@ -153,6 +153,16 @@ def test_no_picture(data: bytes, tmp_path: Path) -> None:
         read_picture(file)
 
 
+def test_a_damaged_picture_is_told_with_what_to_do(make_source: MakeSource) -> None:
+    source = make_source({"start.md": "---\nid: start\ntitle: S\n---\n![half](half.png)\n"})
+    (source / "half.png").write_bytes(PNG[:20])
+    problem = next(problem for problem in check(source) if problem.file.endswith("half.png"))
+    assert (problem.sentence, problem.remedy) == (
+        "The picture file is damaged.",
+        "Save it again from where it comes from.",
+    )
+
+
 def test_the_same_name_twice_gives_two_names(tmp_path: Path) -> None:
     names = set()
     for number, data in enumerate((PNG, GIF)):

@@ -172,3 +172,21 @@ def test_an_imprint_is_read_as_it_was_written() -> None:
     with pytest.raises(ValueError, match="logo"):
         Imprint.from_json({"logo": ["a.svg", 0, 4, ""]})
     assert Imprint.from_json({"words": {"long_date": "{9}"}}).words == {}
+
+
+@pytest.mark.parametrize("logo", ["art/logo.svg", "img/logo.svg"])
+def test_the_logo_of_other_documentation_lies_beside_book_yml_or_among_its_pages(
+    make_source: MakeSource, tmp_path: Path, logo: str
+) -> None:
+    files = {"mkdocs.yml": "site_name: X\n", "docs/index.md": "# I\n\nText.\n"}
+    pictures = {"art/logo.svg": LOGO.format(192), "docs/img/logo.svg": LOGO.format(192)}
+    source = make_source({"book.yml": f"logo: {logo}\n", **files, **pictures})
+    assert [problem for problem in check(source) if problem.severity == "error"] == []
+    build(source, tmp_path / "book")
+    assert Book.open(tmp_path / "book").info.imprint.logo is not None
+
+
+def test_a_logo_that_is_missing_is_told_with_a_path_that_works(make_source: MakeSource) -> None:
+    files = {**FILES, "book.yml": BOOK.replace("logo: {light: images/logo.svg", "logo: {light: logo.svg")}
+    problem = next(problem for problem in check(make_source(files)) if problem.severity == "error")
+    assert problem.remedy == "Did you mean “images/logo.svg”?"

@@ -233,3 +233,24 @@ def test_zensical_without_extensions_and_without_sense(tmp_path: Path) -> None:
     assert "pymdownx.tabbed" in found.dialect
     found = read_mkdocs(written(tmp_path, {"zensical.toml": "[project\n"}), "zensical.toml")
     assert kinds(found) == ["configuration"]
+
+
+def test_mistakes_stand_at_their_lines_whatever_was_taken_in(tmp_path: Path) -> None:
+    extensions = "markdown_extensions:\n  - toc\n  - pymdownx.snippets\n  - ours\n"
+    config = f"site_name: X\n{extensions}plugins: [mkdocstrings]\n"
+    taken_in = "one\n\ntwo\n\nthe end\n\nthree\n"
+    page = '---\ntitle: I\n---\n--8<-- "part.md"\n\n::: a.b\n\nThe end\n\n::: c.d\n'
+    found = read(tmp_path, {"mkdocs.yml": config, "part.md": taken_in, "docs/index.md": page})
+    assert [(problem.kind, problem.line) for problem in found.problems] == [
+        ("markup-extension", 5),
+        ("api-docs", 6),
+        ("api-docs", 10),
+    ]
+
+
+def test_a_page_in_another_encoding_is_told_with_line_and_remedy(tmp_path: Path) -> None:
+    folder = written(tmp_path, {"mkdocs.yml": "site_name: X\n", "docs/index.md": "# I\n"})
+    (tmp_path / "docs" / "a.md").write_bytes(b"# A\n\nCaf\xe9\n")
+    (problem,) = read_mkdocs(folder, "mkdocs.yml").problems
+    assert (problem.line, problem.kind) == (3, "unreadable")
+    assert problem.sentence == "“a.md” is not UTF-8. Save it with the encoding UTF-8."
