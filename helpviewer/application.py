@@ -79,15 +79,15 @@ class Application(QObject):
         from helpviewer.models.user_data.session import Session
         from helpviewer.models.user_data.settings import Settings
         from helpviewer.ui.appearance.language import Language
-        from helpviewer.ui.appearance.theme_keeper import ThemeKeeper, dress
+        from helpviewer.ui.appearance.theme_keeper import ThemeKeeper, apply_theme
         from helpviewer.ui.window.shared import Shared
         from helpviewer.ui.window.windows import Windows
 
         settings = Settings(user_file("settings"), self.qt)
         language = Language(paths.resources() / "translations", settings, self.qt)
         themes = ThemeKeeper(settings, self.qt)
-        dress(self.qt, themes.theme)
-        themes.changed.connect(lambda theme: dress(self.qt, theme))
+        apply_theme(self.qt, themes.theme)
+        themes.changed.connect(lambda theme: apply_theme(self.qt, theme))
         session = Session(user_file("session"), self.qt)
         books = OpenBooks(session, settings, user_file("bookmarks"), self.qt)
         icons = paths.resources() / "icons"
@@ -173,9 +173,9 @@ class Application(QObject):
 
         QGuiApplication.setWindowIcon(QIcon(str(paths.resources() / "icons" / "helpviewer.svg")))
         window.after_first_paint()
-        QTimer.singleShot(SETTLED_MS, self, self._settle)
+        QTimer.singleShot(SETTLED_MS, self, self._free_startup_memory)
 
-    def _settle(self) -> None:
+    def _free_startup_memory(self) -> None:
         """Free start-up memory."""
         from helpviewer.startup import memory
 

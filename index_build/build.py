@@ -109,20 +109,20 @@ def _build(docs: SourceFolder, output: Path, options: Options, started: float) -
 
 
 def _write(
-    book: CheckedBook, folder: Path, options: Options, *, old: Path | None = None, settle: bool = True
+    book: CheckedBook, folder: Path, options: Options, *, old: Path | None = None, sync: bool = True
 ) -> int:
     """Write the whole book into an empty folder, in the place of the ``old`` one; the bytes of its index."""
     write_pages(book, render_pages(book, options.cache), folder, old=old)
-    return _write_searchable(book, folder, options, settle=settle)
+    return _write_searchable(book, folder, options, sync=sync)
 
 
-def _write_searchable(book: CheckedBook, folder: Path, options: Options, *, settle: bool) -> int:
+def _write_searchable(book: CheckedBook, folder: Path, options: Options, *, sync: bool) -> int:
     """Write what is needed to search the book: all but its pages; the bytes of its index."""
     contents = book.contents
     index_bytes = write_kept_index(
         folder / INDEX_DIR, index_entries(contents), contents.synonyms, contents.info, options.cache
     )
-    write_book_file(contents, folder, settle=settle)
+    write_book_file(contents, folder, sync=sync)
     return index_bytes
 
 
@@ -183,7 +183,7 @@ def _examine(docs: SourceFolder, options: Options) -> Checkup:
     book = checked(docs, options)
     with tempfile.TemporaryDirectory(prefix="index-build-") as folder:
         try:
-            _write_searchable(book, Path(folder), options, settle=False)
+            _write_searchable(book, Path(folder), options, sync=False)
             search = ask_questions(Path(folder), book.contents, book.config)
             return Checkup(book.problems, search, ask_names(Path(folder)))
         except BuildFailed as failed:

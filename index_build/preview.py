@@ -138,7 +138,7 @@ class Preview:
                 index.rename(folder / INDEX_DIR)
             elif before is not None:
                 known |= before.link_index(folder)
-            files = write_book_file(book.contents, folder, settle=False, known=known)
+            files = write_book_file(book.contents, folder, sync=False, known=known)
             swap_in(folder, self._output)
             # What is “before” next time is what stands there, whole.
             fragments = {rendered.page.id: rendered.html for rendered in pages}

@@ -30,7 +30,7 @@ from helpviewer.models.user_data.session import Session
 from helpviewer.models.user_data.settings import Settings
 from helpviewer.startup.qt_application import make_qt_application
 from helpviewer.ui.appearance.language import Language
-from helpviewer.ui.appearance.theme_keeper import ThemeKeeper, dress
+from helpviewer.ui.appearance.theme_keeper import ThemeKeeper, apply_theme
 from helpviewer.ui.dialogs.error_window import ErrorWindow
 from helpviewer.ui.window.main_window import MainWindow
 from helpviewer.ui.window.shared import Shared
@@ -51,8 +51,8 @@ class Gallery:
         self.settings = Settings(own / "settings.json")
         self.settings.change(language="en", theme="light")
         themes = self.themes = ThemeKeeper(self.settings)
-        dress(application, themes.theme)
-        themes.changed.connect(lambda theme: dress(application, theme))
+        apply_theme(application, themes.theme)
+        themes.changed.connect(lambda theme: apply_theme(application, theme))
         resources = paths.resources()
         self.language = Language(resources / "translations", self.settings)
         session = Session(own / "session.json")

@@ -123,11 +123,11 @@ def write_book_file(
     contents: Contents,
     folder: Path,
     *,
-    settle: bool = True,
+    sync: bool = True,
     known: Mapping[str, Fingerprint] = MappingProxyType({}),
 ) -> dict[str, Fingerprint]:
-    """Write the tables and ``book.json``, which say what every other file of ``folder`` is, and make
-    all of it reach the disk if it is to ``settle`` there. The fingerprints of all files come back; those
+    """Write the tables and ``book.json``, which say what every other file of ``folder`` is; with
+    ``sync``, wait until the disk has them. The fingerprints of all files come back; those
     that are ``known`` are not read for it.
 
     Raises:
@@ -143,19 +143,19 @@ def write_book_file(
         for error in page.parsed.source.front_matter.errors
     ]
     files = write_tables(folder, contents.info, pages, contents.categories, contents.synonyms, known, errors)
-    if settle:
-        _settle(folder / name for name in (*files, PAGES_TABLE, FILES_TABLE, BOOK_FILE))
+    if sync:
+        _sync_files(folder / name for name in (*files, PAGES_TABLE, FILES_TABLE, BOOK_FILE))
     return files
 
 
-def _settle(files: Iterable[Path]) -> None:
+def _sync_files(files: Iterable[Path]) -> None:
     """Wait until the disk has the files: a power cut after the swap must not leave empty pages. Several are
     waited for at once, since a disk writes many as quickly as one."""
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for _ in pool.map(_settle_one, files):
+        for _ in pool.map(_sync_file, files):
             pass
 
 
-def _settle_one(file: Path) -> None:
+def _sync_file(file: Path) -> None:
     with file.open("rb+") as stream:
         os.fsync(stream.fileno())

@@ -55,7 +55,7 @@ def program(
         if application.windows:
             application.windows.close_all()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    # What follows the system must not live on: it would dress the windows of every later test.
+    # What follows the system must not live on: it would colour the windows of every later test.
     windows = [window for window in QApplication.topLevelWidgets() if isinstance(window, MainWindow)]
     made = [child for child in qapp.children() if type(child).__module__.startswith("helpviewer.")]
     for thing in (*windows, *reversed(made), *started):

@@ -19,7 +19,7 @@ from helpviewer.models.user_data.session import Session
 from helpviewer.models.user_data.settings import Settings
 from helpviewer.startup import immortal_none
 from helpviewer.ui.appearance.language import Language
-from helpviewer.ui.appearance.theme_keeper import ThemeKeeper, dress
+from helpviewer.ui.appearance.theme_keeper import ThemeKeeper, apply_theme
 from helpviewer.ui.window.main_window import MainWindow
 from helpviewer.ui.window.shared import Shared
 from helpviewer.ui.window.windows import Windows
@@ -55,8 +55,8 @@ def open_window(
         themes = ThemeKeeper(settings, owner)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        dress(application, themes.theme)
-        themes.changed.connect(lambda theme: dress(application, theme))
+        apply_theme(application, themes.theme)
+        themes.changed.connect(lambda theme: apply_theme(application, theme))
         session = Session(tmp_path / "session.json", owner)
         books = OpenBooks(session, settings, tmp_path / "bookmarks", owner)
         language = Language(tmp_path, settings, owner)
@@ -85,8 +85,8 @@ def open_window(
             windows.close_all()
     # As the event loop of a program does; tests have none that would delete what closed itself.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    # What follows the system must not live on: it would dress the windows of every later test, and
-    # speak the language of this one.
+    # What follows the system must not live on: it would change the colours of the windows of every later
+    # test, and speak the language of this one.
     others = [window for window in QApplication.topLevelWidgets() if isinstance(window, MainWindow)]
     for thing in (*others, *(thing for made in opened for thing in reversed(made))):
         if isValid(thing):

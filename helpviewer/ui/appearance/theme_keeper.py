@@ -87,7 +87,7 @@ class ThemeKeeper(QObject):
             self.changed.emit(theme)
 
 
-def dress(application: QApplication, theme: Theme) -> None:
+def apply_theme(application: QApplication, theme: Theme) -> None:
     """Give every window the colours of the theme."""
     application.setPalette(palette(theme))
     application.setStyleSheet(style_sheet(theme))

@@ -101,7 +101,7 @@ class ChangesPage(QWidget):
         row.addStretch(1)
         row.addWidget(held, WIDEST)
         row.addStretch(1)
-        self._dress()
+        self._enlarge_heading()
         self._fill()
         news.found.connect(self._fill)
         news.changed.connect(self._show_unread)
@@ -109,7 +109,7 @@ class ChangesPage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._dress()
+            self._enlarge_heading()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -137,7 +137,7 @@ class ChangesPage(QWidget):
         pages.itemActivated.connect(self._open)
         return pages
 
-    def _dress(self) -> None:
+    def _enlarge_heading(self) -> None:
         font = QFont(self.font())
         font.setPointSizeF(font.pointSizeF() * HEADING_SIZE)
         font.setBold(True)

@@ -120,7 +120,7 @@ class PageArea(QWidget):
             bar.stepped.connect(self._page.next_mark)
             bar.left.connect(self._page.setFocus)
             self._page.marks_changed.connect(bar.show_count)
-            bar.dress(self._icon_of)
+            bar.set_icons(self._icon_of)
         return self._find_bar
 
     def open_find(self) -> None:
@@ -213,10 +213,10 @@ class PageArea(QWidget):
         self._arrange(self._page.location_shown.page)
         self._follow()
 
-    def dress(self) -> None:
-        """Draw in the colours in force."""
+    def update_icons(self) -> None:
+        """Draw the icons in the colours of the theme."""
         if self._find_bar is not None:
-            self._find_bar.dress(self._icon_of)
+            self._find_bar.set_icons(self._icon_of)
         if self._button is not None:
             self._button.setIcon(self._icon_of("outline"))
 

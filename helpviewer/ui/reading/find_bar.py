@@ -104,7 +104,7 @@ class FindBar(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def dress(self, icon_of: Callable[[str], QIcon]) -> None:
+    def set_icons(self, icon_of: Callable[[str], QIcon]) -> None:
         """Give the buttons their icons; ``icon_of(name)`` makes one."""
         for button, name in (
             (self.match_case, "case"),

@@ -27,7 +27,7 @@ class SideSplitter(QSplitter):
         self.setObjectName("splitter")
         self.side_width = SIDE_WIDTH
         self._width_unfolded = SIDE_WIDTH
-        self._lent = False
+        self._is_temporary = False
         self._side = side
         self.addWidget(side)
         self.addWidget(page)
@@ -44,8 +44,9 @@ class SideSplitter(QSplitter):
 
     @property
     def width_to_keep(self) -> int:
-        """What the next window should begin with: as the reader left it, without what was only lent."""
-        return 0 if self._lent else self.side_width
+        """What the next window should begin with: as the reader left it. A side that is only shown
+        for now counts as folded."""
+        return 0 if self._is_temporary else self.side_width
 
     def set_side_width(self, width: int) -> None:
         """Give the left side so many pixels, or fewer in a narrow window; 0 folds it away."""
@@ -54,16 +55,16 @@ class SideSplitter(QSplitter):
 
     def fold(self, folded: bool) -> None:
         """Fold the left side away, or bring it back as wide as it was."""
-        self._lent = False
+        self._is_temporary = False
         if folded != self.is_folded:
             self.set_side_width(0 if folded else self._width_unfolded)
 
-    def lend(self, wanted: bool) -> None:
-        """Bring a folded side back for as long as there is something to show in it."""
+    def show_temporarily(self, wanted: bool) -> None:
+        """Show a folded side for as long as it is ``wanted``, such as while there are hits."""
         if wanted and self.is_folded:
             self.fold(False)
-            self._lent = True
-        elif not wanted and self._lent:
+            self._is_temporary = True
+        elif not wanted and self._is_temporary:
             self.fold(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -71,7 +72,7 @@ class SideSplitter(QSplitter):
         self._share()
 
     def _moved(self) -> None:
-        self._lent = False
+        self._is_temporary = False
         self._note(self.sizes()[0])
 
     def _note(self, width: int) -> None:

@@ -58,10 +58,10 @@ class TabKeeper(QObject):
             self._bar.changed.connect(self.changed)
         return self._bar
 
-    def dress(self) -> None:
-        """Draw in the colours in force."""
+    def update_icons(self) -> None:
+        """Draw the icons in the colours of the theme."""
         if self._bar is not None:
-            self._bar.dress()
+            self._bar.update_icons()
 
     def open(self, location: Location, *, in_front: bool = False) -> None:
         """Open a further tab at a place, behind the present one."""

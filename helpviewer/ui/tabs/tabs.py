@@ -59,8 +59,8 @@ class Tabs(QTabBar):
         self.tabMoved.connect(self._moved)
         navigator.location_changed.connect(self._arrived)
 
-    def dress(self) -> None:
-        """Draw the buttons anew, in the colours in force."""
+    def update_icons(self) -> None:
+        """Draw the icons of the buttons in the colours of the theme."""
         for button in self.findChildren(QToolButton, CLOSE):
             button.setIcon(self._icon_of(CLOSE))
 

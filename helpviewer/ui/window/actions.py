@@ -201,7 +201,7 @@ class Actions(QObject):
         widths = (self.narrow_text, self.normal_width, self.wide_text, self.full_text)
         return dict(zip(TEXT_WIDTHS, widths, strict=True))
 
-    def dress(self, icon_of: Callable[[str], QIcon]) -> None:
+    def set_icons(self, icon_of: Callable[[str], QIcon]) -> None:
         """Give the actions that have an icon theirs; ``icon_of(name)`` makes one."""
         for action in self.all():
             if name := action.data():

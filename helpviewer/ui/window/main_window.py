@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         self.field.add_clear_button()
         if self.focusWidget() is None:
             self.field.setFocus()  # and not the first button, once the buttons take the keyboard
-        self.bar.let_tab_in()
+        self.bar.make_buttons_focusable()
         _ = self.opening  # books may be dropped from now on
         self.bar.put_beside_field(self.side.scope)
         _ = self.side.search  # made now, so that the first letter typed need not wait for it
@@ -213,7 +213,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.do.show_choices(self._settings.choices)
         self.side.set_choices(self._settings.choices)
-        self._dress(self._themes.theme)
+        self._update_icons(self._themes.theme)
 
     def _connect(self) -> None:
         navigator, page, side, commands = self.navigator, self.page, self.side, self.commands
@@ -229,7 +229,7 @@ class MainWindow(QMainWindow):
         navigator.failed.connect(self.say)
         side.hit_opened.connect(self.open_hit)
         side.other_opened.connect(self.place_asked)
-        side.currentChanged.connect(lambda: self.splitter.lend(side.shows_hits))
+        side.currentChanged.connect(lambda: self.splitter.show_temporarily(side.shows_hits))
         self.service.failed.connect(self.say)
         self._pasted.opened.connect(navigator.go)
         self._pasted.refused.connect(self.say)
@@ -246,7 +246,7 @@ class MainWindow(QMainWindow):
         commands.saved.connect(self._say_saved)
         self._settings.changed.connect(self._choices_changed)
         self._settings.not_saved.connect(self.say)
-        self._themes.changed.connect(self._dress)
+        self._themes.changed.connect(self._update_icons)
         self._themes.changed.connect(page.set_theme)
         self._themes.changed.connect(side.set_theme)
 
@@ -336,11 +336,11 @@ class MainWindow(QMainWindow):
         self.side.set_choices(choices)
         self.do.show_choices(choices)
 
-    def _dress(self, theme: Theme) -> None:
-        self.do.dress(self._icon)
-        self.bar.dress(self._icon)
-        self.tabs.dress()
-        self.area.dress()
+    def _update_icons(self, theme: Theme) -> None:
+        self.do.set_icons(self._icon)
+        self.bar.set_icons(self._icon)
+        self.tabs.update_icons()
+        self.area.update_icons()
 
     def _icon(self, name: str) -> QIcon:
         if self.isRightToLeft():

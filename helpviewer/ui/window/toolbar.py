@@ -41,7 +41,7 @@ class Toolbar(QToolBar):
         self._more.clicked.connect(self.open_more)
         self.addWidget(self._more)
 
-    def dress(self, icon_of: Callable[[str], QIcon]) -> None:
+    def set_icons(self, icon_of: Callable[[str], QIcon]) -> None:
         """Give the button that is no action its icon; ``icon_of(name)`` makes one."""
         self._more.setIcon(icon_of("more"))
 
@@ -68,8 +68,8 @@ class Toolbar(QToolBar):
         action.setVisible(scope.is_useful)
         scope.is_useful_changed.connect(action.setVisible)
 
-    def let_tab_in(self) -> None:
-        """Let the Tab key reach the buttons, as it does not in a toolbar of Qt's."""
+    def make_buttons_focusable(self) -> None:
+        """Let the Tab key reach the buttons; in Qt's own toolbars it does not."""
         from PySide6.QtCore import Qt
 
         for button in self.findChildren(QToolButton):

@@ -82,7 +82,7 @@ class Analysis:
         self.word_sections: Counter[str] = Counter()
         self.names: list[tuple[str, str, int]] = []
         self._language, self._little = language, little
-        self._settle()
+        self._join_facts()
 
     @property
     def special(self) -> dict[str, str]:
@@ -96,8 +96,8 @@ class Analysis:
     def _facts(self, page: _Page) -> PageFacts:
         return PageFacts(*pickle.loads(self._parts.get_again(page.digest, page.facts)))
 
-    def _settle(self) -> None:
-        """Put together what the pages say."""
+    def _join_facts(self) -> None:
+        """Join the facts of all pages to those of the book."""
         totals = [0, 0, 0, 0]
         joined: dict[int, str] = {}
         beside: list[array[int]] = []
