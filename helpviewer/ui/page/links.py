@@ -36,7 +36,7 @@ class PageLinks(QObject):
         book_link_asked: the :class:`BookLink` that leads into another book.
         new_tab_asked: the :class:`Location` of a link that is to open in a tab of its own.
         copy_web_asked: the :class:`Location` whose address on the web is to be copied.
-        box_asked: the link of a tab or a fold, which is to be switched.
+        switch_asked: the link of a tab or a fold, which is to be switched.
         hovered: where the link under the mouse leads, in words; "" for none.
         said: a sentence about what was done.
     """
@@ -46,7 +46,7 @@ class PageLinks(QObject):
     book_link_asked = Signal(object)
     new_tab_asked = Signal(object)
     copy_web_asked = Signal(object)
-    box_asked = Signal(str)
+    switch_asked = Signal(str)
     hovered = Signal(str)
     said = Signal(str)
 
@@ -73,7 +73,7 @@ class PageLinks(QObject):
         elif scheme == PICTURE:
             self._show_picture(name)
         elif scheme in (TAB, FOLD):
-            self.box_asked.emit(href)
+            self.switch_asked.emit(href)
         else:
             self._go(href)
 

@@ -30,12 +30,12 @@ from helpviewer.richtext.document import PageDocument
 from helpviewer.ui.common.mouse import is_history_button, wants_new_tab
 from helpviewer.ui.page.accessible.screen_reader import answer_screen_readers
 from helpviewer.ui.page.document_scan import links
-from helpviewer.ui.page.layout.boxes import Boxes
 from helpviewer.ui.page.layout.caret import has_caret, switch_caret
 from helpviewer.ui.page.layout.column import Column
 from helpviewer.ui.page.layout.link_frame import FocusLine, draw_link_frame
 from helpviewer.ui.page.layout.load import load_page
 from helpviewer.ui.page.layout.long_page import LongPage
+from helpviewer.ui.page.layout.tabs_and_folds import TabsAndFolds
 from helpviewer.ui.page.links import PageLinks
 from helpviewer.ui.page.marks import PageMarks
 from helpviewer.ui.page.sections import Sections
@@ -91,7 +91,7 @@ class PageView(QTextBrowser):
         self.column = Column(self, theme, choices.text_size, choices.text_width)
         self._marks = PageMarks(self, theme)
         self._long = LongPage(self, self._content_changed)
-        self._boxes = Boxes()
+        self._parts = TabsAndFolds()
         self.more_actions: tuple[QAction | None, ...] = ()
         """What the window offers in the context menu, None for a line."""
         self._access: PageAccess | None = None
@@ -105,7 +105,7 @@ class PageView(QTextBrowser):
         self.setOpenLinks(False)
         self.links = PageLinks(book, self)
         self.links.said.connect(self.said)
-        self.links.box_asked.connect(self._switch_box)
+        self.links.switch_asked.connect(self._switch_part)
         self._marks.changed.connect(self.marks_changed)
         answer_screen_readers()
 
@@ -113,7 +113,7 @@ class PageView(QTextBrowser):
 
     def show_visit(self, visit: Visit) -> None:
         """Show a place: the page, then its section, or the position where the reader left it."""
-        self._boxes.show_section(visit.location.page, visit.location.section)
+        self._parts.show_section(visit.location.page, visit.location.section)
         if visit.location.page != self._location.page:
             self.links.page = self.sections.page = visit.location.page
             self._load(visit.location)
@@ -166,7 +166,7 @@ class PageView(QTextBrowser):
         The first match below the top edge becomes the present one and is brought into sight; with
         ``in_section`` only a match in the section shown, so that a hit's section stays in sight.
         """
-        self._boxes.show_matches(self._location.page, pattern)
+        self._parts.show_matches(self._location.page, pattern)
         if pattern and not in_section:
             self._long.add_all()
         if pattern and self._hides_something:
@@ -324,7 +324,7 @@ class PageView(QTextBrowser):
     def _load(self, location: Location, *, again: bool = False) -> None:
         self._set_margins()
         look = self.column.look()._replace(
-            words=self._words, lists_headings=self._lists_headings, shown=self._boxes.shown(location.page)
+            words=self._words, lists_headings=self._lists_headings, shown=self._parts.shown(location.page)
         )
         document, name = load_page(self._book, location, look, self)
         self.setAccessibleName(name)
@@ -357,10 +357,10 @@ class PageView(QTextBrowser):
         """Whether a section of this page stands in a fold that is closed, or in a tab that is not shown."""
         return self._hides_something and all(name != section for _, name in self.sections.starts)
 
-    def _switch_box(self, href: str) -> None:
+    def _switch_part(self, href: str) -> None:
         """Choose a tab, or open or close a fold; the keyboard stays at its link."""
         document = self._document
-        if isinstance(document, PageDocument) and self._boxes.switch(self._location.page, document, href):
+        if isinstance(document, PageDocument) and self._parts.switch(self._location.page, document, href):
             had_focus = self.textCursor().charFormat().anchorHref() == href
             self._reload()
             found = next((link for link in links(self.document()) if link.href == href), None)

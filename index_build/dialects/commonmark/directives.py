@@ -13,7 +13,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from index_build.dialects.commonmark import unclosed
-from index_build.dialects.commonmark.boxes import box_ends
+from index_build.dialects.commonmark.containers import box_ends
 from index_build.dialects.commonmark.list_tables import csv_as_lists, list_table
 from index_build.dialects.commonmark.titles import title_html
 

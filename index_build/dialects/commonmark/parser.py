@@ -25,7 +25,7 @@ from index_build.dialects.code import code_block, read_info
 from index_build.dialects.commonmark import (
     abbreviations,
     attributes,
-    boxes,
+    containers,
     directives,
     fenced_quotes,
     grid_tables,
@@ -76,7 +76,7 @@ class CommonMark:
         md.use(container_plugin, "box", validate=_opens_box)
         for plugin in (
             indented,
-            boxes,
+            containers,
             attributes,
             marks,
             roles,

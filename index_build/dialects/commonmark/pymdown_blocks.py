@@ -9,7 +9,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
-from index_build.dialects.commonmark.boxes import Ends, box_ends
+from index_build.dialects.commonmark.containers import Ends, box_ends
 from index_build.dialects.note_kinds import NOTE_KINDS
 
 _HEAD = re.compile(r"[ \t]+([\w-]+)[ \t]*(?:\|[ \t]*(.*?)[ \t]*)?")

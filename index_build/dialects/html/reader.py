@@ -31,9 +31,9 @@ from helpviewer.page.nodes import (
 from index_build.dialects.code import annotated, html_code, language_of
 from index_build.dialects.formulas import formula_block
 from index_build.dialects.html.blanks import tidy_blanks
-from index_build.dialects.html.boxes import is_note, read_fold, read_note, read_tabs
 from index_build.dialects.html.element import BLOCKS, HEADINGS, Element, Node, flat
 from index_build.dialects.html.inline import InlineReader, footnote_id
+from index_build.dialects.html.notes_and_tabs import is_note, read_fold, read_note, read_tabs
 from index_build.dialects.html.table import read_table
 from index_build.dialects.reading import Reading
 

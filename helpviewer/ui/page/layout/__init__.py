@@ -1,1 +1,1 @@
-"""How the page's text is laid out: its column, boxes, the keyboard's place, long pages bit by bit."""
+"""How the page's text is laid out: column, tabs and folds, the keyboard's place, long pages bit by bit."""

@@ -1,4 +1,4 @@
-"""Notes, folds and tabs, as the HTML of many generators spells them."""
+"""Notes (admonitions), folds and tabs, as the HTML of many generators spells them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which tabs the reader chose, and which folds of each page were opened or closed. No widgets."""
+"""Which tabs the reader has chosen, and which folds of each page are open or closed. No widgets."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ TABS_KEPT = 20
 """Titles of tabs that are remembered."""
 
 
-class Boxes:
-    """Keeps what stands open, as long as the window does.
+class TabsAndFolds:
+    """Keeps which tabs and folds are open, as long as the window lives.
 
     What a link or a search leads to is shown, too, until the reader opens or closes something by hand.
     """

@@ -1,4 +1,4 @@
-"""Containers (``::: tip``) and notes in quotations (``> [!info] Title``) of all generators."""
+"""Containers (``::: tip``) and notes (admonitions) in quotations (``> [!info] Title``) of all generators."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class Ends(NamedTuple):
 
 def add_to(md: MarkdownIt) -> None:
     """Teach ``md`` containers and notes."""
-    md.core.ruler.after("block", "boxes", _write)
+    md.core.ruler.after("block", "containers", _write)
 
 
 def _write(state: StateCore) -> None:
