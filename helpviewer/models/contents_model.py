@@ -242,10 +242,11 @@ class ContentsModel(QAbstractItemModel):
         """Whether this is the book of the window."""
         return book.folder is not None and book.folder.resolve() == self._book.path.resolve()
 
-    # -- what is unread ---------------------------------------------------------------------------
+    # -- the mark of changed pages ----------------------------------------------------------------
 
-    def show_unread(self, pages: frozenset[str], categories: frozenset[str]) -> None:
-        """Let these pages, and the categories they are in, stand out. The views draw themselves anew."""
+    def mark_changed_pages(self, pages: frozenset[str], categories: frozenset[str]) -> None:
+        """Mark pages that changed and were not read since, and the categories they are in. A view must be
+        updated to show it."""
         self._unread = pages, categories
 
     def _is_unread(self, node: _Node) -> bool:

@@ -586,6 +586,13 @@
         </message>
     </context>
     <context>
+        <name>ChangesKeeper</name>
+        <message>
+            <source>Pages are new or changed since you last read this book: Help, What Changed.</source>
+            <translation>هناك صفحات جديدة أو متغيّرة منذ آخر مرة قرأت فيها هذا الكتاب: تعليمات، ما الذي تغيّر.</translation>
+        </message>
+    </context>
+    <context>
         <name>ChangesPage</name>
         <message>
             <source>&amp;Back to the Page</source>
@@ -1266,13 +1273,6 @@
         <message>
             <source>Mistakes: {0}</source>
             <translation>الأخطاء: {0}</translation>
-        </message>
-    </context>
-    <context>
-        <name>NewsKeeper</name>
-        <message>
-            <source>Pages are new or changed since you last read this book: Help, What Changed.</source>
-            <translation>هناك صفحات جديدة أو متغيّرة منذ آخر مرة قرأت فيها هذا الكتاب: تعليمات، ما الذي تغيّر.</translation>
         </message>
     </context>
     <context>

@@ -586,6 +586,13 @@
         </message>
     </context>
     <context>
+        <name>ChangesKeeper</name>
+        <message>
+            <source>Pages are new or changed since you last read this book: Help, What Changed.</source>
+            <translation>Seit Sie dieses Buch zuletzt gelesen haben, sind Seiten neu oder geändert: Hilfe, Was sich geändert hat.</translation>
+        </message>
+    </context>
+    <context>
         <name>ChangesPage</name>
         <message>
             <source>&amp;Back to the Page</source>
@@ -1266,13 +1273,6 @@
         <message>
             <source>Mistakes: {0}</source>
             <translation>Fehler: {0}</translation>
-        </message>
-    </context>
-    <context>
-        <name>NewsKeeper</name>
-        <message>
-            <source>Pages are new or changed since you last read this book: Help, What Changed.</source>
-            <translation>Seit Sie dieses Buch zuletzt gelesen haben, sind Seiten neu oder geändert: Hilfe, Was sich geändert hat.</translation>
         </message>
     </context>
     <context>

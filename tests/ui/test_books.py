@@ -223,7 +223,7 @@ def test_what_changed_is_listed_and_marked_until_it_is_read(
     first = windows.latest
     with qtbot.waitSignal(first.ready):
         pass
-    qtbot.waitUntil(lambda: not first.opened_book.news.is_looking)
+    qtbot.waitUntil(lambda: not first.opened_book.page_changes.is_looking)
     assert not first.do.changes.isEnabled()
     (source / "basics" / "pears.md").write_text(TINY_BOOK["basics/pears.md"] + "\nThey are green.\n", "utf-8")
     build(source, tmp_path / "tiny")

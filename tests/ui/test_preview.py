@@ -20,8 +20,8 @@ from helpviewer.ui.page.context_menu import PlaceAction
 from helpviewer.ui.preview.editor import editor_command, editor_of, open_in_editor
 from helpviewer.ui.preview.mistakes_pane import ROWS, MistakesPane
 from helpviewer.ui.preview.publishing import Publishing
+from helpviewer.ui.window.changes_keeper import ChangesKeeper
 from helpviewer.ui.window.main_window import MainWindow
-from helpviewer.ui.window.news_keeper import NewsKeeper
 
 Open = Callable[..., MainWindow]
 
@@ -103,7 +103,7 @@ def test_many_mistakes_leave_room_for_the_page(
 @pytest.mark.parametrize("is_preview", [False, True])
 def test_whoever_writes_the_book_is_not_told_what_changed_in_it(open_window: Open, is_preview: bool) -> None:
     window = open_window(is_preview=is_preview)
-    assert (window.findChild(NewsKeeper) is None) == is_preview
+    assert (window.findChild(ChangesKeeper) is None) == is_preview
 
 
 def test_the_notes_are_read_when_they_change(

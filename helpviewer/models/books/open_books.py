@@ -20,7 +20,7 @@ from helpviewer.models.user_data.session import Session
 from helpviewer.models.user_data.settings import Settings
 
 if TYPE_CHECKING:
-    from helpviewer.models.user_data.news import News
+    from helpviewer.models.user_data.page_changes import PageChanges
 
 
 class OpenBook(QObject):
@@ -39,11 +39,11 @@ class OpenBook(QObject):
         self.recent_searches = RecentSearches(session, settings, book.info.id)
 
     @cached_property
-    def news(self) -> News:
+    def page_changes(self) -> PageChanges:
         """What changed in the book since it was read last, made when it is first asked for."""
-        from helpviewer.models.user_data.news import News  # no first page needs it
+        from helpviewer.models.user_data.page_changes import PageChanges  # no first page needs it
 
-        return News(self._read, self.book, self)
+        return PageChanges(self._read, self.book, self)
 
     def has_changed(self) -> bool:
         """Whether there is another book in the folder now than the one that was read."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import BookError
-from helpviewer.models.user_data.news import News
+from helpviewer.models.user_data.page_changes import PageChanges
 from helpviewer.ui.common.bidi import isolate
 from helpviewer.ui.common.selected_row import draw_selected_bar
 
@@ -66,9 +66,9 @@ class ChangesPage(QWidget):
     opened = Signal(object)
     left = Signal()
 
-    def __init__(self, news: News, book: Book, parent: QWidget | None = None) -> None:
+    def __init__(self, changes: PageChanges, book: Book, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._news = news
+        self._changes = changes
         self._book = book
         self._rows: list[tuple[QTreeWidgetItem, str]] = []
         self.setObjectName("changes")
@@ -81,7 +81,7 @@ class ChangesPage(QWidget):
         self._since.setWordWrap(True)
         self.list = self._made_list()
         self.all_read = QPushButton(self.tr("&Mark All as Read"))
-        self.all_read.clicked.connect(news.note_all_read)
+        self.all_read.clicked.connect(changes.note_all_read)
         back = QPushButton(self.tr("&Back to the Page"))
         back.clicked.connect(self.left)
         buttons = QHBoxLayout()
@@ -103,8 +103,8 @@ class ChangesPage(QWidget):
         row.addStretch(1)
         self._enlarge_heading()
         self._fill()
-        news.found.connect(self._fill)
-        news.changed.connect(self._show_unread)
+        changes.found.connect(self._fill)
+        changes.unread_changed.connect(self._show_unread)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -144,14 +144,14 @@ class ChangesPage(QWidget):
         self._heading.setFont(font)
 
     def _fill(self) -> None:
-        if self._news.version_before:
-            since = self.tr("Since version {0}, which you read before:").format(self._news.version_before)
+        if self._changes.version_before:
+            since = self.tr("Since version {0}, which you read before:").format(self._changes.version_before)
         else:
             since = self.tr("Since you last read this book:")
         self._since.setText(since)
         self.list.clear()
         self._rows.clear()
-        changes = self._news.changes
+        changes = self._changes.changes
         self._group(self.tr("New pages"), changes.new)
         self._group(self.tr("Changed pages"), changes.changed)
         self._group(self.tr("Pages that are gone"), (), changes.gone)
@@ -192,13 +192,13 @@ class ChangesPage(QWidget):
 
     def _show_unread(self) -> None:
         for row, page_id in self._rows:
-            unread = page_id in self._news.unread
+            unread = page_id in self._changes.unread
             font = row.font(0)
             font.setBold(unread)
             row.setFont(0, font)
             told = self.tr("Not read yet") if unread else ""
             row.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, told)
-        self.all_read.setEnabled(bool(self._news.unread))
+        self.all_read.setEnabled(bool(self._changes.unread))
 
     def _open(self, row: QTreeWidgetItem) -> None:
         if page_id := row.data(0, _PAGE_ROLE):

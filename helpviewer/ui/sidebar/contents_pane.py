@@ -235,9 +235,9 @@ class ContentsPane(QTreeView):
     def _is_expanded(self, book: BookRow) -> bool:
         return self.isExpanded(self._contents.index_of_book(book.name))
 
-    def show_unread(self, pages: frozenset[str], categories: frozenset[str]) -> None:
-        """Let these pages, and the categories they are in, stand out."""
-        self._contents.show_unread(pages, categories)
+    def mark_changed_pages(self, pages: frozenset[str], categories: frozenset[str]) -> None:
+        """Mark pages that changed and were not read since, and the categories they are in."""
+        self._contents.mark_changed_pages(pages, categories)
         self.viewport().update()
 
     # -- Qt's events ------------------------------------------------------------------------------

@@ -301,11 +301,11 @@ class Windows(QObject):
 
     def _follow(self, window: MainWindow) -> None:
         from helpviewer.ui.window.announcer import Announcer  # no first page needs them
-        from helpviewer.ui.window.news_keeper import NewsKeeper
+        from helpviewer.ui.window.changes_keeper import ChangesKeeper
 
         Announcer(window)
         if not self.is_preview:  # whoever writes the book knows what is new
-            NewsKeeper(window).look()
+            ChangesKeeper(window).look()
         self.library.follow(window)
         self._watch(window.opened_book)
 

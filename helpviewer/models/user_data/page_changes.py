@@ -22,7 +22,7 @@ _SLICE_S = 0.005
 _log = logging.getLogger(__name__)
 
 
-class News(QObject):
+class PageChanges(QObject):
     """The pages of a book that are new, changed or gone. Found in small steps after :meth:`look`.
 
     Args:
@@ -30,16 +30,16 @@ class News(QObject):
 
     Signals:
         found: there are other changes than before.
-        changed: other pages are unread now.
+        unread_changed: other pages are unread now.
     """
 
     found = Signal()
-    changed = Signal()
+    unread_changed = Signal()
 
     def __init__(self, folder: Path, book: Book, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._book = book
-        # Versions that stand side by side are not news of each other.
+        # Versions side by side are no changes of each other.
         beside = book.path.name.startswith(f"{book.info.id}@")
         name = book.path.name if beside else book.info.id
         self._state_file = folder / f"{name}.json"
@@ -124,7 +124,7 @@ class News(QObject):
             *changes.new,
             *changes.changed,
         }
-        # What was not read when the version before came is still news.
+        # What was new and unread before this version came is still new.
         new = _in_order(self._marks, ({*changes.new, *known.new} & unread))
         changed = _in_order(self._marks, unread - set(new))
         gone = changes.gone if changes else known.gone
@@ -161,14 +161,14 @@ class News(QObject):
         if changes:
             self.found.emit()
         if self.unread:
-            self.changed.emit()
+            self.unread_changed.emit()
 
     def _leave_unread(self, unread: frozenset[str]) -> None:
         if unread != self.unread:
             self.unread = unread
             self._state["unread"] = sorted(unread)
             self._save()
-            self.changed.emit()
+            self.unread_changed.emit()
 
     def _save(self) -> None:
         try:

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from helpviewer.book.book import Book
 from helpviewer.book.changes import Changes, changes_since
-from helpviewer.models.user_data.news import News
+from helpviewer.models.user_data.page_changes import PageChanges
 from index_build.build import build
 from tests.conftest import TINY_BOOK, write_source
 
-Look = Callable[[Path], News]
+Look = Callable[[Path], PageChanges]
 
 PLUMS = "---\nid: plums\ntitle: Plums\naliases: [pears]\n---\nPlums, once pears.\n"
 
@@ -24,11 +24,11 @@ PLUMS = "---\nid: plums\ntitle: Plums\naliases: [pears]\n---\nPlums, once pears.
 def look(qtbot: QtBot, tmp_path: Path) -> Look:
     """Opens a book as the program does at a start, and waits until it knows what changed."""
 
-    def look(folder: Path) -> News:
-        news = News(tmp_path / "read", Book.open(folder))
-        news.look()
-        qtbot.waitUntil(lambda: not news.is_looking)
-        return news
+    def look(folder: Path) -> PageChanges:
+        changes = PageChanges(tmp_path / "read", Book.open(folder))
+        changes.look()
+        qtbot.waitUntil(lambda: not changes.is_looking)
+        return changes
 
     return look
 
@@ -45,9 +45,9 @@ GREEN = TINY_BOOK["basics/pears.md"] + "\nThey are green.\n"
 
 def test_the_first_time_nothing_is_new(look: Look, tiny_book: Path) -> None:
     for _ in range(2):
-        news = look(tiny_book)
-        assert not news.changes
-        assert not news.unread
+        changes = look(tiny_book)
+        assert not changes.changes
+        assert not changes.unread
 
 
 def test_new_changed_and_gone_pages_are_told_until_they_are_read(
@@ -55,22 +55,22 @@ def test_new_changed_and_gone_pages_are_told_until_they_are_read(
 ) -> None:
     look(tiny_book)
     newer = other(tmp_path / "2", pears=GREEN, plums="---\nid: plums\ntitle: Plums\n---\nBlue.\n")
-    news = look(newer)
-    assert news.changes == Changes(("plums",), ("pears",))
-    assert news.version_before == "1"
-    assert news.categories() == {"basics"}
-    news.note_read("pears")
-    news = look(newer)  # the next start
-    assert news.unread == {"plums"}
-    assert news.changes == Changes(("plums",), ("pears",))
-    back = look(tiny_book)  # what was not read and is gone is no news any more
+    changes = look(newer)
+    assert changes.changes == Changes(("plums",), ("pears",))
+    assert changes.version_before == "1"
+    assert changes.categories() == {"basics"}
+    changes.note_read("pears")
+    changes = look(newer)  # the next start
+    assert changes.unread == {"plums"}
+    assert changes.changes == Changes(("plums",), ("pears",))
+    back = look(tiny_book)  # what was not read and is gone is no change any more
     assert back.changes == Changes((), ("pears",), ("Plums",))
     assert back.unread == {"pears"}
     back.note_all_read()
     assert not look(tiny_book).unread
 
 
-def test_what_was_not_read_stays_news_when_another_version_comes(
+def test_what_was_not_read_stays_unread_when_another_version_comes(
     look: Look, tiny_book: Path, tmp_path: Path
 ) -> None:
     look(tiny_book)
@@ -94,7 +94,7 @@ def test_damaged_files_are_as_none(look: Look, tiny_book: Path, tmp_path: Path) 
     assert not look(tiny_book).changes
 
 
-def test_versions_side_by_side_are_not_news_of_each_other(
+def test_versions_side_by_side_are_no_changes_of_each_other(
     look: Look, tiny_book: Path, tmp_path: Path
 ) -> None:
     look(tiny_book)
