@@ -34,8 +34,8 @@ from helpviewer.paper.layout_reader import Column, read_column
 from helpviewer.paper.pagination import Slice, slices
 from helpviewer.paper.selection import Selection, cut_to
 from helpviewer.richtext.document import PageDocument, without_ligatures
-from helpviewer.richtext.look import Look, Paper
 from helpviewer.richtext.page import style_sheet
+from helpviewer.richtext.render_options import Paper, RenderOptions
 
 TEXT_SIZE_PT = 10.0
 _EDGE_SIZE_PT = 8.0
@@ -192,7 +192,7 @@ class _Sheets:
         return page_parts(self._book, page, self._today, copy=True, words=self._words)
 
     def _document(self, location: Location) -> PageDocument:
-        look = Look(
+        options = RenderOptions(
             _PAPER,
             text_size_pt=TEXT_SIZE_PT,
             column_px=self._sheet.css_px(self._sheet.width),
@@ -203,7 +203,7 @@ class _Sheets:
             paper=None if self._selection else self._paper,
             words=self._selection.words if self._selection else self._words,
         )
-        document = PageDocument(self._book, location, look)
+        document = PageDocument(self._book, location, options)
         if self._selection:
             cut_to(document, self._selection)
         self._lay_out(document)

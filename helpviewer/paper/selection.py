@@ -13,7 +13,8 @@ from helpviewer.richtext.inline import is_button
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Characters ``start`` to ``end`` of the page as the screen shows it with these words around it, and the
-    text between them; ``lists_headings`` as in :class:`~helpviewer.richtext.look.Look`."""
+    text between them; ``lists_headings`` as in
+    :class:`~helpviewer.richtext.render_options.RenderOptions`."""
 
     start: int
     end: int

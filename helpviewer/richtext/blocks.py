@@ -42,7 +42,7 @@ from helpviewer.page.writer import BlockWriter
 from helpviewer.richtext.code import buttons, code_html, letters_in, longest_line
 from helpviewer.richtext.inline import FOLD, STRUT, TAB, RichLines, css
 from helpviewer.richtext.long_blocks import pieces, short_blocks
-from helpviewer.richtext.look import Look
+from helpviewer.richtext.render_options import RenderOptions
 from helpviewer.richtext.tables import TableWriter
 
 _BOX_PADDING_PX = 14
@@ -68,23 +68,23 @@ class RichBlocks(BlockWriter[str]):
         boxes: the block that each ``<table>`` stands for, in their order; None for a notice.
     """
 
-    def __init__(self, book: Book, page_id: str, look: Look, *, rtl: bool) -> None:
-        self.lines = RichLines(book, page_id, look, rtl=rtl)
+    def __init__(self, book: Book, page_id: str, options: RenderOptions, *, rtl: bool) -> None:
+        self.lines = RichLines(book, page_id, options, rtl=rtl)
         self.codes: list[CodeBlock] = []
         self.folds: dict[int, bool] = {}
         self.hides = False
         self.boxes: list[Block | None] = []
-        self._theme = look.theme
-        self._text_size_pt = look.text_size_pt
+        self._theme = options.theme
+        self._text_size_pt = options.text_size_pt
         self._room = self.lines.room
-        self._paper = look.paper
-        self._words = look.words
-        self._shown = look.shown
+        self._paper = options.paper
+        self._words = options.words
+        self._shown = options.shown
         self._start = "right" if rtl else "left"
         self._rtl = rtl
         # Said on every block: one left-to-right block would turn those after it.
         self._dir = ' dir="rtl"' if rtl else ""
-        self._tables = TableWriter(self.lines, look, self._in_cell, rtl=rtl)
+        self._tables = TableWriter(self.lines, options, self._in_cell, rtl=rtl)
         self._gap = 0  # px above the next box: Qt drops the lower margin of text before a table
         self._style = ""  # of the next block, which may be the last one in a box
         self._goes_on = False  # the next block is the rest of this one

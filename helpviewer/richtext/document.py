@@ -27,8 +27,8 @@ from helpviewer.page.html_text import escape
 from helpviewer.page.parse import parse, read_blocks
 from helpviewer.page.walk import section_of
 from helpviewer.richtext.inline import Picture
-from helpviewer.richtext.look import Look
 from helpviewer.richtext.page import RichPage, style_sheet
+from helpviewer.richtext.render_options import RenderOptions
 
 MAX_PAGE_PIXELS = 60_000_000
 """Pixels of all pictures of a page together; those beyond show their words."""
@@ -63,7 +63,7 @@ class PageDocument(QTextDocument):
     Args:
         book: the open book.
         location: a page's id and, with ``only_section``, a section.
-        look: how it is shown.
+        options: how it is shown.
 
     Raises:
         PageMissing: the book has no such page.
@@ -74,32 +74,32 @@ class PageDocument(QTextDocument):
         self,
         book: Book,
         location: Location,
-        look: Look,
+        options: RenderOptions,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         page = book.page(location.page)
-        look = look._replace(theme=_with_fonts(look.theme))
-        section = location.section if look.only_section else ""
+        options = options._replace(theme=_with_fonts(options.theme))
+        section = location.section if options.only_section else ""
         fragment = book.html(page.id)
         blocks = section_of(parse(fragment), section) if section else read_blocks(fragment)
-        self._rich = rich = RichPage(book, page, blocks, look)
-        in_parts = look.in_parts and len(fragment) > LONG_PAGE
+        self._rich = rich = RichPage(book, page, blocks, options)
+        in_parts = options.in_parts and len(fragment) > LONG_PAGE
         self._parts = parts(rich.pieces(), PART if in_parts else None)
         first = next(self._parts, "")
         self._next = next(self._parts, "")
         self._written = [first] if self._next else []
         self.location = location
-        self.theme = look.theme
-        self._ratio = look.device_pixel_ratio
-        self._column = look.column_px
+        self.theme = options.theme
+        self._ratio = options.device_pixel_ratio
+        self._column = options.column_px
         self._pixels: dict[str, int] = {}  # of the pictures in memory
-        self.lists_headings = look.lists_headings
+        self.lists_headings = options.lists_headings
         self.tabs, self.folds, self.codes, self.boxes = rich.tabs, rich.folds, rich.codes, rich.boxes
         self._pictures = rich.pictures
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
-        self.setIndentWidth(look.indent_px)
+        self.setIndentWidth(options.indent_px)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         if rich.direction == "rtl":
@@ -110,17 +110,17 @@ class PageDocument(QTextDocument):
         font = QGuiApplication.font()
         if self.theme.text_fonts:
             font.setFamilies(list(self.theme.text_fonts))
-        font.setPointSizeF(look.text_size_pt)
+        font.setPointSizeF(options.text_size_pt)
         if self.theme.wide_spacing:
-            spread(font, look.text_size_pt, rich.direction)
-        if look.paper is not None:
+            spread(font, options.text_size_pt, rich.direction)
+        if options.paper is not None:
             without_ligatures(font, rich.direction)
         self.setDefaultFont(font)
-        self.setDefaultStyleSheet(style_sheet(self.theme, look.text_size_pt))
+        self.setDefaultStyleSheet(style_sheet(self.theme, options.text_size_pt))
         self.setHtml(f"<body>{first}</body>")
         self.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, page.title)
-        if look.paper is None:
-            self.setTextWidth(look.column_px)
+        if options.paper is None:
+            self.setTextWidth(options.column_px)
         else:
             # Laid out once, by whoever knows the printer.
             self._join_headings()

@@ -23,7 +23,7 @@ from helpviewer.page.walk import plain_text
 from helpviewer.page.writer import InlineWriter
 from helpviewer.richtext.available_width import Room
 from helpviewer.richtext.long_blocks import JOINT, breakable
-from helpviewer.richtext.look import Look
+from helpviewer.richtext.render_options import RenderOptions
 
 COPY, CODE, PICTURE, TAB, FOLD = "copy", "code", "picture", "tab", "fold"
 """Schemes of links that are no places: ``copy:0`` takes the first box of code, ``code:0`` shows it in a
@@ -110,18 +110,18 @@ class RichLines(InlineWriter):
         addresses: the addresses to note at the page's end.
     """
 
-    def __init__(self, book: Book, page_id: str, look: Look, *, rtl: bool) -> None:
-        self.room = Room(look.column_px, look.indent_px)
+    def __init__(self, book: Book, page_id: str, options: RenderOptions, *, rtl: bool) -> None:
+        self.room = Room(options.column_px, options.indent_px)
         self.anchors: frozenset[str] = frozenset()
         self.pictures: dict[str, Picture] = {}
         self.addresses: list[str] = []
         self._book = book
         self._page_id = page_id
-        self._theme = look.theme
+        self._theme = options.theme
         self._rtl = rtl
-        self._scale = look.text_size_pt / DRAWN_AT_PT
-        self._paper = look.paper
-        self._words = look.words
+        self._scale = options.text_size_pt / DRAWN_AT_PT
+        self._paper = options.paper
+        self._words = options.words
         self._in_link = False
         self._explained: set[str] = set()
         self._names: dict[Picture, str] = {}

@@ -19,7 +19,7 @@ from helpviewer.page.nodes import Block, CodeBlock, Image
 from helpviewer.page.walk import ids_of
 from helpviewer.richtext.blocks import RichBlocks
 from helpviewer.richtext.inline import Picture, external_link
-from helpviewer.richtext.look import Look, Paper
+from helpviewer.richtext.render_options import Paper, RenderOptions
 
 LIST_STATE = 1
 """The user state of the blocks that list the headings at the top."""
@@ -39,15 +39,15 @@ class RichPage:
         direction: "ltr" or "rtl", the direction of the document.
     """
 
-    def __init__(self, book: Book, page: PageInfo, blocks: Iterable[Block], look: Look) -> None:
-        paper = look.paper
+    def __init__(self, book: Book, page: PageInfo, blocks: Iterable[Block], options: RenderOptions) -> None:
+        paper = options.paper
         self._parts = page_parts(
-            book, page, look.today or date.today(), copy=paper is not None, words=look.words
+            book, page, options.today or date.today(), copy=paper is not None, words=options.words
         )
-        look = look._replace(words=self._parts.words)
+        options = options._replace(words=self._parts.words)
         self.direction = self._parts.direction
-        self._body = RichBlocks(book, page.id, look, rtl=self.direction == "rtl")
-        self._book, self._page, self._look = book, page, look
+        self._body = RichBlocks(book, page.id, options, rtl=self.direction == "rtl")
+        self._book, self._page, self._options = book, page, options
         if paper is not None:
             blocks = tuple(blocks)
             self._body.lines.anchors = frozenset(ids_of(blocks))
@@ -56,11 +56,11 @@ class RichPage:
     def pieces(self) -> Iterator[str]:
         """The HTML for Qt, piece by piece; works with the style sheet of :func:`style_sheet`. To be written
         once; what the attributes below say holds for what was written."""
-        paper = self._look.paper
-        whole = not (self._look.only_section or paper)
+        paper = self._options.paper
+        whole = not (self._options.only_section or paper)
         if self._page.id == self._book.info.home and whole:
             yield _logo(self._book, self._body)
-        contents = whole and self._look.lists_headings
+        contents = whole and self._options.lists_headings
         yield from _head(self._page, self._parts, self._body, contents=contents, paper=paper)
         yield from self._body.pieces(self._blocks)
         yield _foot(self._parts, self._body, addresses=paper is not None)

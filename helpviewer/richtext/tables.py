@@ -9,7 +9,7 @@ from helpviewer.page.walk import blocks_text, images_of
 from helpviewer.richtext.column_widths import LONGEST_CELL, CellWidth, Columns, column_shares, text_width
 from helpviewer.richtext.inline import RichLines
 from helpviewer.richtext.long_blocks import is_short
-from helpviewer.richtext.look import Look
+from helpviewer.richtext.render_options import RenderOptions
 
 _LETTER = 0.61  # an average letter's width as a part of its size
 _PADDING_PX, _NARROW_PX = 9, 4  # on both sides of a cell
@@ -21,10 +21,12 @@ Rows = list[tuple[Cell, ...]]
 class TableWriter:
     """Writes tables; ``blocks`` writes the blocks of a cell."""
 
-    def __init__(self, lines: RichLines, look: Look, blocks: Callable[[Blocks], str], *, rtl: bool) -> None:
+    def __init__(
+        self, lines: RichLines, options: RenderOptions, blocks: Callable[[Blocks], str], *, rtl: bool
+    ) -> None:
         self._lines = lines
-        self._theme = look.theme
-        self._letter_px = look.text_size_pt * 4 / 3 * _LETTER
+        self._theme = options.theme
+        self._letter_px = options.text_size_pt * 4 / 3 * _LETTER
         self._blocks = blocks
         self._rtl = rtl
         self._padding = _PADDING_PX

@@ -21,7 +21,7 @@ from helpviewer.page.around.parts import long_date
 from helpviewer.page.around.phrases import ENGLISH, GERMAN, WORDS, Words
 from helpviewer.page.around.theme import LIGHT
 from helpviewer.richtext.document import PageDocument
-from helpviewer.richtext.look import Look, Paper
+from helpviewer.richtext.render_options import Paper, RenderOptions
 from index_build.build import build
 
 PAGE = """\
@@ -184,6 +184,6 @@ def test_letters_are_joined_where_they_must_be(
 ) -> None:
     book = Book.open(translated_book(language))
     paper = Paper(frozenset({"one"}), many=False)
-    document = PageDocument(book, Location("one"), Look(LIGHT, paper=paper))
+    document = PageDocument(book, Location("one"), RenderOptions(LIGHT, paper=paper))
     # In other scripts a ligature is found neither by searching nor by copying.
     assert len(document.defaultFont().featureTags()) == features

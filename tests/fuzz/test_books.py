@@ -22,7 +22,7 @@ from helpviewer.core.messages import HelpError
 from helpviewer.export.export import export_bytes, whole_book
 from helpviewer.page.around.theme import LIGHT
 from helpviewer.richtext.document import PageDocument
-from helpviewer.richtext.look import Look
+from helpviewer.richtext.render_options import RenderOptions
 from helpviewer.search.index.files import INDEX_FILE
 from helpviewer.search.searcher import Searcher
 from helpviewer.startup import immortal_none
@@ -139,7 +139,7 @@ def everything(folder: Path) -> Iterator[Callable[[], object]]:
 
 
 def shown(book: Book, page: str) -> None:
-    document = PageDocument(book, Location(page), Look(LIGHT, text_size_pt=11, column_px=600))
+    document = PageDocument(book, Location(page), RenderOptions(LIGHT, text_size_pt=11, column_px=600))
     document.size()
 
 

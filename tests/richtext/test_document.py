@@ -25,8 +25,8 @@ from helpviewer.book.errors import PageMissing
 from helpviewer.page.around.theme import DARK, LIGHT, Theme
 from helpviewer.page.parse import parse
 from helpviewer.richtext.document import PageDocument
-from helpviewer.richtext.look import LIST_INDENT_PX, Look, Paper
 from helpviewer.richtext.page import RichPage, style_sheet
+from helpviewer.richtext.render_options import LIST_INDENT_PX, Paper, RenderOptions
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -36,7 +36,7 @@ IMAGE = QTextDocument.ResourceType.ImageResource.value
 @pytest.fixture
 def show(book: Book, today: date) -> Callable[..., PageDocument]:
     def show(page: str = "everything", theme: Theme = LIGHT, **options: object) -> PageDocument:
-        return PageDocument(book, Location.parse(page), Look(theme, today=today, **options))  # type: ignore[arg-type]
+        return PageDocument(book, Location.parse(page), RenderOptions(theme, today=today, **options))  # type: ignore[arg-type]
 
     return show
 
@@ -119,8 +119,8 @@ def test_says_what_every_page_must_say(show: Callable[..., PageDocument]) -> Non
 
 
 def test_paper_says_to_which_category_a_page_belongs(book: Book, today: date) -> None:
-    look = Look(LIGHT, today=today, paper=Paper(frozenset({"everything"}), many=False))
-    assert texts(PageDocument(book, Location("everything"), look))[:2] == [
+    options = RenderOptions(LIGHT, today=today, paper=Paper(frozenset({"everything"}), many=False))
+    assert texts(PageDocument(book, Location("everything"), options))[:2] == [
         "Privacy & security › Retention",
         "Do you train on my requests?",
     ]
@@ -264,7 +264,7 @@ def test_an_old_id_still_shows_its_page_and_an_unknown_one_is_refused(
 
 def test_right_to_left_pages_are_mirrored(make_book: Callable[..., Book], today: date) -> None:
     book = make_book(language="he", title="האם אתם מתאמנים על הבקשות שלי?")
-    document = PageDocument(book, Location("everything"), Look(LIGHT, today=today, column_px=600))
+    document = PageDocument(book, Location("everything"), RenderOptions(LIGHT, today=today, column_px=600))
     document.size()
 
     def direction(text: str) -> Qt.LayoutDirection:
@@ -315,7 +315,7 @@ def test_pictures_in_boxes_leave_room_for_the_box(make_book: Callable[..., Book]
         f'<aside class="note" data-kind="tip"><p class="note-title">Tip</p>{image}</aside>'
         f"<ul><li><p>Item</p>{image}</li></ul><dl><dt>Term</dt><dd>{image}</dd></dl>"
     )
-    document = PageDocument(book, Location("everything"), Look(LIGHT, today=today, column_px=400))
+    document = PageDocument(book, Location("everything"), RenderOptions(LIGHT, today=today, column_px=400))
     assert document.size().width() == pytest.approx(400, abs=1)
     assert all(width < 400 for width, _ in pictures(document))
 
@@ -343,7 +343,7 @@ def test_nothing_but_the_books_own_pictures_is_read(
 ) -> None:
     (tmp_path / "secret.png").write_bytes(png_bytes(5, 5))
     book = make_book(f'<p>x <img src="{address}" alt="Secret" width="5" height="5"></p>')
-    document = PageDocument(book, Location("everything"), Look(LIGHT))
+    document = PageDocument(book, Location("everything"), RenderOptions(LIGHT))
     assert pictures(document) == []
     assert "x [Secret]" in texts(document)
     names = (address, (tmp_path / "secret.png").as_uri(), str(tmp_path / "secret.png"))
@@ -359,7 +359,7 @@ def test_nothing_but_the_books_own_pictures_is_read(
 def test_titles_are_text_and_not_markup(make_book: Callable[..., Book], today: date) -> None:
     title = 'Is <b>5 < 6</b> & "7"?'
     book = make_book(title=title)
-    found = texts(PageDocument(book, Location("everything"), Look(LIGHT, today=today)))
+    found = texts(PageDocument(book, Location("everything"), RenderOptions(LIGHT, today=today)))
     assert found[0] == title
 
 
@@ -367,16 +367,18 @@ def test_unknown_elements_leave_their_text(make_book: Callable[..., Book]) -> No
     book = make_book(
         "<section><header>More</header><p>Hidden</p></section><blink>x</blink><script>y</script>"
     )
-    found = texts(PageDocument(book, Location("everything"), Look(LIGHT)))
+    found = texts(PageDocument(book, Location("everything"), RenderOptions(LIGHT)))
     assert {"More", "Hidden", "x"} <= set(found)
     assert not any(text == "y" for text in found)
 
 
 def test_rich_text_is_pure(book: Book, everything: str, today: date) -> None:
     page = book.page("everything")
-    one = RichPage(book, page, parse(everything), Look(LIGHT, today=today))
+    one = RichPage(book, page, parse(everything), RenderOptions(LIGHT, today=today))
     html = "".join(one.pieces())
-    assert html == "".join(RichPage(book, page, parse(everything), Look(LIGHT, today=today)).pieces())
+    assert html == "".join(
+        RichPage(book, page, parse(everything), RenderOptions(LIGHT, today=today)).pieces()
+    )
     assert one.direction == "ltr"
     assert "<script" not in html
     sheet = style_sheet(DARK, 12)
@@ -422,7 +424,7 @@ def test_numbers_and_foreign_titles_keep_their_order_in_right_to_left_pages(
     make_book: Callable[..., Book], today: date
 ) -> None:
     book = make_book(language="ar")
-    document = PageDocument(book, Location("everything"), Look(LIGHT, today=today))
+    document = PageDocument(book, Location("everything"), RenderOptions(LIGHT, today=today))
     numbers = block_of(document, "First").textList().format()
     # Drawn from right to left this is "1." as Arabic writes it, with the dot on the left.
     assert (numbers.numberPrefix(), numbers.numberSuffix()) == (".", "")

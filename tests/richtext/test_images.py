@@ -15,7 +15,7 @@ from helpviewer.book.book import Book, Location
 from helpviewer.page.around.theme import LIGHT
 from helpviewer.richtext.document import MAX_PAGE_PIXELS, PageDocument
 from helpviewer.richtext.images import MAX_PIXELS, load_image, on_ground, tinted
-from helpviewer.richtext.look import Look
+from helpviewer.richtext.render_options import RenderOptions
 from index_build.dialects.formulas import formula
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -205,7 +205,7 @@ def test_pictures_of_a_page_take_no_more_memory_than_allowed(make_book: Callable
     (book.path / "images" / "tall.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 60000"><rect width="9" height="9"/></svg>'
     )
-    document = PageDocument(book, Location("everything"), Look(LIGHT))
+    document = PageDocument(book, Location("everything"), RenderOptions(LIGHT))
     kind = QTextDocument.ResourceType.ImageResource.value
     sizes = [document.loadResource(kind, f"picture-{number}").size() for number in range(16)]
     assert sum(size.width() * size.height() for size in sizes) < 2 * MAX_PAGE_PIXELS

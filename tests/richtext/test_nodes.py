@@ -17,9 +17,9 @@ from helpviewer.page.nodes import Blocks, CodeBlock, Diagram
 from helpviewer.page.serialise import serialise
 from helpviewer.page.walk import inlines_of, walk
 from helpviewer.richtext.document import PageDocument
-from helpviewer.richtext.look import Look, Paper
 from helpviewer.richtext.open_parts import OpenParts
 from helpviewer.richtext.page import RichPage
+from helpviewer.richtext.render_options import Paper, RenderOptions
 from tests.fixtures.every_node import EVERY_NODE
 from tests.fixtures.page_nodes import pages
 
@@ -42,7 +42,7 @@ def every(make_book: Callable[..., Book], today: date) -> Callable[..., PageDocu
     book = make_book(serialise(EVERY_NODE))
 
     def every(**options: object) -> PageDocument:
-        return PageDocument(book, Location("everything"), Look(LIGHT, today=today, **options))  # type: ignore[arg-type]
+        return PageDocument(book, Location("everything"), RenderOptions(LIGHT, today=today, **options))  # type: ignore[arg-type]
 
     return every
 
@@ -52,7 +52,8 @@ def boxes(make_book: Callable[..., Book], today: date) -> Callable[..., str]:
     book = make_book(BOXES)
 
     def boxes(**options: object) -> str:
-        return PageDocument(book, Location("everything"), Look(LIGHT, today=today, **options)).toPlainText()  # type: ignore[arg-type]
+        shown = RenderOptions(LIGHT, today=today, **options)  # type: ignore[arg-type]
+        return PageDocument(book, Location("everything"), shown).toPlainText()
 
     return boxes
 
@@ -149,7 +150,7 @@ def test_pictures_in_cells_fit_their_column(make_book: Callable[..., Book], toda
     )
     for paper in (None, PAPER):
         document = PageDocument(
-            book, Location("everything"), Look(LIGHT, today=today, column_px=500, paper=paper)
+            book, Location("everything"), RenderOptions(LIGHT, today=today, column_px=500, paper=paper)
         )
         document.setTextWidth(500)
         assert document.size().width() == pytest.approx(500, abs=1)
@@ -169,7 +170,7 @@ def test_a_picture_over_several_columns_pushes_no_other_out(
         f"<table><tbody><tr><td>{small}</td><td>{wide}</td></tr>"
         f'<tr><td colspan="2">{wide}</td></tr></tbody></table>'
     )
-    document = PageDocument(book, Location("everything"), Look(LIGHT, today=today, column_px=500))
+    document = PageDocument(book, Location("everything"), RenderOptions(LIGHT, today=today, column_px=500))
     document.setTextWidth(500)
     assert document.size().width() == pytest.approx(500, abs=1)
 
@@ -193,8 +194,8 @@ def test_no_room_is_left_below_a_picture(make_book: Callable[..., Book], today: 
     heights = []
     for height in (100, 200):
         file.write_text(around.format(picture.format(height)), encoding="utf-8")
-        look = Look(LIGHT, today=today, column_px=500)
-        document = PageDocument(Book.open(book.path), Location("everything"), look)
+        options = RenderOptions(LIGHT, today=today, column_px=500)
+        document = PageDocument(Book.open(book.path), Location("everything"), options)
         document.setTextWidth(500)
         heights.append(document.size().height())
     assert heights[1] - heights[0] == pytest.approx(100, abs=3)
@@ -208,7 +209,9 @@ def test_no_room_is_left_below_a_picture(make_book: Callable[..., Book], today: 
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_nothing_is_lost_on_paper(book: Book, blocks: Blocks) -> None:
-    html = "".join(RichPage(book, book.page("everything"), blocks, Look(LIGHT, paper=PAPER)).pieces())
+    html = "".join(
+        RichPage(book, book.page("everything"), blocks, RenderOptions(LIGHT, paper=PAPER)).pieces()
+    )
     document = QTextDocument()
     document.setHtml(html)
     said = "".join(document.toPlainText().split())
@@ -224,7 +227,7 @@ def _letters(text: str) -> list[str]:
 
 def test_a_word_without_an_end_does_not_stop_the_window(make_book: Callable[..., Book], today: date) -> None:
     book = make_book("<p>" + "x" * 400_000 + "</p><pre><code>" + "y" * 400_000 + "</code></pre>")
-    document = PageDocument(book, Location("everything"), Look(LIGHT, today=today))
+    document = PageDocument(book, Location("everything"), RenderOptions(LIGHT, today=today))
     before = time.process_time()
     document.size()
     assert time.process_time() - before < 2
@@ -237,7 +240,9 @@ def test_a_word_without_an_end_does_not_stop_the_window(make_book: Callable[...,
 def test_boxes_in_each_other_do_not_stop_the_window(
     make_book: Callable[..., Book], today: date, box: str
 ) -> None:
-    document = PageDocument(make_book(box * 48 + "deep"), Location("everything"), Look(LIGHT, today=today))
+    document = PageDocument(
+        make_book(box * 48 + "deep"), Location("everything"), RenderOptions(LIGHT, today=today)
+    )
     before = time.process_time()
     document.size()
     assert time.process_time() - before < 2
@@ -249,7 +254,10 @@ def test_pictures_with_impossible_names_show_their_words(
     make_book: Callable[..., Book], today: date, source: str
 ) -> None:
     book = make_book(f'<p><img src="{source}" alt="Lost" width="9" height="9"></p>')
-    assert "[Lost]" in PageDocument(book, Location("everything"), Look(LIGHT, today=today)).toPlainText()
+    assert (
+        "[Lost]"
+        in PageDocument(book, Location("everything"), RenderOptions(LIGHT, today=today)).toPlainText()
+    )
 
 
 @pytest.mark.parametrize(("language", "on_paper"), [("en", False), ("en", True), ("ar", False)])
@@ -258,8 +266,8 @@ def test_a_picture_beside_text_hides_none(
 ) -> None:
     picture = '<img src="../images/drawing.svg" alt="Drawing" width="120" height="60" class="right">'
     book = make_book(f"<p>{picture}Text beside it.</p><p>Below.</p>", language=language)
-    look = Look(LIGHT, today=today, paper=PAPER if on_paper else None)
-    document = PageDocument(book, Location("everything"), look)
+    options = RenderOptions(LIGHT, today=today, paper=PAPER if on_paper else None)
+    document = PageDocument(book, Location("everything"), options)
     document.setTextWidth(640)
     layout = document.documentLayout()
     block = document.begin()
@@ -279,7 +287,9 @@ def test_formulas_grow_with_the_text(make_book: Callable[..., Book], today: date
     book = make_book(f'<p>x <span class="math" data-tex="x^2" data-drop="4">{drawing}</span></p>')
     widths = []
     for size in (12, 24):
-        document = PageDocument(book, Location("everything"), Look(LIGHT, text_size_pt=size, today=today))
+        document = PageDocument(
+            book, Location("everything"), RenderOptions(LIGHT, text_size_pt=size, today=today)
+        )
         picture = document.picture("picture-0")
         widths.append(picture.size_in(640)[0] if picture else 0)
     assert widths == [120, 240]

@@ -13,7 +13,7 @@ from helpviewer.book.book import Book, Location
 from helpviewer.page.around.theme import LIGHT
 from helpviewer.richtext import document as documents
 from helpviewer.richtext.document import PageDocument, parts
-from helpviewer.richtext.look import Look
+from helpviewer.richtext.render_options import RenderOptions
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -58,9 +58,9 @@ def in_small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("in_small_parts")
 @pytest.mark.parametrize("page", ["everything", "refund", "start"])
 def test_a_page_in_parts_is_the_page(book: Book, today: date, page: str) -> None:
-    look = Look(LIGHT, today=today)
-    whole = PageDocument(book, Location(page), look)
-    grown = PageDocument(book, Location(page), look._replace(in_parts=True))
+    options = RenderOptions(LIGHT, today=today)
+    whole = PageDocument(book, Location(page), options)
+    grown = PageDocument(book, Location(page), options._replace(in_parts=True))
     assert whole.is_whole
     assert not grown.is_whole
     count = 0
@@ -77,9 +77,9 @@ def test_a_page_in_parts_is_the_page(book: Book, today: date, page: str) -> None
 
 @pytest.mark.usefixtures("in_small_parts")
 def test_the_rest_at_once_is_the_page(book: Book, today: date) -> None:
-    look = Look(LIGHT, today=today)
-    whole = PageDocument(book, Location("everything"), look)
-    grown = PageDocument(book, Location("everything"), look._replace(in_parts=True))
+    options = RenderOptions(LIGHT, today=today)
+    whole = PageDocument(book, Location("everything"), options)
+    grown = PageDocument(book, Location("everything"), options._replace(in_parts=True))
     grown.add_part()
     grown.add_all()
     assert grown.is_whole
@@ -88,7 +88,7 @@ def test_the_rest_at_once_is_the_page(book: Book, today: date) -> None:
 
 @pytest.mark.usefixtures("in_small_parts")
 def test_anchors_are_known_where_they_are_written(book: Book, today: date) -> None:
-    grown = PageDocument(book, Location("everything"), Look(LIGHT, today=today, in_parts=True))
+    grown = PageDocument(book, Location("everything"), RenderOptions(LIGHT, today=today, in_parts=True))
     assert not grown.has_anchor("lists")
     while not grown.has_anchor("lists"):
         grown.add_part()

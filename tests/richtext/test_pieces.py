@@ -18,7 +18,7 @@ from helpviewer.page.walk import plain_text
 from helpviewer.paper.pdf import pdf_bytes
 from helpviewer.richtext.document import PageDocument
 from helpviewer.richtext.long_blocks import END, ITEMS, JOINT, PIECE, pieces, short_blocks
-from helpviewer.richtext.look import Look
+from helpviewer.richtext.render_options import RenderOptions
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -97,7 +97,7 @@ def test_much_of_anything_does_not_stop_the_window(
 ) -> None:
     book = make_book(MANY[kind])
     before = time.process_time()
-    document = PageDocument(book, Location("everything"), Look(LIGHT, today=today))
+    document = PageDocument(book, Location("everything"), RenderOptions(LIGHT, today=today))
     document.size()
     document.set_column(500, 1.0)
     document.size()

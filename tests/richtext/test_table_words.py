@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from helpviewer.book.book import Book, Location
 from helpviewer.page.around.theme import LIGHT
 from helpviewer.richtext.document import PageDocument
-from helpviewer.richtext.look import Look
+from helpviewer.richtext.render_options import RenderOptions
 
 ENDINGS = (
     ("Format", "Ending", "Good for"),
@@ -53,7 +53,7 @@ def test_no_word_is_broken_where_there_is_room(
     html = "".join(f"<th>{cell}</th>" for cell in head)
     cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in body)
     book = make_book(f"<table><thead><tr>{html}</tr></thead><tbody>{cells}</tbody></table>")
-    look = Look(LIGHT, text_size_pt=size_pt, column_px=column, lists_headings=False)
-    document = PageDocument(book, Location("everything"), look)
+    options = RenderOptions(LIGHT, text_size_pt=size_pt, column_px=column, lists_headings=False)
+    document = PageDocument(book, Location("everything"), options)
     document.size()
     assert [word for word in broken_words(document) if word] == []

@@ -323,10 +323,10 @@ class PageView(QTextBrowser):
 
     def _load(self, location: Location, *, again: bool = False) -> None:
         self._set_margins()
-        look = self.column.look()._replace(
+        options = self.column.render_options()._replace(
             words=self._words, lists_headings=self._lists_headings, shown=self._parts.shown(location.page)
         )
-        document, name = load_page(self._book, location, look, self)
+        document, name = load_page(self._book, location, options, self)
         self.setAccessibleName(name)
         self.setDocument(document)
         if self._document is not None:

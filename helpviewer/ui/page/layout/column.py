@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTextBrowser
 
 from helpviewer.page.around.theme import Theme
 from helpviewer.richtext.document import PageDocument
-from helpviewer.richtext.look import NORMAL_SIZE_PT, Look
+from helpviewer.richtext.render_options import NORMAL_SIZE_PT, RenderOptions
 
 SAMPLE_LINE = "A column of about seventy letters a line is the easiest one to follow: eyes find back."
 SIDE_MARGIN, TOP_MARGIN, BOTTOM_MARGIN = 20, 18, 56
@@ -54,9 +54,9 @@ class Column:
         room = self._view.width() - self._view.verticalScrollBar().sizeHint().width() - 2 * SIDE_MARGIN
         return max(LEAST_WIDTH, room if self.text_width == "full" else min(best, room))
 
-    def look(self) -> Look:
-        """How a page is shown in this column."""
-        return Look(
+    def render_options(self) -> RenderOptions:
+        """The options for a page that is shown in this column."""
+        return RenderOptions(
             self.theme,
             text_size_pt=self.size_pt,
             column_px=self.width(),

@@ -17,8 +17,8 @@ from helpviewer.links.publisher import correction_address, web_address
 from helpviewer.page.around.phrases import GERMAN
 from helpviewer.page.around.theme import DARK, LIGHT
 from helpviewer.page.parse import parse
-from helpviewer.richtext.look import Look
 from helpviewer.richtext.page import RichPage
+from helpviewer.richtext.render_options import RenderOptions
 from index_build.build import build, check
 from tests.conftest import MakeSource
 
@@ -105,20 +105,22 @@ def test_a_mail_names_the_place(make_source: MakeSource, tmp_path: Path, given: 
 
 
 def test_the_logo_stands_on_the_start_page_alone(acme: Book) -> None:
-    def pictures(page: str, look: Look) -> list[tuple[str, int, int]]:
-        rich = RichPage(acme, acme.page(page), parse(acme.html(page)), look)
+    def pictures(page: str, options: RenderOptions) -> list[tuple[str, int, int]]:
+        rich = RichPage(acme, acme.page(page), parse(acme.html(page)), options)
         list(rich.pieces())
         files = [(one.file, one) for one in rich.pictures.values()]
         return [(file.name.split("-")[0], one.width, one.height) for file, one in files if file is not None]
 
-    assert pictures("start", Look(LIGHT)) == [("logo", 150, 96)]
-    assert pictures("start", Look(DARK)) == [("dark", 150, 96)]
-    assert pictures("two", Look(LIGHT)) == []
+    assert pictures("start", RenderOptions(LIGHT)) == [("logo", 150, 96)]
+    assert pictures("start", RenderOptions(DARK)) == [("dark", 150, 96)]
+    assert pictures("two", RenderOptions(LIGHT)) == []
 
 
 def test_the_publisher_s_words_stand_around_pages(acme: Book) -> None:
     page = acme.page("start")
-    html = "".join(RichPage(acme, page, parse(acme.html("start")), Look(LIGHT, words=GERMAN)).pieces())
+    html = "".join(
+        RichPage(acme, page, parse(acme.html("start")), RenderOptions(LIGHT, words=GERMAN)).pieces()
+    )
     assert "See also" in html
     assert "Verwandte" not in html
     assert "See also" in to_html(whole_book(acme))

@@ -1,4 +1,4 @@
-"""How a page is shown: its colours, its sizes, what is said around it. Pure, no Qt."""
+"""With what options a page is shown: its colours, its sizes, what is said around it. Pure, no Qt."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ class Paper(NamedTuple):
         return f"{page_id}--{section}" if self.many else section
 
 
-class Look(NamedTuple):
-    """How a page is shown.
+class RenderOptions(NamedTuple):
+    """How a page is shown on the screen or on paper.
 
     Attributes:
         theme: colours and fonts; without fonts the system's own are used.
