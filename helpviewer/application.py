@@ -80,7 +80,7 @@ class Application(QObject):
         from helpviewer.models.user_data.settings import Settings
         from helpviewer.ui.appearance.language import Language
         from helpviewer.ui.appearance.theme_keeper import ThemeKeeper, apply_theme
-        from helpviewer.ui.window.shared import Shared
+        from helpviewer.ui.window.app_context import AppContext
         from helpviewer.ui.window.windows import Windows
 
         settings = Settings(user_file("settings"), self.qt)
@@ -92,7 +92,7 @@ class Application(QObject):
         books = OpenBooks(session, settings, user_file("bookmarks"), self.qt)
         icons = paths.resources() / "icons"
         self.windows = Windows(
-            Shared(books, settings, session, themes, language, icons, cache(make_library)), self.qt
+            AppContext(books, settings, session, themes, language, icons, cache(make_library)), self.qt
         )
 
         path: Path | None = arguments.book or paths.default_book()

@@ -32,8 +32,8 @@ from helpviewer.startup.qt_application import make_qt_application
 from helpviewer.ui.appearance.language import Language
 from helpviewer.ui.appearance.theme_keeper import ThemeKeeper, apply_theme
 from helpviewer.ui.dialogs.error_window import ErrorWindow
+from helpviewer.ui.window.app_context import AppContext
 from helpviewer.ui.window.main_window import MainWindow
-from helpviewer.ui.window.shared import Shared
 from helpviewer.ui.window.windows import Windows
 
 PAGE, PICTURE_PAGE, QUESTION = "zero-data-retention", "x-signup-email", "how do I turn off logging"
@@ -57,10 +57,10 @@ class Gallery:
         self.language = Language(resources / "translations", self.settings)
         session = Session(own / "session.json")
         books = OpenBooks(session, self.settings, own / "bookmarks")
-        shared = Shared(
+        context = AppContext(
             books, self.settings, session, themes, self.language, resources / "icons", user_library
         )
-        self.windows = Windows(shared)
+        self.windows = Windows(context)
         self.windows.first(book.path, None).show()
         self.window.after_first_paint()
 
@@ -209,8 +209,10 @@ def take_damage(gallery: Gallery, book: Book, own: Path) -> None:
     session = Session(own / "other.json")
     books = OpenBooks(session, gallery.settings, own / "other")
     icons = paths.resources() / "icons"
-    shared = Shared(books, gallery.settings, session, gallery.themes, gallery.language, icons, user_library)
-    window = Windows(shared).first(damaged, Location("refunds"))
+    context = AppContext(
+        books, gallery.settings, session, gallery.themes, gallery.language, icons, user_library
+    )
+    window = Windows(context).first(damaged, Location("refunds"))
     window.resize(*NORMAL)
     window.show()
     window.after_first_paint()

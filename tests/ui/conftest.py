@@ -20,8 +20,8 @@ from helpviewer.models.user_data.settings import Settings
 from helpviewer.startup import immortal_none
 from helpviewer.ui.appearance.language import Language
 from helpviewer.ui.appearance.theme_keeper import ThemeKeeper, apply_theme
+from helpviewer.ui.window.app_context import AppContext
 from helpviewer.ui.window.main_window import MainWindow
-from helpviewer.ui.window.shared import Shared
 from helpviewer.ui.window.windows import Windows
 
 immortal_none.protect()
@@ -65,8 +65,8 @@ def open_window(
         def library() -> Library:
             return Library(tmp_path / "own", [], [bundled_book], tmp_path / "cache")
 
-        shared = Shared(books, settings, session, themes, language, icons, library)
-        windows = Windows(shared, owner)
+        context = AppContext(books, settings, session, themes, language, icons, library)
+        windows = Windows(context, owner)
         windows.is_preview = is_preview
         window = windows.first(book, Location.parse(page) if page else None)
         opened_windows.append(windows)

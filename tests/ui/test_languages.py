@@ -28,7 +28,7 @@ from helpviewer.ui.appearance.theme_keeper import ThemeKeeper
 from helpviewer.ui.common.translate import translated
 from helpviewer.ui.dialogs.error_window import ErrorWindow
 from helpviewer.ui.dialogs.preferences import Preferences
-from helpviewer.ui.window.shared import Shared
+from helpviewer.ui.window.app_context import AppContext
 from helpviewer.ui.window.windows import Windows
 
 ROOT = Path(__file__).parents[2]
@@ -80,7 +80,9 @@ def windows(qtbot: QtBot, bundled_book: Path, tmp_path: Path, speak, settings: S
     def library() -> Library:
         return Library(tmp_path / "own", [], [bundled_book], tmp_path / "cache")
 
-    windows = Windows(Shared(books, settings, session, ThemeKeeper(settings), speak("en"), icons, library))
+    windows = Windows(
+        AppContext(books, settings, session, ThemeKeeper(settings), speak("en"), icons, library)
+    )
     windows.first(bundled_book, None).show()
     windows.latest.after_first_paint()
     yield windows

@@ -29,7 +29,7 @@ def window(open_window: Open, settings: Settings) -> MainWindow:
 
 
 def kept(windows: list[Windows]) -> list[tuple[str, bool]]:
-    return [(search.query, search.found) for search in windows[0]._shared.books.missed.all]
+    return [(search.query, search.found) for search in windows[0]._context.books.missed.all]
 
 
 def queries(dialog: MissedSearchesDialog) -> list[str]:

@@ -20,7 +20,7 @@ from helpviewer.models.user_data.bookmarks import Bookmarks
 from helpviewer.page.around.phrases import Words
 from helpviewer.ui.common.external_links import open_outside
 from helpviewer.ui.window.actions import Actions
-from helpviewer.ui.window.shared import Shared
+from helpviewer.ui.window.app_context import AppContext
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -54,7 +54,7 @@ class WindowCommands(QObject):
         window: QWidget,
         book: Book,
         navigator: Navigator,
-        shared: Shared,
+        context: AppContext,
         bookmarks: Bookmarks,
         actions: Actions,
         say: Callable[[Message | str], None],
@@ -64,8 +64,8 @@ class WindowCommands(QObject):
         self._window = window
         self._book = book
         self._navigator = navigator
-        self._settings = shared.settings
-        self._missed = shared.books.missed
+        self._settings = context.settings
+        self._missed = context.books.missed
         self._bookmarks = bookmarks
         self._actions = actions
         self._say = say

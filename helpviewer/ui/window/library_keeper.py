@@ -20,8 +20,8 @@ from helpviewer.models.books.library_watcher import LibraryWatcher
 from helpviewer.models.contents_model import BookRow, row_of
 from helpviewer.ui.appearance.icons import line_icon
 from helpviewer.ui.common.translate import translated
+from helpviewer.ui.window.app_context import AppContext
 from helpviewer.ui.window.main_window import MainWindow
-from helpviewer.ui.window.shared import Shared
 
 if TYPE_CHECKING:
     from helpviewer.ui.window.windows import Windows
@@ -38,31 +38,31 @@ class LibraryKeeper(QObject):
     opened = Signal(object, object)
     place_asked = Signal(object, object, object)
 
-    def __init__(self, windows: Windows, shared: Shared) -> None:
+    def __init__(self, windows: Windows, context: AppContext) -> None:
         super().__init__(windows)
         self._windows = windows
-        self._shared = shared
+        self._context = context
         self._known: dict[str, KnownBook] = {}
-        shared.themes.changed.connect(self._show)
-        LibraryWatcher(shared.library().places, self).changed.connect(self._changed_outside)
+        context.themes.changed.connect(self._show)
+        LibraryWatcher(context.library().places, self).changed.connect(self._changed_outside)
 
     def follow(self, window: MainWindow) -> None:
         """Show the library in a window, and take what its reader wants to do with a book."""
         contents = window.side.contents
         contents.book_menu_asked.connect(lambda name, at: self._open_menu(window, name, at))
         contents.book_moved.connect(self._move)
-        contents.book_folded.connect(self._shared.session.keep_unfolded)
+        contents.book_folded.connect(self._context.session.keep_unfolded)
         contents.said.connect(window.say)
         self.refresh()
 
     def _changed_outside(self) -> None:
-        self._shared.books.forget_stale([window.opened_book for window in self._windows.all])
+        self._context.books.forget_stale([window.opened_book for window in self._windows.all])
         self.refresh()
 
     def refresh(self) -> None:
         """Look at the library again."""
-        order = {name: place for place, name in enumerate(self._shared.session.book_order())}
-        known = self._shared.library().books()
+        order = {name: place for place, name in enumerate(self._context.session.book_order())}
+        known = self._context.library().books()
         known.sort(key=lambda book: order.get(book.name, len(order)))
         self._known = {book.name: book for book in known}
         self._show()
@@ -77,7 +77,7 @@ class LibraryKeeper(QObject):
 
     def _show(self) -> None:
         self._show_titles()
-        session = self._shared.session
+        session = self._context.session
         rows = [self._row(book) for book in self._known.values()]
         for window in self._windows.all:
             shown = self._with_own(rows, window.book)
@@ -93,7 +93,7 @@ class LibraryKeeper(QObject):
             return BookRow(known.name, known.title, None, why)
         info = known.info
         try:
-            folder = self._shared.library().folder(known)
+            folder = self._context.library().folder(known)
         except BookError as error:
             return BookRow(known.name, known.title, None, translated(error.message))
         note = self.tr("As of {0}").format(info.as_of) if info.as_of else ""
@@ -109,15 +109,15 @@ class LibraryKeeper(QObject):
 
     def _icon(self, window: MainWindow) -> QIcon:
         faint = window.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text).name()
-        return line_icon(self._shared.icons, "book", self._shared.themes.theme.text, faint)
+        return line_icon(self._context.icons, "book", self._context.themes.theme.text, faint)
 
     def follow_link(self, link: BookLink, window: MainWindow) -> None:
         """Show a place in another book; say where the book is to be had when it is not here."""
-        open_ones = (opened.book for opened in self._shared.books)
+        open_ones = (opened.book for opened in self._context.books)
         folder = next((book.path for book in open_ones if book.info.id == link.book), None)
         if folder is None:
             try:
-                library = self._shared.library()
+                library = self._context.library()
                 folder = library.folder(library.find(link.book))
             except BookMissing:
                 self._tell_missing(link, window)
@@ -162,10 +162,10 @@ class LibraryKeeper(QObject):
             add(self.tr("Move &Up"), lambda: self._move(name, -1), enabled=place > 0)
             add(self.tr("Move &Down"), lambda: self._move(name, 1), enabled=place < len(names) - 1)
             menu.addSeparator()
-            if self._shared.library().can_bring_back(known):
+            if self._context.library().can_bring_back(known):
                 add(self.tr("&Bring the Version Before Back"), lambda: self._bring_back(known, window))
             is_shown = self._is_shown(known.path)
-            if self._shared.library().can_keep_beside(known):
+            if self._context.library().can_keep_beside(known):
                 beside = self.tr("&Keep beside Newer Versions")
                 add(beside, lambda: self._keep_beside(known, window), enabled=not is_shown)
             removable = known.origin == ADDED and not is_shown
@@ -175,7 +175,7 @@ class LibraryKeeper(QObject):
 
     def _open(self, known: KnownBook, window: MainWindow) -> None:
         try:
-            self.opened.emit(self._shared.library().folder(known), window)
+            self.opened.emit(self._context.library().folder(known), window)
         except BookError as error:
             _tell(window, error.message)
 
@@ -185,15 +185,15 @@ class LibraryKeeper(QObject):
             return  # the book of a window that is not in the library, or one at an end
         place = names.index(name)
         names.insert(place + step, names.pop(place))
-        self._shared.session.keep_book_order(names)
+        self._context.session.keep_book_order(names)
         self.refresh()
 
     def _bring_back(self, known: KnownBook, window: MainWindow) -> None:
-        self._change(window, lambda: self._shared.library().bring_back(known.name))
+        self._change(window, lambda: self._context.library().bring_back(known.name))
 
     def _keep_beside(self, known: KnownBook, window: MainWindow) -> None:
-        self._shared.books.forget(known.path)
-        self._change(window, lambda: self._shared.library().keep_beside(known.name))
+        self._context.books.forget(known.path)
+        self._change(window, lambda: self._context.library().keep_beside(known.name))
 
     def _remove(self, known: KnownBook, window: MainWindow) -> None:
         from helpviewer.ui.common import message
@@ -205,8 +205,8 @@ class LibraryKeeper(QObject):
             self.tr("Remove"),
         )
         if sure:
-            self._shared.books.forget(known.path)
-            self._change(window, lambda: self._shared.library().remove(known.name))
+            self._context.books.forget(known.path)
+            self._change(window, lambda: self._context.library().remove(known.name))
 
     def _change(self, window: MainWindow, change: Callable[[], object]) -> None:
         problem: Message | None = None

@@ -30,9 +30,9 @@ from helpviewer.ui.sidebar.side_pane import SidePane
 from helpviewer.ui.sidebar.splitter import SideSplitter
 from helpviewer.ui.tabs.tab_keeper import TabKeeper
 from helpviewer.ui.window.actions import Actions
+from helpviewer.ui.window.app_context import AppContext
 from helpviewer.ui.window.commands import WindowCommands
 from helpviewer.ui.window.connections import connect, connect_actions, connect_panes, left_by
-from helpviewer.ui.window.shared import Shared
 from helpviewer.ui.window.toolbar import Toolbar
 from helpviewer.ui.window.window_title import WindowTitle
 
@@ -75,30 +75,30 @@ class MainWindow(QMainWindow):
     ready = Signal()
     closed = Signal()
 
-    def __init__(self, opened: OpenBook, shared: Shared) -> None:
+    def __init__(self, opened: OpenBook, context: AppContext) -> None:
         super().__init__()
         self.opened_book = opened
         self.book = book = opened.book
-        self._settings = settings = shared.settings
-        self._session = shared.session
+        self._settings = settings = context.settings
+        self._session = context.session
         self._bookmarks = opened.bookmarks
-        self._themes = themes = shared.themes
-        self._icons = shared.icons
-        self._library = shared.library
+        self._themes = themes = context.themes
+        self._icons = context.icons
+        self._library = context.library
         self._recent = opened.recent_pages
-        self._words = words = shared.language.words
+        self._words = words = context.language.words
         self.navigator = Navigator(book, self)
         self.title = WindowTitle(self, book, self.navigator)
-        self.places = Places(self.navigator, opened, shared.books)
-        self.service = WindowSearch(opened, shared.books, lambda: shared.library().folders(), self)
+        self.places = Places(self.navigator, opened, context.books)
+        self.service = WindowSearch(opened, context.books, lambda: context.library().folders(), self)
         self.do = Actions(self)
         self.commands = WindowCommands(
-            self, book, self.navigator, shared, opened.bookmarks, self.do, self.say, words
+            self, book, self.navigator, context, opened.bookmarks, self.do, self.say, words
         )
         self.field = SearchField()
         self.page = PageView(book, themes.theme, settings.choices, words=words)
         contents = ContentsPane(ContentsModel(book, self))
-        recent, watch = opened.recent_searches, SearchWatch(shared.books.missed, book)
+        recent, watch = opened.recent_searches, SearchWatch(context.books.missed, book)
         self.side = SidePane(book, themes.theme, self.field, self.service, contents, recent, watch, words)
         self._pasted = PastedLinks(self.field, book, self)
         self._saved_links: SavedLinks | None = None

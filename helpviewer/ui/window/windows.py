@@ -15,8 +15,8 @@ from helpviewer.core.paths import default_book, manual_book
 from helpviewer.models.books.open_books import OpenBook
 from helpviewer.models.contents_model import row_of
 from helpviewer.models.navigator import Visit
+from helpviewer.ui.window.app_context import AppContext
 from helpviewer.ui.window.main_window import MainWindow
-from helpviewer.ui.window.shared import Shared
 
 if TYPE_CHECKING:
     from helpviewer.models.books.book_watcher import BookWatcher
@@ -42,9 +42,9 @@ class Windows(QObject):
 
     opened = Signal(object)
 
-    def __init__(self, shared: Shared, parent: QObject | None = None) -> None:
+    def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._shared = shared
+        self._context = context
         self.all: list[MainWindow] = []
         """The windows, the one used last at the end."""
         self.is_preview = False
@@ -56,8 +56,8 @@ class Windows(QObject):
         self._saving.setSingleShot(True)
         self._saving.setInterval(SAVE_MS)
         self._saving.timeout.connect(self.save)
-        shared.session.changed.connect(self._save_soon)
-        shared.language.changed.connect(self._translate)
+        context.session.changed.connect(self._save_soon)
+        context.language.changed.connect(self._translate)
 
     @property
     def library(self) -> LibraryKeeper:
@@ -65,7 +65,7 @@ class Windows(QObject):
         if self._library is None:
             from helpviewer.ui.window.library_keeper import LibraryKeeper  # no first page needs it
 
-            self._library = LibraryKeeper(self, self._shared)
+            self._library = LibraryKeeper(self, self._context)
             self._library.opened.connect(self.open_book)
             self._library.place_asked.connect(self._open_place)
         return self._library
@@ -86,7 +86,7 @@ class Windows(QObject):
         Raises:
             BookError: the book in this folder cannot be opened.
         """
-        window = self._make(self._shared.books.open(path))
+        window = self._make(self._context.books.open(path))
         window.restores_tabs = location is None
         window.open_first(location)
         window.ready.connect(lambda: self._tell_damage(window))
@@ -113,7 +113,7 @@ class Windows(QObject):
         location = Location.parse(request.page) if request.page else None
         window = self.latest
         try:
-            book = self._shared.books.open(Path(request.book)) if request.book else window.opened_book
+            book = self._context.books.open(Path(request.book)) if request.book else window.opened_book
         except BookError as error:
             self._bring_to_front(window, request.tokens)
             self._tell(window, error)
@@ -134,9 +134,9 @@ class Windows(QObject):
         """Show the book in a folder, or in a ``.helpbook`` file, which is added to the library."""
         beside = beside or self.latest
         try:
-            library = self._shared.library()
+            library = self._context.library()
             folder = library.add(path).path if path.is_file() else path
-            opened = self._shared.books.open(folder)
+            opened = self._context.books.open(folder)
             if opened.has_changed():
                 opened = self._reload(opened)
         except BookError as error:
@@ -165,7 +165,7 @@ class Windows(QObject):
             window.keep_place()
         self._saving.stop()  # that was the last change
         try:
-            self._shared.session.save()
+            self._context.session.save()
         except OSError as error:
             _log.warning("the session could not be saved: %s", error)
 
@@ -177,10 +177,10 @@ class Windows(QObject):
     # -- inside -----------------------------------------------------------------------------------
 
     def _make(self, book: OpenBook) -> MainWindow:
-        window = MainWindow(book, self._shared)
-        if self._shared.session.has_several_books:
+        window = MainWindow(book, self._context)
+        if self._context.session.has_several_books:
             own = [row_of(book.book)]  # the others follow
-            unfolded = self._shared.session.is_unfolded
+            unfolded = self._context.session.is_unfolded
             window.side.contents.show_books(own, window.windowIcon(), unfolded)
         window.new_window_asked.connect(lambda location: self.open(location, window))
         window.book_asked.connect(lambda path: self.open_book(path, window))
@@ -233,7 +233,7 @@ class Windows(QObject):
             # the program.
             window.deleteLater()
         else:
-            self._shared.books.close()
+            self._context.books.close()
 
     def _translate(self) -> None:
         """Put a window in the new language in the place of each one."""
@@ -241,7 +241,7 @@ class Windows(QObject):
             self._replace(old, old.opened_book)
 
     def _reload(self, opened: OpenBook) -> OpenBook:
-        new = self._shared.books.open_again(opened)
+        new = self._context.books.open_again(opened)
         for old in list(self.all):
             if old.opened_book is opened:
                 self._replace(old, new)
@@ -313,7 +313,7 @@ class Windows(QObject):
         if self._watcher is None:
             from helpviewer.models.books.book_watcher import BookWatcher
 
-            self._watcher = BookWatcher(self._shared.books, self, at_once=self.is_preview)
+            self._watcher = BookWatcher(self._context.books, self, at_once=self.is_preview)
             self._watcher.changed.connect(self._changed)
         self._watcher.watch(opened)
 
@@ -321,9 +321,9 @@ class Windows(QObject):
         """Note which book the reader wanted to see: it is among those opened lately, and the version before
         it is no longer needed."""
         folder = opened.book.path.resolve()
-        self._shared.library().note_opened(opened.book.path)
+        self._context.library().note_opened(opened.book.path)
         if not self.is_preview and folder not in (manual_book().resolve(), default_book().resolve()):
-            self._shared.session.keep_recent_book(str(folder), opened.book.info.title_and_version)
+            self._context.session.keep_recent_book(str(folder), opened.book.info.title_and_version)
 
     def _changed(self, opened: OpenBook) -> None:
         try:
@@ -338,14 +338,14 @@ class Windows(QObject):
         message.tell(window, error.message)
 
     def _tell_damage(self, window: MainWindow) -> None:
-        shared = self._shared
-        if shared.settings.damaged:
+        context = self._context
+        if context.settings.damaged:
             window.say(self.tr("Your settings could not be read; the usual ones hold."))
         elif window.opened_book.bookmarks.damaged:
             window.say(self.tr("Your bookmarks could not be read. The damaged file was kept."))
-        elif shared.session.damaged:
+        elif context.session.damaged:
             window.say(self.tr("Where you left could not be read, so the book opens at its start."))
-        elif not shared.session.can_be_saved:
+        elif not context.session.can_be_saved:
             window.say(self.tr("Where you leave cannot be remembered: its file cannot be written."))
 
 

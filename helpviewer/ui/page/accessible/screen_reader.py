@@ -19,15 +19,15 @@ class Accessible(Protocol):
         has changed, as PySide changes it, and frees each that it was given."""
 
 
-class Keeper:
-    """Keeps accessible interfaces until Qt has let go of them: Qt holds no Python object, and Python's half
-    of a widget goes before Qt's."""
+class InterfaceFactory:
+    """Makes accessible interfaces, and keeps them until Qt has let go of them: Qt holds no Python object, and
+    Python's half of a widget goes before Qt's."""
 
     def __init__(self) -> None:
         self._kept: list[QAccessibleInterface] = []
 
     def make(self, _class_name: str, thing: QObject) -> Any:
-        """What Qt asks a factory for."""
+        """The interface of a thing that has its own, None for any other; called by Qt."""
         if not isinstance(thing, Accessible):
             return None
         self._kept = [known for known in self._kept if shiboken6.isValid(known)]
@@ -36,8 +36,8 @@ class Keeper:
 
 
 @cache
-def answer_screen_readers() -> Keeper:
-    """Once: Qt asks every factory that it knows."""
-    keeper = Keeper()
-    QAccessible.installFactory(keeper.make)
-    return keeper
+def answer_screen_readers() -> InterfaceFactory:
+    """Give Qt the factory; only once, since Qt asks every factory that it knows."""
+    factory = InterfaceFactory()
+    QAccessible.installFactory(factory.make)
+    return factory

@@ -1,4 +1,4 @@
-"""What all windows of the program share."""
+"""What all windows of the program share: settings, session, theme, open books and the library."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from helpviewer.library.library import Library
 
 
-class Shared(NamedTuple):
-    """One of each in a program. ``icons`` is the folder of our icons; ``library`` makes the reader's library,
-    which nobody needs at the start.
+class AppContext(NamedTuple):
+    """One of each, made at the start and given to every window. ``icons`` is the folder of our icons;
+    ``library`` makes the reader's library when it is first needed.
     """
 
     books: OpenBooks
