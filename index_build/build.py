@@ -16,7 +16,7 @@ from index_build.dialects.diagrams import Tool
 from index_build.dialects.workers import parse_all
 from index_build.output.atomic_folder import CannotWrite, remove_leftovers, swap_in, workspace
 from index_build.output.book_folder import index_entries, write_book_file, write_pages
-from index_build.output.kept_index import write_kept_index
+from index_build.output.index_cache import write_cached_index
 from index_build.output.pages import render_pages
 from index_build.report import apply_severity_rules
 from index_build.search_tests.names import NamesReport, ask_names
@@ -119,7 +119,7 @@ def _write(
 def _write_searchable(book: CheckedBook, folder: Path, options: Options, *, sync: bool) -> int:
     """Write what is needed to search the book: all but its pages; the bytes of its index."""
     contents = book.contents
-    index_bytes = write_kept_index(
+    index_bytes = write_cached_index(
         folder / INDEX_DIR, index_entries(contents), contents.synonyms, contents.info, options.cache
     )
     write_book_file(contents, folder, sync=sync)

@@ -17,7 +17,7 @@ from helpviewer.book.format import BookInfo, Synonym
 from index_build.cache import Cache
 from index_build.dialects.workers import start_worker
 from index_build.output.index.index_entry import IndexEntry
-from index_build.output.kept_index import write_kept_index
+from index_build.output.index_cache import write_cached_index
 
 
 class Indexer:
@@ -101,6 +101,6 @@ def _make(
     if sys.platform != "win32":
         os.nice(10)  # whoever looks at the page comes first
     try:
-        write_kept_index(folder, entries, synonyms, info, cache)
+        write_cached_index(folder, entries, synonyms, info, cache)
     except OSError as error:
         sys.exit(f"The search is as it was: its index could not be written. {error.strerror or error}.")

@@ -72,7 +72,7 @@ def title(book: Path) -> str:
         ("before", "parse_all", "Old"),
         ("before", "write_pages", "Old"),
         ("after", "write_pages", "Old"),
-        ("after", "write_kept_index", "Old"),
+        ("after", "write_cached_index", "Old"),
         ("before", "ask_questions", "Old"),
         ("before", "swap_in", "Old"),
         ("after", "swap_in", "New"),
@@ -183,7 +183,7 @@ def test_an_error_while_writing_leaves_the_old_book(
     def full(*_args: object) -> None:
         raise OSError(28, "No space left on device", "somewhere")
 
-    monkeypatch.setattr("index_build.build.write_kept_index", full)
+    monkeypatch.setattr("index_build.build.write_cached_index", full)
 
     assert main(["build", str(tmp_path / "source"), "-o", str(old_book)]) == 1
     assert "“somewhere”: No space left on device. An existing book" in capsys.readouterr().err

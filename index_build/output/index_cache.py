@@ -1,8 +1,7 @@
-"""The search index of the build before, when all that it is made from is still the same; else the parts of it
-that are.
+"""Caches the search index of a book: the last one is used again while all that it is made from is the same,
+else those of its parts that did not change.
 
-A book has one place for each in the cache, whatever is searched in it: an index is large, and only the last
-one is asked for again.
+A book has one index in the cache, the last: an index is large, and no older one is asked for.
 """
 
 from __future__ import annotations
@@ -19,14 +18,14 @@ from index_build.output.index.search_index import write_index
 from index_build.output.index.search_parts import PORTIONS, Parts
 
 
-def write_kept_index(
+def write_cached_index(
     folder: Path,
     entries: Sequence[IndexEntry],
     synonyms: Sequence[Synonym],
     info: BookInfo,
     cache: Cache | None = None,
 ) -> int:
-    """Write the index of the book ``info`` into ``folder``; the cache is asked first. The bytes written.
+    """Write the index of the book ``info`` into ``folder`` or copy it from the cache; the bytes written.
 
     The arguments are those of :func:`~index_build.output.index.search_index.write_index`.
     """
@@ -51,7 +50,7 @@ def write_kept_index(
 
 
 def _mark(entries: Sequence[IndexEntry], synonyms: Sequence[Synonym], info: BookInfo) -> bytes:
-    """Tells all that an index is made from."""
+    """A checksum of all that an index is made from."""
     digest = hashlib.blake2b(repr((info.language, info.title, tuple(synonyms))).encode(), digest_size=32)
     digest.update(entries_as_bytes(entries))
     return digest.digest()
