@@ -280,7 +280,12 @@ class Category(NamedTuple):
 
 def way_of(categories: Iterable[Category]) -> str:
     """Categories within each other, for people: ``Privacy › Retention``."""
-    return " › ".join(category.title for category in categories)
+    return nested_titles(category.title for category in categories)
+
+
+def nested_titles(titles: Iterable[str]) -> str:
+    """Titles of what is within each other, as one text, the outermost first: ``Book › Category › Page``."""
+    return " › ".join(titles)
 
 
 def _item_to_json(item: TreeItem) -> str | dict[str, str]:

@@ -120,7 +120,7 @@ def _print_groups(answers: list[tuple[Book, SearchAnswer]], groups: list[tuple[i
         found = "1 hit" if answer.total == 1 else f"{answer.total:,} hits"
         print_line(f"{book.info.title} ({found})")
         for hit in hits:
-            print_line(f"  {_title(hit)}")
+            print_line(f"  {hit.full_title}")
             print_line(f"    {book.info.id}/{Location(hit.page, hit.section)}")
             if hit.snippet:
                 print_line(f"    {' '.join(hit.snippet.split())}")
@@ -128,10 +128,6 @@ def _print_groups(answers: list[tuple[Book, SearchAnswer]], groups: list[tuple[i
         print_line("Nothing was found.")
     elif any(answers[number][1].total > len(hits) for number, hits in groups):
         print_line("--book shows more of one book.")
-
-
-def _title(hit: Hit) -> str:
-    return f"{hit.page_title} › {hit.title}" if hit.section else hit.page_title
 
 
 def _hit_json(book: Book, hit: Hit) -> dict[str, Any]:
@@ -148,7 +144,7 @@ def _print_answer(book: Book, answer: SearchAnswer) -> None:
     if answer.missing:
         print_line(f"Not in this book: {', '.join(answer.missing)}")
     for number, hit in enumerate(answer.hits, 1):
-        print_line(f"{number}. {_title(hit)}")
+        print_line(f"{number}. {hit.full_title}")
         print_line(f"   {Location(hit.page, hit.section)}")
         if hit.snippet:
             print_line(f"   {' '.join(hit.snippet.split())}")

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import PageMissing
-from helpviewer.book.format import way_of
+from helpviewer.book.format import nested_titles, way_of
 from helpviewer.models.tips import as_tip
 from helpviewer.search.marks import NO_MARKS, Marks
 from helpviewer.search.results import Hit, SearchAnswer
@@ -96,7 +96,7 @@ class ResultsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return row.snippet
         if role == Qt.ItemDataRole.ToolTipRole:
-            return as_tip(" › ".join(row.way))
+            return as_tip(nested_titles(row.way))
         return None
 
     def heading(self, row: ResultRow) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from helpviewer.book.book import Book
-from helpviewer.book.format import IMAGES_DIR, PageInfo
+from helpviewer.book.format import IMAGES_DIR, PageInfo, nested_titles
 from helpviewer.page.around.parts import PageParts, page_parts
 from helpviewer.page.around.theme import Theme
 from helpviewer.page.html_text import escape
@@ -116,7 +116,7 @@ def _head(
     page: PageInfo, parts: PageParts, body: RichBlocks, *, contents: bool, paper: Paper | None
 ) -> Iterator[str]:
     if parts.trail and paper is not None:  # on the screen it stands above the page
-        yield f'<p class="trail">{" › ".join(body.isolated(escape(t)) for t in parts.trail)}</p>'
+        yield f'<p class="trail">{nested_titles(body.isolated(escape(t)) for t in parts.trail)}</p>'
     yield f'<h1 id="{escape(page.id)}">{escape(parts.title)}</h1>'
     if parts.policy:
         live = ", ".join(external_link(s.url, escape(s.title), parts.words) for s in parts.sources)

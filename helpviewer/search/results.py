@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from helpviewer.book.format import nested_titles
 from helpviewer.search.marks import NO_MARKS, Marks
 
 
@@ -32,6 +33,11 @@ class Hit(NamedTuple):
     book_title: str = ""
     way: str = ""
     page_marks: Marks = NO_MARKS
+
+    @property
+    def full_title(self) -> str:
+        """The title of the page, and behind it that of the section: ``Page › Section``."""
+        return nested_titles((self.page_title, self.title)) if self.section else self.page_title
 
 
 class SearchAnswer(NamedTuple):

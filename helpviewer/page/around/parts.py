@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from helpviewer.book.book import Book
 from helpviewer.book.errors import PageMissing
-from helpviewer.book.format import PageInfo, Section, Source
+from helpviewer.book.format import PageInfo, Section, Source, nested_titles
 from helpviewer.page.around.phrases import ENGLISH, Words, in_own_words
 
 _RTL_LANGUAGES = frozenset({"ar", "he", "iw", "fa", "ur", "yi", "ji", "ps", "sd", "ug", "dv", "ckb", "syr"})
@@ -53,7 +53,7 @@ class PageParts(NamedTuple):
     @property
     def way(self) -> str:
         """The way to the page: ``Book › Category``."""
-        return " › ".join((self.book, *self.trail))
+        return nested_titles((self.book, *self.trail))
 
     @property
     def lead(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from helpviewer.book.book import Book, Location
-from helpviewer.book.format import PageInfo
+from helpviewer.book.format import PageInfo, nested_titles
 from helpviewer.page.around.parts import PageParts, page_parts
 from helpviewer.page.nodes import Blocks
 from helpviewer.page.output.job import Job
@@ -77,7 +77,7 @@ def entries(book: Book, locations: Sequence[Location]) -> list[Entry]:
 def location_title(page: PageInfo, location: Location) -> str:
     """The page's title, with the section's after it when it is one."""
     section = next((s.title for s in page.sections if s.id == location.section), "")
-    return f"{page.title} › {section}" if section else page.title
+    return nested_titles((page.title, section)) if section else page.title
 
 
 def title_of(book: Book, locations: Sequence[Location]) -> str:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from helpviewer.book.book import Book, Location
 from helpviewer.book.errors import BookError
+from helpviewer.book.format import way_of
 from helpviewer.models.user_data.page_changes import PageChanges
 from helpviewer.ui.common.bidi import isolate
 from helpviewer.ui.common.selected_row import draw_selected_bar
@@ -188,7 +189,7 @@ class ChangesPage(QWidget):
             way = self._book.category_path(page.category)
         except BookError:
             return page_id, ""
-        return page.title, " › ".join(category.title for category in way)
+        return page.title, way_of(way)
 
     def _show_unread(self) -> None:
         for row, page_id in self._rows:

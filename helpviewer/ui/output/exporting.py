@@ -22,7 +22,6 @@ from helpviewer.export.export import (
 )
 from helpviewer.models.user_data.settings import Settings
 from helpviewer.page.around.phrases import ENGLISH, Words, document_words
-from helpviewer.page.output.chosen_pages import location_title
 from helpviewer.page.output.job import Job
 from helpviewer.search.results import SearchAnswer
 from helpviewer.ui.common import message
@@ -44,8 +43,9 @@ def offers(
     found = [
         Offer(translate("Exporting", "Page: {0}").format(page.title), lambda: one_place(book, place)),
     ]
-    if location.section in {section.id for section in page.sections}:
-        name = location_title(page, location).removeprefix(f"{page.title} › ")
+    sections = {section.id: section.title for section in page.sections}
+    if location.section in sections:
+        name = sections[location.section] or page.title
         found.append(
             Offer(translate("Exporting", "Section: {0}").format(name), lambda: one_place(book, location))
         )

@@ -142,9 +142,8 @@ class AnswerCard(QFrame):
         side = "rtl" if direction(self._book.info.language) == "rtl" else "ltr"
         self.text.setText(f'<div dir="{side}">{_html(self._extract)}</div>')
         self.text.setAccessibleName(self._extract.plain)
-        way = hit.page_title if not hit.section else f"{hit.page_title} › {hit.title}"
         as_of = f"<br>{escape(parts.as_of)}" if parts.as_of else ""
-        self.source.setText(f'<a href="open">{escape(way)}</a>{as_of}')
+        self.source.setText(f'<a href="open">{escape(hit.full_title)}</a>{as_of}')
         self.fit()
         self.changed.emit()
 
