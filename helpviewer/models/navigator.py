@@ -1,4 +1,4 @@
-"""Where the reader is, and where they have been. Whoever wants to move asks here; nobody else decides."""
+"""Where the reader is, and where they have been. Everything that goes to a page does it here."""
 
 from __future__ import annotations
 
@@ -142,7 +142,8 @@ class Navigator(QObject):
             self.go(Location(page_id))
 
     def take_over(self, other: Navigator) -> None:
-        """Go on where another navigator is, with its history, as far as this book has those pages."""
+        """Take over the place and history of another navigator, as far as this book has those pages: a book
+        that is reloaded keeps the reader's place."""
         self._visits = [visit for visit in other._visits if self._has(visit)]
         self._at = len(self._visits) - 1
         if other.location.page in self._book:
@@ -160,7 +161,7 @@ class Navigator(QObject):
         return History(tuple(self._visits), self._at)
 
     def show(self, history: History) -> None:
-        """Go on in another history, as it was when it was left."""
+        """Continue another history, as it was when it was left."""
         self._visits, self._at = list(history.visits), history.at
         self.location_changed.emit(self._visits[self._at])
 

@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
             self.navigator.home()
 
     def continue_from(self, other: MainWindow) -> None:
-        """Show what another window shows, with its history, and go on where it is."""
+        """Show what another window shows, with its place and history, after a reload or in a new language."""
         other.navigator.note_position(other.page.position())
         self.splitter.set_side_width(other.splitter.side_width)
         self.navigator.take_over(other.navigator)
@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         self.field.setText(text)
 
     def after_first_paint(self) -> None:
-        """What the first page need not wait for."""
+        """Make what the first page does not need."""
         self.service.warm_up()
         self._themes.after_first_paint()
         self.field.add_clear_button()

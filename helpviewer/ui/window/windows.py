@@ -152,7 +152,7 @@ class Windows(QObject):
             self.library.refresh()
 
     def reload(self, window: MainWindow) -> None:
-        """Read a window's book again, and show what was shown of it."""
+        """Reload a window's book: read it again, and show the same place of it."""
         try:
             self._reload(window.opened_book)
         except BookError as error:
@@ -236,11 +236,13 @@ class Windows(QObject):
             self._context.books.close()
 
     def _translate(self) -> None:
-        """Put a window in the new language in the place of each one."""
+        """Replace each window by one in the new language."""
         for old in list(self.all):
             self._replace(old, old.opened_book)
 
     def _reload(self, opened: OpenBook) -> OpenBook:
+        """Read a book again, and put a new window in the place of each one that shows it. The place that the
+        reader is at is kept by :meth:`MainWindow.continue_from` and :meth:`Navigator.take_over`."""
         new = self._context.books.open_again(opened)
         for old in list(self.all):
             if old.opened_book is opened:
@@ -250,6 +252,7 @@ class Windows(QObject):
         return new
 
     def _replace(self, old: MainWindow, book: OpenBook) -> None:
+        """Put a window on ``book`` in the place of an old one, with the same size, page and history."""
         window = self._make(book)
         window.restoreGeometry(old.saveGeometry())
         window.continue_from(old)
