@@ -1,4 +1,4 @@
-"""Where a search looks."""
+"""Where to search: the book of the window, a category of it, all books, or another book."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ``category:`` in what is typed: one text says it all, the field and the filter both show it."""
+"""Reads and writes the ``category:`` in the text of a search."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much of the column is left for what stands in lists, boxes and cells. Pure, no Qt."""
+"""How wide the text is within lists, boxes and cells of the column. Pure, no Qt."""
 
 from __future__ import annotations
 

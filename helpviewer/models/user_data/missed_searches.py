@@ -121,7 +121,7 @@ class SearchWatch:
         self._stood = self._unopened = ""
 
     def stands(self, text: str, *, found: bool) -> None:
-        """The reader stopped typing and looks at the answer, which has hits or none."""
+        """The reader stopped typing; the answer has hits or none."""
         if text != self._stood:
             self._stood, self._unopened = text, text if found else ""
             if not found:

@@ -62,11 +62,12 @@ class PageChanges(QObject):
 
     @property
     def is_looking(self) -> bool:
-        """Whether it is still being found out what changed."""
+        """Whether the pages are still being compared."""
         return self._turn.isActive()
 
     def look(self) -> None:
-        """Find out what changed. The first call for a book that was never open only notes what there is."""
+        """Start to compare the pages with those read before. For a book that was never open, only note what
+        pages there are."""
         if self._state or self._to_look is not None:
             return
         self._state, _ = open_store(self._state_file)
@@ -81,12 +82,12 @@ class PageChanges(QObject):
         self._turn.start()
 
     def note_read(self, page_id: str) -> None:
-        """The reader has opened a page."""
+        """Note that the reader has opened a page."""
         if page_id in self.unread:
             self._leave_unread(self.unread - {page_id})
 
     def note_all_read(self) -> None:
-        """The reader wants no page to be unread."""
+        """Mark all pages as read."""
         self._leave_unread(frozenset())
 
     def categories(self) -> frozenset[str]:

@@ -97,7 +97,7 @@ class Choices(NamedTuple):
 
 
 class Settings(QObject):
-    """The settings in force. A change takes effect at once and is written at once.
+    """The present settings. A change takes effect at once and is written at once.
 
     ``damaged`` says whether there was a file that made no sense: then the defaults hold.
 

@@ -16,7 +16,7 @@ NAMES = {"en": "English", "de": "Deutsch", "ar": "العربية"}
 
 
 class Language(QObject):
-    """Knows the language in force and loads its words.
+    """The present language; loads its translation.
 
     Args:
         folder: where the files ``helpviewer_<language>.qm`` are.

@@ -1,6 +1,6 @@
-"""Light, dark or high contrast: which look is in force, and the window dressed in it.
+"""The present theme (light, dark or high contrast), and the colours it gives to windows.
 
-Follows the system while it runs.
+It follows the settings, and the system while the program runs.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from helpviewer.ui.appearance.fonts import installed_font
 
 
 class ThemeKeeper(QObject):
-    """Knows the look in force and tells when another one takes over.
+    """The present theme; ``changed`` says when it is another.
 
     Signals:
         changed: the new :class:`Theme`.

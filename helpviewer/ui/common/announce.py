@@ -7,6 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, text: str) -> None:
-    """Have ``text`` spoken, politely; nothing happens where no screen reader runs."""
+    """Have ``text`` spoken after what is being spoken now; without a screen reader, do nothing."""
     if text and QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

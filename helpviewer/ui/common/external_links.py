@@ -1,4 +1,4 @@
-"""The only door out: links that leave the book open in the reader's own browser or mail program."""
+"""Opens links that leave the book in the reader's browser or mail program. Nothing else opens them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The only door for message boxes, so that all of them look and read alike."""
+"""All message boxes are made here, so that they look and read alike."""
 
 from __future__ import annotations
 

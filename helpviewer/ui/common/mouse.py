@@ -1,6 +1,4 @@
-"""What the buttons of a mouse mean here: back and forward, which panes leave to the window, and what opens a
-tab of its own.
-"""
+"""Mouse buttons: those for back and forward, which the window handles, and clicks that open a new tab."""
 
 from __future__ import annotations
 

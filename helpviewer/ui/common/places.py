@@ -1,4 +1,4 @@
-"""The places that the menus of a window list."""
+"""The lists of places in the menus of a window: history, recent pages, bookmarks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Puts the messages of the rooms without Qt into the language in force."""
+"""Translates the messages of the packages without Qt into the present language."""
 
 from __future__ import annotations
 

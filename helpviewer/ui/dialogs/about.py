@@ -1,4 +1,4 @@
-"""What this program and the open book are: versions, the licences of the parts, and details to pass on."""
+"""The dialog "About": versions of program and book, licences, and details for a report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reader sees when the program has failed: that it did, and a report to send."""
+"""The window for an unexpected error, with a report that can be sent."""
 
 from __future__ import annotations
 

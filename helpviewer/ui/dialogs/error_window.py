@@ -1,4 +1,4 @@
-"""What a reader sees when there is no book to show: what is wrong, and two ways out."""
+"""The window that is shown when a book cannot be opened: says what is wrong, and asks for another book."""
 
 from __future__ import annotations
 

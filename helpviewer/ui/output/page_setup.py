@@ -1,4 +1,4 @@
-"""The paper the reader chose, as it is kept in the settings and as Qt wants it."""
+"""The page setup that the reader chose, as settings and as Qt's page layout."""
 
 from __future__ import annotations
 

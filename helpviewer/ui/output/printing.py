@@ -1,4 +1,4 @@
-"""Paper: print dialog, preview and page setup. Loaded, with Qt's printing, when the reader first prints."""
+"""Printing: dialog, preview and page setup. Loaded, with Qt's printing, when the reader first prints."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ translate = QCoreApplication.translate
 def suggest_correction(
     parent: QWidget, book: Book, location: Location, settings: Settings, words: Words = ENGLISH
 ) -> str | ExportJob | None:
-    """Ask.
+    """Ask how to suggest a correction of this place.
 
     Returns:
         The address to open; or the page as Markdown that is to be written; or None for nothing.

@@ -1,4 +1,4 @@
-"""What the links of a page do, and what is said about them under the mouse."""
+"""What the links of a page do, and what is shown while the mouse is over them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was done, said for a moment on the button that did it. Loaded with the first click on one."""
+"""Shows for a moment on a button what it did ("Copied"). Loaded with the first click on one."""
 
 from __future__ import annotations
 

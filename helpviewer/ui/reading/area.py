@@ -36,7 +36,7 @@ LEAST_HEADINGS = 3
 
 
 class PageArea(QWidget):
-    """Holds these together: what the one shows, the others say.
+    """Keeps these parts at the same place of the book.
 
     Attributes:
         column: tabs may be put on top of it.
@@ -94,7 +94,7 @@ class PageArea(QWidget):
         self._follow()
 
     def set_choices(self, choices: Choices) -> None:
-        """Look as the reader chose."""
+        """Use the sizes and widths that the reader chose."""
         self._choices = choices
         self._page.set_choices(choices)
         if self._outline is not None:

@@ -94,7 +94,7 @@ class OutlinePane(QFrame):
         column.addWidget(self.list, 1)
 
     def set_text_size(self, percent: int) -> None:
-        """Be as large as the page's text, which has so many percent of its usual size."""
+        """Use the size of the page's text, in percent of the usual one."""
         font = QFont(self._font)
         font.setPointSizeF(font.pointSizeF() * percent / 100)
         self.title.setFont(font)

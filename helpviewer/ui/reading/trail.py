@@ -47,7 +47,7 @@ class _Part(QToolButton):
     tab_asked = Signal()
 
     def show_title(self, title: str, hint: str) -> None:
-        """Stand for a crumb; ``hint`` says what a click does where that is not plain."""
+        """Show a crumb; ``hint`` says what a click does where that is not plain."""
         self._title, self._hint = title, hint
         self.setAccessibleName(title)
         self.setAccessibleDescription(hint)

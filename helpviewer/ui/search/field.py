@@ -14,7 +14,7 @@ PAGE_STEP = 5
 
 
 class SearchField(QLineEdit):
-    """What the reader is looking for.
+    """The search field.
 
     Signals:
         moved: the reader wants the selection in the hits moved by so many rows.

@@ -49,7 +49,7 @@ class Drawing(NamedTuple):
 
 
 class HitDelegate(QStyledItemDelegate):
-    """The look of a row of :class:`ResultsModel`."""
+    """Draws a row of :class:`ResultsModel`."""
 
     def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
         super().__init__(view)

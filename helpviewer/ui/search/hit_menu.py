@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 
 class HitActions(NamedTuple):
-    """What the entries of the menu do; None for what cannot be done with this hit."""
+    """The actions of the menu; None for one that this hit does not have."""
 
     open: Callable[[], object]
     open_in_tab: Callable[[], object]

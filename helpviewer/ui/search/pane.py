@@ -1,4 +1,4 @@
-"""The hits on the left, in place of the contents while something is typed."""
+"""The search results on the left, in place of the contents while something is typed."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ AS_TYPED, WHOLE_BOOK, EVERYWHERE = "as-typed", "whole-book", "everywhere"
 
 
 class SearchPane(QWidget):
-    """One answer, with all there is to say about it.
+    """Shows one answer: its hits, and the lines above them.
 
     Signals:
         opened: the :class:`Location` of the hit the reader chose.

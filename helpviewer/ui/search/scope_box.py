@@ -1,4 +1,4 @@
-"""The drop-down beside the search field: where is searched."""
+"""The drop-down list beside the search field: where to search."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said above the hits."""
+"""The lines above the hits: how many there are, what was corrected, what is missing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PARAGRAPH_END, _TAG = re.compile("</p>"), re.compile("<[^>]*>")
 
 
 class Summary(QLabel):
-    """What is said above the hits. The Tab key goes from link to link."""
+    """The lines above the hits. The Tab key goes from link to link."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,7 +50,7 @@ class Summary(QLabel):
 
 
 def link_to(target: str, text: str) -> str:
-    """A link in it, to be told by :attr:`Summary.linkActivated`."""
+    """A link for a summary; a click on it emits :attr:`Summary.linkActivated` with ``target``."""
     return f'<a href="{target}">{escape(text)}</a>'
 
 
@@ -60,13 +60,13 @@ def paragraphs(lines: Iterable[str]) -> str:
 
 
 def listed(words: Iterable[str]) -> str:
-    """The first few of these words."""
+    """The first :data:`NAMED` of these words, with commas between them."""
     words = list(words)
     return ", ".join(words[:NAMED]) + (" …" if len(words) > NAMED else "")
 
 
 def shortened(text: str) -> str:
-    """What was typed, short enough to be repeated in a sentence."""
+    """The text on one line, cut to :data:`QUOTED` characters."""
     text = " ".join(text.split())
     return text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
 

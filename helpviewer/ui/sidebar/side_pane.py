@@ -38,7 +38,7 @@ MORE_HITS = 50
 
 
 class SidePane(QStackedWidget):
-    """Shows the one or the other, and carries what is typed to the search.
+    """Shows the contents or the hits, and sends what is typed to the search.
 
     Signals:
         hit_opened: the :class:`Location` of a hit, and the :class:`Marks` to make there.
@@ -189,7 +189,7 @@ class SidePane(QStackedWidget):
         self._field.setText(other._field.text())
 
     def set_choices(self, choices: Choices) -> None:
-        """Be as large as the reader chose."""
+        """Use the text size that the reader chose."""
         percent = choices.text_size if choices.enlarge_lists else 100
         if percent == self._text_size:
             return
@@ -214,7 +214,7 @@ class SidePane(QStackedWidget):
         return self.currentWidget() is not self.contents
 
     def leave_search(self) -> None:
-        """Back to the contents; what was typed is cleared."""
+        """Clear the search field and show the contents again."""
         if self._field.text():
             self._field.clear()  # and _typed does the rest
         else:

@@ -1,4 +1,5 @@
-"""The line between the left and the right side: the left keeps its width, as long as the page has room."""
+"""The splitter between the left side (contents or hits) and the page. The left side keeps its width while the
+window is wide enough."""
 
 from __future__ import annotations
 
@@ -49,7 +50,7 @@ class SideSplitter(QSplitter):
         return 0 if self._is_temporary else self.side_width
 
     def set_side_width(self, width: int) -> None:
-        """Give the left side so many pixels, or fewer in a narrow window; 0 folds it away."""
+        """Set the width of the left side; in a narrow window it gets less. 0 hides it."""
         self._note(width)
         self._share()
 

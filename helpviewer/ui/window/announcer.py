@@ -1,4 +1,4 @@
-"""What a screen reader is told of a window while the keyboard stays somewhere else."""
+"""Tells a screen reader what changes in a window while the focus stays where it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What opens over the window: paper, files, dialogs. Each is loaded when it is first asked for."""
+"""Actions that open a dialog or write a file: print, export, bookmarks, preferences and the like. Their code
+is loaded with the first use."""
 
 from __future__ import annotations
 
@@ -34,7 +35,7 @@ MANUAL_CONTEXT = "manual"
 
 
 class WindowCommands(QObject):
-    """What the actions start.
+    """What these actions do.
 
     Args:
         window: over which dialogs open.
@@ -135,7 +136,7 @@ class WindowCommands(QObject):
             self._say(self.tr("The page was copied."))
 
     def end_exports(self) -> None:
-        """End what is still being written; the files stay as they were."""
+        """Cancel exports that still run; their files stay as they were."""
         for task in self._exports:
             task.end()
 

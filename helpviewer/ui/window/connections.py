@@ -1,4 +1,4 @@
-"""What the actions of a window do that are about the page, the way through the book, and the commands."""
+"""Connects the actions and panes of a window with its page, its history and its commands."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def connect_panes(
     commands: WindowCommands,
     do: Actions,
 ) -> None:
-    """Let what is chosen in the panes lead through the book, or out of it."""
+    """Go to what is chosen in the panes, in this book or another one."""
     navigator.about_to_leave.connect(lambda: navigator.note_position(page.position()))
     for opened in (side.contents.opened, page.links.location_asked, area.location_asked):
         opened.connect(navigator.go)
@@ -43,7 +43,7 @@ def connect_panes(
 def connect_actions(
     do: Actions, page: PageView, navigator: Navigator, commands: WindowCommands, settings: Settings
 ) -> None:
-    """Let these actions do what they say, and enable those steps that lead anywhere."""
+    """Connect the actions, and enable those that can do something."""
     follow_history(do, navigator)
     for width, action in do.text_widths().items():
         action.triggered.connect(lambda checked=False, width=width: settings.change(text_width=width))
@@ -82,7 +82,7 @@ def connect_actions(
 
 
 def follow_history(do: Actions, navigator: Navigator) -> None:
-    """Enable those steps that lead anywhere."""
+    """Enable back, forward and the like while there is a page to go to."""
 
     def show() -> None:
         do.back.setEnabled(navigator.can_go_back)

@@ -60,7 +60,7 @@ class LibraryKeeper(QObject):
         self.refresh()
 
     def refresh(self) -> None:
-        """Look at the library again."""
+        """Read the library again and show what changed."""
         order = {name: place for place, name in enumerate(self._context.session.book_order())}
         known = self._context.library().books()
         known.sort(key=lambda book: order.get(book.name, len(order)))

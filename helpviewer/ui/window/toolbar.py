@@ -1,4 +1,4 @@
-"""The one toolbar: the way back, the search field, paper and file, and a menu with the rest."""
+"""The toolbar: back and forward, the search field, print and export, and a menu with all else."""
 
 from __future__ import annotations
 
