@@ -172,11 +172,11 @@ class Navigator(QObject):
     # -- other books --------------------------------------------------------------------------------
 
     def come_from(self, origin: Visit) -> None:
-        """The next place is reached from one in another book, to which "back" is to lead."""
+        """Let "back" lead from the next place to one in another book, where the reader came from."""
         self._origin = origin
 
     def lead_to(self, visit: Visit) -> None:
-        """The reader went on in another book, to which "forward" is to lead."""
+        """Let "forward" lead to a place in another book, where the reader went on."""
         del self._visits[self._at + 1 :]
         self._visits.append(visit)
         self.history_changed.emit()

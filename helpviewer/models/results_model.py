@@ -100,7 +100,7 @@ class ResultsModel(QAbstractListModel):
         return None
 
     def heading(self, row: ResultRow) -> str:
-        """What stands above the first row of a book."""
+        """The heading above the first row of a book."""
         total = row.book_total
         found = self.tr("1 result") if total == 1 else self.tr("{0} results").format(f"{total:,}")
         return f"{row.book_title} · {found}"

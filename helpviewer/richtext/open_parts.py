@@ -1,4 +1,4 @@
-"""Which tabs and folds of a page stand open. Pure, no Qt."""
+"""Which tabs and folds of a page are open. Pure, no Qt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much a search would find elsewhere: what stands beside each scope that the reader may choose."""
+"""Counts what a search would find in each other scope, for the list of scopes."""
 
 from __future__ import annotations
 

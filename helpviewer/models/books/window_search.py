@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class WindowSearch(QObject):
-    """Asks where ``scope`` says. What several books answer comes together in one answer.
+    """Searches where ``scope`` says; the answers of several books are merged into one.
 
     Args:
         opened: the book of the window.

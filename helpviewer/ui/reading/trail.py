@@ -68,7 +68,7 @@ class _Part(QToolButton):
             self.tab_asked.emit()
 
     def put(self, place: QRect) -> None:
-        """Stand there, with as much of the text as there is room for."""
+        """Move there, and show as much of the text as there is room for."""
         text = self._title
         is_cut = place.width() < self.wanted
         if is_cut:

@@ -70,7 +70,7 @@ class Suggestions(QListWidget):
         announce(self._field, self.tr("Recent searches: {0}").format(len(texts)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Act on a key of the field; whether it is done with."""
+        """Act on a key of the field; whether the field must not have it as well."""
         if watched is self._field and self.isVisible() and event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)
             if event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
