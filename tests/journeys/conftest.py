@@ -19,6 +19,9 @@ from helpviewer.startup.arguments import Arguments
 from helpviewer.startup.user_files import user_file
 from helpviewer.ui.window.main_window import MainWindow
 from helpviewer.ui.window.windows import Windows
+from tests.fixtures.library import kitchen, manual, tiny
+
+__all__ = ["kitchen", "manual", "program", "start", "tiny"]
 
 immortal_none.protect()
 

@@ -107,3 +107,11 @@ def typed(qtbot: QtBot) -> Callable[..., None]:
             window.field.setText(text)
 
     return type_text
+
+
+@pytest.fixture
+def own_dialogs(qtbot: QtBot) -> Iterator[None]:
+    """Qt's own file dialog, which a test can answer."""
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, True)
+    yield
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, False)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from helpviewer.ui.window.main_window import MainWindow
-from tests.ui.test_searching import tab_until
+from tests.fixtures.windows import tab_until
 
 Open = Callable[..., MainWindow]
 Typed = Callable[[MainWindow, str], None]

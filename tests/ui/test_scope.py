@@ -19,7 +19,7 @@ from helpviewer.ui.window.main_window import MainWindow
 from helpviewer.ui.window.windows import Windows
 from index_build.build import build
 from tests.conftest import BOOK_YML, write_source
-from tests.ui.test_searching import rows_of, summary, tab_until
+from tests.fixtures.windows import rows_of, summary, tab_until
 
 Key = Qt.Key
 Open = Callable[..., MainWindow]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from helpviewer.page.serialise import serialise
 from index_build.diagnostics import ProblemList
 from index_build.dialects.parse import PageParser, ParsedPage
 from index_build.sources.front_matter import split_front_matter
@@ -21,6 +22,11 @@ def read_page(text: str, dialect: str = "") -> ParsedPage:
     return PageParser("en", dialect).parse(
         SourcePage(Path("/nowhere/a.md"), "a.md", "a.md", matter, body, line)
     )
+
+
+def fragment(read: Read, text: str, dialect: str = "") -> str:
+    """The HTML of one page, without its line ends."""
+    return serialise(read(text, dialect).blocks).replace("\n", "")
 
 
 @pytest.fixture(scope="session")
