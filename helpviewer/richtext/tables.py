@@ -11,7 +11,6 @@ from helpviewer.richtext.inline import RichLines
 from helpviewer.richtext.long_blocks import is_short
 from helpviewer.richtext.look import Look
 
-_LETTER = 0.61  # an average letter's width as a part of its size
 _PADDING_PX, _NARROW_PX = 9, 4  # on both sides of a cell
 _PICTURE_PX = 96  # no column is narrower because of a picture, however wide that is
 
@@ -24,7 +23,7 @@ class TableWriter:
     def __init__(self, lines: RichLines, look: Look, blocks: Callable[[Blocks], str], *, rtl: bool) -> None:
         self._lines = lines
         self._theme = look.theme
-        self._letter_px = look.text_size_pt * 4 / 3 * _LETTER
+        self._letter_px = look.letter_px
         self._blocks = blocks
         self._rtl = rtl
         self._padding = _PADDING_PX
