@@ -18,14 +18,19 @@ from helpviewer.page.html_text import escape
 from helpviewer.page.nodes import Block, CodeBlock, Image
 from helpviewer.page.walk import ids_of
 from helpviewer.richtext.blocks import RichBlocks
+from helpviewer.richtext.column_widths import text_width
 from helpviewer.richtext.inline import Picture, external_link
-from helpviewer.richtext.render_options import Paper, RenderOptions
+from helpviewer.richtext.render_options import RenderOptions
 
 LIST_STATE = 1
 """The user state of the blocks that list the headings at the top."""
 
 TALLEST_LOGO_PX = 96
 """A logo says whose book it is; the page itself must be in sight below it."""
+
+_TITLES = (("xx-large", 2.0), ("x-large", 1.5), ("large", 1.2))
+"""The sizes that a page's title may have; body text is 1. Qt's own size of a heading goes before any number,
+but not before these names."""
 
 
 class RichPage:
@@ -56,14 +61,13 @@ class RichPage:
     def pieces(self) -> Iterator[str]:
         """The HTML for Qt, piece by piece; works with the style sheet of :func:`style_sheet`. To be written
         once; what the attributes below say holds for what was written."""
-        paper = self._options.paper
-        whole = not (self._options.only_section or paper)
+        whole = not (self._options.only_section or self._options.paper)
         if self._page.id == self._book.info.home and whole:
             yield _logo(self._book, self._body)
         contents = whole and self._options.lists_headings
-        yield from _head(self._page, self._parts, self._body, contents=contents, paper=paper)
+        yield from _head(self._page, self._parts, self._body, self._options, contents=contents)
         yield from self._body.pieces(self._blocks)
-        yield _foot(self._parts, self._body, addresses=paper is not None)
+        yield _foot(self._parts, self._body, addresses=self._options.paper is not None)
 
     def fit(self, column_px: int) -> None:
         """Write what follows for a column of another width."""
@@ -113,11 +117,11 @@ def _logo(book: Book, body: RichBlocks) -> str:
 
 
 def _head(
-    page: PageInfo, parts: PageParts, body: RichBlocks, *, contents: bool, paper: Paper | None
+    page: PageInfo, parts: PageParts, body: RichBlocks, options: RenderOptions, *, contents: bool
 ) -> Iterator[str]:
-    if parts.trail and paper is not None:  # on the screen it stands above the page
+    if parts.trail and options.paper is not None:  # on the screen it stands above the page
         yield f'<p class="trail">{nested_titles(body.isolated(escape(t)) for t in parts.trail)}</p>'
-    yield f'<h1 id="{escape(page.id)}">{escape(parts.title)}</h1>'
+    yield f'<h1 id="{escape(page.id)}"{_smaller(parts.title, body, options)}>{escape(parts.title)}</h1>'
     if parts.policy:
         live = ", ".join(external_link(s.url, escape(s.title), parts.words) for s in parts.sources)
         policy = body.isolated(f"{escape(parts.policy)} {live}".rstrip())
@@ -160,6 +164,14 @@ def _foot(parts: PageParts, body: RichBlocks, *, addresses: bool) -> str:
         foot = parts.lead + body.isolated(" · ".join(said))
         html.append(f'<hr class="foot-rule"><p class="foot">{foot}</p>')
     return "".join(html)
+
+
+def _smaller(title: str, body: RichBlocks, options: RenderOptions) -> str:
+    """A style for a title with a word that is wider than the column, such as the name of a command: it is
+    made smaller before the word is broken, as far as titles may be."""
+    word = text_width(title, bold=True).word * options.letter_px
+    size = next((name for name, factor in _TITLES if factor * word <= body.lines.room.width), _TITLES[-1][0])
+    return f' style="font-size: {size}"' if size != _TITLES[0][0] else ""
 
 
 def style_sheet(theme: Theme, text_size_pt: float) -> str:

@@ -15,6 +15,9 @@ NORMAL_SIZE_PT = 11.0
 LIST_INDENT_PX = 26
 """One step of indent at normal text size."""
 
+_LETTER = 0.61
+"""The width of an average letter as a part of its size."""
+
 
 class Paper(NamedTuple):
     """What is printed or saved together: the pages that are whole in it, and whether there is more than one.
@@ -72,3 +75,8 @@ class RenderOptions(NamedTuple):
     def indent_px(self) -> int:
         """One step of indent; it grows with the text."""
         return round(LIST_INDENT_PX * max(1.0, self.text_size_pt / NORMAL_SIZE_PT))
+
+    @property
+    def letter_px(self) -> float:
+        """The width of an average letter of text."""
+        return self.text_size_pt * 4 / 3 * _LETTER

@@ -11,7 +11,6 @@ from helpviewer.richtext.inline import RichLines
 from helpviewer.richtext.long_blocks import is_short
 from helpviewer.richtext.render_options import RenderOptions
 
-_LETTER = 0.61  # an average letter's width as a part of its size
 _PADDING_PX, _NARROW_PX = 9, 4  # on both sides of a cell
 _PICTURE_PX = 96  # no column is narrower because of a picture, however wide that is
 
@@ -26,7 +25,7 @@ class TableWriter:
     ) -> None:
         self._lines = lines
         self._theme = options.theme
-        self._letter_px = options.text_size_pt * 4 / 3 * _LETTER
+        self._letter_px = options.letter_px
         self._blocks = blocks
         self._rtl = rtl
         self._padding = _PADDING_PX

@@ -21,7 +21,7 @@ PLUMS = "---\nid: plums\ntitle: Plums\naliases: [pears]\n---\nPlums, once pears.
 
 
 @pytest.fixture
-def look(qtbot: QtBot, tmp_path: Path) -> RenderOptions:
+def look(qtbot: QtBot, tmp_path: Path) -> Look:
     """Opens a book as the program does at a start, and waits until it knows what changed."""
 
     def look(folder: Path) -> PageChanges:
@@ -43,7 +43,7 @@ def other(folder: Path, **changed: str) -> Path:
 GREEN = TINY_BOOK["basics/pears.md"] + "\nThey are green.\n"
 
 
-def test_the_first_time_nothing_is_new(look: RenderOptions, tiny_book: Path) -> None:
+def test_the_first_time_nothing_is_new(look: Look, tiny_book: Path) -> None:
     for _ in range(2):
         changes = look(tiny_book)
         assert not changes.changes
@@ -51,7 +51,7 @@ def test_the_first_time_nothing_is_new(look: RenderOptions, tiny_book: Path) -> 
 
 
 def test_new_changed_and_gone_pages_are_told_until_they_are_read(
-    look: RenderOptions, tiny_book: Path, tmp_path: Path
+    look: Look, tiny_book: Path, tmp_path: Path
 ) -> None:
     look(tiny_book)
     newer = other(tmp_path / "2", pears=GREEN, plums="---\nid: plums\ntitle: Plums\n---\nBlue.\n")
@@ -71,7 +71,7 @@ def test_new_changed_and_gone_pages_are_told_until_they_are_read(
 
 
 def test_what_was_not_read_stays_unread_when_another_version_comes(
-    look: RenderOptions, tiny_book: Path, tmp_path: Path
+    look: Look, tiny_book: Path, tmp_path: Path
 ) -> None:
     look(tiny_book)
     look(other(tmp_path / "2", pears=GREEN))
@@ -87,7 +87,7 @@ def test_a_renamed_page_is_the_same_page(tiny_book: Path, tmp_path: Path) -> Non
     assert changes_since(Book.open(tiny_book), Book.open(tmp_path / "book")) == Changes((), ("plums",))
 
 
-def test_damaged_files_are_as_none(look: RenderOptions, tiny_book: Path, tmp_path: Path) -> None:
+def test_damaged_files_are_as_none(look: Look, tiny_book: Path, tmp_path: Path) -> None:
     look(tiny_book)
     for file in (tmp_path / "read").iterdir():
         file.write_text('{"pages": {"pears": 3}, "unread": [4], "new": "x", "gone": 5}', "utf-8")
@@ -95,7 +95,7 @@ def test_damaged_files_are_as_none(look: RenderOptions, tiny_book: Path, tmp_pat
 
 
 def test_versions_side_by_side_are_no_changes_of_each_other(
-    look: RenderOptions, tiny_book: Path, tmp_path: Path
+    look: Look, tiny_book: Path, tmp_path: Path
 ) -> None:
     look(tiny_book)
     newer = shutil.copytree(other(tmp_path / "2", pears=GREEN), tmp_path / "tiny@2")

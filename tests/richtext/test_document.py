@@ -15,8 +15,8 @@ from helpviewer.book.errors import PageMissing
 from helpviewer.page.around.theme import DARK, LIGHT
 from helpviewer.page.parse import parse
 from helpviewer.richtext.document import PageDocument
-from helpviewer.richtext.render_options import RenderOptions, Paper
 from helpviewer.richtext.page import RichPage, style_sheet
+from helpviewer.richtext.render_options import Paper, RenderOptions
 from tests.fixtures.documents import block_of, blocks, fragments, tables, texts
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -170,7 +170,9 @@ def test_rich_text_is_pure(book: Book, everything: str, today: date) -> None:
     page = book.page("everything")
     one = RichPage(book, page, parse(everything), RenderOptions(LIGHT, today=today))
     html = "".join(one.pieces())
-    assert html == "".join(RichPage(book, page, parse(everything), RenderOptions(LIGHT, today=today)).pieces())
+    assert html == "".join(
+        RichPage(book, page, parse(everything), RenderOptions(LIGHT, today=today)).pieces()
+    )
     assert one.direction == "ltr"
     assert "<script" not in html
     sheet = style_sheet(DARK, 12)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QImage, QPainter,
 from helpviewer.book.book import Book, Location
 from helpviewer.page.around.theme import DARK, LIGHT, Theme
 from helpviewer.richtext.document import PageDocument
-from helpviewer.richtext.render_options import LIST_INDENT_PX, Look
+from helpviewer.richtext.render_options import LIST_INDENT_PX, RenderOptions
 from tests.fixtures.documents import block_of, fragments, tables, texts
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
@@ -223,6 +223,19 @@ def test_wide_spacing_takes_effect_at_once(open_window: Open, settings: Settings
     assert first.naturalTextWidth() > normal.horizontalAdvance(said) + 0.1 * size_px * len(said)
     settings.change(spacing="normal")
     assert window.page.document().defaultFont().letterSpacing() == 0
+
+
+@pytest.mark.parametrize(("beyond", "scrolls"), [(1, False), (30, True)])
+def test_a_bar_below_the_page_only_comes_where_something_sticks_out(
+    open_window: Open, beyond: int, scrolls: bool
+) -> None:
+    window = open_window(page=PAGE)
+    page = window.page
+
+    page.document().documentLayout().documentSizeChanged.emit(QSizeF(page.viewport().width() + beyond, 900))
+
+    never = page.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    assert never != scrolls
 
 
 def test_the_text_is_as_wide_as_the_reader_likes(

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QToolBar
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox, QToolBar
 from pytestqt.qtbot import QtBot
 
 from helpviewer.book.book import Location
@@ -15,6 +15,7 @@ from helpviewer.library.library import Library
 from helpviewer.models.scope import ALL_BOOKS, THIS_BOOK, Scope
 from helpviewer.models.user_data.settings import Settings
 from helpviewer.search.results import SearchAnswer
+from helpviewer.ui.search.scope_box import AIR
 from helpviewer.ui.window.main_window import MainWindow
 from helpviewer.ui.window.windows import Windows
 from index_build.build import build
@@ -101,6 +102,31 @@ def test_each_scope_shows_what_it_would_find(qtbot: QtBot, open_window: Open, ty
         assert told[scope] == str(answered.args[0].total)
     typed(window, "credit card")
     assert choice.itemData(0, COUNT) is None  # they were of another search
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_what_it_would_find_stands_at_the_end_of_the_row(
+    qtbot: QtBot, open_window: Open, typed: Typed, direction: Qt.LayoutDirection
+) -> None:
+    QApplication.setLayoutDirection(direction)
+    window = open_window()
+    typed(window, "credits")
+    choice = window.side.scope
+    window.do.scope.trigger()
+    billing = choice.row_of(Scope(category="billing"))
+    qtbot.waitUntil(lambda: choice.itemData(billing, COUNT) is not None)
+    view = choice.view()
+    row = view.visualRect(choice.model().index(billing, 0))
+    end = QRect(row)
+    end.setWidth(AIR + view.fontMetrics().horizontalAdvance("000"))
+    if direction == Qt.LayoutDirection.LeftToRight:
+        end.moveRight(row.right())
+
+    image = view.viewport().grab(end).toImage()
+
+    shades = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+    assert len(shades) > 2, "the number is written there, not over the name"
+    choice.hidePopup()
 
 
 # -- several books ------------------------------------------------------------------------------------

@@ -329,6 +329,7 @@ class PageView(QTextBrowser):
         document, name = load_page(self._book, location, options, self)
         self.setAccessibleName(name)
         self.setDocument(document)
+        document.documentLayout().documentSizeChanged.connect(self.column.size_changed)
         if self._document is not None:
             self._document.deleteLater()
         self._document = document

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
@@ -52,7 +52,7 @@ class _Rows(QStyledItemDelegate):
         return QSize(size.width() + indent + room, size.height() + AIR)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        whole = option.rect
+        whole = QRect(option.rect)  # a copy: the rect itself is set below
         painter.save()
         if index.data(_SCOPE) is None:
             painter.setPen(option.palette.mid().color())
@@ -67,8 +67,8 @@ class _Rows(QStyledItemDelegate):
                 painter.fillRect(whole, option.palette.highlight())
             super().paint(painter, option, index)
             painter.setPen(option.palette.text().color())
-            side = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
-            painter.drawText(whole.adjusted(AIR, 0, -AIR, 0), side | Qt.AlignmentFlag.AlignVCenter, count)
+            end = Qt.AlignmentFlag.AlignRight  # the painter turns it round with the window
+            painter.drawText(whole.adjusted(AIR, 0, -AIR, 0), end | Qt.AlignmentFlag.AlignVCenter, count)
         painter.restore()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
@@ -13,6 +14,8 @@ SAMPLE_LINE = "A column of about seventy letters a line is the easiest one to fo
 SIDE_MARGIN, TOP_MARGIN, BOTTOM_MARGIN = 20, 18, 56
 """Room around the text, in pixels; the side margin is the least there is in a narrow window."""
 LEAST_WIDTH = 120
+ROUNDED_UP = 2
+"""Pixels by which Qt may make a table wider than its column, as it rounds each of its own columns up."""
 WIDTHS = {"narrow": 0.78, "normal": 1.0, "wide": 1.7, "full": 1.0}
 """Of the sample line, for each of :data:`~helpviewer.models.user_data.settings.TEXT_WIDTHS`. The full width
 is that of the pane; before that is known, the usual one."""
@@ -34,6 +37,7 @@ class Column:
         self.text_width = text_width
         self.has_size = False
         """Whether the view has been given its size; before that the column has its best width."""
+        self._has_no_bar = False
 
     # -- width ------------------------------------------------------------------------------------
 
@@ -85,6 +89,18 @@ class Column:
         document = self._view.document()
         if isinstance(document, PageDocument):
             document.set_column(self.viewport_width(), self._view.devicePixelRatioF())
+
+    def size_changed(self, size: QSizeF) -> None:
+        """The page has this size now: no bar to scroll sideways by what Qt has only rounded up."""
+        is_rounded = 0 < size.width() - self.viewport_width() <= ROUNDED_UP
+        if is_rounded != self._has_no_bar:
+            from PySide6.QtCore import Qt  # a hundred enums, which most pages do not need
+
+            self._has_no_bar = is_rounded
+            policies = Qt.ScrollBarPolicy
+            self._view.setHorizontalScrollBarPolicy(
+                policies.ScrollBarAlwaysOff if is_rounded else policies.ScrollBarAsNeeded
+            )
 
     def lay_out(self) -> None:
         """Lay the whole page out; Qt does it bit by bit, and asking for the size finishes it. The scroll bar
