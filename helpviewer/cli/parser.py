@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from helpviewer.book.archive import SUFFIX
 from helpviewer.book.format import BOOK_FILE
+from helpviewer.core.files import is_folder
 from helpviewer.core.formats import EXPORT_FORMATS
 from helpviewer.core.product import product
 from helpviewer.core.terminal import complain, speak_utf8
@@ -115,7 +116,9 @@ def with_open_option(argv: list[str]) -> list[str]:
         at += 2 if argv[at] in VALUED else 1
     target = argv[at].lower() if at < len(argv) else ""
     is_link = target.startswith((f"{product().id}:", "helpviewer:", "file:"))
-    if is_link or target.endswith(SUFFIX) or (at < len(argv) and (Path(argv[at]) / BOOK_FILE).is_file()):
+    folder = Path(argv[at]) if at < len(argv) else None
+    is_book = folder is not None and is_folder(folder) and (folder / BOOK_FILE).is_file()
+    if is_link or target.endswith(SUFFIX) or is_book:
         return [*argv[:at], "--open", *argv[at:]]
     if target == "books":  # argparse takes no file behind an option here: it holds the file for left out
         rest = argv[at + 1 :]

@@ -267,3 +267,11 @@ def _export_error(path: Path, error: OSError) -> ExportError:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return ExportError("folder-missing", detail, folder=folder)
     return ExportError("not-written", detail, path=path)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder of this name, whatever the name: one that is too long names none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False

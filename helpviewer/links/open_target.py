@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from helpviewer.book.archive import unpack, unpacked
 from helpviewer.book.book import Book
 from helpviewer.book.errors import BookError, BookMissing
+from helpviewer.core.files import is_folder
 from helpviewer.core.product import product
 from helpviewer.links.address import from_address, is_address
 
@@ -43,7 +44,7 @@ def resolve(target: str, bundled: Path, cache: Path, others: Iterable[Path] = ()
     program = product().id
     if not is_address(program, target):
         path = _path(target)
-        return Request(path if path.is_dir() else unpack(path, cache))
+        return Request(path if is_folder(path) else unpack(path, cache))
     address = from_address(program, unquote(target))
     if address is None:
         raise _wrong(target)

@@ -10,6 +10,7 @@ from helpviewer.book.book import Book, Location
 from helpviewer.book.book_link import BookLink
 from helpviewer.book.other_books import OtherBook
 from helpviewer.export.export import export_bytes, one_place
+from helpviewer.export.markdown.file import to_markdown
 from index_build.build import build, check
 from tests.conftest import BOOK_YML, write_source
 
@@ -90,6 +91,7 @@ def test_a_file_keeps_the_words_of_the_link(beside: Path) -> None:
     folder = source(beside, "See [apples](help:tiny/apples#storing) now.")
     build(folder, beside / "built")
     job = one_place(Book.open(beside / "built"), Location("plums"))
-    for kind in ("html", "txt"):
+    for kind in ("html", "txt", "md"):
         assert b"See apples now." in export_bytes(job, kind), kind
-    assert b"See [apples](help:tiny/apples#storing) now." in export_bytes(job, "md")
+    source_file = to_markdown(job, as_source=True)
+    assert "See [apples](help:tiny/apples#storing) now." in source_file
