@@ -113,11 +113,9 @@ def code_block(text: str, info: CodeInfo) -> CodeBlock:
 def language_of(classes: str) -> str:
     """The language that the classes of an element name, "" for none."""
     found = _CLASS_LANGUAGE.search(classes)
-    return (
-        ""
-        if found is None or found[1] in ("default", "none", "text")
-        else re.sub(r"(?<=python)3$", "", found[1])
-    )
+    if found is None:
+        return "rust" if "rust" in classes.split() else ""  # as rustdoc says it
+    return "" if found[1] in ("default", "none", "text") else re.sub(r"(?<=python)3$", "", found[1])
 
 
 def annotated(code: CodeBlock, notes: List) -> CodeBlock | None:

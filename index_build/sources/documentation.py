@@ -80,9 +80,8 @@ def documentation_sentence(docs: Documentation, found: Found) -> str:
     """What the folder was taken for, in one line."""
     listed = len(set(pages_of(docs.navigation)))
     pages = f"{len(docs.pages):,} {'page' if len(docs.pages) == 1 else 'pages'}"
-    order = (
-        f"{listed:,} of them in its own navigation" if docs.navigation else "in the order of their folders"
-    )
+    has_own = docs.navigation and not docs.in_folders
+    order = f"{listed:,} of them in its own navigation" if has_own else "in the order of their folders"
     parts = [docs.kind, pages, order, *docs.remarks]
     where = f" ({found.file})" if found.file else ""
     return f"Taken for {parts[0]}{where}: {', '.join(parts[1:])}."

@@ -26,7 +26,7 @@ CHROME = (
     ".copybtn", "button.copy", ".lang", ".VPDocFooter", ".VPDocAsideOutline", ".nav-chapters",
     ".mobile-nav-chapters", ".nav-wrapper", ".skip-nav", "button", "form", ".feedback", ".page-meta-links",
     ".taxonomy", ".docs-toc", "#search", "footer", "#navbar-top", "#navbar-bottom", ".flex-header",
-    ".top-nav", ".sub-nav", "nav.toc", ".sr-only",
+    ".top-nav", ".sub-nav", "nav.toc", ".sr-only", "a.doc-anchor", "a.src", "rustdoc-toolbar",
 )  # fmt: skip
 """What belongs to the site."""
 
@@ -88,6 +88,10 @@ def read_html_page(
             for node in main.css(chrome):
                 if node.tag != "body" and (chrome != "footer" or not _is_inside(node, "blockquote")):
                     node.decompose()
+        for fold in main.css("details.top-doc"):  # rustdoc folds what a whole page is about
+            for summary in fold.css("summary.hideme"):
+                summary.decompose()
+            fold.unwrap()
         for link in main.css("a[href]"):
             # Sphinx' headings lead back to the list of contents.
             if "toc-backref" in _value(link, "class").split() or is_left_out(_value(link, "href")):

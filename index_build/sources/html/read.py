@@ -75,13 +75,13 @@ def read_html(project: DocsFolder, config_name: str, selector: str = "") -> Docu
     title = found[home].title if home else top.title if top is not None else ""
     home = home or next(pages_of(navigation), "")
     pages = tuple(_page(site, name, page, moved.get(name, ())) for name, page in found.items())
-    if not navigation:
-        navigation = folder_navigation(found, FolderRules(index=("index", "package-summary")))
+    in_folders = folder_navigation(found, FolderRules(index=("index", "package-summary")))
     return Documentation(
         kind=_kind(site, found),
         root=docs.path,
         pages=pages,
-        navigation=navigation,
+        navigation=navigation or in_folders,
+        in_folders=not navigation,
         title=title,
         language=_most(page.language for page in found.values()),
         home=home,

@@ -62,6 +62,7 @@ class Documentation:
         root: the folder of the pages, absolute and resolved.
         pages: every page that belongs into the book; hidden ones (drafts, partials) are left out.
         navigation: the tree; () lets the builder make one from the folders.
+        in_folders: whether the tree is that of the folders, for want of a navigation.
         title, language, home: "" where the documentation does not say. ``home`` is a page's name.
         dialect: how the pages are read, "" for the builder's own default.
         images: every picture file with its name in messages.
@@ -81,6 +82,7 @@ class Documentation:
     root: Path
     pages: tuple[SourcePage, ...]
     navigation: tuple[NavItem, ...] = ()
+    in_folders: bool = False
     title: str = ""
     language: str = ""
     home: str = ""

@@ -58,6 +58,7 @@ def read_jupyter_book(project: DocsFolder, config_name: str) -> Documentation:
         root=docs.path,
         pages=tuple(pages),
         navigation=navigation or folder_navigation(names, FolderRules()),
+        in_folders=not navigation,
         title=title if isinstance(title, str) else "",
         home=next(pages_of(navigation), "") or next((n for n in ("index.md", "intro.md") if n in names), ""),
         images=site.images(),

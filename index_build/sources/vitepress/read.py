@@ -69,6 +69,7 @@ def read_vitepress(project: DocsFolder, config_name: str) -> Documentation:
         root=docs.path,
         pages=tuple(pages),
         navigation=navigation or folder_navigation(names, FolderRules(index=("index",))),
+        in_folders=not navigation,
         title=text_of(locale.get("title")) or text_of(values.get("title")),
         language=text_of(locale.get("lang")) or text_of(values.get("lang")),
         home="index.md" if "index.md" in names else next(pages_of(navigation), ""),

@@ -43,6 +43,7 @@ def read_obsidian(project: DocsFolder, config_name: str) -> Documentation:
         root=docs.path,
         pages=tuple(pages),
         navigation=folder_navigation(names, FolderRules(title=_title)),
+        in_folders=True,
         home=next((n for n in names if stem(n).casefold() in ("home", "index", "readme")), ""),
         images=site.images(),
         problems=tuple(site.problems),

@@ -29,6 +29,20 @@ def test_the_content_of_a_page() -> None:
     assert read_html_page("<title>T | Site</title><p>No main").title == "T"
 
 
+def test_a_page_of_rustdoc_is_without_its_signs() -> None:
+    found = read_html_page(
+        "<section id=main-content><h1>Enum <span>Option</span></h1><rustdoc-toolbar></rustdoc-toolbar>"
+        "<details class='toggle top-doc' open><summary class=hideme>Expand description</summary>"
+        "<p>What it is.</p></details><h2 id=e><a class=doc-anchor href=#e>§</a>Examples</h2>"
+        "<a class='src rightside' href=../src/x.html>Source</a></section>"
+    )
+    assert found.title == "Enum Option"
+    assert found.body == (
+        '<section id="main-content"><h1>Enum <span>Option</span></h1><p>What it is.</p>'
+        '<h2 id="e">Examples</h2></section>'
+    )
+
+
 def test_pages_that_moved_lead_on() -> None:
     found = read_html_page('<meta http-equiv="refresh" content="0; url=new/x.html">')
     assert found.moved_to == "new/x.html"
@@ -135,6 +149,18 @@ def test_a_book_of_html(tmp_path: Path) -> None:
     assert 'href="a.html#part"' in book.html("index")
     assert "Foot" not in book.html("index")
     assert "<h" not in book.html("index"), "the title is said above the page"
+
+
+def test_pages_without_a_navigation_are_in_the_order_of_their_folders(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = ("index", "b/one", "b/two", "c/three")
+    written(tmp_path / "src", {f"{name}.html": page(name) for name in names})
+
+    assert main(["build", str(tmp_path / "src"), "-o", str(tmp_path / "book")]) == 0
+
+    said = "Taken for a folder of HTML (index.html): 4 pages, in the order of their folders.\n"
+    assert capsys.readouterr().out.startswith(said)
 
 
 def test_a_page_that_is_there_twice_is_one(tmp_path: Path) -> None:
